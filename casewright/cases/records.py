@@ -1,0 +1,135 @@
+"""The stored shapes: events, drafts, answers and the summary that list pages read.
+
+What they mean is the business of `casewright.cases.state`; how they are kept, of a store.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+MissingCode = Literal["refused", "does_not_know", "not_asked", "not_applicable"]
+Value = str | int | Decimal | bool | date | tuple[str, ...]
+"""Text, paragraph, choice: str. Integer, scale: int. Decimal: Decimal. Yes/no: bool. Choices: ids in the list's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to one question: a value or a missing code, with the person's own words beside it.
+
+    FHIR: QuestionnaireResponse.item.answer.
+    """
+
+    value: Value | None = None
+    missing: MissingCode | None = None
+    say_which: str = ""
+    own_words: str = ""
+    said_by: str = ""
+    evidence: tuple[str, ...] = ()
+    by: str = ""
+    at: datetime | None = None
+    revision: int = 0
+
+    @property
+    def given(self) -> bool:
+        """Whether the question has been dealt with: a value, or a reason why there is none."""
+        return self.value is not None or self.missing is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Administration:
+    """How an assessment was held. `mode`: in_person, phone, from_paper, by_the_person."""
+
+    held: date
+    mode: str = "in_person"
+    informant: str = ""
+    interpreter: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A note of the listening panel. `moved_to` names the question that has it as own words."""
+
+    id: str
+    text: str
+    affect: str = ""
+    at: datetime | None = None
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An assessment that is being filled in: autosaved, not yet part of the record."""
+
+    id: str
+    case: str
+    instrument: str
+    version: str
+    definition: str
+    """Content hash of the instrument that it is pinned to."""
+    administration: Administration
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    heard: tuple[Heard, ...] = ()
+    alerts: Mapping[str, str] = field(default_factory=dict)
+    """Alert id by finding id, for alerts that this draft has raised."""
+    section: str = ""
+    started: datetime | None = None
+    saved: datetime | None = None
+    by: str = ""
+    put_away: bool = False
+    replaces: str = ""
+    """The finished assessment that this draft corrects, and `reason` why."""
+    reason: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """One entry of a case's history: canonical text, and its place in the chain of hashes.
+
+    `revision` counts from 1 within the case. `text` is canonical JSON holding format, type, case, revision, happened,
+    recorded, actor, role, on_behalf_of and body. `chain` is HMAC-SHA256 of the previous chain value and the text.
+    """
+
+    case: str
+    revision: int
+    text: str
+    chain: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who a case is about. FHIR: Patient. For a household `name` is the household's."""
+
+    id: str
+    name: str
+    preferred_name: str = ""
+    former_names: tuple[str, ...] = ()
+    birth_date: date | None = None
+    pronouns: str = ""
+    phone: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One row of a caseload. Others may see the screen: no diagnosis, no score stands here."""
+
+    case: str
+    subject: str
+    name: str
+    preferred_name: str = ""
+    former_names: tuple[str, ...] = ()
+    birth_date: date | None = None
+    phone: str = ""
+    status: str = "active"
+    attention: str = ""
+    """"" or "act_now": an alert that nobody has acknowledged."""
+    attention_since: datetime | None = None
+    opened: date | None = None
+    last_activity: datetime | None = None
+    assessments: int = 0
+    revision: int = 0

@@ -1,0 +1,1 @@
+"""From YAML text to typed, frozen objects that know their place in the file."""

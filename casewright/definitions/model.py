@@ -1,0 +1,268 @@
+"""The typed, frozen objects that checked definitions become. What they compute is the business of `casewright.logic`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from casewright.errors import Place
+from casewright.expressions import Expression
+
+QuestionType = Literal[
+    "text", "paragraph", "integer", "decimal", "date", "yes_no", "choice", "choices", "matrix", "scale", "note", "calculated"
+]
+Number = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one or more languages. The first is the language that its definition is written in."""
+
+    by_language: Mapping[str, str]
+
+    def spoken_in(self, language: str) -> str:
+        """The language that `say` answers in: the one asked for, its base (`es` for `es-MX`), or the first there is."""
+        base = language.split("-")[0]
+        for known in (language, base):
+            if known in self.by_language:
+                return known
+        return next(iter(self.by_language))
+
+    def say(self, language: str) -> str:
+        return self.by_language[self.spoken_in(language)]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice. `exclusive` stands alone ("none of these"); `say_which` opens a field ("other")."""
+
+    id: str
+    label: Text
+    points: Number | None = None
+    exclusive: bool = False
+    say_which: bool = False
+    codes: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`valid_if`: what must hold of an answer, and what is said when it does not."""
+
+    when: Expression
+    message: Text
+    severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. FHIR: Questionnaire.item.
+
+    `ask` is what the person is asked; for a note it is its text, for a calculated value its label.
+    `rows` are the questions of a matrix: each a `choice` with an answer of its own; the matrix has none.
+    `required` is True, False or a condition; `minimum` and `maximum` are expressions of the question's type.
+    """
+
+    id: str
+    type: QuestionType
+    ask: Text
+    place: Place
+    section: str
+    help: Text | None = None
+    choices: tuple[Choice, ...] = ()
+    choice_list: str = ""
+    rows: tuple["Question", ...] = ()
+    matrix: str = ""
+    required: bool | Expression = False
+    show_if: Expression | None = None
+    valid_if: tuple[Rule, ...] = ()
+    minimum: Expression | None = None
+    maximum: Expression | None = None
+    step: Number | None = None
+    low: Text | None = None
+    high: Text | None = None
+    max_length: int | None = None
+    decimals: int | None = None
+    unit: Text | None = None
+    value: Expression | None = None
+    own_words: bool = False
+    evidence: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    codes: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def answerable(self) -> bool:
+        return self.type not in ("note", "calculated", "matrix")
+
+    def choice(self, id: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: str
+    title: Text
+    place: Place
+    questions: tuple[Question, ...]
+    intro: Text | None = None
+    show_if: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of a score, up to and including `to`, starting above the band before it."""
+
+    to: Number
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score over the points of its items. `bands` by scheme, the first scheme being the one that is shown.
+
+    Without `min_answered` answers there is no score. `reverse` names items whose points count from the other end.
+    """
+
+    id: str
+    label: Text
+    method: Literal["sum", "mean"]
+    items: tuple[str, ...]
+    place: Place
+    reverse: frozenset[str] = frozenset()
+    min_answered: int = 0
+    if_unanswered: Literal["prorate", "no_score", "worst", "zero"] = "no_score"
+    better: Literal["lower", "higher", ""] = ""
+    range: tuple[Number, Number] | None = None
+    decimals: int = 0
+    bands: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
+    codes: tuple[Mapping[str, str], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the answers mean for the case. `about` is the need's or strength's id, or `critical` for an alert."""
+
+    id: str
+    kind: Literal["need", "strength", "alert", "note"]
+    about: str
+    when: Expression
+    place: Place
+    label: Text | None = None
+    level: Expression | None = None
+    swot: str = ""
+    protocol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormTest:
+    """A test that stands in the form: answers by question id, and what must come out."""
+
+    name: str
+    answers: Mapping[str, object]
+    expect: Mapping[str, object]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One assessment form at one version. FHIR: Questionnaire."""
+
+    id: str
+    version: str
+    title: Text
+    place: Place
+    language: str
+    languages: tuple[str, ...]
+    sections: tuple[Section, ...]
+    scores: tuple[Score, ...]
+    findings: tuple[Finding, ...]
+    tests: tuple[FormTest, ...]
+    subjects: tuple[str, ...]
+    framework: tuple[str, ...]
+    source: Mapping[str, str]
+    locked: bool
+    intro: Text | None
+    minutes: int | None
+    codes: tuple[Mapping[str, str], ...]
+    content_hash: str
+    text: str
+    """The file as it stands, with the shared choice lists it uses written into it: enough to load it again alone."""
+
+    def all_questions(self) -> Iterator[Question]:
+        """Every question in order, the rows of a matrix right after it."""
+        for section in self.sections:
+            for question in section.questions:
+                yield question
+                yield from question.rows
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by id, rows of a matrix included."""
+        return {question.id: question for question in self.all_questions()}
+
+    def score(self, id: str) -> Score:
+        return next(score for score in self.scores if score.id == id)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    id: str
+    version: str
+    title: Text
+    choices: tuple[Choice, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a protocol, ticked off when it is done."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """What is to be done when an alert opens."""
+
+    id: str
+    title: Text
+    steps: tuple[Step, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Someone of the agency who may act."""
+
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency: its name, languages, own words, roles, people, protocols, and the instruments in use.
+
+    `words`: by term ("person"), then "one" or "other", a text in the agency's languages.
+    """
+
+    id: str
+    name: Text
+    place: Place
+    languages: tuple[str, ...]
+    timezone: str
+    words: Mapping[str, Mapping[str, Text]]
+    roles: tuple[Role, ...]
+    people: tuple[Worker, ...]
+    instruments: tuple[str, ...]
+    protocols: Mapping[str, Protocol]
+    store: str

@@ -1,0 +1,120 @@
+"""The one catalogue of user-facing messages, and how a message is shown. No message is built where it is raised.
+
+CW1xx: files and their shape. CW2xx: names, types and logic. CW3xx: scores, bands, findings.
+CW4xx: workspace and library. CW5xx: refusals of an action.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Translate = Callable[[str], str]
+
+
+def _(text: str) -> str:
+    """Mark a template for translation; it is translated when it is shown."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry of the catalogue: `what` is wrong and how to `fix` it, with named places in braces."""
+
+    code: str
+    name: str
+    what: str
+    fix: str = ""
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file, both counted from 1. `length` is how much to underline."""
+
+    file: str
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a definition, with its place.
+
+    `within` names the objects around it, outermost first: (("instrument", "gad7"), ("question", "q1")).
+    """
+
+    code: str
+    place: Place
+    params: Mapping[str, str] = field(default_factory=dict)
+    within: tuple[tuple[str, str], ...] = ()
+    source_line: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        return CATALOGUE[self.code].severity
+
+    def message(self, translate: Translate = _) -> str:
+        return fill(CATALOGUE[self.code].what, self.params, translate)
+
+    def hint(self, translate: Translate = _) -> str:
+        return fill(CATALOGUE[self.code].fix, self.params, translate)
+
+
+class Refused(Exception):
+    """An action that was not done, and why, as a code of the catalogue (CW5xx)."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.message()}"
+
+    def message(self, translate: Translate = _) -> str:
+        return fill(CATALOGUE[self.code].what, self.params, translate)
+
+    def hint(self, translate: Translate = _) -> str:
+        return fill(CATALOGUE[self.code].fix, self.params, translate)
+
+
+def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
+    """The translated template with its named places filled in."""
+    return translate(template).format_map(params) if template else ""
+
+
+MESSAGES: tuple[Message, ...] = (
+    # CW1xx: files and their shape
+    # CW2xx: names, types and logic
+    # CW3xx: scores, bands, findings
+    # CW4xx: workspace and library
+    # CW5xx: refusals
+    Message(
+        "CW501",
+        "moved-on",
+        _("This record was changed by someone else since you opened it."),
+        _("Look at what changed, then decide which to keep."),
+    ),
+    Message(
+        "CW502",
+        "cannot-write",
+        _("The record could not be saved: {reason}."),
+        _("What you typed is still on this page. Free some space or ask who looks after Casewright, then save again."),
+    ),
+    Message(
+        "CW503",
+        "newer-store",
+        _("This store was written by a newer Casewright (format {found}; this one reads up to {known})."),
+        _("Upgrade Casewright. Nothing was changed."),
+    ),
+    Message(
+        "CW504",
+        "damaged-store",
+        _("The store at {path} is damaged: {reason}."),
+        _("Nothing was changed. Restore the last backup, and keep the damaged file."),
+    ),
+)
+
+CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}
