@@ -1,0 +1,321 @@
+"""The one text that a stored shape is written as, and back: hashed, compared and kept as it is.
+
+The shapes themselves are in `casewright.cases.records`.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Heard, Person, Value
+
+Plain = Mapping[str, Any]
+
+
+def canonical_text(plain: object) -> str:
+    """The same text for the same content: keys sorted, no spaces, characters as they are (UTF-8 when written).
+
+    NUL is left out and a lone surrogate becomes U+FFFD, because neither every store nor UTF-8 can hold them.
+
+    Raises:
+        TypeError: a float, or anything else that JSON has no exact form for; a key that is no text.
+        ValueError: two keys that are the same once normalised.
+    """
+    _check(plain)
+    text = _written(plain)
+    if "\\u0000" in text or not _is_whole(text):
+        text = _written(_normalised(plain))
+    return text
+
+
+def _written(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def _check(plain: object) -> None:
+    if plain is None or isinstance(plain, str | int):
+        return
+    if isinstance(plain, dict):
+        for key, value in plain.items():
+            if not isinstance(key, str):
+                raise TypeError(f"a key of canonical JSON is a text, not {type(key).__name__}")
+            _check(value)
+    elif isinstance(plain, list | tuple):
+        for value in plain:
+            _check(value)
+    else:
+        raise TypeError(f"canonical JSON holds no {type(plain).__name__}")
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _normalised(plain: object) -> object:
+    if isinstance(plain, str):
+        return normalised_text(plain)
+    if isinstance(plain, dict):
+        normalised = {normalised_text(key): _normalised(value) for key, value in plain.items()}
+        if len(normalised) != len(plain):
+            raise ValueError("two keys are the same once normalised")
+        return normalised
+    if isinstance(plain, list | tuple):
+        return [_normalised(value) for value in plain]
+    return plain
+
+
+def normalised_text(text: str) -> str:
+    """A text that every store can hold: surrogate pairs joined, lone surrogates replaced, NUL left out."""
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return joined.replace("\0", "")
+
+
+def instant_text(instant: datetime) -> str:
+    """ISO 8601 in UTC, of fixed width so that texts sort as instants do.
+
+    Raises:
+        ValueError: an instant without a time zone.
+    """
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def instant_of(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _kept(**fields: object) -> dict[str, Any]:
+    """The fields that say something: empty ones are left out."""
+    return {name: value for name, value in fields.items() if value is not None and value not in ("", 0, [], {})}
+
+
+def _instant_or_none(plain: Plain, name: str) -> datetime | None:
+    return instant_of(plain[name]) if name in plain else None
+
+
+def _date_or_none(plain: Plain, name: str) -> date | None:
+    return date.fromisoformat(plain[name]) if name in plain else None
+
+
+def plain_value(value: Value) -> dict[str, Any]:
+    """A value under the name of its type, so that 3, "3" and 3.0 stay apart.
+
+    Raises:
+        TypeError: a value of no known type (a float, an instant). ValueError: a Decimal that is no number.
+    """
+    if isinstance(value, bool):
+        return {"truth": value}
+    if isinstance(value, int):
+        return {"integer": str(value)}
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"{value} is no number")
+        return {"decimal": str(value)}
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return {"date": value.isoformat()}
+    if isinstance(value, tuple):
+        return {"choices": list(value)}
+    raise TypeError(f"an answer holds no {type(value).__name__}")
+
+
+def value_of(plain: Plain) -> Value:
+    """Raises ValueError: a type that this version does not know."""
+    ((kind, content),) = plain.items()
+    if kind == "text" or kind == "truth":
+        read: Value = content
+    elif kind == "integer":
+        read = int(content)
+    elif kind == "decimal":
+        read = Decimal(content)
+    elif kind == "date":
+        read = date.fromisoformat(content)
+    elif kind == "choices":
+        read = tuple(content)
+    else:
+        raise ValueError(f"unknown type of value {kind!r}")
+    return read
+
+
+def plain_answer(answer: Answer) -> dict[str, Any]:
+    return _kept(
+        value=None if answer.value is None else plain_value(answer.value),
+        missing=answer.missing,
+        say_which=answer.say_which,
+        own_words=answer.own_words,
+        said_by=answer.said_by,
+        evidence=list(answer.evidence),
+        by=answer.by,
+        at=answer.at and instant_text(answer.at),
+        revision=answer.revision,
+    )
+
+
+def answer_of(plain: Plain) -> Answer:
+    return Answer(
+        value=value_of(plain["value"]) if "value" in plain else None,
+        missing=plain.get("missing"),
+        say_which=plain.get("say_which", ""),
+        own_words=plain.get("own_words", ""),
+        said_by=plain.get("said_by", ""),
+        evidence=tuple(plain.get("evidence", ())),
+        by=plain.get("by", ""),
+        at=_instant_or_none(plain, "at"),
+        revision=plain.get("revision", 0),
+    )
+
+
+def plain_administration(administration: Administration) -> dict[str, Any]:
+    return _kept(
+        held=administration.held.isoformat(),
+        mode=administration.mode,
+        informant=administration.informant,
+        interpreter=administration.interpreter,
+        language=administration.language,
+    )
+
+
+def administration_of(plain: Plain) -> Administration:
+    return Administration(
+        held=date.fromisoformat(plain["held"]),
+        mode=plain.get("mode", ""),
+        informant=plain.get("informant", ""),
+        interpreter=plain.get("interpreter", ""),
+        language=plain.get("language", ""),
+    )
+
+
+def plain_heard(heard: Heard) -> dict[str, Any]:
+    return _kept(
+        id=heard.id,
+        text=heard.text,
+        affect=heard.affect,
+        at=heard.at and instant_text(heard.at),
+        moved_to=heard.moved_to,
+    )
+
+
+def heard_of(plain: Plain) -> Heard:
+    return Heard(
+        id=plain.get("id", ""),
+        text=plain.get("text", ""),
+        affect=plain.get("affect", ""),
+        at=_instant_or_none(plain, "at"),
+        moved_to=plain.get("moved_to", ""),
+    )
+
+
+def plain_draft(draft: Draft) -> dict[str, Any]:
+    return _kept(
+        id=draft.id,
+        case=draft.case,
+        instrument=draft.instrument,
+        version=draft.version,
+        definition=draft.definition,
+        administration=plain_administration(draft.administration),
+        answers={question: plain_answer(answer) for question, answer in draft.answers.items()},
+        heard=[plain_heard(heard) for heard in draft.heard],
+        alerts=dict(draft.alerts),
+        section=draft.section,
+        started=draft.started and instant_text(draft.started),
+        saved=draft.saved and instant_text(draft.saved),
+        by=draft.by,
+        put_away=draft.put_away,
+        replaces=draft.replaces,
+        reason=draft.reason,
+        revision=draft.revision,
+    )
+
+
+def draft_of(plain: Plain) -> Draft:
+    return Draft(
+        id=plain.get("id", ""),
+        case=plain.get("case", ""),
+        instrument=plain.get("instrument", ""),
+        version=plain.get("version", ""),
+        definition=plain.get("definition", ""),
+        administration=administration_of(plain["administration"]),
+        answers={question: answer_of(answer) for question, answer in plain.get("answers", {}).items()},
+        heard=tuple(heard_of(heard) for heard in plain.get("heard", ())),
+        alerts=dict(plain.get("alerts", {})),
+        section=plain.get("section", ""),
+        started=_instant_or_none(plain, "started"),
+        saved=_instant_or_none(plain, "saved"),
+        by=plain.get("by", ""),
+        put_away=plain.get("put_away", False),
+        replaces=plain.get("replaces", ""),
+        reason=plain.get("reason", ""),
+        revision=plain.get("revision", 0),
+    )
+
+
+def plain_person(person: Person) -> dict[str, Any]:
+    return _kept(
+        id=person.id,
+        name=person.name,
+        preferred_name=person.preferred_name,
+        former_names=list(person.former_names),
+        birth_date=person.birth_date and person.birth_date.isoformat(),
+        pronouns=person.pronouns,
+        phone=person.phone,
+        language=person.language,
+    )
+
+
+def person_of(plain: Plain) -> Person:
+    return Person(
+        id=plain.get("id", ""),
+        name=plain.get("name", ""),
+        preferred_name=plain.get("preferred_name", ""),
+        former_names=tuple(plain.get("former_names", ())),
+        birth_date=_date_or_none(plain, "birth_date"),
+        pronouns=plain.get("pronouns", ""),
+        phone=plain.get("phone", ""),
+        language=plain.get("language", ""),
+    )
+
+
+def plain_summary(summary: CaseSummary) -> dict[str, Any]:
+    return _kept(
+        case=summary.case,
+        subject=summary.subject,
+        name=summary.name,
+        preferred_name=summary.preferred_name,
+        former_names=list(summary.former_names),
+        birth_date=summary.birth_date and summary.birth_date.isoformat(),
+        phone=summary.phone,
+        status=summary.status,
+        attention=summary.attention,
+        attention_since=summary.attention_since and instant_text(summary.attention_since),
+        opened=summary.opened and summary.opened.isoformat(),
+        last_activity=summary.last_activity and instant_text(summary.last_activity),
+        assessments=summary.assessments,
+        revision=summary.revision,
+    )
+
+
+def summary_of(plain: Plain) -> CaseSummary:
+    return CaseSummary(
+        case=plain.get("case", ""),
+        subject=plain.get("subject", ""),
+        name=plain.get("name", ""),
+        preferred_name=plain.get("preferred_name", ""),
+        former_names=tuple(plain.get("former_names", ())),
+        birth_date=_date_or_none(plain, "birth_date"),
+        phone=plain.get("phone", ""),
+        status=plain.get("status", ""),
+        attention=plain.get("attention", ""),
+        attention_since=_instant_or_none(plain, "attention_since"),
+        opened=_date_or_none(plain, "opened"),
+        last_activity=_instant_or_none(plain, "last_activity"),
+        assessments=plain.get("assessments", 0),
+        revision=plain.get("revision", 0),
+    )
