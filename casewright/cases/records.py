@@ -6,35 +6,20 @@ What they mean is the business of `casewright.cases.state`; how they are kept, o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Literal
 
-MissingCode = Literal["refused", "does_not_know", "not_asked", "not_applicable"]
-Value = str | int | Decimal | bool | date | tuple[str, ...]
-"""Text, paragraph, choice: str. Integer, scale: int. Decimal: Decimal. Yes/no: bool. Choices: ids in the list's order."""
+from casewright.logic.answers import Answer, MissingCode, Value
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was answered to one question: a value or a missing code, with the person's own words beside it.
-
-    FHIR: QuestionnaireResponse.item.answer.
-    """
-
-    value: Value | None = None
-    missing: MissingCode | None = None
-    say_which: str = ""
-    own_words: str = ""
-    said_by: str = ""
-    evidence: tuple[str, ...] = ()
-    by: str = ""
-    at: datetime | None = None
-    revision: int = 0
-
-    @property
-    def given(self) -> bool:
-        """Whether the question has been dealt with: a value, or a reason why there is none."""
-        return self.value is not None or self.missing is not None
+__all__ = [
+    "Administration",
+    "Answer",
+    "CaseSummary",
+    "Draft",
+    "Heard",
+    "MissingCode",
+    "Person",
+    "StoredEvent",
+    "Value",
+]
 
 
 @dataclass(frozen=True, slots=True)

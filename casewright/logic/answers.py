@@ -1,0 +1,33 @@
+"""The answer to one question, as the logic reads it and as the record keeps it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+MissingCode = Literal["refused", "does_not_know", "not_asked", "not_applicable"]
+Value = str | int | Decimal | bool | date | tuple[str, ...]
+"""Text, paragraph, choice: str. Integer, scale: int. Decimal: Decimal. Yes/no: bool. Choices: ids in the list's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to one question: a value or a missing code, with the person's own words beside it.
+
+    FHIR: QuestionnaireResponse.item.answer.
+    """
+
+    value: Value | None = None
+    missing: MissingCode | None = None
+    say_which: str = ""
+    own_words: str = ""
+    said_by: str = ""
+    evidence: tuple[str, ...] = ()
+    by: str = ""
+    at: datetime | None = None
+    revision: int = 0
+
+    @property
+    def given(self) -> bool:
+        """Whether the question has been dealt with: a value, or a reason why there is none."""
+        return self.value is not None or self.missing is not None
