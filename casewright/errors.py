@@ -115,6 +115,61 @@ MESSAGES: tuple[Message, ...] = (
         _("The store at {path} is damaged: {reason}."),
         _("Nothing was changed. Restore the last backup, and keep the damaged file."),
     ),
+    # CW59x: the command line, and the key outside the workspace
+    Message(
+        "CW590",
+        "no-key",
+        _("The key that seals the records cannot be kept in {path}: {reason}."),
+        _("Make that folder writable, or name another one in the environment variable CASEWRIGHT_KEYS."),
+    ),
+    Message(
+        "CW591",
+        "damaged-key",
+        _("{path} should hold the key that seals the records, and does not."),
+        _("Put the key back from your backup. Do not delete the file: records sealed with the key could no longer be checked."),
+    ),
+    Message(
+        "CW592",
+        "unknown-instrument",
+        _("There is no instrument '{instrument}'."),
+        _("{known}"),
+    ),
+    Message(
+        "CW593",
+        "not-json",
+        _("{file}:{line}:{column}: these answers are not JSON: {reason}."),
+        _('Write them like this: {{"phq9_1": "not_at_all", "phq9_2": "several_days"}}'),
+    ),
+    Message(
+        "CW594",
+        "not-answers",
+        _("{file}: answers are expected as one object of question ids and answers, and this is {found}."),
+        _('Write them like this: {{"phq9_1": "not_at_all", "phq9_2": "several_days"}}'),
+    ),
+    Message(
+        "CW595",
+        "folder-in-use",
+        _("{path} is not empty. Nothing was written."),
+        _("Name a new folder."),
+    ),
+    Message(
+        "CW596",
+        "port-in-use",
+        _("Something else is already running at port {port}."),
+        _("Stop it, or choose another port: --port {other}"),
+    ),
+    Message(
+        "CW597",
+        "no-workspace",
+        _("{path} is not a workspace: it has no agency.yaml."),
+        _("Name the folder that holds agency.yaml, or make one: casewright new {path}"),
+    ),
+    Message(
+        "CW598",
+        "fault",
+        _("This is a fault of Casewright, not of yours. Its number is {reference}."),
+        _("Give this number to whoever looks after Casewright: it stands in {log}."),
+    ),
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}
