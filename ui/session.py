@@ -1,0 +1,112 @@
+"""The only file that touches `st.session_state`: who acts, in which language, and what the page holds between reruns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+import streamlit as st
+
+from casewright import translations
+from casewright.definitions.library import Library
+from casewright.service.context import Context
+
+
+class Application(Protocol):
+    """What app.py has built: one per process."""
+
+    demo: bool
+
+    def library(self) -> Library:
+        """The definitions as the files stand now."""
+
+    def context(self, worker: str) -> Context:
+        """A context in which this person of the agency acts."""
+
+    def reset_demo(self) -> None:
+        """Throw the demo's cases away and build them again."""
+
+
+T = TypeVar("T")
+
+_application: list[Application] = []
+
+
+def start(application: Application) -> None:
+    """Called once, by app.py, before the first page is drawn."""
+    _application[:] = [application]
+
+
+def application() -> Application:
+    return _application[0]
+
+
+def context() -> Context:
+    """The context of this rerun: the person who acts now, on the definitions as they stand."""
+    return application().context(worker())
+
+
+def worker() -> str:
+    """The id of the person who acts. Until sign-in exists, the first of the agency, or whom the sidebar chose."""
+    return str(st.session_state.get("worker", ""))
+
+
+def set_worker(worker: str) -> None:
+    st.session_state["worker"] = worker
+
+
+def language() -> str:
+    """The language of the interface: chosen in the sidebar, else the browser's if we speak it, else English."""
+    chosen = st.session_state.get("language")
+    if chosen:
+        return str(chosen)
+    browser = (st.context.locale or "en").split("-")[0]
+    return browser if browser in translations.languages() else "en"
+
+
+def set_language(language: str) -> None:
+    st.session_state["language"] = language
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """A message for the next page that is drawn: kind is "good", "watch" or "act_now"."""
+
+    text: str
+    kind: str = "good"
+
+
+def flash(text: str, kind: str = "good") -> None:
+    st.session_state.setdefault("flash", []).append(Flash(text, kind))
+
+
+def take_flash() -> list[Flash]:
+    """The waiting messages; they are shown once."""
+    return list(st.session_state.pop("flash", []))
+
+
+def widget(key: str) -> Any:
+    """What a widget holds, for use in its callback."""
+    return st.session_state.get(key)
+
+
+def set_widget(key: str, value: Any) -> None:
+    """What a widget is to show when it is next drawn; only before it is drawn, or in a callback."""
+    st.session_state[key] = value
+
+
+def forget_widgets(prefix: str) -> None:
+    """Let widgets be seeded anew from the record."""
+    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
+        del st.session_state[key]
+
+
+def kept(name: str, make: Callable[[], T]) -> T:
+    """Something of this browser session, made when it is first asked for."""
+    if name not in st.session_state:
+        st.session_state[name] = make()
+    value: T = st.session_state[name]
+    return value
+
+
+def keep(name: str, value: object) -> None:
+    st.session_state[name] = value

@@ -1,0 +1,79 @@
+"""Runs at every rerun, whatever page was asked for: who acts, in which language, then the page."""
+
+import streamlit as st
+
+from casewright import translations
+from ui import session
+from ui.trouble import show_refusal
+from ui.wording import _, say
+
+LANGUAGE_NAMES = {"en": "English", "es": "Español"}
+
+
+def main() -> None:
+    st.set_page_config(page_title="Casewright", page_icon=":material/diversity_3:", layout="wide")
+    application = session.application()
+    if application.trouble is None and application.library().agency is not None:
+        page = st.navigation(_pages(), position="sidebar")
+        with st.sidebar:
+            _sidebar()
+    else:
+        page = st.navigation([st.Page("../pages/configure.py", title="Configure", icon=":material/tune:")])
+        if application.trouble is not None:
+            show_refusal(application.trouble)
+    for waiting in session.take_flash():
+        _show(waiting)
+    with st.container(width=1080):
+        page.run()
+
+
+def _pages() -> list[st.Page]:
+    def hidden(name: str, title: str) -> st.Page:
+        return st.Page(f"../pages/{name}.py", title=title, visibility="hidden")
+
+    return [
+        st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:", default=True),
+        st.Page("../pages/configure.py", title=_("Configure"), icon=":material/tune:"),
+        hidden("new_case", _("New {case}")),
+        hidden("case", _("Case")),
+        hidden("assessment", _("Assessment")),
+        hidden("record", _("What was found")),
+    ]
+
+
+def _show(waiting: session.Flash) -> None:
+    shown = {"good": st.success, "watch": st.warning, "act_now": st.error}[waiting.kind]
+    icon = {"good": ":material/check:", "watch": ":material/info:", "act_now": ":material/priority_high:"}
+    shown(waiting.text, icon=icon[waiting.kind])
+
+
+def _sidebar() -> None:
+    application = session.application()
+    agency = session.context().agency
+    st.markdown(f"**{say(agency.name)}**")
+    if application.demo:
+        st.badge(_("Demo: everyone here is fictional"), icon=":material/science:", color="orange")
+        if st.button(_("Reset the demo"), key="reset_demo", icon=":material/restart_alt:"):
+            application.reset_demo()
+            st.switch_page("../pages/caseload.py")
+    people = {worker.id: worker for worker in agency.people}
+    if people:
+        st.selectbox(
+            _("You are"),
+            list(people),
+            format_func=lambda id: people[id].name,
+            index=list(people).index(session.context().actor.id),
+            key="choose_worker",
+            on_change=lambda: session.set_worker(session.widget("choose_worker")),
+        )
+    st.selectbox(
+        _("Language"),
+        translations.languages(),
+        format_func=lambda code: LANGUAGE_NAMES.get(code, code),
+        index=translations.languages().index(session.language()),
+        key="choose_language",
+        on_change=lambda: session.set_language(session.widget("choose_language")),
+    )
+
+
+main()

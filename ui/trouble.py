@@ -1,0 +1,25 @@
+"""What a page shows when something went wrong: a refusal with its way out, or a fault with its reference number."""
+
+import streamlit as st
+
+from casewright.errors import Refused
+from casewright.translations import translator
+from ui import session
+
+
+def show_refusal(refused: Refused) -> None:
+    """A refusal in plain words, with what can be done about it."""
+    translate = translator(session.language())
+    hint = refused.hint(translate)
+    st.error(refused.message(translate) + (f"\n\n{hint}" if hint else ""), icon=":material/error:")
+
+
+def show_fault(reference: str) -> None:
+    """A fault of Casewright. The number is in the log, with what happened."""
+    translate = translator(session.language())
+    st.error(
+        translate("Something went wrong on our side. What was saved is safe. Please reload the page.")
+        + "\n\n"
+        + translate("Reference number: {reference}").format(reference=reference),
+        icon=":material/error:",
+    )
