@@ -3,9 +3,7 @@
 `casewright serve` starts it. `CASEWRIGHT_WORKSPACE` names the agency's folder, `CASEWRIGHT_DEMO=1` marks a demo.
 """
 
-import logging
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -14,20 +12,21 @@ sys.path.insert(0, str(HOUSE))
 
 import streamlit as st  # noqa: E402
 
+from casewright import faults  # noqa: E402
 from casewright.errors import Refused  # noqa: E402
 from casewright.service.workspace import Workspace  # noqa: E402
+from store.chain_key import chain_key  # noqa: E402
 from store.opening import open_store  # noqa: E402
 from ui import session  # noqa: E402
-from ui.trouble import show_fault  # noqa: E402
-
-log = logging.getLogger("casewright")
+from ui.trouble import show_fault, show_refusal  # noqa: E402
 
 
 def on_script_error(error: Exception) -> bool:
-    """Show a reference number that is in the log; never what was typed, and no traceback to the page."""
-    reference = secrets.token_hex(4)
-    log.error("fault %s", reference, exc_info=error)
-    show_fault(reference)
+    """A refusal that no page caught is shown as it is; anything else under a reference number that is in the log."""
+    if isinstance(error, Refused):
+        show_refusal(error)
+    else:
+        show_fault(faults.record(error))
     return True
 
 
@@ -35,8 +34,9 @@ session.start(
     Workspace(
         folder=Path(os.environ.get("CASEWRIGHT_WORKSPACE", ".")).resolve(),
         shipped=HOUSE / "forms",
-        demo=os.environ.get("CASEWRIGHT_DEMO") == "1",
         open_store=open_store,
+        chain_key=chain_key,
+        demo=os.environ.get("CASEWRIGHT_DEMO") == "1",
     )
 )
 app = st.App(HOUSE / "ui" / "shell.py", on_script_error=on_script_error)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from casewright import translations
 from casewright.definitions.library import Library
+from casewright.errors import Refused
 from casewright.service.context import Context
 
 
@@ -15,6 +16,8 @@ class Application(Protocol):
     """What app.py has built: one per process."""
 
     demo: bool
+    trouble: Refused | None
+    """Why no case can be opened, or None."""
 
     def library(self) -> Library:
         """The definitions as the files stand now."""

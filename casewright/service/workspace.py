@@ -1,0 +1,116 @@
+"""One agency's folder while the app runs: its definitions as the files stand, its store, and who may act in it."""
+
+import shutil
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from casewright.definitions.library import Library, load_library
+from casewright.definitions.model import Agency, Worker
+from casewright.errors import Refused
+from casewright.ports import CaseQuery, CaseStore
+from casewright.service import demo
+from casewright.service.context import Context
+
+LOOK_AGAIN = 1.0
+"""Seconds between two looks at the files: a changed form is seen at the next click."""
+NOBODY = Worker(id="worker", name="", role="")
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class RandomIds:
+    def new(self) -> str:
+        return uuid.uuid4().hex
+
+
+class Workspace:
+    """What app.py hands to the pages: one per process.
+
+    `trouble` is why no case can be opened (a store that cannot be read, an agency file that is out), or None.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        shipped: Path,
+        open_store: Callable[[str, str, Path], CaseStore],
+        chain_key: Callable[[str], tuple[str, bytes]],
+        demo: bool = False,
+    ) -> None:
+        self.folder = folder
+        self.demo = demo
+        self.trouble: Refused | None = None
+        self._shipped = shipped
+        self._open_store = open_store
+        self._chain_key = chain_key
+        self._lock = threading.Lock()
+        self._looked = 0.0
+        self._library: Library | None = None
+        self._agency: Agency | None = None
+        self._store: CaseStore | None = None
+        self._key: tuple[str, bytes] = ("", b"")
+        self._clock = SystemClock()
+        self._ids = RandomIds()
+        self._open()
+
+    def _open(self) -> None:
+        self.library()
+        if self._agency is None:
+            return
+        try:
+            self._key = self._chain_key(self._agency.id)
+            self._store = self._open_store(self._agency.store, self._agency.id, self.folder)
+            if self.demo and not self._store.find(CaseQuery(limit=1)).total:
+                demo.build(self.context(""))
+        except Refused as refused:
+            self.trouble = refused
+
+    def library(self) -> Library:
+        """The definitions as the files stand; an agency file that breaks later leaves the last good one in force."""
+        with self._lock:
+            if self._library is None or time.monotonic() - self._looked > LOOK_AGAIN:
+                self._library = load_library(self._shipped, self.folder)
+                self._looked = time.monotonic()
+                self._agency = self._library.agency or self._agency
+            return self._library
+
+    def context(self, worker: str) -> Context:
+        """A context in which this person of the agency acts; the agency's first where the id is unknown.
+
+        Raises:
+            Refused: the store cannot be opened (`trouble`).
+        """
+        library = self.library()
+        if self.trouble is not None:
+            raise self.trouble
+        if self._agency is None or self._store is None:
+            raise RuntimeError("no agency is loaded: the shell shows the configure page instead")
+        people = self._agency.people
+        actor = next((person for person in people if person.id == worker), people[0] if people else NOBODY)
+        return Context(
+            actor=actor,
+            role=actor.role,
+            on_behalf_of="",
+            store=self._store,
+            clock=self._clock,
+            ids=self._ids,
+            library=library,
+            agency=self._agency,
+            chain_key=self._key,
+        )
+
+    def reset_demo(self) -> None:
+        """Throw the demo's cases away and build them again. Does nothing in a workspace that is no demo."""
+        if not self.demo or self._store is None:
+            return
+        with self._lock:
+            self._store.close()
+            shutil.rmtree(self.folder / "data", ignore_errors=True)
+        self._open()
