@@ -1,0 +1,132 @@
+"""The tree that an expression is read into, from text or from a structured condition alike, and how it is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal as OneOf
+
+from casewright.expressions.fault import Path
+from casewright.expressions.types import Number
+
+MAX_NODES = 400
+MAX_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a part stands: `column` from 1 in its text (0: no text), and the `path` to it in a structured condition."""
+
+    column: int = 0
+    length: int = 1
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A part of an expression. Two trees are equal if they say the same, wherever they stand."""
+
+    spot: Spot = field(default=Spot(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLiteral(Tree):
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class TextLiteral(Tree):
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TruthLiteral(Tree):
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateLiteral(Tree):
+    value: date
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Tree):
+    """A question, calculated value, score or section by its id, or `today`."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListLiteral(Tree):
+    """What stands right of `in`: literals only. (A name is kept, so that its mistake is explained in context.)"""
+
+    items: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Tree):
+    operand: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Negative(Tree):
+    operand: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Junction(Tree):
+    """`and` or `or` of two or more conditions."""
+
+    word: OneOf["and", "or"]
+    items: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic(Tree):
+    """Operands from left to right with the operators between them: all of `+ -`, or all of `* /`."""
+
+    operators: tuple[str, ...]
+    operands: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Tree):
+    operator: str
+    left: Tree
+    right: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Membership(Tree):
+    """`in` and `not in`, with a list or a choices question on the right."""
+
+    negated: bool
+    left: Tree
+    right: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Tree):
+    function: str
+    arguments: tuple[Tree, ...]
+
+
+LITERALS = (NumberLiteral, TextLiteral, TruthLiteral, DateLiteral)
+
+
+def parts(tree: Tree) -> tuple[Tree, ...]:
+    """The parts right below."""
+    match tree:
+        case ListLiteral(items=below) | Junction(items=below) | Arithmetic(operands=below) | Call(arguments=below):
+            return below
+        case Not(operand=operand) | Negative(operand=operand):
+            return (operand,)
+        case Comparison(left=left, right=right) | Membership(left=left, right=right):
+            return (left, right)
+    return ()
+
+
+def every_part(tree: Tree) -> Iterator[Tree]:
+    """The tree and all parts below it, in the order they are written."""
+    yield tree
+    for part in parts(tree):
+        yield from every_part(part)

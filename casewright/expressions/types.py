@@ -1,0 +1,69 @@
+"""The types of the expression language, and the scope that an expression is checked against."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Number = int | Decimal
+Kind = Literal["number", "text", "truth", "date", "choice", "choices", "anything"]
+
+
+@dataclass(frozen=True)
+class Type:
+    """What a value can be. `anything` is the type of an answer of which only is known that it is missing."""
+
+    kind: Kind
+
+
+NUMBER = Type("number")
+TEXT = Type("text")
+TRUTH = Type("truth")
+DATE = Type("date")
+ANYTHING = Type("anything")
+
+
+@dataclass(frozen=True)
+class ChoiceType(Type):
+    """One of the choices of a list. Its value is the id of the choice.
+
+    `labels` and `points` stand in the order of `ids`; labels only serve suggestions.
+    Order (`>=`, at_least) goes by points where every choice has them, otherwise by position.
+    """
+
+    kind: Kind = field(default="choice", init=False)
+    ids: tuple[str, ...]
+    list_name: str = ""
+    labels: tuple[str, ...] = ()
+    points: tuple[Number | None, ...] = ()
+
+    @property
+    def ranks(self) -> Mapping[str, Number]:
+        points = [given for given in self.points if given is not None]
+        return dict(zip(self.ids, points if len(points) == len(self.ids) else range(len(self.ids)), strict=True))
+
+
+@dataclass(frozen=True)
+class ChoicesType(Type):
+    """Any number of the choices of a list. Its value is a tuple of ids. `ids` None: any text (plain answers)."""
+
+    kind: Kind = field(default="choices", init=False)
+    ids: tuple[str, ...] | None
+    list_name: str = ""
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the names of an expression mean.
+
+    types: by the id of a question, calculated value or score. `today` is known without it.
+    points: ids of the questions that give points.
+    sections: ids that stand for several questions (sections, matrices), with the ids of these.
+    bands: by score, then by scheme, the ids of its bands in ascending order; `band(score)` means the first scheme.
+    """
+
+    types: Mapping[str, Type] = field(default_factory=dict)
+    points: Set[str] = frozenset()
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bands: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
