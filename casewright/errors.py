@@ -59,7 +59,9 @@ class Problem:
         return fill(CATALOGUE[self.code].what, self.params, translate)
 
     def hint(self, translate: Translate = _) -> str:
-        return fill(CATALOGUE[self.code].fix, self.params, translate)
+        """How to fix it; where `params` has a near match in "near", that comes first."""
+        near = fill(DID_YOU_MEAN, self.params, translate) if self.params.get("near") else ""
+        return " ".join(filter(None, (near, fill(CATALOGUE[self.code].fix, self.params, translate))))
 
 
 class Refused(Exception):
@@ -84,6 +86,8 @@ def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
     """The translated template with its named places filled in."""
     return translate(template).format_map(params) if template else ""
 
+
+DID_YOU_MEAN = _("did you mean '{near}'?")
 
 MESSAGES: tuple[Message, ...] = (
     # CW1xx: files and their shape
@@ -114,6 +118,115 @@ MESSAGES: tuple[Message, ...] = (
         "damaged-store",
         _("The store at {path} is damaged: {reason}."),
         _("Nothing was changed. Restore the last backup, and keep the damaged file."),
+    ),
+    # CW51x-55x: refusals of the service: cases, forms, alerts, answers, finishing
+    Message("CW510", "no-such-case", _("There is no such case here."), _("Go to the caseload and look for the person.")),
+    Message(
+        "CW511",
+        "not-open",
+        _("This form is not open any more: it was finished, or moved to another case."),
+        _("Look at the case's timeline."),
+    ),
+    Message(
+        "CW512",
+        "no-such-assessment",
+        _("There is no such assessment in this case."),
+        _("It may have been moved to another case."),
+    ),
+    Message(
+        "CW513",
+        "unfinished-already",
+        _("{form} is already begun and not finished here."),
+        _("Go on with it, or put it away first."),
+    ),
+    Message(
+        "CW514",
+        "form-left-out",
+        _("The form '{form}' cannot be used now: there is a mistake in {file}."),
+        _("Whoever looks after the forms sees on the Configure page what is wrong."),
+    ),
+    Message(
+        "CW515",
+        "no-such-form",
+        _("There is no form '{form}' in use."),
+        _("Choose one of the forms that the agency uses."),
+    ),
+    Message(
+        "CW516",
+        "held-in-future",
+        _("An assessment cannot be held on a day to come ({held})."),
+        _("Give the day it was held, today at the latest."),
+    ),
+    Message(
+        "CW518",
+        "changed-after-use",
+        _("{kind} '{id}' was already used at version {version} with other content."),
+        _("Give it the version {next}. Until then the app goes on with the one that was used."),
+    ),
+    Message("CW520", "no-name", _("A case needs a name."), _("Type the name, or what the person wants to be called.")),
+    Message("CW521", "born-in-future", _("The birth date is a day to come ({born})."), _("Look at the year.")),
+    Message("CW530", "no-such-alert", _("There is no such alert in this case."), _("Look at the case again.")),
+    Message(
+        "CW531",
+        "nothing-done",
+        _("No step is ticked and there is no note."),
+        _("Tick what was done, or say in a note why nothing was."),
+    ),
+    Message(
+        "CW532",
+        "no-such-step",
+        _("The protocol has no step '{step}'."),
+        _("Look at the protocol again: it may have been changed."),
+    ),
+    Message(
+        "CW533",
+        "alert-open",
+        _("An alert is still open: {named}."),
+        _("Go through its steps, then finish."),
+    ),
+    Message(
+        "CW540",
+        "changed-elsewhere",
+        _("This was changed in another window to: {now}."),
+        _("Keep that, or save yours all the same."),
+    ),
+    Message("CW541", "no-such-question", _("This form has no such question to answer."), _("Open the form again.")),
+    Message(
+        "CW542",
+        "no-such-answer",
+        _("This question cannot be answered so."),
+        _("Choose or type another answer."),
+    ),
+    Message(
+        "CW543",
+        "note-changed",
+        _("This note was changed in another window to: {now}."),
+        _("Look at it again; what you typed is still on this page."),
+    ),
+    Message(
+        "CW550",
+        "questions-open",
+        _("Still to answer: {named}."),
+        _("Answer, or choose why there is no answer."),
+    ),
+    Message(
+        "CW551",
+        "answers-wrong",
+        _("These answers cannot be right: {named}."),
+        _("Look at the message under each, and change the answer."),
+    ),
+    Message(
+        "CW552",
+        "corrected-already",
+        _("This assessment was corrected already."),
+        _("Open the correction, and correct that."),
+    ),
+    Message("CW553", "no-reason", _("A reason is needed."), _("Say in a few words why.")),
+    Message(
+        "CW554",
+        "same-case",
+        _("The assessment is in this case already."),
+        _("Choose another case."),
     ),
     # CW59x: the command line, and the key outside the workspace
     Message(

@@ -1,0 +1,132 @@
+"""What a case is now, or was on some day: a pure fold over its events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from casewright.cases.assessment import Assessment
+from casewright.cases.records import Person
+from casewright.definitions.model import Step, Text
+
+EntryKind = Literal[
+    "case_opened",
+    "person_changed",
+    "assessment_finished",
+    "assessment_corrected",
+    "assessment_put_away",
+    "assessment_taken_up",
+    "assessment_moved_away",
+    "assessment_moved_here",
+    "alert_raised",
+    "alert_answer_changed",
+    "alert_acknowledged",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Who dealt with an alert, which steps of its protocol were done, and a note. `by` is a name."""
+
+    at: datetime
+    by: str
+    steps: tuple[Step, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert that an answer raised. It stays, also when the answer is taken back (`answer_changed` says when).
+
+    `assessment` is the draft, later the finished assessment, that raised it; `because` are the questions.
+    `protocol` is an id of the agency's protocols, or "". `raised_by` is a name.
+    """
+
+    id: str
+    assessment: str
+    instrument: str
+    title: Text
+    finding: str
+    raised: datetime
+    raised_by: str
+    label: Text | None = None
+    protocol: str = ""
+    because: tuple[str, ...] = ()
+    acknowledged: Acknowledgement | None = None
+    answer_changed: datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.acknowledged is None
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """An unfinished assessment that was put away; it can be taken up again by its draft's id. `by` is a name."""
+
+    draft: str
+    instrument: str
+    title: Text
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line of a case's timeline, oldest first. `who` is a name as it was then; the words are the page's business.
+
+    `title` is the instrument's, where there is one. `refs` points on: "assessment", "alert", "draft".
+    `fields` are the fields of the person that changed. `note` is a reason or a note as it was typed.
+    """
+
+    kind: EntryKind
+    happened: date | datetime
+    recorded: datetime
+    who: str
+    role: str = ""
+    on_behalf_of: str = ""
+    title: Text | None = None
+    refs: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """A case at one revision. `assessments` holds all, also those that a correction replaced, by the day held."""
+
+    case: str
+    person: Person
+    subject: str
+    status: str
+    opened: date
+    revision: int
+    last_activity: datetime
+    assessments: tuple[Assessment, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    put_away: tuple[PutAway, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def open_alerts(self) -> tuple[Alert, ...]:
+        return tuple(alert for alert in self.alerts if alert.open)
+
+    @property
+    def attention(self) -> str:
+        """ "act_now" while an alert is not acknowledged, else ""."""
+        return "act_now" if self.open_alerts else ""
+
+    @property
+    def attention_since(self) -> datetime | None:
+        return min((alert.raised for alert in self.open_alerts), default=None)
+
+    @property
+    def current_assessments(self) -> tuple[Assessment, ...]:
+        """The assessments that count: not those that a correction replaced."""
+        return tuple(assessment for assessment in self.assessments if assessment.current)
+
+    def assessment(self, id: str) -> Assessment | None:
+        return next((assessment for assessment in self.assessments if assessment.id == id), None)
+
+    def alert(self, id: str) -> Alert | None:
+        return next((alert for alert in self.alerts if alert.id == id), None)

@@ -1,0 +1,60 @@
+"""One function per thing a person does: the only way in which anything changes.
+
+Every function takes the context first. What is not done raises `Refused(code, **params)` (casewright.errors).
+"""
+
+from casewright.service.context import Context
+from casewright.service.filling import answer, at_section, change_administration
+from casewright.service.finishing import finish, reopen
+from casewright.service.forms import InTheWay, OpenForm, open_form
+from casewright.service.intake import change_person, open_case, possible_duplicates
+from casewright.service.listening import change_heard, hear, move_words
+from casewright.service.lists import Unfinished, caseload, unfinished
+from casewright.service.moving import move_assessment
+from casewright.service.protocols import RaisedAlert, acknowledge_alert, alerts
+from casewright.service.record import (
+    FinishedForm,
+    Notice,
+    ScorePoint,
+    ScoreSeries,
+    assessment,
+    case,
+    scores_over_time,
+)
+from casewright.service.starting import put_away, start_assessment, startable, take_up
+
+__all__ = [
+    "Context",
+    "FinishedForm",
+    "InTheWay",
+    "Notice",
+    "OpenForm",
+    "RaisedAlert",
+    "ScorePoint",
+    "ScoreSeries",
+    "Unfinished",
+    "acknowledge_alert",
+    "alerts",
+    "answer",
+    "assessment",
+    "at_section",
+    "case",
+    "caseload",
+    "change_administration",
+    "change_heard",
+    "change_person",
+    "finish",
+    "hear",
+    "move_assessment",
+    "move_words",
+    "open_case",
+    "open_form",
+    "possible_duplicates",
+    "put_away",
+    "reopen",
+    "scores_over_time",
+    "start_assessment",
+    "startable",
+    "take_up",
+    "unfinished",
+]
