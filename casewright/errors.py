@@ -92,7 +92,127 @@ DID_YOU_MEAN = _("did you mean '{near}'?")
 MESSAGES: tuple[Message, ...] = (
     # CW1xx: files and their shape
     # CW2xx: names, types and logic
+    # CW240-CW259: one answer
+    Message("CW240", "not-a-text", _("'{answer}' is not a text."), _("Put quotes around it.")),
+    Message("CW241", "not-a-whole-number", _("'{answer}' is not a whole number."), _("Write it in digits, such as 3.")),
+    Message("CW242", "not-a-number", _("'{answer}' is not a number."), _("Write it in digits, such as 3 or 2.5.")),
+    Message(
+        "CW243",
+        "not-a-date",
+        _("'{answer}' is not a date."),
+        _("Write year, month and day with quotes around them, such as \"2026-03-01\"."),
+    ),
+    Message(
+        "CW244",
+        "not-yes-or-no",
+        _("'{answer}' is neither yes nor no."),
+        _("Write true for yes and false for no, without quotes."),
+    ),
+    Message(
+        "CW245",
+        "not-a-choice",
+        _("'{answer}' is not a choice of this question."),
+        _("The choices are: {choices}."),
+    ),
+    Message(
+        "CW246",
+        "almost-a-choice",
+        _("'{answer}' is not a choice of this question."),
+        _("Did you mean '{nearest}'? The choices are: {choices}."),
+    ),
+    Message("CW247", "too-early", _("This is too early: {limit} is the first day that fits.")),
+    Message(
+        "CW248",
+        "stands-alone",
+        _("'{choice}' cannot stand together with other choices."),
+        _("Choose either it alone, or the others."),
+    ),
+    Message("CW249", "too-small", _("This is too small: {limit} is the least that fits.")),
+    Message("CW250", "too-large", _("This is too large: {limit} is the most that fits.")),
+    Message("CW251", "too-long", _("This has {length} characters, and {limit} fit."), _("Shorten it.")),
+    Message("CW252", "too-many-decimals", _("This has more digits after the point than the {decimals} that fit.")),
+    Message("CW253", "off-the-scale", _("This is not on the scale, which goes in steps of {step} from {start}.")),
+    Message(
+        "CW254",
+        "reason-not-offered",
+        _("'{answer}' is not a reason that this question offers."),
+        _("It offers: {offered}."),
+    ),
+    Message(
+        "CW255",
+        "unknown-question",
+        _("There is no question '{question}' in '{instrument}'."),
+        _("Its questions are: {questions}."),
+    ),
+    Message(
+        "CW256",
+        "almost-a-question",
+        _("There is no question '{question}' in '{instrument}'."),
+        _("Did you mean '{nearest}'?"),
+    ),
+    Message(
+        "CW257",
+        "never-answered",
+        _("'{question}' is not answered itself: it is a note, a calculated value or a grid."),
+        _("Leave it out. For a grid, answer its rows."),
+    ),
+    Message(
+        "CW258",
+        "several-choices",
+        _("'{answer}' stands for several choices: {choices}."),
+        _("Give the id of the choice that is meant."),
+    ),
+    Message("CW259", "too-late", _("This is too late: {limit} is the last day that fits.")),
     # CW3xx: scores, bands, findings
+    # CW330-CW339: a test in the form
+    Message(
+        "CW330",
+        "test-of-score-failed",
+        _("The test '{test}' failed: the score '{score}' is {actual}, and {expected} was expected."),
+        _("Correct the form if the test is right, or the test if the form is."),
+    ),
+    Message(
+        "CW331",
+        "test-of-band-failed",
+        _("The test '{test}' failed: the band of '{score}' is {actual}, and {expected} was expected."),
+        _("Correct the form if the test is right, or the test if the form is."),
+    ),
+    Message(
+        "CW332",
+        "test-finding-absent",
+        _("The test '{test}' failed: the finding '{finding}' was expected and did not come up."),
+        _("The findings that came up: {actual}."),
+    ),
+    Message(
+        "CW333",
+        "test-finding-extra",
+        _("The test '{test}' failed: the finding '{finding}' came up and was not expected."),
+        _("Add it to the findings of the test if it is right. All findings that come up are named there."),
+    ),
+    Message(
+        "CW334",
+        "test-of-hidden-failed",
+        _("The test '{test}' failed: '{question}' was expected to be hidden and is shown."),
+        _("These are hidden: {actual}."),
+    ),
+    Message(
+        "CW335",
+        "test-hides-unexpectedly",
+        _("The test '{test}' failed: nothing was expected to be hidden, and these are: {actual}."),
+        _("Name under 'hidden' what has to be hidden."),
+    ),
+    Message(
+        "CW336",
+        "test-answer-wrong",
+        _("The test '{test}' cannot run: its answer to '{question}' does not fit. {reason}"),
+        _("Correct the answer in the test."),
+    ),
+    Message(
+        "CW337",
+        "test-expects-unknown",
+        _("The test '{test}' expects something of '{id}', which this form does not have."),
+        _("It has: {known}."),
+    ),
     # CW4xx: workspace and library
     # CW5xx: refusals
     Message(
