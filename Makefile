@@ -1,0 +1,60 @@
+# A newcomer needs `make app` and `make test`; CONTRIBUTING.md says what the others are for. Written for GNU make 3.81,
+# which is what macOS has.
+
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+TESTS ?=
+LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: app test check bench lock hooks clean
+
+# Opens Casewright on its demo workspace, on this machine alone.
+app: $(VENV)/house.stamp
+	@$(BIN)/casewright demo --port $(PORT)
+
+# Everything. `make test TESTS=tests/core` runs a part.
+test: $(VENV)/house.stamp $(VENV)/dev.stamp
+	@.ci/browser
+	$(BIN)/pytest $(TESTS)
+
+check: $(VENV)/house.stamp $(VENV)/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/house.stamp $(VENV)/dev.stamp
+	@.ci/browser
+	$(BIN)/python -m benchmarks
+
+# The newest versions that pyproject.toml allows, for every system and Python at once.
+lock: $(VENV)/dev.stamp
+	$(BIN)/uv pip compile $(LOCK_FLAGS) --group build --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK_FLAGS) --group dev --constraint requirements.lock \
+		--output-file requirements-dev.lock pyproject.toml
+
+# Runs the checks before each commit.
+hooks: $(VENV)/dev.stamp
+	$(BIN)/pre-commit install
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# The environment is made anew when the lock has changed, and is otherwise left alone.
+$(VENV)/packages.stamp: requirements.lock
+	@.ci/venv $(VENV)
+	@echo "Installing what Casewright needs into $(VENV) (once, about a minute)"
+	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(VENV)/house.stamp: $(VENV)/packages.stamp pyproject.toml hatch_build.py
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/packages.stamp requirements-dev.lock
+	@echo "Installing what the tests need into $(VENV)"
+	@$(PIP) install --quiet --require-hashes --requirement requirements-dev.lock
+	@touch $@
