@@ -113,3 +113,7 @@ def kept(name: str, make: Callable[[], T]) -> T:
 
 def keep(name: str, value: object) -> None:
     st.session_state[name] = value
+
+
+def forget(name: str) -> None:
+    st.session_state.pop(name, None)

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.numbers import format_decimal
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
 
 from casewright import translations
-from casewright.definitions.model import Text
+from casewright.cases.records import CaseSummary
+from casewright.definitions.model import Question, Text
+from casewright.logic.answers import Answer
 from ui import session
 
 
@@ -25,6 +29,32 @@ def plural(one: str, other: str, count: int, **values: object) -> str:
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     return text.format_map({**agency_words(), **values}) if "{" in text else text
+
+
+def in_language(language: str, text: str) -> str:
+    """A text of the interface in the language of the form, which may not be the reader's own."""
+    return translations.translations(language).gettext(text)
+
+
+MISSING_WORDS = {
+    "refused": "Prefers not to say",
+    "does_not_know": "Does not know",
+    "not_asked": "Not asked",
+    "not_applicable": "Does not apply",
+}
+
+
+def missing_words(code: str, language: str = "") -> str:
+    """Why there is no answer, in words."""
+    return in_language(language or session.language(), MISSING_WORDS[code])
+
+
+_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]$:#~<>|"})
+
+
+def plain(text: str) -> str:
+    """The text with nothing in it taken for Markdown: what people typed, and the texts of definitions."""
+    return text.translate(_MARKUP)
 
 
 DEFAULT_WORDS = {
@@ -88,3 +118,57 @@ def ago(value: datetime, now: datetime | None = None) -> str:
 
 def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def date_pattern(language: str) -> str:
+    """How a date is typed, as `st.date_input` wants it said."""
+    return "MM/DD/YYYY" if language.split("-")[0] == "en" else "DD/MM/YYYY"
+
+
+def value_words(value: object, language: str = "") -> str:
+    """A value as people read it: numbers and dates by locale, yes and no in words."""
+    spoken = language or session.language()
+    if isinstance(value, bool):
+        return in_language(spoken, "Yes" if value else "No")
+    if isinstance(value, int | Decimal):
+        return format_decimal(value, locale=Locale.parse(spoken, sep="-"))
+    if isinstance(value, date):
+        return format_date(value, format="long", locale=Locale.parse(spoken, sep="-"))
+    return plain(str(value))
+
+
+def answer_words(question: Question, answer: Answer, language: str = "") -> str:
+    """An answer as people read it; why there is none, where that is what was said."""
+    spoken = language or session.language()
+    if answer.missing:
+        return missing_words(answer.missing, spoken)
+    if answer.value is None:
+        return in_language(spoken, "No answer")
+    if isinstance(answer.value, tuple):
+        return ", ".join(_choice_words(question, id, answer, spoken) for id in answer.value)
+    if question.choices and isinstance(answer.value, str):
+        return _choice_words(question, answer.value, answer, spoken)
+    words = value_words(answer.value, spoken)
+    return f"{words} {plain(question.unit.say(spoken))}" if question.unit else words
+
+
+def _choice_words(question: Question, id: str, answer: Answer, language: str) -> str:
+    choice = question.choice(id)
+    if choice is None:
+        return plain(id)
+    label = plain(choice.label.say(language))
+    return f"{label}: {plain(answer.say_which)}" if choice.say_which and answer.say_which else label
+
+
+def evidence_words(code: str) -> str:
+    """Where an answer comes from."""
+    return {"self_report": _("They said so"), "observation": _("We saw it"), "record": _("It is on record")}[code]
+
+
+def person_line(summary: CaseSummary) -> str:
+    """Who it is, so that nobody is taken for another: name, nickname, birth date and age."""
+    line = plain(summary.name) + (f" “{plain(summary.preferred_name)}”" if summary.preferred_name else "")
+    if summary.birth_date:
+        years = age(summary.birth_date, session.context().today())
+        line += ", " + _("born {day} ({age})", day=day(summary.birth_date), age=years)
+    return line

@@ -1,0 +1,149 @@
+"""The form in this browser window: what is shown of the draft, and how an answer gets from a field to the service."""
+
+from dataclasses import dataclass, replace
+
+from casewright import service
+from casewright.definitions.model import Instrument, Question
+from casewright.errors import Refused
+from casewright.logic.answers import Answer
+from casewright.service import OpenForm
+from ui import focus, session
+
+CONFLICT = "CW540"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An answer that is typed but not kept, and why. It stays on the page until it is kept or taken back."""
+
+    answer: Answer
+    refused: Refused
+
+
+class Filling:
+    """One window on one draft. The draft itself is in the store; this holds only what the window shows."""
+
+    def __init__(self, draft: str) -> None:
+        self.draft = draft
+        self.pending: dict[str, Pending] = {}
+        self.unfolded: set[str] = set()
+        self.listening = False
+        self.finish_tried = False
+        self.done = ""
+        """The finished assessment's id, once there is one."""
+        self.opened: OpenForm = service.open_form(session.context(), draft)
+        self.section = self.opened.draft.section
+        self._keep_to_visible_section()
+
+    def reload(self) -> None:
+        """Read the draft again, as another window may have left it."""
+        self.opened = service.open_form(session.context(), self.draft)
+        self._keep_to_visible_section()
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.opened.instrument
+
+    @property
+    def language(self) -> str:
+        return self.opened.draft.administration.language
+
+    def answer_to(self, question: str) -> Answer:
+        """What the page shows: what was typed and is not kept yet, else what is kept."""
+        pending = self.pending.get(question)
+        return pending.answer if pending else self.opened.answer_to(question)
+
+    def change(self, question: str, **fields: object) -> bool:
+        """Save some fields of one answer; whether they are kept now."""
+        wanted = replace(self.answer_to(question), **fields)  # type: ignore[arg-type]
+        return self.save(question, wanted, self.opened.seen(question))
+
+    def save(self, question: str, wanted: Answer, seen: int) -> bool:
+        """Give an answer to the service. What it refuses stays on the page, with the reason beside it."""
+        said = wanted.said_by or (self.opened.draft.administration.informant if wanted.own_words else "")
+        wanted = replace(wanted, said_by=said if wanted.own_words else "")
+        empty = not wanted.given and not wanted.own_words and not wanted.evidence
+        try:
+            self.opened = service.answer(session.context(), self.draft, question, None if empty else wanted, seen)
+        except Refused as refused:
+            self.pending[question] = Pending(wanted, refused)
+            return False
+        self.pending.pop(question, None)
+        return True
+
+    def keep_mine(self, question: str) -> None:
+        """Save what was typed here over what another window saved meanwhile, or try a failed save again."""
+        pending = self.pending[question]
+        if pending.refused.code == CONFLICT:
+            self.reload()
+        self.save(question, pending.answer, self.opened.seen(question))
+
+    def take_theirs(self, question: str) -> None:
+        """Let go of what was typed here and show what the other window saved."""
+        self.pending.pop(question, None)
+        self.reload()
+
+    def turn_listening(self) -> None:
+        self.listening = not self.listening
+
+    def visible_sections(self) -> list[str]:
+        return [section.id for section in self.instrument.sections if self.opened.form.section_visible(section.id)]
+
+    def go_to_section(self, section: str) -> None:
+        self.section = section
+        service.at_section(session.context(), self.draft, section)
+        focus.lead_to("form-top", "start")
+
+    def go_to_question(self, question: str) -> None:
+        asked = self.instrument.questions[question]
+        if asked.section != self.section:
+            self.section = asked.section
+            service.at_section(session.context(), self.draft, asked.section)
+        focus.lead_to(f"q-{question}")
+
+    def step(self, by: int) -> None:
+        """One section forward or back."""
+        sections = self.visible_sections()
+        self.go_to_section(sections[sections.index(self.section) + by])
+
+    def _keep_to_visible_section(self) -> None:
+        sections = self.visible_sections()
+        if self.section not in sections:
+            self.section = sections[0] if sections else ""
+
+
+def here(draft: str) -> Filling:
+    """This window's filling of a draft, read anew when the page is opened."""
+    filling = session.kept("filling", lambda: Filling(draft))
+    if filling.draft != draft:
+        filling = Filling(draft)
+        session.keep("filling", filling)
+    return filling
+
+
+def leave() -> None:
+    session.forget("filling")
+
+
+def numbers(instrument: Instrument) -> dict[str, str]:
+    """Each question's number on the page, the same whether or not the questions before it are shown: 1, 2, 3a, 3b."""
+    found: dict[str, str] = {}
+    count = 0
+    for section in instrument.sections:
+        for question in section.questions:
+            if question.type in ("note", "calculated"):
+                continue
+            count += 1
+            found[question.id] = str(count)
+            for letter, row in zip("abcdefghijklmnopqrstuvwxyz", question.rows, strict=False):
+                found[row.id] = f"{count}{letter}"
+    return found
+
+
+def follows(question: Question, instrument: Instrument) -> bool:
+    """Whether it is a follow-up: shown because of an answer in its own section."""
+    if question.show_if is None:
+        return False
+    section = next(section for section in instrument.sections if section.id == question.section)
+    before = {other.id for other in section.questions} | {row.id for other in section.questions for row in other.rows}
+    return any(key.partition("(")[2].rstrip(")") in before or key in before for key in question.show_if.reads)

@@ -1,0 +1,24 @@
+"""Leads the eye and the cursor to a place of the page: a question that is open, the top of the next section."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import session
+
+_mount = st.components.v2.component(
+    "casewright_focus",
+    html='<div class="focus"></div>',
+    js=(Path(__file__).parent / "focus.js").read_text(encoding="utf-8"),
+)
+
+
+def lead_to(key: str, block: str = "center") -> None:
+    """At the end of this rerun, bring the container with this key into view. `block`: "center" or "start"."""
+    number, *_ = session.kept("focus", lambda: (0, "", ""))
+    session.keep("focus", (number + 1, key, block))
+
+
+def draw() -> None:
+    number, key, block = session.kept("focus", lambda: (0, "", ""))
+    _mount(key="focus", data={"number": number, "target": key, "block": block}, height=1)

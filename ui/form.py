@@ -1,0 +1,118 @@
+"""The page on which an assessment is filled in: its head, one section of questions, and the bar at the bottom."""
+
+from functools import partial
+
+import streamlit as st
+
+from casewright import service
+from casewright.errors import Refused
+from ui import filling, focus, form_head, listening, session
+from ui.filling import Filling
+from ui.question_frame import draw_question
+from ui.wording import _, plain, plural
+
+LETTERS_OF_A_QUESTION = 70
+
+
+@st.fragment(key="form")
+def draw(draft: str) -> None:
+    """Repaints alone after each answer; the shell around it does not run again."""
+    window = filling.here(draft)
+    with st.container(key="form-top"):
+        form_head.draw(window)
+    if window.listening:
+        questions, panel = st.columns([2, 1], gap="medium")
+        with panel, st.container(key="listening", border=True):
+            listening.draw(window)
+    else:
+        questions = st.container()
+    with questions:
+        _section(window)
+    with st.bottom:
+        _bar(window)
+    focus.draw()
+    if window.done:
+        _leave_for_the_record(window)
+
+
+def _section(window: Filling) -> None:
+    section = next((one for one in window.instrument.sections if one.id == window.section), None)
+    if section is None:
+        st.info(_("There is nothing to ask here."))
+        return
+    st.subheader(plain(section.title.say(window.language)), anchor=False)
+    if section.intro:
+        st.markdown(plain(section.intro.say(window.language)))
+    numbers = filling.numbers(window.instrument)
+    for question in section.questions:
+        if window.opened.form.visible(question.id):
+            draw_question(window, question, numbers)
+
+
+def _bar(window: Filling) -> None:
+    sections = window.visible_sections()
+    place = sections.index(window.section) if window.section in sections else 0
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.button(
+            _("Back"),
+            key="form_back",
+            icon=":material/arrow_back:",
+            disabled=place == 0,
+            on_click=partial(window.step, -1),
+        )
+        _what_is_open(window)
+        if place + 1 < len(sections):
+            st.button(_("Next section"), key="form_next", type="primary", on_click=partial(window.step, 1))
+        else:
+            st.button(_("Finish assessment"), key="form_finish", type="primary", on_click=partial(_finish, window))
+
+
+def _what_is_open(window: Filling) -> None:
+    """What is still missing, and a way to each of it."""
+    in_the_way = window.opened.in_the_way
+    numbers = filling.numbers(window.instrument)
+    questions = [*in_the_way.unanswered, *(one for one in in_the_way.invalid if one not in in_the_way.unanswered)]
+    if not in_the_way:
+        st.markdown(_("Nothing is open"))
+        return
+    count = len(questions) + len(in_the_way.alerts)
+    shown = ", ".join(numbers[question] for question in questions[:5]) + (" …" if len(questions) > 5 else "")
+    label = plural("{count} question open", "{count} questions open", len(questions))
+    with st.popover(
+        f"{label}: {shown}" if questions else plural("{count} alert open", "{count} alerts open", count),
+        key="form_open",
+    ):
+        for raised in in_the_way.alerts:
+            for question in raised.alert.because[:1]:
+                _way_to(window, question, _("{number}: an alert to deal with", number=numbers[question]), "alert")
+        for question in questions:
+            text = window.instrument.questions[question].ask.say(window.language)
+            short = text if len(text) <= LETTERS_OF_A_QUESTION else text[: LETTERS_OF_A_QUESTION - 1].rstrip() + "…"
+            _way_to(window, question, f"{numbers[question]}  {plain(short)}", "open")
+
+
+def _way_to(window: Filling, question: str, label: str, kind: str) -> None:
+    st.button(
+        label, key=f"way_{kind}_{question}", type="tertiary", on_click=partial(window.go_to_question, question)
+    )
+
+
+def _finish(window: Filling) -> None:
+    window.finish_tried = True
+    if window.pending:
+        window.go_to_question(next(iter(window.pending)))
+        return
+    try:
+        window.done = service.finish(session.context(), window.draft)
+    except Refused:
+        window.reload()
+        in_the_way = window.opened.in_the_way
+        first = [*(raised.alert.because[0] for raised in in_the_way.alerts), *in_the_way.unanswered, *in_the_way.invalid]
+        if first:
+            window.go_to_question(first[0])
+
+
+def _leave_for_the_record(window: Filling) -> None:
+    case, assessment = window.opened.draft.case, window.done
+    filling.leave()
+    st.switch_page("../pages/record.py", query_params={"case": case, "assessment": assessment})

@@ -1,0 +1,147 @@
+"""The head of a form: whose it is, how far it is, how it is held, in which language, and a way to any question."""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.records import Administration
+from casewright.errors import Refused
+from ui import filling, session, wrong_person
+from ui.filling import Filling
+from ui.held import form_languages, held_fields, held_words, language_words
+from ui.trouble import show_refusal
+from ui.wording import _, clock, person_line, plain
+
+LETTERS_OF_A_QUESTION = 80
+
+
+def draw(window: Filling) -> None:
+    draft = window.opened.draft
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.page_link(
+            "../pages/case.py",
+            label=person_line(window.opened.summary),
+            icon=":material/arrow_back:",
+            query_params={"case": draft.case},
+        )
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if draft.saved:
+                st.markdown(f":material/check: {_('Saved {time}', time=clock(draft.saved))}", width="content")
+            st.button(
+                _("Listening"),
+                key="form_listening",
+                icon=":material/hearing:",
+                type="primary" if window.listening else "secondary",
+                on_click=window.turn_listening,
+            )
+            _more(window)
+    st.title(_title(window), anchor=False)
+    given, visible = window.opened.form.progress()
+    st.progress(
+        given / visible if visible else 1.0, text=_("{given} of {visible} answered", given=given, visible=visible)
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _jump(window)
+        _language(window)
+    _notices(window)
+
+
+def _title(window: Filling) -> str:
+    title = plain(window.instrument.title.say(window.language))
+    sections = window.visible_sections()
+    if len(sections) < 2 or window.section not in sections:
+        return title
+    return f"{title} · " + _("{place} of {count}", place=sections.index(window.section) + 1, count=len(sections))
+
+
+def _jump(window: Filling) -> None:
+    """Any question by a word of it; the list answers to typing."""
+    numbers = filling.numbers(window.instrument)
+    found = {
+        question.id: f"{numbers[question.id]}  {question.ask.say(window.language)}"[:LETTERS_OF_A_QUESTION]
+        for question in window.instrument.all_questions()
+        if question.id in numbers and not question.matrix and window.opened.form.visible(question.id)
+    }
+    session.set_widget("form_jump", None)
+    st.selectbox(
+        _("Jump to a question"),
+        list(found),
+        format_func=lambda id: found.get(id, ""),
+        index=None,
+        key="form_jump",
+        placeholder=_("a word of it"),
+        on_change=lambda: session.widget("form_jump") and window.go_to_question(session.widget("form_jump")),
+    )
+
+
+def _language(window: Filling) -> None:
+    offered = form_languages(window.instrument.languages)
+    session.set_widget("form_language", window.language)
+    st.selectbox(
+        _("Language of this form"),
+        offered,
+        format_func=language_words,
+        key="form_language",
+        width=220,
+        on_change=lambda: _hold(window, language=session.widget("form_language")),
+    )
+
+
+def _notices(window: Filling) -> None:
+    spoken = window.instrument.title.spoken_in(window.language)
+    if window.language.split("-")[0] not in window.instrument.languages:
+        st.info(
+            _(
+                "This form is shown in {language}: it has no official text in the language you chose.",
+                language=language_words(spoken),
+            ),
+            icon=":material/translate:",
+        )
+    if window.opened.draft.reason:
+        st.info(_("A correction, because: {reason}", reason=plain(window.opened.draft.reason)), icon=":material/edit:")
+
+
+def _more(window: Filling) -> None:
+    with st.popover(_("More"), icon=":material/more_horiz:", key="form_more", on_change="rerun") as more:
+        if not more.open:
+            return
+        st.markdown(f"**{_('How it is held')}**")
+        held = window.opened.draft.administration
+        st.caption(held_words(held))
+        changed = held_fields(held, session.context().today(), f"held-{window.draft}", session.language())
+        if changed and changed != held:
+            _hold(window, changed=changed)
+        st.divider()
+        st.markdown(f"**{_('Wrong person?')}**")
+        draft = window.opened.draft
+        if wrong_person.draw(draft.case, draft.id):
+            filling.leave()
+            st.rerun()
+        st.divider()
+        if st.button(_("Put away, go on another day"), key="form_put_away", icon=":material/inventory_2:"):
+            _put_away(window)
+
+
+def _hold(window: Filling, changed: Administration | None = None, language: str = "") -> None:
+    held = changed or window.opened.draft.administration
+    if language:
+        held = replace(held, language=language)
+    try:
+        window.opened = service.change_administration(session.context(), window.draft, held)
+    except Refused as refused:
+        show_refusal(refused)
+
+
+def _put_away(window: Filling) -> None:
+    draft = window.opened.draft
+    try:
+        service.put_away(session.context(), draft.id, draft.revision)
+    except Refused as refused:
+        window.reload()
+        show_refusal(refused)
+        return
+    filling.leave()
+    session.flash(_("Put away. You find it in the timeline of the {case}."))
+    st.switch_page("../pages/case.py", query_params={"case": draft.case})

@@ -1,0 +1,102 @@
+"""The panel beside a form: what is heard while listening, and sentences that become an answer's own words."""
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.records import Heard
+from casewright.errors import Refused
+from ui import filling, session
+from ui.filling import Filling
+from ui.text_field import TextField
+from ui.trouble import show_refusal
+from ui.wording import _, clock, plain
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+LETTERS_OF_A_QUESTION = 60
+
+
+def draw(window: Filling) -> None:
+    st.markdown(f"**{_('Listening')}**")
+    st.caption(_("What you hear, as it is said. Move a sentence to a question when it fits."))
+    heard = window.opened.draft.heard
+    for note in heard:
+        _note(window, note)
+    count = len(heard)
+    TextField(
+        key=f"{window.draft}:hear:{count}",
+        label=_("New note"),
+        value="",
+        save=lambda text: _hear(window, text),
+        lines=4,
+    ).draw()
+
+
+def _hear(window: Filling, text: str) -> bool:
+    if not text.strip():
+        return True
+    window.opened = service.hear(session.context(), window.draft, text)
+    return True
+
+
+def _note(window: Filling, note: Heard) -> None:
+    with st.container(border=True, key=f"heard-{note.id}"):
+        TextField(
+            key=f"{window.draft}:heard:{note.id}",
+            label=_("Heard at {time}", time=clock(note.at)) if note.at else _("Heard"),
+            value=note.text,
+            save=lambda text: _change(window, note, text, note.affect),
+            lines=3,
+        ).draw()
+        TextField(
+            key=f"{window.draft}:affect:{note.id}",
+            label=_("How it was said"),
+            value=note.affect,
+            save=lambda affect: _change(window, note, note.text, affect),
+        ).draw()
+        with st.popover(_("Move a sentence"), key=f"move-{note.id}", on_change="rerun") as moving:
+            if moving.open:
+                _move(window, note)
+
+
+def _change(window: Filling, note: Heard, text: str, affect: str) -> bool:
+    now = next((one for one in window.opened.draft.heard if one.id == note.id), note)
+    try:
+        window.opened = service.change_heard(session.context(), window.draft, note.id, text, affect, now.text)
+    except Refused as refused:
+        show_refusal(refused)
+        return False
+    return True
+
+
+def _move(window: Filling, note: Heard) -> None:
+    sentences = [sentence.strip() for sentence in SENTENCE_END.split(note.text) if sentence.strip()]
+    numbers = filling.numbers(window.instrument)
+    questions = {
+        question.id: f"{numbers[question.id]}  {question.ask.say(window.language)}"[:LETTERS_OF_A_QUESTION]
+        for question in window.instrument.all_questions()
+        if question.own_words and window.opened.form.visible(question.id)
+    }
+    sentence = st.selectbox(_("Which sentence"), sentences, key=f"sentence-{note.id}")
+    question = st.selectbox(
+        _("To which question"), list(questions), format_func=questions.__getitem__, key=f"to-{note.id}"
+    )
+    st.button(
+        _("Move as own words"),
+        key=f"do-move-{note.id}",
+        disabled=not sentence or not question,
+        on_click=partial(_moved, window, note, sentence, question),
+    )
+
+
+def _moved(window: Filling, note: Heard, sentence: str, question: str) -> None:
+    informant = window.opened.draft.administration.informant
+    try:
+        window.opened = service.move_words(session.context(), window.draft, note.id, sentence, question, informant)
+    except Refused as refused:
+        show_refusal(refused)
+        return
+    session.flash(_("Moved to question {number}.", number=filling.numbers(window.instrument)[question]))
+    window.go_to_question(question)

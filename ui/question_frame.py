@@ -1,0 +1,183 @@
+"""What stands around every question: own words, evidence, what is wrong with the answer, and an alert it raised."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from casewright import service
+from casewright.definitions.model import Question
+from casewright.errors import Refused
+from casewright.service import RaisedAlert
+from casewright.translations import translator
+from ui import filling, session
+from ui.filling import CONFLICT, Filling
+from ui.questions.asked import Asked
+from ui.questions.registry import RENDERERS
+from ui.text_field import TextField
+from ui.trouble import show_refusal
+from ui.wording import _, answer_words, evidence_words, plain
+
+
+def draw_question(window: Filling, question: Question, numbers: Mapping[str, str]) -> None:
+    """One question with all that belongs to it. Its container is where `focus.lead_to` finds it."""
+    follow = filling.follows(question, window.instrument)
+    with st.container(key=f"{'follow' if follow else 'block'}-{question.id}", gap="xsmall"):
+        with st.container(key=f"q-{question.id}", gap="xsmall"):
+            RENDERERS[question.type](_asked(window, question, numbers))
+            if question.help:
+                st.caption(plain(question.help.say(window.language)))
+        for answered in (question, *question.rows):
+            if answered.answerable:
+                _beside(window, answered)
+                _what_is_wrong(window, answered)
+        for raised in window.opened.alerts:
+            if raised.alert.open and raised.alert.because[-1:] in [(one.id,) for one in (question, *question.rows)]:
+                draw_alert(window, raised)
+
+
+def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> Asked:
+    return Asked(
+        question=question,
+        number=numbers.get(question.id, ""),
+        answer=window.answer_to(question.id),
+        language=window.language,
+        key=f"{window.draft}:{question.id}:{window.language}",
+        change=partial(window.change, question.id),
+        required=window.opened.form.required(question.id),
+        known=window.opened.form.value(question.id) if question.type == "calculated" else None,
+        rows=tuple(_asked(window, row, numbers) for row in question.rows),
+    )
+
+
+def _beside(window: Filling, question: Question) -> None:
+    """The person's own words, where the answer comes from, and a way to take the answer back."""
+    answer = window.answer_to(question.id)
+    unfolded = question.id in window.unfolded or bool(answer.own_words)
+    clearable = answer.given and question.type in ("choice", "yes_no", "scale")
+    if not (question.own_words or question.evidence or clearable):
+        return
+    with st.container(horizontal=True, key=f"beside-{question.id}", gap="small"):
+        if (question.own_words or question.evidence) and not unfolded:
+            st.button(
+                _("Own words") if question.own_words else _("How we know"),
+                key=f"unfold_{question.id}",
+                type="tertiary",
+                icon=":material/add:",
+                on_click=partial(window.unfolded.add, question.id),
+            )
+        if clearable:
+            st.button(
+                _("Clear"),
+                key=f"clear_{question.id}",
+                type="tertiary",
+                icon=":material/backspace:",
+                on_click=partial(window.change, question.id, value=None, missing=None, say_which=""),
+            )
+    if unfolded:
+        _own_words(window, question)
+
+
+def _own_words(window: Filling, question: Question) -> None:
+    answer = window.answer_to(question.id)
+    key = f"{window.draft}:{question.id}"
+    if question.own_words or answer.own_words:
+        said = answer.said_by
+        TextField(
+            key=f"{key}:own_words",
+            label=_("In their own words, said by {who}", who=said) if said else _("In their own words"),
+            value=answer.own_words,
+            save=lambda text: window.change(question.id, own_words=text),
+            lines=2,
+        ).draw()
+    if question.evidence:
+        session.set_widget(f"{key}:evidence", list(answer.evidence))
+        st.pills(
+            _("How do we know?"),
+            question.evidence,
+            selection_mode="multi",
+            format_func=evidence_words,
+            key=f"{key}:evidence",
+            on_change=lambda: window.change(question.id, evidence=tuple(session.widget(f"{key}:evidence") or ())),
+        )
+
+
+def _what_is_wrong(window: Filling, question: Question) -> None:
+    pending = window.pending.get(question.id)
+    if pending:
+        _not_kept(window, question, pending.refused)
+        return
+    translate = translator(window.language)
+    for problem in window.opened.form.problems(question.id):
+        said = problem.message(window.language, translate)
+        if problem.severity == "error":
+            st.markdown(f":red[:material/error: {plain(said)}]")
+        else:
+            st.markdown(f":orange[:material/info: {plain(said)}]")
+    if window.finish_tried and question.id in window.opened.in_the_way.unanswered:
+        st.markdown(f":red[:material/error: {_('This question is still open.')}]")
+
+
+def _not_kept(window: Filling, question: Question, refused: Refused) -> None:
+    """What was typed here is not saved; it stays until someone decides."""
+    with st.container(border=True, key=f"not_kept-{question.id}"):
+        if refused.code != CONFLICT:
+            show_refusal(refused)
+            st.button(_("Try again"), key=f"again_{question.id}", on_click=partial(window.keep_mine, question.id))
+            return
+        mine = answer_words(question, window.answer_to(question.id), window.language)
+        st.markdown(f":orange[:material/sync_problem: {_('This answer was changed in another window meanwhile.')}]")
+        st.markdown(_("There: **{theirs}**", theirs=plain(refused.params["now"])))
+        st.markdown(_("Here: **{mine}**", mine=mine))
+        with st.container(horizontal=True):
+            st.button(
+                _("Keep what is here"),
+                key=f"mine_{question.id}",
+                on_click=partial(window.keep_mine, question.id),
+            )
+            st.button(
+                _("Take the other one"),
+                key=f"theirs_{question.id}",
+                on_click=partial(window.take_theirs, question.id),
+            )
+
+
+def draw_alert(window: Filling, raised: RaisedAlert) -> None:
+    """A critical answer opens its protocol where it was given, without leaving the form."""
+    alert, protocol = raised.alert, raised.protocol
+    key = f"alert-{alert.id}"
+    with st.container(border=True, key=key):
+        title = protocol.title.say(session.language()) if protocol else _("Act now")
+        st.markdown(f":red[:material/priority_high: **{plain(title)}**]")
+        if alert.label:
+            st.markdown(plain(alert.label.say(session.language())))
+        steps = protocol.steps if protocol else ()
+        done = tuple(
+            step.id for step in steps if st.checkbox(plain(step.text.say(session.language())), key=f"{key}:{step.id}")
+        )
+        note = session.kept(f"{key}:note", str)
+        TextField(
+            key=f"{key}:field",
+            label=_("What was done, or why not"),
+            value=note,
+            save=lambda text: session.keep(f"{key}:note", text) or True,
+            lines=2,
+        ).draw()
+        st.button(
+            _("Record what was done"),
+            key=f"{key}:record",
+            type="primary",
+            on_click=partial(_acknowledge, window, alert.id, done, note, key),
+        )
+        refused = session.kept(f"{key}:refused", lambda: None)
+        if refused:
+            show_refusal(refused)
+
+
+def _acknowledge(window: Filling, alert: str, done: tuple[str, ...], note: str, key: str) -> None:
+    try:
+        service.acknowledge_alert(session.context(), window.opened.draft.case, alert, done, note)
+        session.forget(f"{key}:refused")
+    except Refused as refused:
+        session.keep(f"{key}:refused", refused)
+    window.reload()

@@ -1,0 +1,41 @@
+"""One question as it is to be drawn now, and how an answer to it is saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from casewright.definitions.model import Question, Text
+from casewright.logic.answers import Answer
+from ui.wording import plain
+
+MISSING_PREFIX = "missing:"
+"""How a missing code stands among the choices of a radio; no choice id can look like this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A renderer's only argument.
+
+    `key` is unique to draft, question and language: a widget that kept its key while its labels changed language would
+    lose its answer. `change(value=…)` saves some fields of the answer and says whether they are kept.
+    `known` is the value of a calculated question, None while it is missing.
+    """
+
+    question: Question
+    number: str
+    answer: Answer
+    language: str
+    key: str
+    change: Callable[..., bool]
+    required: bool = False
+    known: object = None
+    rows: tuple["Asked", ...] = field(default=())
+
+    def say(self, text: Text | None) -> str:
+        """A text of the definition in the language of the form, with nothing in it taken for markup."""
+        return plain(text.say(self.language)) if text else ""
+
+    @property
+    def label(self) -> str:
+        """The question as it stands above its field: its number and what is asked."""
+        asked = self.say(self.question.ask)
+        return f"**{self.number}** \u2002{asked}" if self.number else asked

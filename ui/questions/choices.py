@@ -1,0 +1,154 @@
+"""Questions answered by choosing: one choice, several, yes or no, a number on a scale, a matrix of rows."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from casewright.definitions.model import Choice, Question
+from ui import session
+from ui.questions.asked import MISSING_PREFIX, Asked
+from ui.text_field import TextField
+from ui.wording import in_language, missing_words, plain
+
+ROW_OPTIONS = 6
+ROW_LETTERS = 100
+"""Choices stand in a row while there are few of them and their labels are short together; else one below the other."""
+YES_NO = ("yes", "no")
+
+
+def draw_choice(asked: Asked) -> None:
+    labels = {choice.id: asked.say(choice.label) for choice in asked.question.choices}
+    _radio(asked, labels, _chosen(asked))
+    _say_which(asked, [choice for choice in asked.question.choices if choice.id == asked.answer.value])
+
+
+def draw_yes_no(asked: Asked) -> None:
+    words = {"yes": in_language(asked.language, "Yes"), "no": in_language(asked.language, "No")}
+    chosen = {True: "yes", False: "no"}.get(asked.answer.value) if isinstance(asked.answer.value, bool) else None
+    _radio(asked, words, chosen or _missing(asked), _yes_no_value)
+
+
+def draw_scale(asked: Asked) -> None:
+    question = asked.question
+    low, high = scale_ends(question)
+    points = [str(point) for point in range(low, high + 1, int(question.step or 1))]
+    ends = " · ".join(
+        f"{point} = {text}"
+        for point, text in ((low, asked.say(question.low)), (high, asked.say(question.high)))
+        if text
+    )
+    with st.container(key=f"scale-{asked.key}", gap=None):
+        chosen = str(asked.answer.value) if asked.answer.value is not None else None
+        _radio(asked, {point: point for point in points}, chosen or _missing(asked), int, in_row=True)
+        if ends:
+            st.caption(ends)
+
+
+def scale_ends(question: Question) -> tuple[int, int]:
+    """The lowest and the highest number of a scale, 0 to 10 unless it says otherwise."""
+    low, high = (bound.evaluate({}) if bound else None for bound in (question.minimum, question.maximum))
+    return int(str(low or 0)), int(str(10 if high is None else high))
+
+
+def draw_matrix(asked: Asked) -> None:
+    st.markdown(asked.label)
+    with st.container(key=f"matrix-{asked.key}", border=True, gap=None):
+        for row in asked.rows:
+            draw_choice(row)
+
+
+def draw_choices(asked: Asked) -> None:
+    st.markdown(asked.label)
+    chosen = set(asked.answer.value) if isinstance(asked.answer.value, tuple) else set()
+    with st.container(gap=None):
+        for choice in asked.question.choices:
+            key = f"{asked.key}:{choice.id}"
+            session.set_widget(key, choice.id in chosen)
+            st.checkbox(asked.say(choice.label), key=key, on_change=partial(_tick, asked, choice, key))
+    draw_missing(asked)
+    _say_which(asked, [choice for choice in asked.question.choices if choice.id in chosen])
+
+
+def draw_missing(asked: Asked) -> None:
+    """A place to say that there is no answer, and why, for questions whose field cannot hold that."""
+    if not asked.question.missing:
+        return
+    key = f"{asked.key}:missing"
+    session.set_widget(key, asked.answer.missing)
+    st.pills(
+        in_language(asked.language, "No answer, because"),
+        asked.question.missing,
+        format_func=partial(missing_words, language=asked.language),
+        key=key,
+        label_visibility="collapsed",
+        on_change=lambda: asked.change(value=None, missing=session.widget(key)),
+    )
+
+
+def _radio(
+    asked: Asked,
+    labels: dict[str, str],
+    chosen: str | None,
+    value_of: Callable[[str], object] = str,
+    in_row: bool | None = None,
+) -> None:
+    options = {**labels, **{MISSING_PREFIX + code: missing_words(code, asked.language) for code in asked.question.missing}}
+    session.set_widget(asked.key, chosen)
+    st.radio(
+        asked.label,
+        list(options),
+        format_func=options.__getitem__,
+        key=asked.key,
+        horizontal=_fits_a_row(list(options.values())) if in_row is None else in_row,
+        on_change=partial(_picked, asked, value_of),
+    )
+
+
+def _picked(asked: Asked, value_of: Callable[[str], object]) -> None:
+    picked = session.widget(asked.key)
+    if picked is None:
+        asked.change(value=None, missing=None)
+    elif picked.startswith(MISSING_PREFIX):
+        asked.change(value=None, missing=picked.removeprefix(MISSING_PREFIX))
+    else:
+        asked.change(value=value_of(picked), missing=None)
+
+
+def _yes_no_value(picked: str) -> bool:
+    return picked == "yes"
+
+
+def _tick(asked: Asked, choice: Choice, key: str) -> None:
+    """What stands alone ("none of these") takes the others away, and the others take it away."""
+    before = asked.answer.value if isinstance(asked.answer.value, tuple) else ()
+    ticked = set(before) | {choice.id} if session.widget(key) else set(before) - {choice.id}
+    if session.widget(key):
+        alone = {other.id for other in asked.question.choices if other.exclusive}
+        ticked = {choice.id} if choice.exclusive else ticked - alone
+    kept = tuple(other.id for other in asked.question.choices if other.id in ticked)
+    asked.change(value=kept or None, missing=None)
+
+
+def _say_which(asked: Asked, chosen: Sequence[Choice]) -> None:
+    for choice in chosen:
+        if choice.say_which:
+            TextField(
+                key=f"{asked.key}:say_which",
+                label=in_language(asked.language, "Which?") + f" ({plain(choice.label.say(asked.language))})",
+                value=asked.answer.say_which,
+                save=lambda text: asked.change(say_which=text),
+                spoken=asked.language,
+            ).draw()
+
+
+def _chosen(asked: Asked) -> str | None:
+    return str(asked.answer.value) if asked.answer.value is not None else _missing(asked)
+
+
+def _missing(asked: Asked) -> str | None:
+    return MISSING_PREFIX + asked.answer.missing if asked.answer.missing else None
+
+
+def _fits_a_row(labels: Sequence[str]) -> bool:
+    return len(labels) <= ROW_OPTIONS and sum(map(len, labels)) <= ROW_LETTERS
