@@ -1,4 +1,4 @@
-"""How the house travels in a wheel: inside the package, so that no `store` or `ui` stands at the top of site-packages."""
+"""How the house travels in a wheel: inside the package, so that no `store` stands at the top of site-packages."""
 
 from typing import Any
 

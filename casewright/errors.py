@@ -582,7 +582,13 @@ MESSAGES: tuple[Message, ...] = (
         _("The assessment is in this case already."),
         _("Choose another case."),
     ),
-    # CW59x: the command line, and the key outside the workspace
+    # CW589 to CW599: the command line, and the key outside the workspace
+    Message(
+        "CW589",
+        "nothing-like-it",
+        _("There is no instrument '{instrument}', nor one with a name like it."),
+        _("There are: {known}. A file of yours is named by its path, which ends in .yaml."),
+    ),
     Message(
         "CW590",
         "no-key",
@@ -599,7 +605,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW592",
         "unknown-instrument",
         _("There is no instrument '{instrument}'."),
-        _("{known}"),
+        _("Did you mean '{near}'?"),
     ),
     Message(
         "CW593",
@@ -636,6 +642,12 @@ MESSAGES: tuple[Message, ...] = (
         "fault",
         _("This is a fault of Casewright, not of yours. Its number is {reference}."),
         _("Give this number to whoever looks after Casewright: it stands in {log}."),
+    ),
+    Message(
+        "CW599",
+        "answered-twice",
+        _("{file}: '{question}' is answered twice."),
+        _("Leave one of the two answers out."),
     ),
 )
 

@@ -4,7 +4,6 @@ In a clone that is the root. In a wheel it travels as `casewright/_house/`, so t
 `ui` stands at the top of site-packages.
 """
 
-import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -15,10 +14,4 @@ APP = HOUSE / "app.py"
 FORMS = HOUSE / "forms"
 SCHEMAS = HOUSE / "schemas"
 DEMO = FORMS / "demo"
-
-
-def put_on_path() -> None:
-    """Make `store` and its neighbours ours, whatever else of that name stands in the current folder."""
-    house = str(HOUSE)
-    if sys.path[:1] != [house]:
-        sys.path[:] = [house, *(entry for entry in sys.path if entry != house)]
+STARTER = FORMS / "starter"

@@ -1,4 +1,4 @@
-"""The key that chains an agency's events, kept outside its workspace: whoever can write the store cannot forge the chain."""
+"""The key that chains an agency's events, kept outside its workspace: who writes the store cannot forge the chain."""
 
 import hashlib
 import os

@@ -1,0 +1,67 @@
+"""`casewright check`: every problem of the definitions, for a person or as JSON for a program."""
+
+import json
+from pathlib import Path
+
+import click
+
+from casewright import house
+from casewright.cli.telling import translate
+from casewright.definitions.library import describe
+from casewright.errors import Problem, Translate
+from casewright.service.checking import check_paths
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How to print problems.")
+def check(paths: tuple[Path, ...], shape: str) -> int:
+    """Check definitions: their shape, names, logic and scores, and the tests in the forms.
+
+    PATH is a YAML file, a workspace (a folder with agency.yaml) or any folder of YAML files. Without it the workspace
+    in the current folder is checked, or else the library that Casewright ships.
+
+    Exits with 0 when all is well or there are only warnings, and with 1 when there are errors.
+    """
+    into = translate()
+    problems = check_paths(paths or (_here(),), house.FORMS)
+    if shape == "json":
+        click.echo(json.dumps([_plain(problem, into) for problem in problems], indent=2, ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(describe(problem, into) + "\n")
+        click.echo(_summary(problems))
+    return 1 if _errors(problems) else 0
+
+
+def _here() -> Path:
+    here = Path.cwd()
+    return here if (here / "agency.yaml").is_file() else house.FORMS
+
+
+def _plain(problem: Problem, into: Translate) -> dict[str, str | int]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message(into),
+        "hint": problem.hint(into),
+    }
+
+
+def _errors(problems: tuple[Problem, ...]) -> int:
+    return sum(problem.severity == "error" for problem in problems)
+
+
+def _summary(problems: tuple[Problem, ...]) -> str:
+    errors = _errors(problems)
+    warnings = len(problems) - errors
+    if not problems:
+        return "No problems found."
+    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,63 @@
+"""`casewright eval`: an expression tried out on answers, without a form around it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import click
+
+from casewright.cli.answers import answers_option, as_json, held_option, read_answers
+from casewright.cli.telling import translate
+from casewright.expressions import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ExpressionError, Scope, Type, parse
+from casewright.expressions import compile as compile_expression
+
+
+@click.command("eval")
+@click.argument("expression")
+@answers_option
+@held_option
+def evaluate(expression: str, source: str, held: date) -> int:
+    """Try an EXPRESSION of the form language on answers.
+
+    Every id of the answers is a name in it. The type of a name is that of its answer: a number, true or false, a
+    text, a date (a text like 2026-01-31), a list of choices; null is a missing answer. Prints {"value": ...}, null
+    where the answers do not tell, or the mistake with its column.
+    """
+    values = {id: _value(plain) for id, plain in read_answers(source).items()}
+    scope = Scope(types={id: _type(value) for id, value in values.items()})
+    try:
+        compiled = compile_expression(parse(expression), scope, None, expression)
+    except ExpressionError as error:
+        click.echo(_described(error, expression), err=True)
+        return 1
+    click.echo(as_json({"value": compiled.evaluate({**values, "today": held})}))
+    return 0
+
+
+def _value(plain: object) -> object:
+    """The answer as the language knows it."""
+    if isinstance(plain, list):
+        return tuple(plain)
+    if isinstance(plain, dict):
+        raise click.UsageError("An answer is a number, a text, true, false, null or a list of choices, not an object.")
+    if isinstance(plain, str):
+        try:
+            return date.fromisoformat(plain) if len(plain) == len("2026-01-31") else plain
+        except ValueError:
+            return plain
+    return plain
+
+
+def _type(value: object) -> Type:
+    kinds: Mapping[type, Type] = {bool: TRUTH, str: TEXT, date: DATE, tuple: ChoicesType(None), type(None): ANYTHING}
+    return kinds.get(type(value), NUMBER)
+
+
+def _described(error: ExpressionError, expression: str) -> str:
+    into = translate()
+    lines = [
+        f"expression, column {error.column}: {error.code} {error.message(into)}",
+        f"  {expression}",
+        f"  {' ' * (error.column - 1)}{'^' * max(error.length, 1)}",
+        f"  {error.hint(into)}",
+    ]
+    return "\n".join(line for line in lines if line.strip())
