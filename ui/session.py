@@ -8,6 +8,7 @@ import streamlit as st
 
 from casewright import translations
 from casewright.definitions.library import Library
+from casewright.definitions.model import Agency
 from casewright.errors import Refused
 from casewright.service.context import Context
 
@@ -46,6 +47,11 @@ def application() -> Application:
 def context() -> Context:
     """The context of this rerun: the person who acts now, on the definitions as they stand."""
     return application().context(worker())
+
+
+def agency() -> Agency | None:
+    """The agency as its file stands; None while that file cannot be read."""
+    return application().library().agency
 
 
 def worker() -> str:
@@ -117,3 +123,16 @@ def keep(name: str, value: object) -> None:
 
 def forget(name: str) -> None:
     st.session_state.pop(name, None)
+
+
+def open_dialog(name: str) -> None:
+    """Open one dialog. It stays open over reruns until it is closed; `name` holds the record that it is about."""
+    st.session_state["dialog"] = name
+
+
+def close_dialog() -> None:
+    st.session_state.pop("dialog", None)
+
+
+def dialog_is_open(name: str) -> bool:
+    return bool(st.session_state.get("dialog") == name)

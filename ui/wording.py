@@ -65,12 +65,12 @@ DEFAULT_WORDS = {
 
 def agency_words() -> dict[str, str]:
     """`{person}`, `{people}`, `{case}`, `{cases}` as the agency says them, in the reader's language."""
-    agency = session.context().agency
+    agency = session.agency()
     language = session.language()
     found: dict[str, str] = {}
     for term, plural_name in (("person", "people"), ("case", "cases")):
         one, other = DEFAULT_WORDS[term].get(language, DEFAULT_WORDS[term]["en"])
-        own = agency.words.get(term)
+        own = agency.words.get(term) if agency else None
         found[term] = own["one"].say(language) if own else one
         found[plural_name] = own["other"].say(language) if own else other
     return found

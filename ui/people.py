@@ -1,0 +1,36 @@
+"""How people are named: the name with the nickname, when they were born, what they are called by."""
+
+from datetime import date
+
+from casewright.cases.records import CaseSummary, Person
+from ui.wording import _, age, day, plain
+
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+"""Around a name, so that one written from right to left leaves the rest of the line where it is."""
+
+
+def named(who: Person | CaseSummary) -> str:
+    """Name and nickname, safe to stand in Markdown: Renee Calloway “Nee”."""
+    name = isolated(who.name)
+    nickname = who.preferred_name
+    return f"{name} “{isolated(nickname)}”" if nickname and nickname != who.name else name
+
+
+def isolated(text: str) -> str:
+    return f"{ISOLATE}{plain(text)}{END_ISOLATE}"
+
+
+def born_year(who: CaseSummary) -> str:
+    return _("b. {year}", year=who.birth_date.year) if who.birth_date else ""
+
+
+def born(birth_date: date | None, today: date) -> str:
+    """When someone was born, and how old that makes them: born 14 May 1992 (34)."""
+    if birth_date is None:
+        return _("birth date not known")
+    return _("born {day} ({age})", day=day(birth_date), age=age(birth_date, today))
+
+
+def joined(*parts: str) -> str:
+    """What there is of the parts, with a dot between."""
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,49 @@
+"""Where the pages are, and how one gets from one to another."""
+
+from collections.abc import Mapping
+from typing import NoReturn
+
+import streamlit as st
+
+CASELOAD = "../pages/caseload.py"
+NEW_CASE = "../pages/new_case.py"
+CASE = "../pages/case.py"
+ASSESSMENT = "../pages/assessment.py"
+RECORD = "../pages/record.py"
+
+
+def asked(name: str) -> str:
+    """What the address of this page asks for: `case`, `assessment`, `draft`, or a filter; "" for nothing."""
+    return st.query_params.get(name, "")
+
+
+def write(name: str, value: str) -> None:
+    """Keep something in the address, so that a reload brings it back. Never what was typed about a case."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def go_to_caseload() -> NoReturn:
+    st.switch_page(CASELOAD)
+
+
+def go_to_new_case() -> NoReturn:
+    st.switch_page(NEW_CASE)
+
+
+def go_to_case(case: str) -> NoReturn:
+    st.switch_page(CASE, query_params={"case": case})
+
+
+def go_to_draft(draft: str) -> NoReturn:
+    st.switch_page(ASSESSMENT, query_params={"draft": draft})
+
+
+def go_to_record(case: str, assessment: str) -> NoReturn:
+    st.switch_page(RECORD, query_params=record_address(case, assessment))
+
+
+def record_address(case: str, assessment: str) -> Mapping[str, str]:
+    return {"case": case, "assessment": assessment}

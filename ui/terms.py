@@ -1,0 +1,67 @@
+"""The record's own codes in words: how an assessment was held, what a case is about, where it stands, what it needs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from babel import Locale
+
+from ui import session
+from ui.wording import _
+
+SUBJECTS = ("individual", "household")
+MODES = ("in_person", "phone", "from_paper", "by_the_person")
+STATUSES = ("active", "on-hold", "waitlist", "planned", "finished", "cancelled")
+LANGUAGES = ("en", "es", "ar", "zh", "fr", "ht", "hi", "ko", "fa", "pl", "pt", "ru", "so", "sw", "tl", "uk", "ur", "vi")
+
+
+def subject_words(code: str) -> str:
+    return {
+        "individual": _("individual"),
+        "household": _("household"),
+        "group": _("group"),
+        "population": _("population"),
+    }.get(code, code)
+
+
+def mode_words(code: str) -> str:
+    """How an assessment was held, as the end of a sentence: "held today, in person"."""
+    return {
+        "in_person": _("in person"),
+        "phone": _("by phone"),
+        "from_paper": _("copied from paper"),
+        "by_the_person": _("filled in by the {person}"),
+    }.get(code, code)
+
+
+def status_words(code: str) -> str:
+    return {
+        "planned": _("planned"),
+        "waitlist": _("on the waiting list"),
+        "active": _("active"),
+        "on-hold": _("on hold"),
+        "finished": _("finished"),
+        "cancelled": _("cancelled"),
+    }.get(code, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word with its sign, so that colour is never the only one."""
+
+    word: str
+    icon: str
+    colour: Literal["red", "orange", "green", "gray"]
+
+
+def attention(code: str) -> Meaning | None:
+    """What a case needs now; None where nothing is waiting."""
+    return {
+        "act_now": Meaning(_("act now"), ":material/priority_high:", "red"),
+        "watch": Meaning(_("watch"), ":material/visibility:", "orange"),
+    }.get(code)
+
+
+def language_words(code: str) -> str:
+    """A language by its name in the reader's language; what was typed where it is no code."""
+    names = Locale.parse(session.language()).languages
+    return str(names.get(code.replace("-", "_"), code))
