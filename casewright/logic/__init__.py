@@ -1,1 +1,1 @@
-"""One assessment while it is filled in: visibility, calculation, scoring, findings, traces. No case, no store, no clock."""
+"""One assessment while it is filled in: visibility, calculation, scoring, findings, traces. No case, no store."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 MissingCode = Literal["refused", "does_not_know", "not_asked", "not_applicable"]
 Value = str | int | Decimal | bool | date | tuple[str, ...]
-"""Text, paragraph, choice: str. Integer, scale: int. Decimal: Decimal. Yes/no: bool. Choices: ids in the list's order."""
+"""Text, paragraph, choice: str. Integer, scale: int. Decimal: Decimal. Yes/no: bool. Choices: ids as listed."""
 
 
 @dataclass(frozen=True, slots=True)

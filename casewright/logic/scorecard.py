@@ -1,0 +1,74 @@
+"""What `casewright score` prints: scores, findings, hidden questions and problems of one set of answers, as JSON."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from casewright.definitions.model import Instrument, Number
+from casewright.errors import Translate
+from casewright.logic.findings import FindingResult
+from casewright.logic.form import FormState
+from casewright.logic.problems import AnswerProblem, untranslated
+from casewright.logic.reading import How, read_answers
+from casewright.logic.scoring import ScoreResult
+
+Json = dict[str, object]
+
+
+def score_answers(
+    instrument: Instrument,
+    plain: Mapping[str, object],
+    how: How,
+    today: date,
+    translate: Translate = untranslated,
+) -> Json:
+    """Score plain answers, as `read_answers` takes them.
+
+    Returns:
+        instrument, version, scores {id: value, band, bands, answered, missing, prorated}, findings [id, kind, level,
+        because], hidden [question ids], problems [question, code, severity, message, hint]. A number that is not whole
+        is a float here, since JSON has no other.
+    """
+    answers, misread = read_answers(instrument, plain, how)
+    form = FormState(instrument, answers, today)
+    problems = [
+        *((wrong.question, wrong.problem) for wrong in misread),
+        *((question.id, problem) for question in instrument.all_questions() for problem in form.problems(question.id)),
+    ]
+    return {
+        "instrument": instrument.id,
+        "version": instrument.version,
+        "scores": {id: _score(score) for id, score in form.scores().items()},
+        "findings": [_finding(finding) for finding in form.findings()],
+        "hidden": list(form.hidden()),
+        "problems": [_problem(question, problem, translate, instrument.language) for question, problem in problems],
+    }
+
+
+def _score(score: ScoreResult) -> Json:
+    return {
+        "value": _number(score.value),
+        "band": score.band,
+        "bands": dict(score.bands),
+        "answered": score.answered,
+        "missing": score.missing,
+        "prorated": score.prorated,
+    }
+
+
+def _finding(finding: FindingResult) -> Json:
+    return {"id": finding.id, "kind": finding.kind, "level": finding.level, "because": list(finding.because)}
+
+
+def _problem(question: str, problem: AnswerProblem, translate: Translate, language: str) -> Json:
+    return {
+        "question": question,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message(translate, language),
+        "hint": problem.hint(translate),
+    }
+
+
+def _number(value: Number | None) -> int | float | None:
+    return float(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,252 @@
+"""What is computed in a form, one small step each: which keys it reads, and what it writes. The order is `graph`'s."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from casewright.definitions.model import Finding, Question, Score, Section
+from casewright.expressions import Expression
+from casewright.logic.checks import check, read_by_checks
+from casewright.logic.facts import (
+    Facts,
+    answer_key,
+    finding_key,
+    points_key,
+    problems_key,
+    required_key,
+    section_key,
+    visible_key,
+)
+from casewright.logic.points import points_of
+from casewright.logic.problems import ValueProblem
+from casewright.logic.scoring import bands_of, exact, half_up, score_value
+from casewright.logic.values import has_value, is_given, typed
+
+Keys = frozenset[str]
+NOTHING: Keys = frozenset()
+
+
+class Step(Protocol):
+    @property
+    def reads(self) -> Keys: ...
+    @property
+    def writes(self) -> Keys: ...
+    def run(self, facts: Facts) -> None: ...
+
+
+def holds(condition: Expression | None, facts: Facts) -> bool:
+    """Whether a condition is met; one that is unknown is not."""
+    return condition is None or condition.evaluate(facts.values) is True
+
+
+def _reads(*expressions: Expression | None) -> Keys:
+    return NOTHING.union(*(expression.reads for expression in expressions if expression is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSection:
+    section: Section
+
+    @property
+    def reads(self) -> Keys:
+        return _reads(self.section.show_if)
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({section_key(self.section.id)})
+
+    def run(self, facts: Facts) -> None:
+        facts.put(section_key(self.section.id), holds(self.section.show_if, facts), self.section.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuestion:
+    """A question is shown with its section, a row with its matrix, each if its own condition is met."""
+
+    question: Question
+
+    @property
+    def around(self) -> str:
+        return visible_key(self.question.matrix) if self.question.matrix else section_key(self.question.section)
+
+    @property
+    def reads(self) -> Keys:
+        return _reads(self.question.show_if) | {self.around}
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({visible_key(self.question.id)})
+
+    def run(self, facts: Facts) -> None:
+        id = self.question.id
+        shown = facts.values[self.around] is True and holds(self.question.show_if, facts)
+        facts.put(visible_key(id), shown, id)
+        (facts.hidden.discard if shown else facts.hidden.add)(id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """The value of a question as logic sees it: none while it is hidden, has a missing code or is of a wrong type."""
+
+    question: Question
+
+    @property
+    def reads(self) -> Keys:
+        return frozenset({answer_key(self.question.id), visible_key(self.question.id)})
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({self.question.id, points_key(self.question.id)})
+
+    def run(self, facts: Facts) -> None:
+        value = self._value(facts)
+        facts.put(self.question.id, value, self.question.id)
+        facts.put_points(self.question.id, points_of(self.question, value))
+
+    def _value(self, facts: Facts) -> object:
+        answer = facts.answers.get(self.question.id)
+        if answer is None or answer.value is None or not facts.values[visible_key(self.question.id)]:
+            return None
+        try:
+            value = typed(self.question, answer.value)
+        except ValueProblem:
+            return None
+        return value if has_value(value) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Calculate:
+    question: Question
+
+    @property
+    def reads(self) -> Keys:
+        return _reads(self.question.value) | {visible_key(self.question.id)}
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({self.question.id, points_key(self.question.id)})
+
+    def run(self, facts: Facts) -> None:
+        shown = facts.values[visible_key(self.question.id)]
+        value = self.question.value.evaluate(facts.values) if shown and self.question.value is not None else None
+        is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        if is_number and self.question.decimals is not None:
+            rounded = half_up(exact(value), self.question.decimals)  # type: ignore[arg-type]  # a number, see above
+            value = rounded if self.question.decimals else int(rounded)
+        facts.put(self.question.id, value, self.question.id)
+        facts.put_points(self.question.id, points_of(self.question, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    question: Question
+
+    @property
+    def reads(self) -> Keys:
+        condition = self.question.required
+        return NOTHING if isinstance(condition, bool) else condition.reads
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({required_key(self.question.id)})
+
+    def run(self, facts: Facts) -> None:
+        condition = self.question.required
+        required = condition if isinstance(condition, bool) else holds(condition, facts)
+        facts.put(required_key(self.question.id), required, self.question.id)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """What is wrong with a visible answer."""
+
+    question: Question
+
+    @property
+    def reads(self) -> Keys:
+        return read_by_checks(self.question) | {answer_key(self.question.id), visible_key(self.question.id)}
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({problems_key(self.question.id)})
+
+    def run(self, facts: Facts) -> None:
+        answer = facts.answers.get(self.question.id)
+        shown = facts.values[visible_key(self.question.id)]
+        found = check(self.question, answer, facts.values) if answer is not None and shown else ()
+        facts.put(problems_key(self.question.id), found, self.question.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Keeps the counts of progress and the required questions that are still open."""
+
+    question: Question
+
+    @property
+    def reads(self) -> Keys:
+        id = self.question.id
+        return frozenset({answer_key(id), visible_key(id), required_key(id)})
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({f"counted({self.question.id})"})
+
+    def run(self, facts: Facts) -> None:
+        id = self.question.id
+        before = facts.values.get(f"counted({id})") or (False, False)
+        asked = facts.values[visible_key(id)] is True
+        given = asked and is_given(facts.answers.get(id))
+        facts.asked += asked - before[0]  # type: ignore[index]  # only written here
+        facts.given += given - before[1]  # type: ignore[index]
+        is_open = asked and not given and facts.values[required_key(id)] is True
+        (facts.open.add if is_open else facts.open.discard)(id)
+        facts.values[f"counted({id})"] = (asked, given)
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeScore:
+    """The score from its running sum, which the items' steps have moved already."""
+
+    score: Score
+
+    @property
+    def reads(self) -> Keys:
+        return frozenset(points_key(item) for item in self.score.items)
+
+    @property
+    def writes(self) -> Keys:
+        id = self.score.id
+        return frozenset({id, f"tally({id})", f"band({id})", *(f"band({id},{scheme})" for scheme in self.score.bands)})
+
+    def run(self, facts: Facts) -> None:
+        id = self.score.id
+        tally = facts.tallies[id]
+        value, _ = score_value(self.score, tally)
+        facts.put(id, value, id)
+        facts.put(f"tally({id})", (tally.total, tally.answered), id)
+        bands = bands_of(self.score, value)
+        for scheme, band in bands.items():
+            facts.put(f"band({id},{scheme})", band, id)
+        facts.put(f"band({id})", next(iter(bands.values()), None), id)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Whether a finding stands, and at which level."""
+
+    finding: Finding
+
+    @property
+    def reads(self) -> Keys:
+        return _reads(self.finding.when, self.finding.level)
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({finding_key(self.finding.id)})
+
+    def run(self, facts: Facts) -> None:
+        stands = holds(self.finding.when, facts)
+        level = self.finding.level.evaluate(facts.values) if stands and self.finding.level is not None else None
+        state = (True, None if level is None else str(level)) if stands else None
+        facts.put(finding_key(self.finding.id), state, self.finding.id)
