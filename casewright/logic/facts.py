@@ -1,7 +1,7 @@
 """What is known of one form at one moment: the answers as given, every computed value by key, the running sums."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casewright.definitions.model import Number
@@ -60,6 +60,19 @@ class Facts:
 
     def __post_init__(self) -> None:
         self.values["today"] = self.today
+
+    def copy(self) -> "Facts":
+        """The same facts, to be changed apart."""
+        return replace(
+            self,
+            answers=dict(self.answers),
+            tallies={score: replace(tally) for score, tally in self.tallies.items()},
+            values=dict(self.values),
+            hidden=set(self.hidden),
+            open=set(self.open),
+            moved=[],
+            changed=set(),
+        )
 
     def put(self, key: str, value: object, owner: str) -> bool:
         """Write a value; whoever reads the key is recomputed if it is another one."""

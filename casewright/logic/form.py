@@ -39,6 +39,14 @@ class FormState:
         for step in self._graph.steps:
             step.run(self._facts)
 
+    def copy(self) -> "FormState":
+        """An independent form in the same state, without computing anything: changing one leaves the other."""
+        twin = object.__new__(FormState)
+        twin.instrument = self.instrument
+        twin._graph = self._graph
+        twin._facts = self._facts.copy()
+        return twin
+
     @property
     def answers(self) -> Mapping[str, Answer]:
         """All answers by question id, hidden ones too."""
