@@ -1,1 +1,31 @@
 """One assessment while it is filled in: visibility, calculation, scoring, findings, traces. No case, no store."""
+
+from casewright.logic.answers import Answer, MissingCode, Value
+from casewright.logic.findings import FindingResult
+from casewright.logic.form import FormState
+from casewright.logic.form_tests import run_tests
+from casewright.logic.problems import AnswerProblem, ValueProblem
+from casewright.logic.reading import How, read_answers
+from casewright.logic.scorecard import score_answers
+from casewright.logic.scoring import ScorePart, ScoreResult
+from casewright.logic.traces import Reason
+from casewright.logic.values import plain_answer_to, typed
+
+__all__ = [
+    "Answer",
+    "AnswerProblem",
+    "FindingResult",
+    "FormState",
+    "How",
+    "MissingCode",
+    "Reason",
+    "ScorePart",
+    "ScoreResult",
+    "Value",
+    "ValueProblem",
+    "plain_answer_to",
+    "read_answers",
+    "run_tests",
+    "score_answers",
+    "typed",
+]
