@@ -42,7 +42,7 @@ held_option = click.option(
 )
 
 
-def read_answers(source: str) -> dict[str, Any]:
+def answers_from(source: str) -> dict[str, Any]:
     """The answers by id: text, bool, int, Decimal, list or None.
 
     Raises:

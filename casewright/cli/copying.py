@@ -2,52 +2,58 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
+from casewright import house
 from casewright.errors import Refused
 
 COPIED = ".casewright-demo.json"
 """In a demo's folder: the hash of each file as it was copied, by its path in the folder."""
+NOT_IN_VERSION_CONTROL = (
+    b"# The records of people are kept apart from the forms, and never in version control.\ndata/\n"
+)
 
 
-def lay_down(source: Path, folder: Path) -> list[Path]:
-    """Copy a workspace into a folder that is new or empty.
+def workspace_files(source: Path) -> dict[Path, bytes]:
+    """A whole workspace, by path: its own files, the schemas that its editor reads, and what git leaves out."""
+    files = {path.relative_to(source): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
+    schemas = {Path("schemas", path.name): path.read_bytes() for path in sorted(house.SCHEMAS.glob("*.json"))}
+    return {**files, **schemas, Path(".gitignore"): NOT_IN_VERSION_CONTROL}
 
-    Returns:
-        The files, by their path in the folder.
+
+def lay_down(files: Mapping[Path, bytes], folder: Path) -> None:
+    """Write a workspace into a folder that is new or empty.
+
     Raises:
         Refused: CW595 there is something in the folder.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if _in_use(folder):
         raise Refused("CW595", path=str(folder))
-    files = sorted(_files(source))
-    for file in files:
-        _write(folder / file, (source / file).read_bytes())
-    return files
+    for path, content in files.items():
+        _write(folder / path, content)
 
 
-def renew(source: Path, folder: Path) -> None:
-    """Bring the demo up to this version of Casewright. A file that was edited since it was copied stays as it is.
+def renew(files: Mapping[Path, bytes], folder: Path) -> None:
+    """Bring a demo up to this version of Casewright. A file that was edited since it was copied stays as it is.
 
     Raises:
         Refused: CW595 the folder holds something else than a demo.
     """
     note = folder / COPIED
-    if folder.exists() and any(folder.iterdir()) and not note.exists():
+    if not note.exists() and _in_use(folder):
         raise Refused("CW595", path=str(folder))
     copied: dict[str, str] = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {}
-    for file in _files(source):
-        content = (source / file).read_bytes()
-        target = folder / file
-        if not target.exists() or _hash(target.read_bytes()) == copied.get(file.as_posix()):
+    for path, content in files.items():
+        target = folder / path
+        if not target.exists() or _hash(target.read_bytes()) == copied.get(path.as_posix()):
             _write(target, content)
-            copied[file.as_posix()] = _hash(content)
+            copied[path.as_posix()] = _hash(content)
     _write(note, json.dumps(copied, indent=2, sort_keys=True).encode())
 
 
-def _files(source: Path) -> Iterator[Path]:
-    return (path.relative_to(source) for path in source.rglob("*") if path.is_file())
+def _in_use(folder: Path) -> bool:
+    return folder.exists() and any(folder.iterdir())
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from casewright.cli.answers import answers_option, as_json, held_option, read_answers
+from casewright.cli.answers import answers_option, as_json, held_option, answers_from
 from casewright.cli.telling import translate
 from casewright.expressions import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ExpressionError, Scope, Type, parse
 from casewright.expressions import compile as compile_expression
@@ -22,7 +22,7 @@ def evaluate(expression: str, source: str, held: date) -> int:
     text, a date (a text like 2026-01-31), a list of choices; null is a missing answer. Prints {"value": ...}, null
     where the answers do not tell, or the mistake with its column.
     """
-    values = {id: _value(plain) for id, plain in read_answers(source).items()}
+    values = {id: _value(plain) for id, plain in answers_from(source).items()}
     scope = Scope(types={id: _type(value) for id, value in values.items()})
     try:
         compiled = compile_expression(parse(expression), scope, None, expression)

@@ -3,16 +3,17 @@
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import cast
 
 import click
 
 from casewright import house
-from casewright.cli.answers import answers_option, as_json, held_option, read_answers
+from casewright.cli.answers import answers_option, as_json, held_option, answers_from
 from casewright.cli.telling import translate
 from casewright.definitions.library import Library, describe, load_definition, load_library
 from casewright.definitions.model import Instrument
 from casewright.errors import Problem, Refused
-from casewright.logic import score_answers
+from casewright.logic import How, score_answers
 
 
 @click.command()
@@ -42,10 +43,11 @@ def score(instrument: str, source: str, by_points: bool, by_labels: bool, held: 
         for problem in problems:
             click.echo(describe(problem, translate()) + "\n", err=True)
         return 1
-    how = "points" if by_points else "labels" if by_labels else "ids"
-    scored = score_answers(form, read_answers(source), how, held)
+    how: How = "points" if by_points else "labels" if by_labels else "ids"
+    scored = score_answers(form, answers_from(source), how, held, translate())
     click.echo(as_json(scored))
-    return 1 if any(problem["severity"] == "error" for problem in scored["problems"]) else 0
+    found = cast(list[dict[str, object]], scored["problems"])
+    return 1 if any(problem["severity"] == "error" for problem in found) else 0
 
 
 def _library(workspace: Path | None) -> Library:

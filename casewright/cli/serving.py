@@ -15,7 +15,7 @@ import click
 import platformdirs
 
 from casewright import house
-from casewright.cli.copying import renew
+from casewright.cli.copying import renew, workspace_files
 from casewright.errors import Refused
 
 DEFAULT_PORT = 8501
@@ -59,7 +59,7 @@ def serve(workspace: Path, port: int, address: str, open_browser: bool | None) -
 def demo(port: int, folder: Path | None, open_browser: bool | None) -> int:
     """Open Casewright on a demo workspace with three fictional cases."""
     workspace = folder or platformdirs.user_data_path("casewright", appauthor=False) / "demo"
-    renew(house.DEMO, workspace)
+    renew(workspace_files(house.DEMO), workspace)
     return _run(workspace, port, LOOPBACK, open_browser, demo=True)
 
 
