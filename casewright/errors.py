@@ -91,6 +91,130 @@ DID_YOU_MEAN = _("did you mean '{near}'?")
 
 MESSAGES: tuple[Message, ...] = (
     # CW1xx: files and their shape
+    Message("CW101", "empty-file", _("The file is empty."), _("Put back what it held, or delete it.")),
+    Message(
+        "CW102", "too-large", _("The file has {size} MB; up to {most} MB are read."), _("Divide it into several files.")
+    ),
+    Message(
+        "CW103",
+        "not-utf8",
+        _("This is not UTF-8: the byte {byte}."),
+        _("Save the file again, with the encoding UTF-8."),
+    ),
+    Message("CW104", "unknown-key", _("unknown key '{key}'"), _("allowed here: {allowed}")),
+    Message(
+        "CW105",
+        "hidden-character",
+        _("A hidden character stands here: {character}."),
+        _("Delete it. If there are many, the file is damaged: put back the last good copy."),
+    ),
+    Message("CW106", "torn-file", _("The file ends in the middle."), _("Put back the rest, or the last good copy.")),
+    Message(
+        "CW107",
+        "duplicate-key",
+        _("'{key}' stands here twice; the first one is at {first}."),
+        _("Keep one of the two. If something new begins here, put a dash before its first key."),
+    ),
+    Message("CW108", "too-deep", _("This is nested more than {most} levels deep."), _("Write it flatter.")),
+    Message(
+        "CW109",
+        "too-many-values",
+        _("The file unfolds to more than {most} values."),
+        _("Write fewer aliases (*), or divide the file."),
+    ),
+    Message(
+        "CW110", "alias-in-itself", _("'*{anchor}' stands inside of what it stands for."), _("Write out what is meant.")
+    ),
+    Message(
+        "CW111",
+        "unknown-alias",
+        _("'*{anchor}' stands for nothing: there is no '&{anchor}' before it."),
+        _("If this is a sentence, put quotes around it."),
+    ),
+    Message("CW112", "merge-key", _("'<<' is not known here."), _("Write the keys out, or share a choice list.")),
+    Message("CW113", "tag", _("'{tag}' is not known here."), _("If this is a sentence, put quotes around it.")),
+    Message("CW114", "second-document", _("A second document begins here."), _("Put it into a file of its own.")),
+    Message("CW115", "odd-key", _("A key must be one word."), _("If this is a sentence, put quotes around it.")),
+    Message(
+        "CW116",
+        "unreadable",
+        _("This cannot be read here."),
+        _("Compare the indentation, colons, dashes and quotes with the lines above."),
+    ),
+    Message("CW125", "missing-dash", _("'{key}' is a list, and the dash is missing here."), _("Write: {line}")),
+    Message(
+        "CW140",
+        "no-format",
+        _("The first key is missing: casewright."),
+        _("Write in the first line: casewright: {known}"),
+    ),
+    Message(
+        "CW141",
+        "newer-format",
+        _("This file has format {found}; this Casewright reads up to {known}."),
+        _("Upgrade Casewright."),
+    ),
+    Message("CW142", "bad-format", _("'{found}' is no format."), _("Write: casewright: {known}")),
+    Message("CW143", "unknown-kind", _("'{found}' is no kind of file."), _("There are: {known}.")),
+    Message("CW144", "no-keys", _("The file has no keys of its own."), _("It begins with: casewright, kind, id.")),
+    Message("CW150", "missing-key", _("The key '{key}' is missing.")),
+    Message(
+        "CW151", "wrong-type", _("'{found}' does not fit '{key}'."), _("The page of the docs shows how it is written.")
+    ),
+    Message(
+        "CW152",
+        "text-for-truth",
+        _("'{found}' is a text here, and '{key}' is either true or false."),
+        _("Write: {key}: {meant}"),
+    ),
+    Message(
+        "CW153",
+        "bad-id",
+        _("'{found}' cannot be an id."),
+        _("An id has letters, digits and _, such as {example}. It begins with a letter."),
+    ),
+    Message("CW154", "unknown-type", _("'{found}' is no type of question."), _("There are: {allowed}.")),
+    Message("CW155", "not-one-of", _("'{found}' is not known for '{key}'."), _("There are: {allowed}.")),
+    Message("CW156", "empty-value", _("'{key}' is empty."), _("Fill it in, or leave the key out.")),
+    Message("CW157", "bad-version", _("'{found}' is no version."), _("Write three numbers: 1.0.0")),
+    Message("CW158", "no-value", _("'{key}' has no value."), _("Write one behind the colon, or leave the key out.")),
+    Message("CW159", "out-of-range", _("'{found}' does not fit '{key}': the limit is {limit}.")),
+    Message("CW160", "too-long", _("'{key}' is too long: {found}, and {limit} fit.")),
+    Message(
+        "CW161",
+        "not-a-number",
+        _("'{found}' is a text, and '{key}' is a number."),
+        _("Write it in digits, without quotes."),
+    ),
+    Message(
+        "CW162",
+        "needs-quotes",
+        _("'{found}' is no text to YAML, and '{key}' is a text."),
+        _('Put quotes around it: "{found}".'),
+    ),
+    Message(
+        "CW163",
+        "bad-language",
+        _("'{found}' is no language."),
+        _("Write its code: en, es, pt-BR. If this is a sentence, put quotes around it."),
+    ),
+    Message("CW164", "wrong-form", _("'{found}' does not fit '{key}'."), _("Write it like this: {example}")),
+    Message("CW165", "listed-twice", _("'{found}' is listed twice."), _("Delete one of the two.")),
+    Message(
+        "CW166",
+        "not-a-list",
+        _("'{key}' is a list, and this is one value."),
+        _("Put brackets around it: {key}: [{found}]"),
+    ),
+    Message("CW167", "not-a-whole-number", _("'{found}' is not a whole number.")),
+    Message("CW168", "neither-true-nor-false", _("'{found}' is neither true nor false."), _("Write: {key}: true")),
+    Message(
+        "CW169",
+        "needs-keys",
+        _("'{key}' has keys of its own, and this is one value."),
+        _("Write each of its keys on a line below it: {keys}"),
+    ),
+    Message("CW170", "too-few", _("'{key}' has {found}, and needs at least {limit}.")),
     # CW2xx: names, types and logic
     Message(
         "CW201",
@@ -474,7 +598,9 @@ MESSAGES: tuple[Message, ...] = (
         _("Nothing was changed. Restore the last backup, and keep the damaged file."),
     ),
     # CW51x-55x: refusals of the service: cases, forms, alerts, answers, finishing
-    Message("CW510", "no-such-case", _("There is no such case here."), _("Go to the caseload and look for the person.")),
+    Message(
+        "CW510", "no-such-case", _("There is no such case here."), _("Go to the caseload and look for the person.")
+    ),
     Message(
         "CW511",
         "not-open",
@@ -510,6 +636,12 @@ MESSAGES: tuple[Message, ...] = (
         "held-in-future",
         _("An assessment cannot be held on a day to come ({held})."),
         _("Give the day it was held, today at the latest."),
+    ),
+    Message(
+        "CW517",
+        "form-not-kept",
+        _("The form that this was written on is not in the store ({definition})."),
+        _("Restore the last backup. The answers are there."),
     ),
     Message(
         "CW518",
@@ -599,7 +731,9 @@ MESSAGES: tuple[Message, ...] = (
         "CW591",
         "damaged-key",
         _("{path} should hold the key that seals the records, and does not."),
-        _("Put the key back from your backup. Do not delete the file: records sealed with the key could no longer be checked."),
+        _(
+            "Put the key back from your backup. Do not delete the file: records sealed with the key could no longer be checked."
+        ),
     ),
     Message(
         "CW592",

@@ -1,4 +1,4 @@
-"""The typed, frozen objects that checked definitions become. What they compute is the business of `casewright.logic`."""
+"""The typed, frozen objects that checked definitions become. What they compute is up to `casewright.logic`."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,18 @@ from casewright.errors import Place
 from casewright.expressions import Expression
 
 QuestionType = Literal[
-    "text", "paragraph", "integer", "decimal", "date", "yes_no", "choice", "choices", "matrix", "scale", "note", "calculated"
+    "text",
+    "paragraph",
+    "integer",
+    "decimal",
+    "date",
+    "yes_no",
+    "choice",
+    "choices",
+    "matrix",
+    "scale",
+    "note",
+    "calculated",
 ]
 Number = int | Decimal
 
