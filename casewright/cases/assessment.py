@@ -4,9 +4,29 @@ It holds its own labels, so that the history can be read without the definition 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from casewright.cases.canonical import (
+    Plain,
+    administration_of,
+    answer_of,
+    heard_of,
+    instant_text,
+    plain_administration,
+    plain_answer,
+    plain_heard,
+)
+from casewright.cases.plain import (
+    instant_or_none,
+    number_of,
+    plain_number,
+    plain_text,
+    said,
+    text_of,
+    text_or_none,
+)
 from casewright.cases.records import Administration, Answer, Heard
 from casewright.definitions.model import Number, Text
 
@@ -23,7 +43,7 @@ class ScoreRecord:
     value: Number | None
     band: str = ""
     band_label: Text | None = None
-    bands: Mapping[str, str] | None = None
+    bands: Mapping[str, str] = field(default_factory=dict)
     range: tuple[Number, Number] | None = None
     better: str = ""
     answered: int = 0
@@ -73,3 +93,101 @@ class Assessment:
     def current(self) -> bool:
         """Whether no later correction stands in its place."""
         return not self.replaced_by
+
+
+def plain_assessment(assessment: Assessment) -> dict[str, Any]:
+    """As its event keeps it: without `replaced_by`, which a later event says."""
+    return said(
+        id=assessment.id,
+        instrument=assessment.instrument,
+        version=assessment.version,
+        definition=assessment.definition,
+        title=plain_text(assessment.title),
+        administration=plain_administration(assessment.administration),
+        answers={question: plain_answer(answer) for question, answer in assessment.answers.items()},
+        scores=[_plain_score(score) for score in assessment.scores],
+        findings=[_plain_finding(finding) for finding in assessment.findings],
+        heard=[plain_heard(heard) for heard in assessment.heard],
+        started=assessment.started and instant_text(assessment.started),
+        finished=assessment.finished and instant_text(assessment.finished),
+        by=assessment.by,
+        replaces=assessment.replaces,
+        reason=assessment.reason,
+    )
+
+
+def assessment_of(plain: Plain) -> Assessment:
+    return Assessment(
+        id=plain["id"],
+        instrument=plain["instrument"],
+        version=plain["version"],
+        definition=plain["definition"],
+        title=text_of(plain["title"]),
+        administration=administration_of(plain["administration"]),
+        answers={question: answer_of(answer) for question, answer in plain.get("answers", {}).items()},
+        scores=tuple(_score_of(score) for score in plain.get("scores", ())),
+        findings=tuple(_finding_of(finding) for finding in plain.get("findings", ())),
+        heard=tuple(heard_of(heard) for heard in plain.get("heard", ())),
+        started=instant_or_none(plain, "started"),
+        finished=instant_or_none(plain, "finished"),
+        by=plain.get("by", ""),
+        replaces=plain.get("replaces", ""),
+        reason=plain.get("reason", ""),
+    )
+
+
+def _plain_score(score: ScoreRecord) -> dict[str, Any]:
+    return said(
+        id=score.id,
+        label=plain_text(score.label),
+        value=plain_number(score.value),
+        band=score.band,
+        band_label=plain_text(score.band_label),
+        bands=dict(score.bands),
+        range=score.range and [plain_number(end) for end in score.range],
+        better=score.better,
+        answered=score.answered,
+        missing=score.missing,
+        prorated=score.prorated,
+    )
+
+
+def _score_of(plain: Plain) -> ScoreRecord:
+    low, high = plain.get("range", (None, None))
+    return ScoreRecord(
+        id=plain["id"],
+        label=text_of(plain["label"]),
+        value=number_of(plain["value"]) if "value" in plain else None,
+        band=plain.get("band", ""),
+        band_label=text_or_none(plain, "band_label"),
+        bands=dict(plain.get("bands", {})),
+        range=None if low is None or high is None else (number_of(low), number_of(high)),
+        better=plain.get("better", ""),
+        answered=plain.get("answered", 0),
+        missing=plain.get("missing", 0),
+        prorated=plain.get("prorated", False),
+    )
+
+
+def _plain_finding(finding: FindingRecord) -> dict[str, Any]:
+    return said(
+        id=finding.id,
+        kind=finding.kind,
+        about=finding.about,
+        label=plain_text(finding.label),
+        level=finding.level,
+        swot=finding.swot,
+        because=list(finding.because),
+    )
+
+
+def _finding_of(plain: Plain) -> FindingRecord:
+    return FindingRecord(
+        id=plain["id"],
+        kind=plain["kind"],
+        about=plain.get("about", ""),
+        label=text_or_none(plain, "label"),
+        level=plain.get("level", ""),
+        swot=plain.get("swot", ""),
+        because=tuple(plain.get("because", ())),
+    )

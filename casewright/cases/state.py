@@ -1,13 +1,14 @@
-"""What a case is now, or was on some day: a pure fold over its events."""
+"""What a case is, now or on some day, as its events tell it. The fold that reads them is `casewright.cases.fold`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment
 from casewright.cases.records import Person
-from casewright.definitions.model import Step, Text
+from casewright.definitions.model import Text
 
 EntryKind = Literal[
     "case_opened",
@@ -25,42 +26,6 @@ EntryKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Acknowledgement:
-    """Who dealt with an alert, which steps of its protocol were done, and a note. `by` is a name."""
-
-    at: datetime
-    by: str
-    steps: tuple[Step, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """An alert that an answer raised. It stays, also when the answer is taken back (`answer_changed` says when).
-
-    `assessment` is the draft, later the finished assessment, that raised it; `because` are the questions.
-    `protocol` is an id of the agency's protocols, or "". `raised_by` is a name.
-    """
-
-    id: str
-    assessment: str
-    instrument: str
-    title: Text
-    finding: str
-    raised: datetime
-    raised_by: str
-    label: Text | None = None
-    protocol: str = ""
-    because: tuple[str, ...] = ()
-    acknowledged: Acknowledgement | None = None
-    answer_changed: datetime | None = None
-
-    @property
-    def open(self) -> bool:
-        return self.acknowledged is None
-
-
-@dataclass(frozen=True, slots=True)
 class PutAway:
     """An unfinished assessment that was put away; it can be taken up again by its draft's id. `by` is a name."""
 
@@ -73,10 +38,11 @@ class PutAway:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line of a case's timeline, oldest first. `who` is a name as it was then; the words are the page's business.
+    """One line of a case's timeline. `who` is a name as it was then; the words are the page's business.
 
     `title` is the instrument's, where there is one. `refs` points on: "assessment", "alert", "draft".
     `fields` are the fields of the person that changed. `note` is a reason or a note as it was typed.
+    Of an assessment that was moved away only `assessment_moved_away` stays, without title, refs or note.
     """
 
     kind: EntryKind
@@ -93,7 +59,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
-    """A case at one revision. `assessments` holds all, also those that a correction replaced, by the day held."""
+    """A case at one revision. `assessments` holds all, also those that a correction replaced, by the day held.
+
+    `timeline` is in the order recorded. `person_revision` is the revision at which the person last changed.
+    """
 
     case: str
     person: Person
@@ -102,6 +71,7 @@ class CaseState:
     opened: date
     revision: int
     last_activity: datetime
+    person_revision: int = 1
     assessments: tuple[Assessment, ...] = ()
     alerts: tuple[Alert, ...] = ()
     put_away: tuple[PutAway, ...] = ()
@@ -113,7 +83,7 @@ class CaseState:
 
     @property
     def attention(self) -> str:
-        """ "act_now" while an alert is not acknowledged, else ""."""
+        """`act_now` while an alert is not acknowledged, else empty."""
         return "act_now" if self.open_alerts else ""
 
     @property

@@ -40,12 +40,16 @@ class Context:
         """What this process keeps in memory for the store."""
         return kept_for(self.store)
 
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.agency.timezone)
+
     def now(self) -> datetime:
         return self.clock.now()
 
     def today(self) -> date:
         """The present day where the agency is."""
-        return self.clock.now().astimezone(ZoneInfo(self.agency.timezone)).date()
+        return self.clock.now().astimezone(self.zone).date()
 
     def name_of(self, worker: str) -> str:
         """The name of one of the agency's people by id; the id itself for someone who has left."""

@@ -1,8 +1,19 @@
 """Filling in: one answer at a time, where one was, how the assessment was held."""
 
-from casewright.cases.records import Administration, Answer
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from casewright.cases.canonical import normalised_text, plain_value
+from casewright.cases.records import Administration, Answer, Draft, Value
+from casewright.definitions.model import Question
+from casewright.errors import Refused
+from casewright.logic.form import FormState
+from casewright.logic.problems import ValueProblem
+from casewright.logic.values import has_value, typed
 from casewright.service.context import Context
-from casewright.service.forms import OpenForm
+from casewright.service.forms import Change, OpenForm, change_draft
+from casewright.service.starting import check_held
 
 
 def answer(context: Context, draft: str, question: str, answer: Answer | None, seen: int) -> OpenForm:
@@ -18,7 +29,98 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
         CW511: no such draft. CW541: no question of this form, or none that takes an answer.
         CW542: not an answer that this question takes.
     """
-    raise NotImplementedError
+
+    def change(before: Draft, form: FormState) -> Change | None:
+        asked = answerable(form, question)
+        wanted = acceptable(asked, answer or Answer())
+        now = before.answers.get(question, Answer())
+        if content(now) == content(wanted):
+            return None
+        if now.revision != seen:
+            raise _changed_elsewhere(context, before, asked, now)
+        return answered(context, before, form, question, wanted)
+
+    return change_draft(context, draft, change)
+
+
+def answered(context: Context, before: Draft, form: FormState, question: str, wanted: Answer) -> Change:
+    """The draft with one answer more. One that was taken back leaves its revision: it was not never answered."""
+    given = replace(wanted, by=context.actor.id, at=context.now(), revision=before.revision + 1)
+    after = form.copy()
+    changed = after.answer(question, given)
+    return Change(replace(before, answers={**before.answers, question: given}), after, changed)
+
+
+def answerable(form: FormState, question: str) -> Question:
+    """Raises Refused CW541: no question of this form, or none that takes an answer."""
+    asked = form.instrument.questions.get(question)
+    if asked is None or not asked.answerable:
+        raise Refused("CW541", question=question)
+    return asked
+
+
+def acceptable(question: Question, answer: Answer) -> Answer:
+    """The content of an answer as it can be kept. A value out of range is kept: the form says what is wrong with it.
+
+    Raises:
+        Refused CW542: a value of another type, a choice or a missing code that the form does not offer.
+    """
+    if answer.missing is not None and (answer.value is not None or answer.missing not in question.missing):
+        raise Refused("CW542", question=question.id)
+    if not set(answer.evidence) <= set(question.evidence):
+        raise Refused("CW542", question=question.id)
+    value = None if answer.value is None else _value(question, answer.value)
+    return Answer(
+        value=value if has_value(value) else None,
+        missing=answer.missing,
+        say_which=normalised_text(answer.say_which),
+        own_words=normalised_text(answer.own_words),
+        said_by=normalised_text(answer.said_by),
+        evidence=answer.evidence,
+    )
+
+
+def _value(question: Question, value: Value) -> Value:
+    try:
+        kept = typed(question, value)
+        plain_value(kept)
+    except ValueProblem as wrong:
+        number = isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
+        if number and question.type in ("integer", "decimal", "scale"):
+            return value
+        raise Refused("CW542", question=question.id) from wrong
+    return normalised_text(kept) if isinstance(kept, str) else kept
+
+
+def content(answer: Answer) -> Answer:
+    """What was said, without who saved it and when."""
+    return replace(answer, by="", at=None, revision=0)
+
+
+def _changed_elsewhere(context: Context, draft: Draft, question: Question, now: Answer) -> Refused:
+    return Refused(
+        "CW540",
+        question=question.id,
+        now=in_words(question, now, draft.administration.language),
+        by=context.name_of(now.by),
+        at=now.at.isoformat() if now.at else "",
+        revision=str(now.revision),
+    )
+
+
+def in_words(question: Question, answer: Answer, language: str) -> str:
+    """An answer as a person reads it, in the language of the form; a dash where there is none."""
+    value = answer.value
+    if isinstance(value, bool):
+        said = "✓" if value else "✗"
+    elif isinstance(value, tuple) or question.choices:
+        chosen = value if isinstance(value, tuple) else (value,)
+        said = ", ".join(choice.label.say(language) for choice in question.choices if choice.id in chosen)
+    elif isinstance(value, date):
+        said = value.isoformat()
+    else:
+        said = "" if value is None else str(value)
+    return said or answer.own_words or "–"
 
 
 def change_administration(context: Context, draft: str, administration: Administration) -> OpenForm:
@@ -27,9 +129,24 @@ def change_administration(context: Context, draft: str, administration: Administ
     Raises:
         Refused CW511: no such draft. CW516: held in the future.
     """
-    raise NotImplementedError
+    check_held(context, administration)
+
+    def change(before: Draft, form: FormState) -> Change | None:
+        if before.administration == administration:
+            return None
+        after = replace(before, administration=administration)
+        if administration.held == before.administration.held:
+            return Change(after, form)
+        return Change(after, FormState(form.instrument, before.answers, administration.held))
+
+    return change_draft(context, draft, change)
 
 
 def at_section(context: Context, draft: str, section: str) -> None:
     """Remember where one was, so that going on starts there. Raises Refused CW511."""
-    raise NotImplementedError
+
+    def change(before: Draft, form: FormState) -> Change | None:
+        known = any(one.id == section for one in form.instrument.sections)
+        return Change(replace(before, section=section), form) if known and section != before.section else None
+
+    change_draft(context, draft, change)

@@ -1,15 +1,22 @@
 """An open form: a draft with its live state, and the one way in which a draft is changed."""
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
+from casewright.cases.alerts import Alert
+from casewright.cases.commands import follow_alert
+from casewright.cases.events import AlertAnswerChanged, AlertRaised, Body
 from casewright.cases.records import Answer, CaseSummary, Draft
+from casewright.cases.state import CaseState
 from casewright.definitions.model import Instrument
+from casewright.errors import Refused
+from casewright.logic.findings import FindingResult
+from casewright.logic.form import FormState
+from casewright.ports import Commit, PublishedDefinition, SaveDraft
 from casewright.service.context import Context
-from casewright.service.protocols import RaisedAlert
-
-if TYPE_CHECKING:
-    from casewright.logic import FormState
+from casewright.service.history import added, commit, history, retried
+from casewright.service.protocols import RaisedAlert, with_protocol
+from casewright.service.published import pinned
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class OpenForm:
     """
 
     draft: Draft
-    form: "FormState"
+    form: FormState
     instrument: Instrument
     summary: CaseSummary
     alerts: tuple[RaisedAlert, ...] = ()
@@ -51,9 +58,166 @@ class OpenForm:
     @property
     def in_the_way(self) -> InTheWay:
         """What is still to do before `service.finish` goes through; false when nothing is."""
-        raise NotImplementedError
+        invalid = tuple(
+            question.id
+            for question in self.instrument.all_questions()
+            if any(problem.severity == "error" for problem in self.form.problems(question.id))
+        )
+        open_alerts = tuple(raised for raised in self.alerts if raised.alert.open)
+        return InTheWay(self.form.unanswered(), invalid, open_alerts)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A draft as it is to be, with its form, and what of the form's state changed by that."""
+
+    draft: Draft
+    form: FormState
+    changed: frozenset[str] = frozenset()
 
 
 def open_form(context: Context, draft: str) -> OpenForm:
-    """The draft with its live form. Raises Refused CW511: no such draft (finished, moved out of reach, never there)."""
-    raise NotImplementedError
+    """The draft with its live form. Raises Refused CW511: it was finished or moved away, or never was."""
+    found = stored_draft(context, draft)
+    return opened(context, Change(found, live_form(context, found)))
+
+
+def stored_draft(context: Context, draft: str) -> Draft:
+    found = context.store.draft(draft)
+    if found is None:
+        raise Refused("CW511")
+    return found
+
+
+def live_form(context: Context, draft: Draft) -> FormState:
+    """The form at the draft's revision, from memory or rebuilt. It is shared: only ever change a copy."""
+    key = (draft.id, draft.revision)
+    form = context.kept.forms.get(key)
+    if form is None:
+        form = FormState(pinned(context, draft.definition), draft.answers, draft.administration.held)
+        context.kept.forms.keep(key, form)
+    return form
+
+
+def opened(context: Context, change: Change) -> OpenForm:
+    draft = change.draft
+    summary = context.store.summary(draft.case)
+    if summary is None:
+        raise Refused("CW510")
+    alerts: tuple[RaisedAlert, ...] = ()
+    if draft.alerts:
+        state = history(context, draft.case).state
+        alerts = tuple(with_protocol(context, alert) for alert in alerts_of(state, draft))
+    return OpenForm(draft, change.form, change.form.instrument, summary, alerts, change.changed)
+
+
+def alerts_of(state: CaseState, draft: Draft) -> tuple[Alert, ...]:
+    """The alerts that a draft raised, and those of the assessment that it corrects."""
+    known = set(draft.alerts.values())
+    return tuple(alert for alert in state.alerts if alert.id in known or alert.assessment == draft.id)
+
+
+def change_draft(context: Context, draft: str, change: Callable[[Draft, FormState], Change | None]) -> OpenForm:
+    """Change a draft and save it, again on what is there now if someone else saved in between.
+
+    `change` is given the draft and its live form, and returns what is to be, or None for no change. It must not
+    change the form it is given, but a copy. Alerts that it raises are recorded in the same step.
+
+    Raises:
+        Refused CW511: no such draft; whatever `change` refuses.
+    """
+
+    def attempt() -> OpenForm:
+        before = stored_draft(context, draft)
+        form = live_form(context, before)
+        wanted = change(before, form)
+        if wanted is None:
+            return opened(context, Change(before, form))
+        return opened(context, save_draft(context, before, wanted))
+
+    return retried(attempt)
+
+
+def save_draft(
+    context: Context,
+    before: Draft,
+    wanted: Change,
+    bodies: Iterable[Body] = (),
+    publish: tuple[PublishedDefinition, ...] = (),
+) -> Change:
+    """Write a draft at its next revision, with events for what it says of its alerts, and `bodies`.
+
+    Raises:
+        MovedOn: someone else saved since `before` was read.
+    """
+    now = context.now()
+    revision = before.revision + 1
+    draft = replace(wanted.draft, saved=now, by=context.actor.id, revision=revision)
+    told, alerts = _alerts_followed(context, draft, wanted.form)
+    draft = replace(draft, alerts=alerts)
+    events = [*bodies, *told]
+    saves = (SaveDraft(draft, before.revision),)
+    if events:
+        append, after = added(context, draft.case, history(context, draft.case), events)
+        commit(context, Commit(appends=(append,), save_drafts=saves, publish=publish), after)
+    else:
+        commit(context, Commit(save_drafts=saves, publish=publish))
+    context.kept.forms.keep((draft.id, revision), wanted.form)
+    return Change(draft, wanted.form, wanted.changed)
+
+
+def _alerts_followed(context: Context, draft: Draft, form: FormState) -> tuple[list[Body], dict[str, str]]:
+    """What is to be recorded of the alerts of a form, and the alert by finding after that."""
+    alerts = dict(draft.alerts)
+    told: list[Body] = []
+    standing = standing_alerts(form)
+    if not standing and not alerts:
+        return told, alerts
+    state = history(context, draft.case).state
+    for finding in form.instrument.findings:
+        stands = finding.id in standing
+        if finding.kind != "alert" or not (stands or finding.id in alerts):
+            continue
+        if draft.replaces and not stands:
+            # A correction is not the record yet: what it takes back is told when it is finished.
+            continue
+        body = told_of(context, state, draft, form, finding.id, standing)
+        if body is not None:
+            told.append(body)
+        if isinstance(body, AlertRaised):
+            alerts[finding.id] = body.alert.id
+    return told, alerts
+
+
+def standing_alerts(form: FormState) -> dict[str, FindingResult]:
+    """The alerts that the answers raise now, by finding."""
+    raised = set(form.raised())
+    if not any(finding.kind == "alert" and finding.id in raised for finding in form.instrument.findings):
+        return {}
+    return {result.id: result for result in form.findings() if result.kind == "alert"}
+
+
+def told_of(
+    context: Context,
+    state: CaseState,
+    draft: Draft,
+    form: FormState,
+    finding: str,
+    standing: dict[str, FindingResult],
+) -> AlertRaised | AlertAnswerChanged | None:
+    """What is to be recorded of one alert's finding now."""
+    result = standing.get(finding)
+    declared = next(one for one in form.instrument.findings if one.id == finding)
+    alert = Alert(
+        id=context.ids.new(),
+        assessment=draft.id,
+        instrument=draft.instrument,
+        title=form.instrument.title,
+        finding=finding,
+        raised=context.now(),
+        raised_by=context.actor.name or context.actor.id,
+        label=declared.label,
+        protocol=declared.protocol,
+        because=result.because if result else (),
+    )
+    return follow_alert(state, draft.alerts.get(finding, ""), alert, result is not None)

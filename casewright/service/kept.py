@@ -3,17 +3,19 @@
 All of it can be lost at any time: it is keyed by revision or by content, and rebuilt from the store.
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
+from casewright.definitions.model import Instrument
+from casewright.logic.form import FormState
 from casewright.ports import CaseStore
 
 if TYPE_CHECKING:
-    from casewright.definitions.model import Instrument
-    from casewright.logic import FormState
     from casewright.service.history import History
 
 K = TypeVar("K", bound=Hashable)
@@ -41,10 +43,6 @@ class Recent(Generic[K, V]):
             self._values.move_to_end(key)
             while len(self._values) > self._limit:
                 self._values.popitem(last=False)
-
-    def forget(self, key: K) -> None:
-        with self._lock:
-            self._values.pop(key, None)
 
 
 class Kept:

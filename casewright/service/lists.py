@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from casewright.cases.records import CaseSummary, Draft
 from casewright.definitions.model import Text
+from casewright.errors import Refused
 from casewright.ports import CasePage, CaseQuery
 from casewright.service.context import Context
+from casewright.service.forms import live_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,22 @@ class Unfinished:
 
 def caseload(context: Context, query: CaseQuery) -> CasePage:
     """One page of cases that fit the query."""
-    raise NotImplementedError
+    return context.store.find(query)
 
 
 def unfinished(context: Context, case: str = "") -> tuple[Unfinished, ...]:
     """Drafts that are not put away, the last saved first; of one case, or of all."""
-    raise NotImplementedError
+    found = (_unfinished(context, draft) for draft in context.store.drafts(case))
+    return tuple(one for one in found if one is not None)
+
+
+def _unfinished(context: Context, draft: Draft) -> Unfinished | None:
+    summary = context.store.summary(draft.case)
+    if summary is None:
+        return None
+    try:
+        form = live_form(context, draft)
+    except Refused:
+        # One form that cannot be read must not close the whole list: opening it says why.
+        return Unfinished(draft, summary, Text({"en": draft.instrument}), 0, 0)
+    return Unfinished(draft, summary, form.instrument.title, *form.progress())

@@ -1,6 +1,16 @@
-""" "Wrong person?": an assessment moves to another case, and nothing of it stays readable in the old one."""
+"""The "wrong person?" button: an assessment moves to another case, and nothing of it stays readable in the old one."""
 
+from dataclasses import replace
+
+from casewright.cases import commands
+from casewright.cases.records import Draft
+from casewright.cases.state import CaseState
+from casewright.definitions.model import Text
+from casewright.ports import Commit, SaveDraft
 from casewright.service.context import Context
+from casewright.service.history import added, commit, history, retried
+from casewright.service.published import pinned
+from casewright.service.starting import refuse_second
 
 
 def move_assessment(context: Context, draft_or_assessment: str, from_case: str, to_case: str, reason: str) -> None:
@@ -10,4 +20,39 @@ def move_assessment(context: Context, draft_or_assessment: str, from_case: str, 
         Refused CW510: no such case. CW512: no such assessment. CW553: no reason. CW554: it is in that case already.
         CW513: the same form is unfinished there (param `draft`).
     """
-    raise NotImplementedError
+
+    def attempt() -> None:
+        here, there = history(context, from_case), history(context, to_case)
+        drafts = _drafts(context, here.state)
+        family = commands.family(here.state, draft_or_assessment, drafts)
+        moving = [draft for draft in drafts if draft.id in family]
+        title = _title(context, here.state, draft_or_assessment, moving)
+        away, arrived = commands.move(here.state, family, moving, title, to_case, reason)
+        for draft in moving:
+            refuse_second(context, to_case, draft.instrument, draft.id)
+        leaves, here_after = added(context, from_case, here, (away,))
+        comes, there_after = added(context, to_case, there, (arrived,))
+        saves = tuple(_moved(context, draft, to_case) for draft in moving)
+        commit(context, Commit(appends=(leaves, comes), save_drafts=saves), here_after, there_after)
+
+    retried(attempt)
+
+
+def _drafts(context: Context, state: CaseState) -> tuple[Draft, ...]:
+    """The unfinished assessments of a case, those that were put away among them."""
+    away = (context.store.draft(one.draft) for one in state.put_away)
+    return (*context.store.drafts(state.case), *(draft for draft in away if draft is not None))
+
+
+def _moved(context: Context, draft: Draft, to_case: str) -> SaveDraft:
+    revision = draft.revision + 1
+    after = replace(draft, case=to_case, put_away=False, saved=context.now(), by=context.actor.id, revision=revision)
+    return SaveDraft(after, draft.revision)
+
+
+def _title(context: Context, state: CaseState, id: str, moving: list[Draft]) -> Text:
+    finished = state.assessment(id)
+    if finished is not None:
+        return finished.title
+    draft = next((draft for draft in moving if draft.id == id), None)
+    return pinned(context, draft.definition).title if draft is not None else Text({"en": ""})

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from casewright.cases.state import Alert
+from casewright.cases.alerts import Alert
+from casewright.cases.commands import acknowledge_alert as acknowledged
 from casewright.definitions.model import Protocol
+from casewright.ports import Commit
 from casewright.service.context import Context
+from casewright.service.history import added, commit, history, retried
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +18,14 @@ class RaisedAlert:
     protocol: Protocol | None
 
 
+def with_protocol(context: Context, alert: Alert) -> RaisedAlert:
+    return RaisedAlert(alert, context.agency.protocols.get(alert.protocol))
+
+
 def alerts(context: Context, case: str) -> tuple[RaisedAlert, ...]:
-    """All alerts of a case, the open ones first, then the latest."""
-    raise NotImplementedError
+    """All alerts of a case, the open ones first, then the latest. Raises Refused CW510: no such case."""
+    found = sorted(history(context, case).state.alerts, key=lambda alert: alert.raised, reverse=True)
+    return tuple(with_protocol(context, alert) for alert in sorted(found, key=lambda alert: not alert.open))
 
 
 def acknowledge_alert(context: Context, case: str, alert: str, steps_done: tuple[str, ...], note: str = "") -> None:
@@ -26,7 +34,17 @@ def acknowledge_alert(context: Context, case: str, alert: str, steps_done: tuple
     Acknowledging an acknowledged alert does nothing.
 
     Raises:
-        Refused CW530: no such alert in this case. CW531: the protocol has steps, none was done and no note says why.
-        CW532: a step that the protocol does not have.
+        Refused CW510: no such case. CW530: no such alert in it. CW531: the protocol has steps, none was done and no
+        note says why. CW532: a step that the protocol does not have.
     """
-    raise NotImplementedError
+
+    def attempt() -> None:
+        before = history(context, case)
+        known = before.state.alert(alert)
+        protocol = context.agency.protocols.get(known.protocol) if known else None
+        bodies = acknowledged(before.state, alert, protocol, steps_done, note)
+        if bodies:
+            append, after = added(context, case, before, bodies)
+            commit(context, Commit(appends=(append,)), after)
+
+    retried(attempt)

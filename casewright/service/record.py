@@ -1,18 +1,23 @@
 """Reading the record: a case, a finished assessment, scores over time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from casewright.cases import fold
 from casewright.cases.assessment import Assessment
+from casewright.cases.fold import Axis
 from casewright.cases.records import CaseSummary
 from casewright.cases.state import CaseState
+from casewright.cases.summary import summarise
 from casewright.definitions.model import Instrument, Number, Score, Text
+from casewright.errors import Refused
+from casewright.logic.form import FormState
 from casewright.service.context import Context
-from casewright.service.protocols import RaisedAlert
-
-if TYPE_CHECKING:
-    from casewright.logic import FormState
+from casewright.service.history import history
+from casewright.service.protocols import RaisedAlert, with_protocol
+from casewright.service.published import pinned
 
 Notice = Literal["replaced", "correction", "other_version"]
 
@@ -26,7 +31,7 @@ class FinishedForm:
     """
 
     record: Assessment
-    form: "FormState"
+    form: FormState
     instrument: Instrument
     summary: CaseSummary
     alerts: tuple[RaisedAlert, ...]
@@ -54,18 +59,19 @@ class ScoreSeries:
     points: tuple[ScorePoint, ...]
 
 
-def case(
-    context: Context,
-    case: str,
-    as_of: date | datetime | None = None,
-    axis: Literal["recorded", "happened"] = "recorded",
-) -> CaseState:
+def case(context: Context, case: str, as_of: date | datetime | None = None, axis: Axis = "recorded") -> CaseState:
     """The case now, or as it stood at the end of a day or at an instant, on either axis of time.
 
     Raises:
-        Refused CW510: no such case.
+        Refused CW510: no such case, or not yet.
     """
-    raise NotImplementedError
+    past = history(context, case)
+    if as_of is None:
+        return past.state
+    state = fold.as_of(past.events, as_of, axis, context.zone)
+    if state is None:
+        raise Refused("CW510")
+    return state
 
 
 def assessment(context: Context, case: str, assessment: str) -> FinishedForm:
@@ -73,10 +79,54 @@ def assessment(context: Context, case: str, assessment: str) -> FinishedForm:
 
     Raises:
         Refused CW510: no such case. CW512: no such assessment in it (it may have been moved).
+        CW517: the definition is not in the store.
     """
-    raise NotImplementedError
+    state = history(context, case).state
+    record = state.assessment(assessment)
+    if record is None:
+        raise Refused("CW512")
+    instrument = pinned(context, record.definition)
+    return FinishedForm(
+        record=record,
+        form=FormState(instrument, record.answers, record.administration.held),
+        instrument=instrument,
+        summary=summarise(state),
+        alerts=tuple(with_protocol(context, alert) for alert in state.alerts if alert.assessment == record.id),
+        notices=tuple(_notices(context, record)),
+    )
+
+
+def _notices(context: Context, record: Assessment) -> Iterator[Notice]:
+    if record.replaced_by:
+        yield "replaced"
+    if record.replaces:
+        yield "correction"
+    now = context.library.instruments.get(record.instrument)
+    if now is not None and now.version != record.version:
+        yield "other_version"
 
 
 def scores_over_time(context: Context, case: str) -> tuple[ScoreSeries, ...]:
-    """Each score that has a value, over the assessments that count, the first held first."""
-    raise NotImplementedError
+    """Each score that has a value, over the assessments that count, the first held first.
+
+    Raises:
+        Refused CW510: no such case.
+    """
+    by_score: dict[tuple[str, str], list[tuple[Assessment, ScorePoint]]] = {}
+    for assessment in history(context, case).state.current_assessments:
+        for score in assessment.scores:
+            if score.value is not None:
+                held = assessment.administration.held
+                point = ScorePoint(held, score.value, score.band, score.band_label, assessment.id)
+                by_score.setdefault((assessment.instrument, score.id), []).append((assessment, point))
+    return tuple(_series(context, score, captured) for (_, score), captured in by_score.items())
+
+
+def _series(context: Context, score: str, captured: list[tuple[Assessment, ScorePoint]]) -> ScoreSeries:
+    latest = captured[-1][0]
+    return ScoreSeries(
+        instrument=latest.instrument,
+        title=latest.title,
+        score=pinned(context, latest.definition).score(score),
+        points=tuple(point for _, point in captured),
+    )

@@ -1,14 +1,26 @@
 """Starting an assessment, putting it away, taking it up again."""
 
-from casewright.cases.records import Administration
+from dataclasses import replace
+
+from casewright.cases import commands
+from casewright.cases.records import Administration, Draft
 from casewright.definitions.model import Instrument
+from casewright.errors import Refused
+from casewright.logic.form import FormState
+from casewright.ports import Commit, DropDraft
 from casewright.service.context import Context
-from casewright.service.forms import OpenForm
+from casewright.service.forms import Change, OpenForm, live_form, opened, save_draft, stored_draft
+from casewright.service.history import commit, history, retried
+from casewright.service.published import in_force, in_use, pinned, publication
 
 
 def startable(context: Context, subject: str = "") -> tuple[Instrument, ...]:
     """The instruments in use that can be started, by id; for one kind of subject, or all."""
-    raise NotImplementedError
+    return tuple(
+        instrument
+        for id, instrument in sorted(context.library.instruments.items())
+        if in_use(context, id) and (not subject or subject in instrument.subjects)
+    )
 
 
 def start_assessment(context: Context, case: str, instrument: str, administration: Administration) -> str:
@@ -19,7 +31,57 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
         CW514: the form is left out of the library because of errors in it (param `file`).
         CW515: there is no such form, or it is not in use. CW516: held in the future.
     """
-    raise NotImplementedError
+    history(context, case)
+    check_held(context, administration)
+    form = in_force(context, instrument)
+    draft = Draft(
+        id=context.ids.new(),
+        case=case,
+        instrument=form.id,
+        version=form.version,
+        definition=form.content_hash,
+        administration=administration,
+        section=form.sections[0].id if form.sections else "",
+        started=context.now(),
+    )
+    return begin(context, draft, form)
+
+
+def begin(context: Context, draft: Draft, instrument: Instrument) -> str:
+    """Save a new draft and what it is pinned to. Raises Refused CW513: the same form is unfinished in the case."""
+    refuse_second(context, draft.case, draft.instrument, draft.id)
+    wanted = Change(draft, FormState(instrument, draft.answers, draft.administration.held))
+
+    def attempt() -> Change:
+        return save_draft(context, draft, wanted, publish=(publication(instrument),))
+
+    saved = retried(attempt).draft
+    _withdraw_if_second(context, saved)
+    return saved.id
+
+
+def refuse_second(context: Context, case: str, instrument: str, but: str) -> None:
+    """Raises Refused CW513: another draft of the same form is unfinished in the case."""
+    for other in context.store.drafts(case):
+        if other.instrument == instrument and other.id != but:
+            title = pinned(context, other.definition).title.say(other.administration.language)
+            raise Refused("CW513", draft=other.id, form=title)
+
+
+def _withdraw_if_second(context: Context, draft: Draft) -> None:
+    """Two windows may begin the same form at the same moment: the first of them stays."""
+    drafts = context.store.drafts(draft.case)
+    same = [other for other in drafts if other.instrument == draft.instrument]
+    first = min((other for other in same), key=lambda other: (other.started or context.now(), other.id), default=draft)
+    if first.id != draft.id and not draft.alerts:
+        commit(context, Commit(drop_drafts=(DropDraft(draft.id, draft.revision),)))
+        refuse_second(context, draft.case, draft.instrument, draft.id)
+
+
+def check_held(context: Context, administration: Administration) -> None:
+    """Raises Refused CW516: held on a day to come."""
+    if administration.held > context.today():
+        raise Refused("CW516", held=administration.held.isoformat())
 
 
 def put_away(context: Context, draft: str, seen: int) -> None:
@@ -28,7 +90,18 @@ def put_away(context: Context, draft: str, seen: int) -> None:
     Raises:
         Refused CW501: saved since `seen` (the draft's revision). CW511: no such draft.
     """
-    raise NotImplementedError
+
+    def attempt() -> None:
+        before = stored_draft(context, draft)
+        if before.put_away:
+            return
+        if before.revision != seen:
+            raise Refused("CW501")
+        form = live_form(context, before)
+        told = commands.put_away(before, form.instrument.title)
+        save_draft(context, before, Change(replace(before, put_away=True), form), (told,))
+
+    retried(attempt)
 
 
 def take_up(context: Context, draft: str) -> OpenForm:
@@ -37,4 +110,14 @@ def take_up(context: Context, draft: str) -> OpenForm:
     Raises:
         Refused CW511: no such draft. CW513: the same form is unfinished by now (param `draft`).
     """
-    raise NotImplementedError
+
+    def attempt() -> OpenForm:
+        before = stored_draft(context, draft)
+        form = live_form(context, before)
+        if not before.put_away:
+            return opened(context, Change(before, form))
+        refuse_second(context, before.case, before.instrument, before.id)
+        told = commands.take_up(before, form.instrument.title)
+        return opened(context, save_draft(context, before, Change(replace(before, put_away=False), form), (told,)))
+
+    return retried(attempt)

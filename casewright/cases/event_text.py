@@ -1,0 +1,179 @@
+"""An event as canonical text with its format version, and back. Older formats are read through upcasters.
+
+The names in the text are part of the record and never change; renaming a field of a class does not rename them.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from casewright.cases.alerts import alert_of, plain_alert
+from casewright.cases.assessment import assessment_of, plain_assessment
+from casewright.cases.canonical import Plain, canonical_text, instant_of, instant_text, person_of, plain_person
+from casewright.cases.events import (
+    Actor,
+    AlertAcknowledged,
+    AlertAnswerChanged,
+    AlertRaised,
+    AssessmentFinished,
+    AssessmentMovedAway,
+    AssessmentMovedHere,
+    AssessmentPutAway,
+    AssessmentTakenUp,
+    Body,
+    CaseOpened,
+    Event,
+    PersonChanged,
+)
+from casewright.cases.plain import moment_of, plain_moment, plain_steps, plain_text, said, steps_of, text_of
+from casewright.errors import Refused
+
+FORMAT = 1
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+UPCASTERS: dict[int, Upcaster] = {}
+"""By the format they read: each turns a whole plain event of that format into one of the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One type of event: its name in the record, and how its content is written and read."""
+
+    name: str
+    type: type
+    write: Callable[[Any], dict[str, Any]]
+    read: Callable[[Plain], Body]
+
+
+def text_of_event(event: Event) -> str:
+    kind = _BY_TYPE[type(event.body)]
+    return canonical_text(
+        {
+            "format": FORMAT,
+            "type": kind.name,
+            "case": event.case,
+            "revision": event.revision,
+            "happened": plain_moment(event.happened),
+            "recorded": instant_text(event.recorded),
+            "actor": said(id=event.actor.id, name=event.actor.name),
+            "role": event.actor.role,
+            "on_behalf_of": event.actor.on_behalf_of,
+            "body": kind.write(event.body),
+        }
+    )
+
+
+def event_of_text(text: str) -> Event:
+    """Read an event of this format or an older one.
+
+    Raises:
+        Refused CW503: written by a newer Casewright.
+    """
+    plain: dict[str, Any] = json.loads(text)
+    if plain["format"] > FORMAT:
+        raise Refused("CW503", found=str(plain["format"]), known=str(FORMAT))
+    for older in range(plain["format"], FORMAT):
+        plain = UPCASTERS[older](plain)
+    if plain["type"] not in _BY_NAME:
+        raise Refused("CW503", found=str(plain["type"]), known=str(FORMAT))
+    actor = plain["actor"]
+    return Event(
+        case=plain["case"],
+        revision=plain["revision"],
+        happened=moment_of(plain["happened"]),
+        recorded=instant_of(plain["recorded"]),
+        actor=Actor(actor.get("id", ""), actor.get("name", ""), plain["role"], plain["on_behalf_of"]),
+        body=_BY_NAME[plain["type"]].read(plain["body"]),
+    )
+
+
+def _plain_draft_of(body: AssessmentPutAway | AssessmentTakenUp) -> dict[str, Any]:
+    return {"draft": body.draft, "instrument": body.instrument, "title": plain_text(body.title)}
+
+
+def _plain_moved_away(body: AssessmentMovedAway) -> dict[str, Any]:
+    return {"assessments": list(body.assessments), "to_case": body.to_case, "reason": body.reason}
+
+
+def _plain_moved_here(body: AssessmentMovedHere) -> dict[str, Any]:
+    return {
+        "title": plain_text(body.title),
+        "assessments": [plain_assessment(assessment) for assessment in body.assessments],
+        "alerts": [plain_alert(alert) for alert in body.alerts],
+        "drafts": list(body.drafts),
+        "from_case": body.from_case,
+        "reason": body.reason,
+    }
+
+
+def _moved_here_of(plain: Plain) -> AssessmentMovedHere:
+    return AssessmentMovedHere(
+        title=text_of(plain["title"]),
+        assessments=tuple(assessment_of(assessment) for assessment in plain["assessments"]),
+        alerts=tuple(alert_of(alert) for alert in plain["alerts"]),
+        drafts=tuple(plain["drafts"]),
+        from_case=plain["from_case"],
+        reason=plain["reason"],
+    )
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "case_opened",
+        CaseOpened,
+        lambda body: {"person": plain_person(body.person), "subject": body.subject},
+        lambda plain: CaseOpened(person_of(plain["person"]), plain["subject"]),
+    ),
+    Kind(
+        "person_changed",
+        PersonChanged,
+        lambda body: {"person": plain_person(body.person)},
+        lambda plain: PersonChanged(person_of(plain["person"])),
+    ),
+    Kind(
+        "assessment_finished",
+        AssessmentFinished,
+        lambda body: {"assessment": plain_assessment(body.assessment)},
+        lambda plain: AssessmentFinished(assessment_of(plain["assessment"])),
+    ),
+    Kind(
+        "assessment_put_away",
+        AssessmentPutAway,
+        _plain_draft_of,
+        lambda plain: AssessmentPutAway(plain["draft"], plain["instrument"], text_of(plain["title"])),
+    ),
+    Kind(
+        "assessment_taken_up",
+        AssessmentTakenUp,
+        _plain_draft_of,
+        lambda plain: AssessmentTakenUp(plain["draft"], plain["instrument"], text_of(plain["title"])),
+    ),
+    Kind(
+        "alert_raised",
+        AlertRaised,
+        lambda body: {"alert": plain_alert(body.alert)},
+        lambda plain: AlertRaised(alert_of(plain["alert"])),
+    ),
+    Kind(
+        "alert_answer_changed",
+        AlertAnswerChanged,
+        lambda body: {"alert": body.alert, "stands": body.stands},
+        lambda plain: AlertAnswerChanged(plain["alert"], plain["stands"]),
+    ),
+    Kind(
+        "alert_acknowledged",
+        AlertAcknowledged,
+        lambda body: {"alert": body.alert, "steps": plain_steps(body.steps), "note": body.note},
+        lambda plain: AlertAcknowledged(plain["alert"], steps_of(plain["steps"]), plain["note"]),
+    ),
+    Kind(
+        "assessment_moved_away",
+        AssessmentMovedAway,
+        _plain_moved_away,
+        lambda plain: AssessmentMovedAway(tuple(plain["assessments"]), plain["to_case"], plain["reason"]),
+    ),
+    Kind("assessment_moved_here", AssessmentMovedHere, _plain_moved_here, _moved_here_of),
+)
+_BY_NAME = {kind.name: kind for kind in KINDS}
+_BY_TYPE = {kind.type: kind for kind in KINDS}

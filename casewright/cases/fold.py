@@ -1,0 +1,216 @@
+"""The state of a case as a pure fold over its events, now or as it stood on some day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import Literal
+
+from casewright.cases.alerts import Acknowledgement, Alert
+from casewright.cases.assessment import Assessment
+from casewright.cases.events import (
+    AlertAcknowledged,
+    AlertAnswerChanged,
+    AlertRaised,
+    AssessmentFinished,
+    AssessmentMovedAway,
+    AssessmentMovedHere,
+    AssessmentPutAway,
+    AssessmentTakenUp,
+    CaseOpened,
+    Event,
+    PersonChanged,
+)
+from casewright.cases.records import Person
+from casewright.cases.state import CaseState, EntryKind, PutAway, TimelineEntry
+from casewright.definitions.model import Text
+
+Axis = Literal["recorded", "happened"]
+PERSON_FIELDS = ("name", "preferred_name", "birth_date", "pronouns", "phone", "language")
+
+
+def fold(events: Sequence[Event]) -> CaseState:
+    """The case after all its events, oldest first.
+
+    Raises:
+        ValueError: no events, or a history that does not begin with the opening of the case.
+    """
+    return _folded(events, events)
+
+
+def as_of(
+    events: Sequence[Event], moment: date | datetime, axis: Axis = "recorded", zone: tzinfo = UTC
+) -> CaseState | None:
+    """The case as it stood at an instant, or at the end of a day in `zone`; None before it was opened.
+
+    What was moved to another case later does not come back.
+    """
+    until = [event for event in events if _by(event.recorded if axis == "recorded" else event.happened, moment, zone)]
+    if not any(isinstance(event.body, CaseOpened) for event in until):
+        return None
+    return _folded(events, until)
+
+
+def _by(when: date | datetime, moment: date | datetime, zone: tzinfo) -> bool:
+    """Whether `when` is not after `moment`; a day is compared with a day, and begins at midnight for an instant."""
+    if not isinstance(moment, datetime):
+        return (when.astimezone(zone).date() if isinstance(when, datetime) else when) <= moment
+    return (when if isinstance(when, datetime) else datetime.combine(when, time(), zone)) <= moment
+
+
+def _folded(history: Sequence[Event], events: Sequence[Event]) -> CaseState:
+    if not events or not isinstance(events[0].body, CaseOpened):
+        raise ValueError("a history begins with the opening of its case")
+    case = _Fold(events[0], events[0].body, _moved_away(history))
+    for event in events[1:]:
+        case.apply(event)
+    return case.state(events[-1].revision, max(event.recorded for event in events))
+
+
+def _moved_away(history: Sequence[Event]) -> Mapping[str, int]:
+    """By assessment: the revision at which it last left the case."""
+    return {
+        id: event.revision
+        for event in history
+        if isinstance(event.body, AssessmentMovedAway)
+        for id in event.body.assessments
+    }
+
+
+class _Fold:
+    """A case while its events are read. `left` says which assessments left later: nothing is told of them before."""
+
+    def __init__(self, event: Event, opened: CaseOpened, left: Mapping[str, int]) -> None:
+        self._left = left
+        self._case = event.case
+        self._person = opened.person
+        self._person_revision = event.revision
+        self._subject = opened.subject
+        self._opened = event.happened
+        self._assessments: dict[str, Assessment] = {}
+        self._alerts: dict[str, Alert] = {}
+        self._put_away: dict[str, PutAway] = {}
+        self._timeline: list[TimelineEntry] = []
+        self._tell("case_opened", event)
+
+    def apply(self, event: Event) -> None:
+        match event.body:
+            case PersonChanged(person):
+                self._change_person(event, person)
+            case AssessmentFinished(assessment):
+                self._finish(event, assessment)
+            case AssessmentPutAway() | AssessmentTakenUp():
+                self._put(event, event.body)
+            case AlertRaised(alert):
+                self._raise(event, alert)
+            case AlertAnswerChanged() | AlertAcknowledged():
+                self._change_alert(event, event.body)
+            case AssessmentMovedAway():
+                self._tell("assessment_moved_away", event)
+            case AssessmentMovedHere():
+                self._move_here(event, event.body)
+            case CaseOpened():
+                raise ValueError("a case opens once")
+
+    def _gone(self, assessment: str, event: Event) -> bool:
+        return self._left.get(assessment, 0) > event.revision
+
+    def _tell(
+        self,
+        kind: EntryKind,
+        event: Event,
+        title: Text | None = None,
+        refs: Mapping[str, str] | None = None,
+        fields: tuple[str, ...] = (),
+        note: str = "",
+    ) -> None:
+        actor = event.actor
+        self._timeline.append(
+            TimelineEntry(
+                kind=kind,
+                happened=event.happened,
+                recorded=event.recorded,
+                who=actor.name or actor.id,
+                role=actor.role,
+                on_behalf_of=actor.on_behalf_of,
+                title=title,
+                refs=refs or {},
+                fields=fields,
+                note=note,
+            )
+        )
+
+    def _change_person(self, event: Event, person: Person) -> None:
+        changed = tuple(name for name in PERSON_FIELDS if getattr(person, name) != getattr(self._person, name))
+        self._person = person
+        self._person_revision = event.revision
+        self._tell("person_changed", event, fields=changed)
+
+    def _finish(self, event: Event, assessment: Assessment) -> None:
+        if self._gone(assessment.id, event):
+            return
+        self._assessments[assessment.id] = assessment
+        self._put_away.pop(assessment.id, None)
+        kind: EntryKind = "assessment_corrected" if assessment.replaces else "assessment_finished"
+        self._tell(kind, event, assessment.title, {"assessment": assessment.id}, note=assessment.reason)
+
+    def _put(self, event: Event, body: AssessmentPutAway | AssessmentTakenUp) -> None:
+        if self._gone(body.draft, event):
+            return
+        refs = {"draft": body.draft}
+        if isinstance(body, AssessmentPutAway):
+            who = event.actor.name or event.actor.id
+            self._put_away[body.draft] = PutAway(body.draft, body.instrument, body.title, event.recorded, who)
+            self._tell("assessment_put_away", event, body.title, refs)
+        else:
+            self._put_away.pop(body.draft, None)
+            self._tell("assessment_taken_up", event, body.title, refs)
+
+    def _raise(self, event: Event, alert: Alert) -> None:
+        if self._gone(alert.assessment, event):
+            return
+        self._alerts[alert.id] = alert
+        self._tell("alert_raised", event, alert.title, {"alert": alert.id, "assessment": alert.assessment})
+
+    def _change_alert(self, event: Event, body: AlertAnswerChanged | AlertAcknowledged) -> None:
+        alert = self._alerts.get(body.alert)
+        if alert is None or self._gone(alert.assessment, event):
+            return
+        refs = {"alert": alert.id, "assessment": alert.assessment}
+        if isinstance(body, AlertAcknowledged):
+            who = event.actor.name or event.actor.id
+            done = Acknowledgement(event.recorded, who, body.steps, body.note)
+            self._alerts[alert.id] = replace(alert, acknowledged=done)
+            self._tell("alert_acknowledged", event, alert.title, refs, note=body.note)
+        else:
+            self._alerts[alert.id] = replace(alert, answer_changed=None if body.stands else event.recorded)
+            self._tell("alert_answer_changed", event, alert.title, refs)
+
+    def _move_here(self, event: Event, body: AssessmentMovedHere) -> None:
+        moved = [assessment for assessment in body.assessments if not self._gone(assessment.id, event)]
+        self._assessments.update({assessment.id: assessment for assessment in moved})
+        self._alerts.update({alert.id: alert for alert in body.alerts if not self._gone(alert.assessment, event)})
+        drafts = [draft for draft in body.drafts if not self._gone(draft, event)]
+        if not moved and not drafts:
+            self._tell("assessment_moved_here", event)
+            return
+        refs = {"assessment": moved[-1].id} if moved else {"draft": drafts[-1]}
+        self._tell("assessment_moved_here", event, body.title, refs, note=body.reason)
+
+    def state(self, revision: int, last_activity: datetime) -> CaseState:
+        opened = self._opened.date() if isinstance(self._opened, datetime) else self._opened
+        replaced_by = {one.replaces: one.id for one in self._assessments.values() if one.replaces}
+        assessments = [replace(one, replaced_by=replaced_by.get(one.id, "")) for one in self._assessments.values()]
+        return CaseState(
+            case=self._case,
+            person=self._person,
+            subject=self._subject,
+            status="active",
+            opened=opened,
+            revision=revision,
+            last_activity=last_activity,
+            person_revision=self._person_revision,
+            assessments=tuple(sorted(assessments, key=lambda one: one.administration.held)),
+            alerts=tuple(self._alerts.values()),
+            put_away=tuple(self._put_away.values()),
+            timeline=tuple(self._timeline),
+        )

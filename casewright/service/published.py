@@ -1,0 +1,90 @@
+"""Definitions as they were used: kept in the store with the first draft, and never altered after."""
+
+from dataclasses import replace
+
+from casewright.definitions.library import reload_published
+from casewright.definitions.model import Instrument
+from casewright.errors import Place, Problem, Refused
+from casewright.ports import CaseStore, PublishedDefinition
+from casewright.service.context import Context
+
+KIND = "instrument"
+
+
+def pinned(context: Context, definition: str) -> Instrument:
+    """The instrument that a record was captured with, by the hash of its content.
+
+    Raises:
+        Refused CW517: the store does not hold it.
+    """
+    kept = context.kept.definitions.get(definition)
+    if kept is not None:
+        return kept
+    found = next((one for one in context.library.instruments.values() if one.content_hash == definition), None)
+    if found is None:
+        published = context.store.published(definition)
+        if published is None:
+            raise Refused("CW517", definition=definition)
+        # The file's own hash may be made otherwise by a later Casewright: the record's name for it stands.
+        read = reload_published(published.text, f"{published.id} {published.version}")
+        found = read if read.content_hash == definition else replace(read, content_hash=definition)
+    context.kept.definitions.keep(definition, found)
+    return found
+
+
+def in_force(context: Context, id: str) -> Instrument:
+    """The instrument that a new assessment begins with.
+
+    It is the library's, unless the same version was used before with other content: then it is the one that was used.
+
+    Raises:
+        Refused CW514: its file is left out of the library. CW515: there is none, or it is not in use.
+    """
+    library = context.library
+    found = library.instruments.get(id)
+    if found is None:
+        for file, problems in library.out.items():
+            if any((KIND, id) in problem.within for problem in problems):
+                raise Refused("CW514", form=id, file=file)
+    if found is None or not in_use(context, id):
+        raise Refused("CW515", form=id)
+    used = context.store.published_as(KIND, found.id, found.version)
+    return found if used is None or used.content_hash == found.content_hash else pinned(context, used.content_hash)
+
+
+def in_use(context: Context, id: str) -> bool:
+    """Whether the agency uses an instrument; one that lists none uses all."""
+    return not context.agency.instruments or id in context.agency.instruments
+
+
+def publication(instrument: Instrument) -> PublishedDefinition:
+    return PublishedDefinition(instrument.content_hash, KIND, instrument.id, instrument.version, instrument.text)
+
+
+def changed_after_use(context: Context) -> tuple[Problem, ...]:
+    """A problem for each form that was changed after it was used, naming the version to use next."""
+    problems = []
+    for instrument in context.library.instruments.values():
+        used = context.store.published_as(KIND, instrument.id, instrument.version)
+        if used is None or used.content_hash == instrument.content_hash:
+            continue
+        params = {
+            "kind": KIND,
+            "id": instrument.id,
+            "version": instrument.version,
+            "next": next_version(context.store, instrument),
+        }
+        place = Place(instrument.place.file, instrument.place.line, instrument.place.column)
+        problems.append(Problem("CW518", place, params, ((KIND, instrument.id),)))
+    return tuple(problems)
+
+
+def next_version(store: CaseStore, instrument: Instrument) -> str:
+    """The next patch version that was not used with other content."""
+    major, minor, patch = (int(part) for part in instrument.version.split("-")[0].split("+")[0].split("."))
+    while True:
+        patch += 1
+        version = f"{major}.{minor}.{patch}"
+        used = store.published_as(KIND, instrument.id, version)
+        if used is None or used.content_hash == instrument.content_hash:
+            return version
