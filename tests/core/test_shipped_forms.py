@@ -1,0 +1,261 @@
+"""The forms that are shipped: the official ones hold to their published text, ours are complete and plain to read."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casewright import house
+from casewright.definitions.library import Library, load_library
+from casewright.definitions.model import Choice, Instrument, Question, Text
+from casewright.logic import run_tests
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = sorted((house.FORMS / "instruments").glob("*.yaml")) + sorted((house.FORMS / "choice_lists").glob("*.yaml"))
+WORKSPACES = (house.DEMO, house.STARTER)
+OFFICIAL = json.loads((Path(__file__).parent / "data" / "official_forms.json").read_text(encoding="utf-8"))
+"""By form, as published: choices as [label, points, LOINC answer], questions as [id, LOINC code, choices, text]."""
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Library:
+    return load_library(house.FORMS)
+
+
+@pytest.fixture(scope="module")
+def intake(shipped: Library) -> Instrument:
+    return shipped.instruments["intake"]
+
+
+def test_the_shipped_forms_load_without_a_problem(shipped: Library) -> None:
+    assert not shipped.problems
+    assert set(shipped.instruments) == {file.stem for file in SHIPPED if file.parent.name == "instruments"}
+    assert {"phq9", "gad7", "ahc_hrsn", "intake"} <= set(shipped.instruments)
+
+
+@pytest.mark.parametrize("workspace", WORKSPACES, ids=lambda folder: folder.name)
+def test_a_shipped_workspace_loads_without_a_problem(workspace: Path) -> None:
+    library = load_library(house.FORMS, workspace)
+    assert not library.problems
+    assert library.agency is not None
+    assert set(library.agency.instruments) <= set(library.instruments)
+
+
+@pytest.mark.parametrize("workspace", WORKSPACES, ids=lambda folder: folder.name)
+def test_a_shipped_workspace_has_the_protocol_of_each_alert(workspace: Path) -> None:
+    library = load_library(house.FORMS, workspace)
+    assert library.agency is not None
+    named = {finding.protocol for form in library.instruments.values() for finding in form.findings if finding.protocol}
+    assert named == set(library.agency.protocols)
+
+
+def test_the_demo_speaks_both_its_languages() -> None:
+    agency = load_library(house.FORMS, house.DEMO).agency
+    assert agency is not None
+    texts = [text for word in agency.words.values() for text in word.values()] + [role.title for role in agency.roles]
+    texts += [protocol.title for protocol in agency.protocols.values()]
+    texts += [step.text for protocol in agency.protocols.values() for step in protocol.steps]
+    assert [text for text in texts if set(text.by_language) != set(agency.languages)] == []
+
+
+@pytest.mark.parametrize("form", [*OFFICIAL, "intake"])
+def test_the_tests_in_a_form_pass(shipped: Library, form: str) -> None:
+    assert len(shipped.instruments[form].tests) >= 8
+    assert run_tests(shipped.instruments[form]) == []
+
+
+def test_the_tests_in_the_first_form_of_a_new_workspace_pass() -> None:
+    library = load_library(house.FORMS, house.STARTER)
+    assert run_tests(library.instruments["first_check"]) == []
+
+
+# The official forms
+
+
+@pytest.mark.parametrize("form", OFFICIAL)
+def test_an_official_form_asks_exactly_what_was_published(shipped: Library, form: str) -> None:
+    instrument, facts = shipped.instruments[form], OFFICIAL[form]
+    asked = [[question.id, loinc(question), english(question.ask)] for question in instrument.all_questions()]
+    assert asked == [[id, code, text] for id, code, _, text in facts["questions"]]
+    assert instrument.codes == ({"loinc": facts["panel"]},)
+    if facts["intro"]:
+        assert [english(section.intro) for section in instrument.sections if section.intro] == [facts["intro"]]
+
+
+@pytest.mark.parametrize("form", OFFICIAL)
+def test_an_official_form_offers_exactly_the_published_choices(shipped: Library, form: str) -> None:
+    instrument, facts = shipped.instruments[form], OFFICIAL[form]
+    for id, _, choices, _ in facts["questions"]:
+        offered = [[english(choice.label), choice.points, loinc(choice)] for choice in instrument.questions[id].choices]
+        assert offered == facts["choices"][choices], id
+
+
+@pytest.mark.parametrize("form", OFFICIAL)
+def test_an_official_form_is_scored_as_published(shipped: Library, form: str) -> None:
+    instrument, facts = shipped.instruments[form], OFFICIAL[form]
+    (score,) = instrument.scores
+    assert (score.id, score.method, list(score.items)) == (facts["score"], "sum", facts["items"])
+    assert (score.min_answered, score.if_unanswered) == (facts["min_answered"], facts["if_unanswered"])
+    assert (list(score.range or ()), score.better, score.reverse) == (facts["range"], "lower", frozenset())
+    assert score.codes == ({"loinc": facts["score_code"]},)
+    if facts["bands"]:
+        bands = [[band.to, english(band.label).lower()] for band in score.bands["default"]]
+        assert bands == facts["bands"]
+
+
+@pytest.mark.parametrize("form", OFFICIAL)
+def test_the_ids_of_an_official_form_are_its_labels(shipped: Library, form: str) -> None:
+    instrument = shipped.instruments[form]
+    for question in instrument.all_questions():
+        assert [choice.id for choice in question.choices] == [id_of(choice.label) for choice in question.choices]
+    for band in instrument.scores[0].bands["default"]:
+        assert band.id == id_of(band.label)
+
+
+@pytest.mark.parametrize("form", OFFICIAL)
+def test_an_official_form_is_locked_credited_and_never_translated(shipped: Library, form: str) -> None:
+    instrument = shipped.instruments[form]
+    assert instrument.locked
+    assert instrument.languages == ("en",)
+    assert {"title", "url", "licence", "attribution", "rights", "notice"} <= set(instrument.source)
+    assert "LOINC is copyright © Regenstrief Institute" in instrument.source["notice"]
+    assert {language for text in texts_of(instrument) for language in text.by_language} == {"en"}
+
+
+@pytest.mark.parametrize("form", OFFICIAL)
+def test_an_official_question_may_be_declined(shipped: Library, form: str) -> None:
+    for question in shipped.instruments[form].all_questions():
+        assert "refused" in question.missing, question.id
+
+
+def test_the_needs_of_the_social_needs_tool_have_their_own_names(shipped: Library) -> None:
+    findings = shipped.instruments["ahc_hrsn"].findings
+    needs = [finding.id for finding in findings if finding.kind == "need"]
+    assert needs == ["housing", "food", "transport", "utilities", "safety"]
+    assert [finding.protocol for finding in findings if finding.kind == "alert"] == ["private_safety"]
+
+
+# The intake
+
+
+def test_the_intake_is_complete_in_each_language_it_claims(intake: Instrument) -> None:
+    assert intake.languages == ("en", "es")
+    assert [text for text in texts_of(intake) if set(text.by_language) != {"en", "es"}] == []
+
+
+def test_the_intake_uses_each_question_type(intake: Instrument) -> None:
+    used = {question.type for question in intake.all_questions()}
+    assert used == {
+        *("text", "paragraph", "integer", "decimal", "date", "yes_no"),
+        *("choice", "choices", "matrix", "scale", "note", "calculated"),
+    }
+
+
+def test_a_section_of_the_intake_is_short(intake: Instrument) -> None:
+    for section in intake.sections:
+        assert len(section.questions) <= 12, section.id
+
+
+def test_the_intake_reads_easily(intake: Instrument) -> None:
+    hard = {text: round(grade(text), 1) for text in sentences_of(intake) if grade(text) > 8}
+    assert hard == {}
+
+
+def test_the_intake_asks_one_thing_at_a_time(intake: Instrument) -> None:
+    for question in intake.all_questions():
+        for text in question.ask.by_language.values():
+            assert not re.search(r"and/or|y/o", text), question.id
+            assert text.count("?") <= 1, question.id
+
+
+def test_the_prompts_on_culture_may_be_declined_or_left_for_another_day(intake: Instrument) -> None:
+    (culture,) = [section for section in intake.sections if section.id == "culture"]
+    for question in culture.questions:
+        assert {"refused", "not_asked"} <= set(question.missing), question.id
+        assert question.required is False, question.id
+
+
+# All files
+
+
+def test_every_source_that_a_form_names_is_on_the_sources_page() -> None:
+    page = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"^## (\w+)$", page, re.MULTILINE))
+    named = {key for file in SHIPPED for key in re.findall(r"\bsource: (\w+)", file.read_text(encoding="utf-8"))}
+    assert named
+    assert named <= known
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.name)
+def test_a_shipped_file_leads_an_editor_to_its_schema(file: Path) -> None:
+    assert schema_of(file, file.parent).is_file()
+
+
+@pytest.mark.parametrize("workspace", WORKSPACES, ids=lambda folder: folder.name)
+def test_a_file_of_a_workspace_leads_an_editor_to_the_schemas_folder_of_the_workspace(workspace: Path) -> None:
+    for file in workspace.rglob("*.yaml"):
+        schema = schema_of(file, file.parent).relative_to(workspace.resolve())
+        assert schema.parts[0] == "schemas"
+        assert (house.SCHEMAS / schema.name).is_file()
+
+
+def schema_of(file: Path, folder: Path) -> Path:
+    first = file.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema="), file
+    return (folder / first.split("=", 1)[1]).resolve()
+
+
+def english(text: Text | None) -> str:
+    return "" if text is None else text.by_language["en"]
+
+
+def loinc(thing: Question | Choice) -> str:
+    (code,) = thing.codes
+    return code["loinc"]
+
+
+def id_of(label: Text) -> str:
+    """The label in lower case, each run of other characters one _, cut at a word within 40 characters."""
+    words = re.findall("[a-z0-9]+", english(label).lower())
+    while len("_".join(words)) > 40:
+        words.pop()
+    return "_".join(words)
+
+
+def texts_of(instrument: Instrument) -> Iterator[Text]:
+    """Every text of the form that a person may see."""
+    optional = [instrument.title, instrument.intro]
+    for section in instrument.sections:
+        optional += [section.title, section.intro]
+    for question in instrument.all_questions():
+        optional += [question.ask, question.help, question.low, question.high, question.unit]
+        optional += [rule.message for rule in question.valid_if]
+        optional += [choice.label for choice in question.choices]
+    for score in instrument.scores:
+        optional += [score.label, *(band.label for bands in score.bands.values() for band in bands)]
+    optional += [finding.label for finding in instrument.findings]
+    return (text for text in optional if text is not None)
+
+
+def sentences_of(instrument: Instrument) -> Iterator[str]:
+    """What the person hears in English: intros, notes, questions and help."""
+    for section in instrument.sections:
+        yield english(section.intro)
+    for question in instrument.all_questions():
+        yield from (english(question.ask), english(question.help))
+
+
+def grade(text: str) -> float:
+    """School grade by Flesch and Kincaid (Kincaid and others 1975), with syllables counted as groups of vowels."""
+    words = re.findall("[a-z]+", text.lower())
+    if len(words) < 4:
+        return 0
+    sentences = max(1, len(re.findall(r"[.?!:]", text)))
+    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def syllables(word: str) -> int:
+    groups = len(re.findall("[aeiouy]+", re.sub("(?<=[^aeiouyl])e(s|d)?$", "", word)))
+    return max(1, groups)
