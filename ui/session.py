@@ -103,6 +103,12 @@ def set_widget(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
+def seed_widget(key: str, value: Any) -> None:
+    """What a widget shows when it is drawn for the first time, or again after it was not drawn for a while."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
 def forget_widgets(prefix: str) -> None:
     """Let widgets be seeded anew from the record."""
     for key in [key for key in st.session_state if str(key).startswith(prefix)]:

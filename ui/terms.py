@@ -1,4 +1,4 @@
-"""The record's own codes in words: how an assessment was held, what a case is about, where it stands, what it needs."""
+"""The record's own codes in words: what a case is about, where it stands, what it needs, which language."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +9,6 @@ from ui import session
 from ui.wording import _
 
 SUBJECTS = ("individual", "household")
-MODES = ("in_person", "phone", "from_paper", "by_the_person")
 STATUSES = ("active", "on-hold", "waitlist", "planned", "finished", "cancelled")
 LANGUAGES = ("en", "es", "ar", "zh", "fr", "ht", "hi", "ko", "fa", "pl", "pt", "ru", "so", "sw", "tl", "uk", "ur", "vi")
 
@@ -20,16 +19,6 @@ def subject_words(code: str) -> str:
         "household": _("household"),
         "group": _("group"),
         "population": _("population"),
-    }.get(code, code)
-
-
-def mode_words(code: str) -> str:
-    """How an assessment was held, as the end of a sentence: "held today, in person"."""
-    return {
-        "in_person": _("in person"),
-        "phone": _("by phone"),
-        "from_paper": _("copied from paper"),
-        "by_the_person": _("filled in by the {person}"),
     }.get(code, code)
 
 
@@ -61,7 +50,7 @@ def attention(code: str) -> Meaning | None:
     }.get(code)
 
 
-def language_words(code: str) -> str:
+def language_in_words(code: str) -> str:
     """A language by its name in the reader's language; what was typed where it is no code."""
     names = Locale.parse(session.language()).languages
     return str(names.get(code.replace("-", "_"), code))

@@ -1,0 +1,55 @@
+"""One case: who it is, what needs someone now, what was captured, scores over time, what happened."""
+
+import streamlit as st
+
+from casewright import service
+from casewright.errors import Refused
+from ui import places, session
+from ui.alerts import show_open_alert
+from ui.captured import show_captured
+from ui.case_header import show_case_header
+from ui.charts import show_series
+from ui.edit_person import ask_to_edit, open_edit
+from ui.start import ask_to_start, open_start
+from ui.timeline import show_timeline
+from ui.trouble import show_refusal
+from ui.wording import _
+
+context = session.context()
+case = places.asked("case")
+st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
+try:
+    state = service.case(context, case)
+except Refused as refused:
+    st.title(_("This {case} is not here"), anchor=False)
+    show_refusal(refused)
+    st.stop()
+
+show_case_header(state, context.today())
+for raised in service.alerts(context, case):
+    if raised.alert.open:
+        show_open_alert(case, raised)
+
+st.header(_("Assessments"), anchor=False)
+show_captured(state, service.unfinished(context, case))
+series = service.scores_over_time(context, case)
+if series:
+    st.header(_("Over time"), anchor=False)
+    with st.grid(2, min_column_width=320):
+        for one in series:
+            show_series(one)
+st.header(_("What happened"), anchor=False)
+show_timeline(case, state.timeline)
+
+with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
+    st.button(_("Change the details"), key="edit_person", icon=":material/badge:", on_click=open_edit, args=(state,))
+    st.button(
+        _("Start an assessment"),
+        key="start_assessment",
+        type="primary",
+        icon=":material/assignment_add:",
+        on_click=open_start,
+        args=(state,),
+    )
+ask_to_start(state)
+ask_to_edit(state)

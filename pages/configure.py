@@ -1,0 +1,12 @@
+"""Configure: which definitions are in use, and which are out and why. Works also when agency.yaml itself is out."""
+
+import streamlit as st
+
+from ui import definitions, session
+from ui.wording import _
+
+library = session.application().library()
+st.title(_("Configure"), anchor=False)
+definitions.show_trouble(library)
+st.header(_("Forms in use"), anchor=False)
+definitions.show_in_use(library)

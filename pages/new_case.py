@@ -1,0 +1,64 @@
+"""A new case: who it is about, and whether they are known already."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.records import Person
+from casewright.errors import Refused
+from ui import places, session
+from ui.duplicates import show_duplicates
+from ui.person_form import PersonFields, ask_subject
+from ui.trouble import show_refusal
+from ui.wording import _
+
+PREFIX = "new_case"
+DOUBLE_CLICK = timedelta(seconds=10)
+context = session.context()
+
+
+def create(person: Person, subject: str, may_create: bool) -> None:
+    """Open the case: once, however often the button is pressed before the next page is there."""
+    session.keep(f"{PREFIX}_tried", True)
+    if not person.name or not may_create:
+        return
+    before, when, case = session.kept("opened_last", lambda: (None, context.now(), ""))
+    if before != (person, subject) or context.now() - when > DOUBLE_CLICK:
+        try:
+            case = service.open_case(context, person, subject)
+        except Refused as refused:
+            session.keep(f"{PREFIX}_refused", refused)
+            return
+        session.keep("opened_last", ((person, subject), context.now(), case))
+    session.keep("opened_now", case)
+
+
+opened = session.kept("opened_now", str)
+session.forget("opened_now")
+if opened:
+    session.forget_widgets(f"{PREFIX}_")
+    places.go_to_case(opened)
+
+st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
+st.title(_("New {case}"), anchor=False)
+tried = session.kept(f"{PREFIX}_tried", bool)
+fields, known = st.columns([2, 1], gap="large")
+with fields:
+    subject = ask_subject(PREFIX)
+    person = PersonFields(PREFIX, Person(id="", name=""), tried, subject == "household").draw()
+with known:
+    found = service.possible_duplicates(context, person.name, person.preferred_name, person.birth_date, person.phone)
+    someone_else = show_duplicates(found, tried)
+refused = session.kept(f"{PREFIX}_refused", lambda: None)
+if refused:
+    show_refusal(refused)
+with st.bottom, st.container(horizontal=True, horizontal_alignment="right"):
+    st.button(
+        _("Open this {case}"),
+        key=f"{PREFIX}_create",
+        type="primary",
+        icon=":material/check:",
+        on_click=create,
+        args=(person, subject, someone_else),
+    )

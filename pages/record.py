@@ -1,0 +1,47 @@
+"""A finished assessment: what was found and why, each answer, and what can be done when something in it is wrong."""
+
+import streamlit as st
+
+from casewright import service
+from casewright.errors import Refused
+from ui import places, session
+from ui.answers import show_answers, show_heard
+from ui.correct import ask_what_is_open, open_correction, open_move
+from ui.found import earlier_points, show_found
+from ui.record_head import show_record_head, show_source
+from ui.trouble import show_refusal
+from ui.wording import _
+
+context = session.context()
+case, assessment = places.asked("case"), places.asked("assessment")
+try:
+    finished = service.assessment(context, case, assessment)
+except Refused as refused:
+    st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
+    st.title(_("This assessment is not here"), anchor=False)
+    show_refusal(refused)
+    st.stop()
+
+record = finished.record
+show_record_head(finished, case)
+if finished.instrument.scores or finished.instrument.findings:
+    st.header(_("What was found"), anchor=False)
+    before = earlier_points(service.scores_over_time(context, case), record.instrument, record.id)
+    show_found(finished.instrument, finished.form, finished.alerts, before)
+st.header(_("What was answered"), anchor=False)
+show_answers(finished.instrument, finished.form)
+show_heard(record.heard)
+show_source(finished)
+
+with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
+    st.button(_("Wrong {person}?"), key="wrong_person", icon=":material/move_up:", on_click=open_move, args=(record,))
+    if record.current:
+        st.button(
+            _("Correct an answer"),
+            key="correct",
+            type="primary",
+            icon=":material/edit:",
+            on_click=open_correction,
+            args=(record,),
+        )
+ask_what_is_open(case, record)

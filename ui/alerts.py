@@ -1,0 +1,68 @@
+"""An open alert with the steps of its protocol to tick off, and how it was dealt with."""
+
+from functools import partial
+
+import streamlit as st
+
+from casewright import service
+from casewright.errors import Refused
+from casewright.service import RaisedAlert
+from ui import session
+from ui.terms import attention
+from ui.trouble import show_refusal
+from ui.wording import _, ago, plain, say
+
+
+def show_open_alert(case: str, raised: RaisedAlert) -> None:
+    """What raised it, what is to be done, and a place to say what was done."""
+    alert, protocol = raised.alert, raised.protocol
+    key = f"alert_{alert.id}"
+    meaning = attention("act_now")
+    with st.container(border=True, key=f"alert-{alert.id}"):
+        st.subheader(_what(raised), anchor=False)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if meaning:
+                st.badge(meaning.word, icon=meaning.icon, color=meaning.colour)
+            st.markdown(
+                _(
+                    "{title}, {ago}, noticed by {who}",
+                    title=plain(say(alert.title)),
+                    ago=ago(alert.raised),
+                    who=plain(alert.raised_by),
+                )
+            )
+        if alert.answer_changed:
+            changed = ago(alert.answer_changed)
+            st.markdown(_("The answer was changed {ago}. Someone still has to look at it.", ago=changed))
+        steps = protocol.steps if protocol else ()
+        if protocol:
+            st.markdown(f"**{plain(say(protocol.title))}**")
+        for step in steps:
+            st.checkbox(plain(say(step.text)), key=f"{key}_{step.id}")
+        st.text_area(_("What was done, or why not"), key=f"{key}_note", height=80)
+        refused = session.kept(f"{key}_refused", lambda: None)
+        if refused:
+            show_refusal(refused)
+        st.button(
+            _("Record what was done"),
+            key=f"{key}_record",
+            icon=":material/check:",
+            on_click=partial(_acknowledge, case, raised, key),
+        )
+
+
+def _what(raised: RaisedAlert) -> str:
+    if raised.alert.label:
+        return plain(say(raised.alert.label))
+    return plain(say(raised.protocol.title)) if raised.protocol else _("An answer that needs you now")
+
+
+def _acknowledge(case: str, raised: RaisedAlert, key: str) -> None:
+    steps = raised.protocol.steps if raised.protocol else ()
+    done = tuple(step.id for step in steps if session.widget(f"{key}_{step.id}"))
+    try:
+        service.acknowledge_alert(session.context(), case, raised.alert.id, done, session.widget(f"{key}_note") or "")
+        session.forget(f"{key}_refused")
+        session.flash(_("Recorded."))
+    except Refused as refused:
+        session.keep(f"{key}_refused", refused)

@@ -1,0 +1,71 @@
+"""The answers of a finished assessment, section by section, as they were given: in words, with own words beside."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casewright.cases.records import Heard
+from casewright.definitions.model import Instrument, Question, Section
+from casewright.logic import FormState
+from casewright.logic.answers import Answer
+from ui.filling import numbers
+from ui.found import answer_in_form
+from ui.wording import _, evidence_words, moment, plain, say
+
+
+def show_answers(instrument: Instrument, form: FormState) -> None:
+    """What was asked left, what was answered right; on a phone one below the other. Hidden questions are left out."""
+    number = numbers(instrument)
+    for section in instrument.sections:
+        shown = [question for question in _all(section) if form.visible(question.id)]
+        if not form.section_visible(section.id) or not shown:
+            continue
+        st.subheader(plain(say(section.title)), anchor=False)
+        if section.intro:
+            st.markdown(plain(say(section.intro)))
+        with st.container(gap="xsmall"):
+            for question in shown:
+                _show(form, question, number.get(question.id, ""))
+
+
+def _all(section: Section) -> list[Question]:
+    return [one for question in section.questions for one in (question, *question.rows)]
+
+
+def _show(form: FormState, question: Question, number: str) -> None:
+    asked = f"**{number}** \u2002{plain(say(question.ask))}" if number else plain(say(question.ask))
+    if question.type == "note":
+        return
+    if question.type == "matrix":
+        st.markdown(asked)
+        return
+    answer = form.answers.get(question.id, Answer())
+    with st.container(key=f"row-answer-{question.id}"):
+        left, right = st.columns([3, 2], gap="medium")
+        left.markdown(asked)
+        with right:
+            st.markdown(_answered(form, question, answer))
+            if answer.own_words:
+                st.text(f"“{answer.own_words}”")
+                if answer.said_by:
+                    st.caption(_("said by {who}", who=plain(answer.said_by)))
+            if answer.evidence:
+                st.caption(", ".join(evidence_words(code) for code in answer.evidence))
+
+
+def _answered(form: FormState, question: Question, answer: Answer) -> str:
+    words = answer_in_form(form, question)
+    return f"**{words}**" if answer.value is not None or question.type == "calculated" else f":gray[{words}]"
+
+
+def show_heard(heard: Sequence[Heard]) -> None:
+    """The notes of the listening panel."""
+    if not heard:
+        return
+    st.subheader(_("What was heard"), anchor=False)
+    for note in heard:
+        with st.container(border=True, gap="xsmall", key=f"heard-{note.id}"):
+            st.text(note.text)
+            about = " · ".join(part for part in (plain(note.affect), moment(note.at) if note.at else "") if part)
+            if about:
+                st.caption(about)

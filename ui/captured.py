@@ -1,0 +1,99 @@
+"""What was captured in a case: what is unfinished, then what is finished, with its scores, then what was put away."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.assessment import Assessment, ScoreRecord
+from casewright.cases.state import CaseState, PutAway
+from casewright.errors import Refused
+from casewright.service import Unfinished
+from ui import places, session
+from ui.held import mode_words
+from ui.people import joined
+from ui.trouble import show_refusal
+from ui.wording import _, ago, day, plain, say, value_words
+
+FIRST_SHOWN = 8
+
+
+def show_captured(state: CaseState, unfinished: Sequence[Unfinished]) -> None:
+    for one in unfinished:
+        _unfinished(one)
+    newest_first = state.current_assessments[::-1]
+    for assessment in newest_first[:FIRST_SHOWN]:
+        _finished(state.case, assessment)
+    if len(newest_first) > FIRST_SHOWN:
+        with st.expander(_("{count} earlier ones", count=len(newest_first) - FIRST_SHOWN), type="compact"):
+            for assessment in newest_first[FIRST_SHOWN:]:
+                _finished(state.case, assessment)
+    if not newest_first and not unfinished:
+        st.markdown(_("Nothing yet. Begin with “Start an assessment” below; a first talk is a good start."))
+    if state.put_away:
+        with st.expander(_("Put away ({count})", count=len(state.put_away)), type="compact"):
+            for put_away in state.put_away:
+                _put_away(put_away)
+
+
+def _unfinished(one: Unfinished) -> None:
+    draft = one.draft
+    begun = _("begun on {day}", day=day(draft.administration.held))
+    kind = _("a correction") if draft.replaces else ""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-draft-{draft.id}"):
+        st.markdown(f"**{plain(say(one.title))}**  \n{joined(kind, begun)}", width=440)
+        st.badge(_("unfinished"), icon=":material/edit:", color="orange")
+        st.markdown(_("{given} of {visible}", given=one.given, visible=one.visible), width=80)
+        st.markdown(ago(draft.saved) if draft.saved else "", width=130)
+        if st.button(_("Go on"), key=f"go_on_{draft.id}", icon=":material/edit:"):
+            places.go_to_draft(draft.id)
+
+
+def _finished(case: str, assessment: Assessment) -> None:
+    held = assessment.administration
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{assessment.id}"):
+        with st.container(width=440, gap="xxsmall"):
+            st.page_link(
+                places.RECORD,
+                label=f"**{plain(say(assessment.title))}**",
+                icon="",
+                query_params=places.record_address(case, assessment.id),
+                help=_("Answers, and why"),
+            )
+            corrected = _("corrected") if assessment.replaces else ""
+            st.markdown(joined(day(held.held), mode_words(held.mode), plain(assessment.by), corrected))
+        with st.container(width=520, gap="xxsmall"):
+            for score in assessment.scores:
+                st.markdown(score_words(score))
+
+
+def score_words(score: ScoreRecord) -> str:
+    """A score as it was on the day, with its range and its band in words."""
+    label = plain(say(score.label))
+    if score.value is None:
+        return joined(label, _("no score, too little was answered"))
+    value = value_words(score.value)
+    if score.range:
+        value = _("{value} of {high}", value=value, high=value_words(score.range[1]))
+    band = f"**{plain(say(score.band_label))}**" if score.band_label else ""
+    return joined(label, f"**{value}**", band)
+
+
+def _put_away(put_away: PutAway) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-away-{put_away.draft}"):
+        st.markdown(
+            f"**{plain(say(put_away.title))}**  \n"
+            + _("put away {ago} by {who}", ago=ago(put_away.at), who=plain(put_away.by)),
+            width=440,
+        )
+        if st.button(_("Take up again"), key=f"take_up_{put_away.draft}", icon=":material/unarchive:"):
+            _take_up(put_away.draft)
+
+
+def _take_up(draft: str) -> None:
+    try:
+        service.take_up(session.context(), draft)
+    except Refused as refused:
+        show_refusal(refused)
+        return
+    places.go_to_draft(draft)

@@ -1,0 +1,213 @@
+"""Scores over time: a line over shaded bands, each band named in words, with the same as a text and as a table."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import streamlit as st
+
+from casewright.definitions.model import Band, Number, Score
+from casewright.service import ScorePoint, ScoreSeries
+from ui.people import joined
+from ui.wording import _, day, plain, say, short_day, value_words
+
+BANDS = {
+    "light": ("#c7e5df", "#e4f1ee", "#f8f0dc", "#efd9ae", "#e0b97f"),
+    "dark": ("#0d4a44", "#173b38", "#3f3521", "#57431d", "#70501a"),
+}
+"""From better to worse, told apart by colour-blind people too: blue-green to brown (ColorBrewer BrBG)."""
+LINE = {"light": "#1b5e78", "dark": "#8cc8de"}
+INK = {"light": "#1c2326", "dark": "#eef2f3"}
+HEIGHT = 240
+LABELLED_DAYS = 5
+MARGIN = 0.06
+
+
+def show_series(series: ScoreSeries) -> None:
+    """One score over time. `series.points` holds at least one."""
+    last = series.points[-1]
+    with st.container(border=True, key=f"chart-{series.instrument}-{series.score.id}"):
+        st.subheader(plain(say(series.title)), anchor=False)
+        st.markdown(joined(_point_words(series.score, last), _change(series.points), better_words(series.score)))
+        if len(series.points) > 1:
+            st.vega_lite_chart(_spec(series), height=HEIGHT, alt=_in_words(series))
+        with st.expander(_("As a table"), type="compact", key=f"table-{series.instrument}-{series.score.id}"):
+            _table(series)
+
+
+def better_words(score: Score) -> str:
+    return {"lower": _("lower is better"), "higher": _("higher is better")}.get(score.better, "")
+
+
+def change_words(before: Number, now: Number, since: date) -> str:
+    """How far a score has moved since it was last taken: "+4 since 1 Feb 2026"."""
+    difference = now - before
+    if difference == 0:
+        return _("the same as on {day}", day=short_day(since))
+    sign = "+" if difference > 0 else "−"
+    return _("{difference} since {day}", difference=sign + value_words(abs(difference)), day=short_day(since))
+
+
+def out_of(score: Score, value: Number) -> str:
+    """A score with its range: 17 of 27; with both ends where it does not begin at 0."""
+    if score.range is None:
+        return value_words(value)
+    low, high = score.range
+    if low == 0:
+        return _("{value} of {high}", value=value_words(value), high=value_words(high))
+    return _(
+        "{value} on a scale from {low} to {high}",
+        value=value_words(value),
+        low=value_words(low),
+        high=value_words(high),
+    )
+
+
+def _point_words(score: Score, point: ScorePoint) -> str:
+    band = f"**{plain(say(point.band_label))}**" if point.band_label else ""
+    return joined(f"**{out_of(score, point.value)}**", band)
+
+
+def _change(points: Sequence[ScorePoint]) -> str:
+    if len(points) < 2:
+        return _("on {day}", day=short_day(points[-1].date))
+    return change_words(points[-2].value, points[-1].value, points[-2].date)
+
+
+def _in_words(series: ScoreSeries) -> str:
+    values = "; ".join(
+        joined(f"{day(point.date)}: {out_of(series.score, point.value)}", say(point.band_label))
+        for point in series.points
+    )
+    return f"{say(series.title)}. {values}. {better_words(series.score)}"
+
+
+def _table(series: ScoreSeries) -> None:
+    rows = [
+        {
+            _("Held on"): day(point.date),
+            _("Score"): out_of(series.score, point.value),
+            _("Meaning"): plain(say(point.band_label)),
+        }
+        for point in reversed(series.points)
+    ]
+    st.table(rows, border="horizontal", hide_index=True, hide_header=False, alt=_in_words(series))
+
+
+def _spec(series: ScoreSeries) -> dict[str, Any]:
+    """The drawing in Vega-Lite. Days are counted as numbers, so that their labels can be in the reader's language."""
+    theme = st.context.theme.type or "light"
+    low, high = _ends(series)
+    bands = _bands(series.score, low, high, BANDS[theme])
+    days = [point.date.toordinal() for point in series.points]
+    spread = max(days[-1] - days[0], 1) * MARGIN
+    x = {
+        "field": "day",
+        "type": "quantitative",
+        "title": None,
+        "scale": {"domain": [days[0] - spread, days[-1] + spread], "nice": False, "zero": False},
+        "axis": {"values": _labelled(days), "labelExpr": _named(days), "grid": False, "labelOverlap": True},
+    }
+    y = {"type": "quantitative", "title": None, "scale": {"domain": [low, high], "nice": False, "zero": False}}
+    line = {
+        "data": {"values": [_plotted(series.score, point) for point in series.points]},
+        "mark": {
+            "type": "line",
+            "color": LINE[theme],
+            "strokeWidth": 3,
+            "point": {"filled": True, "size": 90, "color": LINE[theme]},
+        },
+        "encoding": {
+            "x": x,
+            "y": {**y, "field": "value", "axis": {"grid": False, "tickCount": 4}},
+            "tooltip": [
+                {"field": "when", "title": _("Held on")},
+                {"field": "said", "title": _("Score")},
+                {"field": "band", "title": _("Meaning")},
+            ],
+        },
+    }
+    if not bands:
+        return {"layer": [line]}
+    shading = {
+        "data": {"values": bands},
+        "mark": {"type": "rect"},
+        "encoding": {
+            "y": {**y, "field": "from", "axis": None},
+            "y2": {"field": "to"},
+            "color": {"field": "colour", "type": "nominal", "scale": None},
+        },
+    }
+    names = {
+        "data": {"values": bands},
+        "mark": {"type": "text", "align": "left", "baseline": "middle", "fontSize": 12, "color": INK[theme], "dx": 6},
+        "encoding": {
+            "x": {"value": 0},
+            "y": {**y, "field": "middle", "axis": None},
+            "text": {"field": "name"},
+        },
+    }
+    return {"layer": [shading, names, line], "resolve": {"axis": {"y": "independent"}}}
+
+
+def _ends(series: ScoreSeries) -> tuple[float, float]:
+    if series.score.range is not None:
+        return float(series.score.range[0]), float(series.score.range[1])
+    values = [float(point.value) for point in series.points]
+    return min(0.0, *values), max(1.0, *values)
+
+
+def _bands(score: Score, low: float, high: float, colours: Sequence[str]) -> list[dict[str, Any]]:
+    """The shaded ranges from the lowest up; half a point of a whole score belongs to the band below it."""
+    bands: Sequence[Band] = next(iter(score.bands.values()), ())
+    half = 0.5 if score.decimals == 0 else 0.0
+    edges = [low, *(min(float(band.to) + half, high) for band in bands[:-1]), high]
+    return [
+        {
+            "from": start,
+            "to": end,
+            "middle": (start + end) / 2,
+            "name": say(band.label),
+            "colour": _colour(place, len(bands), score.better, colours),
+        }
+        for place, (band, (start, end)) in enumerate(zip(bands, pairwise(edges), strict=True))
+    ]
+
+
+def _colour(place: int, count: int, better: str, colours: Sequence[str]) -> str:
+    """The band's colour on the one scale from better to worse, its ends at the scale's ends."""
+    share = place / (count - 1) if count > 1 else 0.0
+    if better == "higher":
+        share = 1 - share
+    return colours[round(share * (len(colours) - 1))] if better else colours[len(colours) // 2 - place % 2]
+
+
+def _plotted(score: Score, point: ScorePoint) -> dict[str, Any]:
+    return {
+        "day": point.date.toordinal(),
+        "value": float(point.value),
+        "when": day(point.date),
+        "said": out_of(score, point.value),
+        "band": say(point.band_label),
+    }
+
+
+def _labelled(days: Sequence[int]) -> list[int]:
+    """The days that get a label: the first, the last, and a few between that do not crowd."""
+    room = (days[-1] - days[0]) / LABELLED_DAYS
+    chosen = [days[0]]
+    for one in days[1:-1]:
+        if one - chosen[-1] >= room and days[-1] - one >= room:
+            chosen.append(one)
+    return chosen if days[-1] == days[0] else [*chosen, days[-1]]
+
+
+def _named(days: Sequence[int]) -> str:
+    """A Vega expression that gives each day its name."""
+    pairs = ", ".join(f"'{one}': {_quoted(short_day(date.fromordinal(one)))}" for one in dict.fromkeys(days))
+    return f"{{{pairs}}}[datum.value]"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -1,0 +1,211 @@
+"""What was found: each score with its band and why, and what the answers mean."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from casewright.definitions.model import Band, Instrument, Question, Score
+from casewright.logic import FindingResult, FormState, ScoreResult
+from casewright.logic.answers import Answer
+from casewright.service import RaisedAlert, ScorePoint, ScoreSeries
+from ui.charts import better_words, change_words, out_of
+from ui.filling import numbers
+from ui.people import joined
+from ui.wording import _, answer_words, day, plain, plural, say, value_words
+
+KINDS = ("alert", "need", "strength", "note")
+
+
+def show_found(
+    instrument: Instrument,
+    form: FormState,
+    alerts: Sequence[RaisedAlert] = (),
+    earlier: Mapping[str, ScorePoint] | None = None,
+) -> None:
+    """The scores and findings of one assessment; nothing where the form has none.
+
+    `earlier`: by score, what it was the last time, to say how far it has moved.
+    """
+    for score in instrument.scores:
+        _show_score(instrument, form, score, (earlier or {}).get(score.id))
+    findings = sorted(form.findings(), key=lambda finding: KINDS.index(finding.kind))
+    for finding in findings:
+        _show_finding(instrument, finding, alerts)
+    if instrument.findings and not findings:
+        st.markdown(_("These answers raise no need and no alert."))
+
+
+def earlier_points(series: Sequence[ScoreSeries], instrument: str, assessment: str) -> dict[str, ScorePoint]:
+    """By score, the point before this assessment's own; none where it is the first or does not count."""
+    found: dict[str, ScorePoint] = {}
+    for one in series:
+        if one.instrument != instrument:
+            continue
+        places = [place for place, point in enumerate(one.points) if point.assessment == assessment]
+        if places and places[0] > 0:
+            found[one.score.id] = one.points[places[0] - 1]
+    return found
+
+
+def _show_score(instrument: Instrument, form: FormState, score: Score, before: ScorePoint | None) -> None:
+    result = form.score(score.id)
+    with st.container(border=True, key=f"score-{score.id}", gap="xsmall"):
+        st.subheader(plain(say(score.label)), anchor=False)
+        if result.value is None:
+            st.markdown(_too_few(score, result))
+        else:
+            band = _band(score, result.band)
+            moved = ""
+            if before:
+                moved = change_words(before.value, result.value, before.date)
+                moved += f" ({joined(value_words(before.value), plain(say(before.band_label)))})"
+            st.markdown(
+                joined(
+                    f"**{out_of(score, result.value)}**",
+                    f"**{plain(say(band.label))}**" if band else "",
+                    better_words(score),
+                    moved,
+                )
+            )
+        with st.expander(_("Why?"), type="compact", key=f"why-{score.id}"):
+            _why(instrument, form, score, result)
+
+
+def _too_few(score: Score, result: ScoreResult) -> str:
+    if result.rule == "too_few":
+        return _(
+            "**No score.** {answered} of {count} are answered, and at least {least} are needed.",
+            answered=result.answered,
+            count=len(score.items),
+            least=max(score.min_answered, 1),
+        )
+    return _("**No score.** {answered} of {count} are answered.", answered=result.answered, count=len(score.items))
+
+
+def _why(instrument: Instrument, form: FormState, score: Score, result: ScoreResult) -> None:
+    """Each answer and its points, what was left out, and by which rule."""
+    number = numbers(instrument)
+    rows = []
+    for part in result.parts:
+        question = instrument.questions[part.question]
+        points = value_words(part.points) if part.points is not None else _("left out")
+        rows.append(
+            {
+                _("Question"): f"{number.get(question.id, '')} {plain(say(question.ask))}".strip(),
+                _("Answer"): answer_in_form(form, question),
+                _("Points"): points + (_(" (counted the other way round)") if part.reversed else ""),
+            }
+        )
+    st.table(rows, border="horizontal", hide_index=True, hide_header=False, alt=_("Each answer and its points"))
+    st.markdown(_rule(score, result))
+    source = instrument.source.get("title", "")
+    if source:
+        url = instrument.source.get("url", "")
+        st.markdown(_("Source: {source}", source=f"[{plain(source)}]({url})" if url else plain(source)))
+
+
+def answer_in_form(form: FormState, question: Question) -> str:
+    """The answer in the reader's words; "hidden" where the question was not asked because of other answers."""
+    if not form.visible(question.id):
+        return _("was not shown")
+    if question.type == "calculated":
+        value = form.value(question.id)
+        return value_words(value) if value is not None else _("not known")
+    return answer_words(question, form.answers.get(question.id, Answer()))
+
+
+def _rule(score: Score, result: ScoreResult) -> str:
+    count = len(score.items)
+    added = {
+        "sum": plural(
+            "The points of {count} answer are added.", "The points of {count} answers are added.", result.answered
+        ),
+        "mean": plural(
+            "The score is the mean of {count} answer.", "The score is the mean of {count} answers.", result.answered
+        ),
+    }[score.method]
+    missing = plural("{count} answer is missing.", "{count} answers are missing.", result.missing)
+    least = _("At least {least} of {count} are needed.", least=max(score.min_answered, 1), count=count)
+    return {
+        "complete": added,
+        "prorate": joined_sentences(
+            missing,
+            least,
+            _(
+                "The sum is scaled up from {answered} to {count} answers, a half rounded up.",
+                answered=result.answered,
+                count=count,
+            ),
+        ),
+        "worst": joined_sentences(missing, _("Each missing answer counts as the worst one.")),
+        "zero": joined_sentences(missing, _("Each missing answer counts as 0.")),
+        "no_score": joined_sentences(missing, _("All are needed for a score.")),
+        "too_few": joined_sentences(missing, least),
+    }[result.rule]
+
+
+def joined_sentences(*sentences: str) -> str:
+    return " ".join(sentences)
+
+
+def _band(score: Score, id: str | None) -> Band | None:
+    bands = next(iter(score.bands.values()), ())
+    return next((band for band in bands if band.id == id), None)
+
+
+def _show_finding(instrument: Instrument, finding: FindingResult, alerts: Sequence[RaisedAlert]) -> None:
+    number = numbers(instrument)
+    named = say(finding.finding.label) or _readable(finding.finding.about)
+    level = _level(instrument, finding.level)
+    because = _because([number[id] for id in finding.because if id in number])
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"finding-{finding.id}"):
+        word, icon, colour = _kind(finding.kind)
+        st.badge(word, icon=icon, color=colour)
+        st.markdown(
+            joined(
+                f"**{plain(named)}**",
+                plain(level),
+                because,
+                _dealt_with(finding, alerts),
+            )
+        )
+
+
+def _because(answers: Sequence[str]) -> str:
+    if not answers:
+        return ""
+    named = ", ".join(answers)
+    return plural("because of answer {named}", "because of answers {named}", len(answers), named=named)
+
+
+def _kind(kind: str) -> tuple[str, str, str]:
+    return {
+        "alert": (_("alert"), ":material/priority_high:", "red"),
+        "need": (_("need"), ":material/flag:", "orange"),
+        "strength": (_("strength"), ":material/add_circle:", "green"),
+        "note": (_("note"), ":material/notes:", "gray"),
+    }[kind]
+
+
+def _level(instrument: Instrument, level: str | None) -> str:
+    """The level in words: a band of the form where it is one."""
+    for score in instrument.scores:
+        for bands in score.bands.values():
+            for band in bands:
+                if band.id == level:
+                    return say(band.label)
+    return _readable(level or "")
+
+
+def _readable(id: str) -> str:
+    """An id whose author gave it no label."""
+    return id.replace("_", " ")
+
+
+def _dealt_with(finding: FindingResult, alerts: Sequence[RaisedAlert]) -> str:
+    raised = next((one.alert for one in alerts if one.alert.finding == finding.id), None)
+    if raised is None:
+        return ""
+    if raised.acknowledged is None:
+        return _("nobody has dealt with it yet")
+    return _("dealt with on {day} by {who}", day=day(raised.acknowledged.at), who=plain(raised.acknowledged.by))

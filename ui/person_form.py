@@ -1,0 +1,104 @@
+"""The fields that say who a case is about: for a new case, and to change them later."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from casewright.cases.records import Person
+from ui import session
+from ui.terms import LANGUAGES, SUBJECTS, language_in_words
+from ui.wording import _, date_pattern
+
+FIRST_BIRTH_DATE = date(1900, 1, 1)
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFields:
+    """The fields of one form. `prefix` begins the keys of its widgets; `held` is what they show at first.
+
+    What was typed stays until `forget`, also when one looks at another page meanwhile.
+    `tried` says that one has tried to save: only then does a field say that it is missing.
+    """
+
+    prefix: str
+    held: Person
+    tried: bool = False
+    household: bool = False
+
+    def draw(self) -> Person:
+        """Draw the fields and return what stands in them; what is not asked stays as it was."""
+        held: Person = session.kept(f"{self.prefix}_typed", lambda: self.held)
+        name = self._text("name", _("Name of the household") if self.household else _("Name"), held.name)
+        if self.tried and not name:
+            said = _("Write a name. A nickname or a description will do until it is known.")
+            st.markdown(f":red[:material/error: {said}]")
+        left, right = st.columns(2)
+        with left:
+            preferred = self._text("preferred", _("Called (nickname or preferred name)"), held.preferred_name)
+            birth_date = None if self.household else self._birth_date(held.birth_date)
+            phone = self._text("phone", _("Phone"), held.phone)
+        with right:
+            former = self._text("former", _("Former names, with commas between"), ", ".join(held.former_names))
+            pronouns = "" if self.household else self._text("pronouns", _("Pronouns"), held.pronouns)
+            language = self._language(held.language)
+        typed = replace(
+            held,
+            name=name,
+            preferred_name=preferred,
+            former_names=tuple(one.strip() for one in former.split(",") if one.strip()),
+            birth_date=birth_date,
+            pronouns=pronouns,
+            phone=phone,
+            language=language,
+        )
+        session.keep(f"{self.prefix}_typed", typed)
+        return typed
+
+    def forget(self) -> None:
+        """Begin anew from `held` when the form is next drawn."""
+        session.forget_widgets(f"{self.prefix}_")
+
+    def _text(self, field: str, label: str, held: str) -> str:
+        key = f"{self.prefix}_{field}"
+        session.seed_widget(key, held)
+        typed = st.text_input(label, max_chars=LONGEST_NAME, key=key, autocomplete="off", live="400ms")
+        return (typed or "").strip()
+
+    def _birth_date(self, held: date | None) -> date | None:
+        pattern = date_pattern(session.language())
+        key = f"{self.prefix}_birth_date_{pattern}"
+        session.seed_widget(key, held)
+        return st.date_input(
+            _("Birth date"),
+            min_value=FIRST_BIRTH_DATE,
+            max_value=session.context().today(),
+            key=key,
+            format=pattern,
+        )
+
+    def _language(self, held: str) -> str:
+        known = [*LANGUAGES, *([held] if held and held not in LANGUAGES else [])]
+        key = f"{self.prefix}_language_{session.language()}"
+        session.seed_widget(key, held or None)
+        chosen = st.selectbox(
+            _("Language (choose or write)"),
+            known,
+            index=None,
+            format_func=language_in_words,
+            placeholder="",
+            accept_new_options=True,
+            key=key,
+        )
+        return (chosen or "").strip()
+
+
+def ask_subject(prefix: str) -> str:
+    """Whether the case is about one person or a household."""
+    words = {code: _("one {person}") if code == "individual" else _("a household") for code in SUBJECTS}
+    key = f"{prefix}_subject_{session.language()}"
+    session.seed_widget(key, session.kept(f"{prefix}_subject", lambda: SUBJECTS[0]))
+    chosen = st.radio(_("Who is it about?"), list(words), format_func=words.__getitem__, horizontal=True, key=key)
+    session.keep(f"{prefix}_subject", chosen)
+    return chosen or SUBJECTS[0]

@@ -1,0 +1,91 @@
+"""What happened in a case, the latest first, in words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from casewright.cases.state import TimelineEntry
+from ui import places, session
+from ui.wording import _, clock, day, plain, say
+
+FIRST_SHOWN = 12
+
+ICONS = {
+    "case_opened": ":material/folder_open:",
+    "person_changed": ":material/badge:",
+    "assessment_finished": ":material/assignment_turned_in:",
+    "assessment_corrected": ":material/edit_note:",
+    "assessment_put_away": ":material/inventory_2:",
+    "assessment_taken_up": ":material/unarchive:",
+    "assessment_moved_away": ":material/move_up:",
+    "assessment_moved_here": ":material/move_down:",
+    "alert_raised": ":material/priority_high:",
+    "alert_answer_changed": ":material/published_with_changes:",
+    "alert_acknowledged": ":material/check:",
+}
+
+
+def show_timeline(case: str, entries: Sequence[TimelineEntry]) -> None:
+    """`entries` come oldest first; the first few are shown, the rest when one asks for them."""
+    key = f"timeline_{case}"
+    newest_first = entries[::-1]
+    all_shown = session.kept(f"{key}_all", bool)
+    with st.container(gap="xsmall"):
+        for entry in newest_first if all_shown else newest_first[:FIRST_SHOWN]:
+            _entry(case, entry)
+    if not all_shown and len(entries) > FIRST_SHOWN:
+        st.button(
+            _("Show all {count}", count=len(entries)),
+            key=f"{key}_more",
+            on_click=session.keep,
+            args=(f"{key}_all", True),
+        )
+
+
+def _entry(case: str, entry: TimelineEntry) -> None:
+    with st.container(horizontal=True, gap="small", key=f"row-entry-{entry.recorded.timestamp()}-{entry.kind}"):
+        st.markdown(_when(entry), width=190)
+        with st.container(width=600, gap="xxsmall"):
+            st.markdown(f"{ICONS[entry.kind]} {_words(entry)}" + (f" · {plain(entry.who)}" if entry.who else ""))
+            if entry.note:
+                st.text(entry.note)
+        assessment = entry.refs.get("assessment")
+        if entry.kind in ("assessment_finished", "assessment_corrected", "assessment_moved_here") and assessment:
+            address = places.record_address(case, assessment)
+            st.page_link(places.RECORD, label=_("Look"), icon=":material/arrow_forward:", query_params=address)
+
+
+def _when(entry: TimelineEntry) -> str:
+    if isinstance(entry.happened, datetime):
+        return f"{day(entry.happened)}, {clock(entry.happened)}"
+    return day(entry.happened)
+
+
+def _words(entry: TimelineEntry) -> str:
+    title = f"**{plain(say(entry.title))}**" if entry.title else ""
+    return {
+        "case_opened": _("The {case} was opened"),
+        "person_changed": _("Changed: {fields}", fields=", ".join(_field_words(field) for field in entry.fields)),
+        "assessment_finished": _("{title} finished", title=title),
+        "assessment_corrected": _("{title} corrected", title=title),
+        "assessment_put_away": _("{title} put away", title=title),
+        "assessment_taken_up": _("{title} taken up again", title=title),
+        "assessment_moved_away": _("An assessment of someone else was moved to the right {person}"),
+        "assessment_moved_here": _("{title} moved here from another {case}", title=title),
+        "alert_raised": _("Alert in {title}", title=title),
+        "alert_answer_changed": _("The answer behind an alert in {title} was changed", title=title),
+        "alert_acknowledged": _("Alert in {title} dealt with", title=title),
+    }[entry.kind]
+
+
+def _field_words(field: str) -> str:
+    return {
+        "name": _("name"),
+        "preferred_name": _("nickname"),
+        "former_names": _("former names"),
+        "birth_date": _("birth date"),
+        "pronouns": _("pronouns"),
+        "phone": _("phone"),
+        "language": _("language"),
+    }.get(field, field)
