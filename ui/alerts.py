@@ -1,5 +1,6 @@
 """An open alert with the steps of its protocol to tick off, and how it was dealt with."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -13,8 +14,8 @@ from ui.trouble import show_refusal
 from ui.wording import _, ago, plain, say
 
 
-def show_open_alert(case: str, raised: RaisedAlert) -> None:
-    """What raised it, what is to be done, and a place to say what was done."""
+def show_open_alert(case: str, raised: RaisedAlert, after: Callable[[], object] = lambda: None) -> None:
+    """What raised it, what is to be done, and a place to say what was done. `after` is called when it was recorded."""
     alert, protocol = raised.alert, raised.protocol
     key = f"alert_{alert.id}"
     meaning = attention("act_now")
@@ -40,14 +41,14 @@ def show_open_alert(case: str, raised: RaisedAlert) -> None:
         for step in steps:
             st.checkbox(plain(say(step.text)), key=f"{key}_{step.id}")
         st.text_area(_("What was done, or why not"), key=f"{key}_note", height=80)
-        refused = session.kept(f"{key}_refused", lambda: None)
+        refused: Refused | None = session.kept(f"{key}_refused", lambda: None)
         if refused:
             show_refusal(refused)
         st.button(
             _("Record what was done"),
             key=f"{key}_record",
             icon=":material/check:",
-            on_click=partial(_acknowledge, case, raised, key),
+            on_click=partial(_acknowledge, case, raised, key, after),
         )
 
 
@@ -57,12 +58,13 @@ def _what(raised: RaisedAlert) -> str:
     return plain(say(raised.protocol.title)) if raised.protocol else _("An answer that needs you now")
 
 
-def _acknowledge(case: str, raised: RaisedAlert, key: str) -> None:
+def _acknowledge(case: str, raised: RaisedAlert, key: str, after: Callable[[], object]) -> None:
     steps = raised.protocol.steps if raised.protocol else ()
     done = tuple(step.id for step in steps if session.widget(f"{key}_{step.id}"))
     try:
         service.acknowledge_alert(session.context(), case, raised.alert.id, done, session.widget(f"{key}_note") or "")
         session.forget(f"{key}_refused")
         session.flash(_("Recorded."))
+        after()
     except Refused as refused:
         session.keep(f"{key}_refused", refused)

@@ -89,7 +89,7 @@ def _asked_for() -> CaseQuery:
 
 def _filter(name: str, label: str, words: Mapping[str, str]) -> str:
     """One filter. It stands in the address, so that a reload keeps it; what was searched for never does."""
-    chosen = places.asked(name) or session.kept("caseload_filters", dict).get(name, "")
+    chosen = places.asked(name) or _kept_filters().get(name, "")
     chosen = chosen if chosen in words else ""
     key = f"caseload_{name}_{session.language()}"
     session.set_widget(key, chosen)
@@ -105,9 +105,13 @@ def _filtered(name: str, key: str) -> None:
 
 
 def _keep_filter(name: str, chosen: str) -> None:
-    session.kept("caseload_filters", dict)[name] = chosen
+    _kept_filters()[name] = chosen
     if places.asked(name) != chosen:
         places.write(name, chosen)
+
+
+def _kept_filters() -> dict[str, str]:
+    return session.kept("caseload_filters", dict[str, str])
 
 
 def _from_the_first_page() -> None:

@@ -18,8 +18,7 @@ LETTERS_OF_A_QUESTION = 70
 def draw(draft: str) -> None:
     """Repaints alone after each answer; the shell around it does not run again."""
     window = filling.here(draft)
-    with st.container(key="form-top"):
-        form_head.draw(window)
+    form_head.draw(window)
     if window.listening:
         questions, panel = st.columns([2, 1], gap="medium")
         with panel, st.container(key="listening", border=True):
@@ -52,7 +51,7 @@ def _section(window: Filling) -> None:
 def _bar(window: Filling) -> None:
     sections = window.visible_sections()
     place = sections.index(window.section) if window.section in sections else 0
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
         st.button(
             _("Back"),
             key="form_back",
@@ -77,7 +76,7 @@ def _what_is_open(window: Filling) -> None:
         return
     count = len(questions) + len(in_the_way.alerts)
     shown = ", ".join(numbers[question] for question in questions[:5]) + (" …" if len(questions) > 5 else "")
-    label = plural("{count} question open", "{count} questions open", len(questions))
+    label = plural("{count} open", "{count} open", len(questions))
     with st.popover(
         f"{label}: {shown}" if questions else plural("{count} alert open", "{count} alerts open", count),
         key="form_open",

@@ -18,17 +18,28 @@ LETTERS_OF_A_QUESTION = 80
 
 
 def draw(window: Filling) -> None:
+    """Who it is, and that it is saved, stay in sight while the page scrolls; the rest scrolls away."""
     draft = window.opened.draft
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(
+        key="form-who", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
+    ):
         st.page_link(
             "../pages/case.py",
             label=person_line(window.opened.summary),
             icon=":material/arrow_back:",
             query_params={"case": draft.case},
         )
-        with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            if draft.saved:
-                st.markdown(f":material/check: {_('Saved {time}', time=clock(draft.saved))}", width="content")
+        if draft.saved:
+            st.markdown(f":material/check: {_('Saved {time}', time=clock(draft.saved))}", width="content")
+    with st.container(key="form-top"):
+        st.title(_title(window), anchor=False)
+        given, visible = window.opened.form.progress()
+        st.progress(
+            given / visible if visible else 1.0, text=_("{given} of {visible} answered", given=given, visible=visible)
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            _jump(window)
+            _language(window)
             st.button(
                 _("Listening"),
                 key="form_listening",
@@ -37,15 +48,7 @@ def draw(window: Filling) -> None:
                 on_click=window.turn_listening,
             )
             _more(window)
-    st.title(_title(window), anchor=False)
-    given, visible = window.opened.form.progress()
-    st.progress(
-        given / visible if visible else 1.0, text=_("{given} of {visible} answered", given=given, visible=visible)
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        _jump(window)
-        _language(window)
-    _notices(window)
+        _notices(window)
 
 
 def _title(window: Filling) -> str:
@@ -71,7 +74,8 @@ def _jump(window: Filling) -> None:
         format_func=lambda id: found.get(id, ""),
         index=None,
         key="form_jump",
-        placeholder=_("a word of it"),
+        placeholder=_("Jump to a question"),
+        label_visibility="collapsed",
         on_change=lambda: session.widget("form_jump") and window.go_to_question(session.widget("form_jump")),
     )
 
@@ -84,7 +88,8 @@ def _language(window: Filling) -> None:
         offered,
         format_func=language_words,
         key="form_language",
-        width=220,
+        label_visibility="collapsed",
+        width=160,
         on_change=lambda: _hold(window, language=session.widget("form_language")),
     )
 

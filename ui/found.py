@@ -11,6 +11,7 @@ from casewright.service import RaisedAlert, ScorePoint, ScoreSeries
 from ui.charts import better_words, change_words, out_of
 from ui.filling import numbers
 from ui.people import joined
+from ui.terms import Meaning
 from ui.wording import _, answer_words, day, plain, plural, say, value_words
 
 KINDS = ("alert", "need", "strength", "note")
@@ -159,8 +160,8 @@ def _show_finding(instrument: Instrument, finding: FindingResult, alerts: Sequen
     level = _level(instrument, finding.level)
     because = _because([number[id] for id in finding.because if id in number])
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"finding-{finding.id}"):
-        word, icon, colour = _kind(finding.kind)
-        st.badge(word, icon=icon, color=colour)
+        meaning = _kind(finding.kind)
+        st.badge(meaning.word, icon=meaning.icon, color=meaning.colour)
         st.markdown(
             joined(
                 f"**{plain(named)}**",
@@ -178,12 +179,12 @@ def _because(answers: Sequence[str]) -> str:
     return plural("because of answer {named}", "because of answers {named}", len(answers), named=named)
 
 
-def _kind(kind: str) -> tuple[str, str, str]:
+def _kind(kind: str) -> Meaning:
     return {
-        "alert": (_("alert"), ":material/priority_high:", "red"),
-        "need": (_("need"), ":material/flag:", "orange"),
-        "strength": (_("strength"), ":material/add_circle:", "green"),
-        "note": (_("note"), ":material/notes:", "gray"),
+        "alert": Meaning(_("alert"), ":material/priority_high:", "red"),
+        "need": Meaning(_("need"), ":material/flag:", "orange"),
+        "strength": Meaning(_("strength"), ":material/add_circle:", "green"),
+        "note": Meaning(_("note"), ":material/notes:", "gray"),
     }[kind]
 
 

@@ -5,12 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from casewright import service
 from casewright.definitions.model import Question
 from casewright.errors import Refused
-from casewright.service import RaisedAlert
 from casewright.translations import translator
 from ui import filling, session
+from ui.alerts import show_open_alert
 from ui.filling import CONFLICT, Filling
 from ui.questions.asked import Asked
 from ui.questions.registry import RENDERERS
@@ -23,17 +22,20 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
     """One question with all that belongs to it. Its container is where `focus.lead_to` finds it."""
     follow = filling.follows(question, window.instrument)
     with st.container(key=f"{'follow' if follow else 'block'}-{question.id}", gap="xsmall"):
-        with st.container(key=f"q-{question.id}", gap="xsmall"):
-            RENDERERS[question.type](_asked(window, question, numbers))
-            if question.help:
-                st.caption(plain(question.help.say(window.language)))
-        for answered in (question, *question.rows):
-            if answered.answerable:
-                _beside(window, answered)
-                _what_is_wrong(window, answered)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            with st.container(key=f"q-{question.id}", gap="xsmall"):
+                RENDERERS[question.type](_asked(window, question, numbers))
+                if question.help:
+                    st.caption(plain(question.help.say(window.language)))
+            _beside(window, question)
+        answered = [one for one in (question, *question.rows) if one.answerable]
+        for one in answered:
+            if one.id in window.unfolded or window.answer_to(one.id).own_words:
+                _own_words(window, one)
+            _what_is_wrong(window, one)
         for raised in window.opened.alerts:
-            if raised.alert.open and raised.alert.because[-1:] in [(one.id,) for one in (question, *question.rows)]:
-                draw_alert(window, raised)
+            if raised.alert.open and raised.alert.because and raised.alert.because[-1] in {one.id for one in answered}:
+                show_open_alert(window.opened.draft.case, raised, window.reload)
 
 
 def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> Asked:
@@ -51,22 +53,11 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> A
 
 
 def _beside(window: Filling, question: Question) -> None:
-    """The person's own words, where the answer comes from, and a way to take the answer back."""
+    """A way to the person's own words and to where the answer comes from, and a way to take the answer back."""
     answer = window.answer_to(question.id)
-    unfolded = question.id in window.unfolded or bool(answer.own_words)
-    clearable = answer.given and question.type in ("choice", "yes_no", "scale")
-    if not (question.own_words or question.evidence or clearable):
-        return
-    with st.container(horizontal=True, key=f"beside-{question.id}", gap="small"):
-        if (question.own_words or question.evidence) and not unfolded:
-            st.button(
-                _("Own words") if question.own_words else _("How we know"),
-                key=f"unfold_{question.id}",
-                type="tertiary",
-                icon=":material/add:",
-                on_click=partial(window.unfolded.add, question.id),
-            )
-        if clearable:
+    folded = question.id not in window.unfolded and not answer.own_words
+    with st.container(horizontal=True, key=f"beside-{question.id}", gap="small", width="content"):
+        if answer.given and question.type in ("choice", "yes_no", "scale"):
             st.button(
                 _("Clear"),
                 key=f"clear_{question.id}",
@@ -74,8 +65,14 @@ def _beside(window: Filling, question: Question) -> None:
                 icon=":material/backspace:",
                 on_click=partial(window.change, question.id, value=None, missing=None, say_which=""),
             )
-    if unfolded:
-        _own_words(window, question)
+        if (question.own_words or question.evidence) and folded:
+            st.button(
+                _("Own words") if question.own_words else _("How we know"),
+                key=f"unfold_{question.id}",
+                type="tertiary",
+                icon=":material/add:",
+                on_click=partial(window.unfolded.add, question.id),
+            )
 
 
 def _own_words(window: Filling, question: Question) -> None:
@@ -140,44 +137,3 @@ def _not_kept(window: Filling, question: Question, refused: Refused) -> None:
                 key=f"theirs_{question.id}",
                 on_click=partial(window.take_theirs, question.id),
             )
-
-
-def draw_alert(window: Filling, raised: RaisedAlert) -> None:
-    """A critical answer opens its protocol where it was given, without leaving the form."""
-    alert, protocol = raised.alert, raised.protocol
-    key = f"alert-{alert.id}"
-    with st.container(border=True, key=key):
-        title = protocol.title.say(session.language()) if protocol else _("Act now")
-        st.markdown(f":red[:material/priority_high: **{plain(title)}**]")
-        if alert.label:
-            st.markdown(plain(alert.label.say(session.language())))
-        steps = protocol.steps if protocol else ()
-        done = tuple(
-            step.id for step in steps if st.checkbox(plain(step.text.say(session.language())), key=f"{key}:{step.id}")
-        )
-        note = session.kept(f"{key}:note", str)
-        TextField(
-            key=f"{key}:field",
-            label=_("What was done, or why not"),
-            value=note,
-            save=lambda text: session.keep(f"{key}:note", text) or True,
-            lines=2,
-        ).draw()
-        st.button(
-            _("Record what was done"),
-            key=f"{key}:record",
-            type="primary",
-            on_click=partial(_acknowledge, window, alert.id, done, note, key),
-        )
-        refused = session.kept(f"{key}:refused", lambda: None)
-        if refused:
-            show_refusal(refused)
-
-
-def _acknowledge(window: Filling, alert: str, done: tuple[str, ...], note: str, key: str) -> None:
-    try:
-        service.acknowledge_alert(session.context(), window.opened.draft.case, alert, done, note)
-        session.forget(f"{key}:refused")
-    except Refused as refused:
-        session.keep(f"{key}:refused", refused)
-    window.reload()

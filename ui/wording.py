@@ -1,5 +1,6 @@
 """The interface's words: translated, with the agency's own terms, and dates and times as people say them."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -49,12 +50,15 @@ def missing_words(code: str, language: str = "") -> str:
     return in_language(language or session.language(), MISSING_WORDS[code])
 
 
-_MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]$:#~<>|"})
+_MARKUP = re.compile(r"([\\\\`*_\[\]$~<>|]|^[#>+-](?= )|^\d+(?=[.)] )|:(?=[\w/ -]*[:\[]))", re.MULTILINE)
 
 
 def plain(text: str) -> str:
-    """The text with nothing in it taken for Markdown: what people typed, and the texts of definitions."""
-    return text.translate(_MARKUP)
+    """The text with nothing in it taken for Markdown: what people typed, and the texts of definitions.
+
+    Only what would be taken for markup is escaped: labels are read aloud as they are written.
+    """
+    return _MARKUP.sub(r"\\\1", text)
 
 
 DEFAULT_WORDS = {

@@ -38,4 +38,4 @@ class Asked:
     def label(self) -> str:
         """The question as it stands above its field: its number and what is asked."""
         asked = self.say(self.question.ask)
-        return f"**{self.number}** \u2002{asked}" if self.number else asked
+        return f"{self.number} \u2002{asked}" if self.number else asked
