@@ -84,6 +84,9 @@ class Refused(Exception):
 
 def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
     """The translated template with its named places filled in."""
+    if params.get("reason"):
+        # Why the system refused is a sentence of its own (store/failures.py).
+        params = {**params, "reason": translate(params["reason"])}
     return translate(template).format_map(params) if template else ""
 
 
@@ -429,7 +432,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW236",
         "no-such-bands",
-        _("{name} has no bands '{scheme}'."),
+        _("There are no such bands: {asked}."),
         _("Give the score `bands`, or use one of: {known}."),
     ),
     Message(
@@ -521,6 +524,8 @@ MESSAGES: tuple[Message, ...] = (
         _("Give the id of the choice that is meant."),
     ),
     Message("CW259", "too-late", _("This is too late: {limit} is the last day that fits.")),
+    # CW260-CW299: ids, references and texts of a form
+    Message("CW264", "cycle", _("These need each other: {cycle}."), _("Take one of them out of the circle.")),
     # CW3xx: scores, bands, findings
     # CW330-CW339: a test in the form
     Message(
@@ -582,7 +587,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW502",
         "cannot-write",
-        _("The record could not be saved: {reason}."),
+        _("This could not be saved: {reason}."),
         _("What you typed is still on this page. Free some space or ask who looks after Casewright, then save again."),
     ),
     Message(
@@ -595,7 +600,13 @@ MESSAGES: tuple[Message, ...] = (
         "CW504",
         "damaged-store",
         _("The store at {path} is damaged: {reason}."),
-        _("Nothing was changed. Restore the last backup, and keep the damaged file."),
+        _("Nothing was changed. Keep these files as they are, and restore the last backup into an empty folder."),
+    ),
+    Message(
+        "CW505",
+        "unknown-store",
+        _("'{url}' is not a kind of store that Casewright knows."),
+        _("Leave 'store' out of agency.yaml, or write there: {example}"),
     ),
     # CW51x-55x: refusals of the service: cases, forms, alerts, answers, finishing
     Message(

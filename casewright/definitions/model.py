@@ -199,7 +199,7 @@ class Instrument:
     codes: tuple[Mapping[str, str], ...]
     content_hash: str
     text: str
-    """The file as it stands, with the shared choice lists it uses written into it: enough to load it again alone."""
+    """The file as it stands, and the shared choice lists it uses behind it: enough to load it again alone."""
 
     def all_questions(self) -> Iterator[Question]:
         """Every question in order, the rows of a matrix right after it."""
@@ -224,6 +224,8 @@ class ChoiceList:
     title: Text
     choices: tuple[Choice, ...]
     place: Place
+    text: str = ""
+    """The file as it stands, which an instrument that uses the list keeps beside its own."""
 
 
 @dataclass(frozen=True, slots=True)

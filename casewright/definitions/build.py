@@ -1,0 +1,277 @@
+"""From the nodes of a file without errors to the frozen objects of the model. What could be wrong has been checked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from casewright.definitions.formulas import Formulas
+from casewright.definitions.model import (
+    Agency,
+    Band,
+    Choice,
+    ChoiceList,
+    Finding,
+    FormTest,
+    Instrument,
+    Protocol,
+    Question,
+    Role,
+    Rule,
+    Score,
+    Section,
+    Step,
+    Text,
+    Worker,
+)
+from casewright.definitions.outline import DEFAULT_SCHEME, Path, mappings_at
+from casewright.definitions.source import Node, Source
+from casewright.errors import Place
+
+DEFAULT_LANGUAGE = "en"
+DEFAULT_STORE = "tinydb:data/casewright.db"
+FINDING_KINDS = ("need", "strength", "alert", "note")
+
+
+class Builder:
+    """Builds the objects of one file. Texts without a language are in the file's own."""
+
+    def __init__(self, source: Source, formulas: Formulas, shared: Mapping[str, ChoiceList]) -> None:
+        self.source = source
+        self.root = source.root
+        self.formulas = formulas
+        self.language: str = self.root.plain.get("language", DEFAULT_LANGUAGE)
+        own = self.root.get("choice_lists")
+        self.lists: dict[str, tuple[Choice, ...]] = {id: listed.choices for id, listed in shared.items()}
+        self.lists.update({id: self.choices(node) for id, node in own.entries.items()} if own else {})
+
+    def text(self, node: Node | None) -> Text | None:
+        """A text, its own language first."""
+        if node is None:
+            return None
+        if not isinstance(node.plain, dict):
+            return Text({self.language: node.plain})
+        return Text(dict(sorted(node.plain.items(), key=lambda spoken: spoken[0] != self.language)))
+
+    def needed_text(self, node: Node, key: str) -> Text:
+        return self.text(node.entries[key]) or Text({})
+
+    def codes(self, node: Node) -> tuple[Mapping[str, str], ...]:
+        """As they are written: a code that looks like a number keeps its digits."""
+        listed = node.get("codes")
+        items = listed.items if listed else ()
+        return tuple({system: code.written for system, code in item.entries.items()} for item in items)
+
+    def choices(self, node: Node) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(
+                item.entries["id"].plain,
+                self.needed_text(item, "label"),
+                item.plain.get("points"),
+                item.plain.get("exclusive", False),
+                item.plain.get("say_which", False),
+                self.codes(item),
+            )
+            for item in node.items
+        )
+
+    def choice_list(self) -> ChoiceList:
+        plain = self.root.plain
+        choices = self.choices(self.root.entries["choices"])
+        title = self.needed_text(self.root, "title")
+        return ChoiceList(plain["id"], plain["version"], title, choices, self.place(self.root), self.source.text)
+
+    def place(self, node: Node, key: str = "id") -> Place:
+        return self.source.place(node.entries[key].span)
+
+    def instrument(self, text: str, content_hash: str) -> Instrument:
+        plain = self.root.plain
+        return Instrument(
+            id=plain["id"],
+            version=plain["version"],
+            title=self.needed_text(self.root, "title"),
+            place=self.place(self.root),
+            language=self.language,
+            languages=tuple(plain.get("languages", (self.language,))),
+            sections=tuple(self.section(node, ("sections", at)) for at, node in mappings_at(self.root, "sections")),
+            scores=tuple(self.score(node) for _, node in mappings_at(self.root, "scores")),
+            findings=tuple(self.finding(node, ("findings", at)) for at, node in mappings_at(self.root, "findings")),
+            tests=tuple(self.test(node) for _, node in mappings_at(self.root, "tests")),
+            subjects=tuple(plain.get("subjects", ("individual",))),
+            framework=tuple(plain.get("framework", ())),
+            source=dict(plain.get("source", {})),
+            locked=plain.get("locked", False),
+            intro=self.text(self.root.get("intro")),
+            minutes=plain.get("minutes"),
+            codes=self.codes(self.root),
+            content_hash=content_hash,
+            text=text,
+        )
+
+    def section(self, node: Node, path: Path) -> Section:
+        id = node.plain["id"]
+        listed = mappings_at(node, "questions")
+        questions = tuple(self.question(item, (*path, "questions", at), id) for at, item in listed)
+        return Section(
+            id=id,
+            title=self.needed_text(node, "title"),
+            place=self.place(node),
+            questions=questions,
+            intro=self.text(node.get("intro")),
+            show_if=self.formulas.expression(*path, "show_if"),
+        )
+
+    def question(self, node: Node, path: Path, section: str) -> Question:
+        plain = node.plain
+        type = plain["type"]
+        asked = {"note": "text", "calculated": "label"}.get(type, "ask")
+        choices, list_name = self.choices_of(node)
+        return Question(
+            id=plain["id"],
+            type=type,
+            ask=self.needed_text(node, asked),
+            place=self.place(node),
+            section=section,
+            help=self.text(node.get("help")),
+            choices=choices,
+            choice_list=list_name,
+            rows=tuple(self.row(item, node, path, section) for _, item in mappings_at(node, "rows")),
+            required=self.formulas.expression(*path, "required_if") or plain.get("required", False),
+            show_if=self.formulas.expression(*path, "show_if"),
+            valid_if=self.rules(node.get("valid_if"), (*path, "valid_if")),
+            minimum=self.formulas.expression(*path, "min"),
+            maximum=self.formulas.expression(*path, "max"),
+            step=plain.get("step"),
+            low=self.text(node.get("low")),
+            high=self.text(node.get("high")),
+            max_length=plain.get("max_length"),
+            decimals=plain.get("decimals"),
+            unit=self.text(node.get("unit")),
+            value=self.formulas.expression(*path, "value"),
+            own_words=plain.get("own_words", False),
+            evidence=tuple(plain.get("evidence", ())),
+            missing=tuple(plain.get("missing", ())),
+            codes=self.codes(node),
+        )
+
+    def choices_of(self, node: Node) -> tuple[tuple[Choice, ...], str]:
+        """A question's choices and the name of their list; a list written in place has no name."""
+        written = node.get("choices")
+        if written is None:
+            return (), ""
+        return (self.choices(written), "") if written.items else (self.lists[written.plain], written.plain)
+
+    def row(self, node: Node, matrix: Node, path: Path, section: str) -> Question:
+        """One row of a matrix, which is shown and required as the matrix is, unless it says so itself."""
+        choices, list_name = self.choices_of(matrix)
+        required = self.formulas.expression(*path, "required_if") or matrix.plain.get("required", False)
+        return Question(
+            id=node.plain["id"],
+            type="choice",
+            ask=self.needed_text(node, "ask"),
+            place=self.place(node),
+            section=section,
+            choices=choices,
+            choice_list=list_name,
+            matrix=matrix.plain["id"],
+            required=node.plain.get("required", required),
+            show_if=self.formulas.expression(*path, "show_if"),
+            own_words=matrix.plain.get("own_words", False),
+            evidence=tuple(matrix.plain.get("evidence", ())),
+            missing=tuple(node.plain.get("missing", matrix.plain.get("missing", ()))),
+            codes=self.codes(node),
+        )
+
+    def rules(self, node: Node | None, path: Path) -> tuple[Rule, ...]:
+        if node is None:
+            return ()
+        if not node.items:
+            return (self.rule(node, path),)
+        return tuple(self.rule(item, (*path, index)) for index, item in enumerate(node.items))
+
+    def rule(self, node: Node, path: Path) -> Rule:
+        when = self.formulas.by_path[*path, "when"].compiled
+        return Rule(when, self.needed_text(node, "message"), node.plain.get("severity", "error"))
+
+    def score(self, node: Node) -> Score:
+        plain = node.plain
+        method: Any = "sum" if "sum" in plain else "mean"
+        items = tuple(plain[method])
+        lowest_and_highest = plain.get("range")
+        return Score(
+            id=plain["id"],
+            label=self.text(node.get("label")) or Text({self.language: plain["id"]}),
+            method=method,
+            items=items,
+            place=self.place(node),
+            reverse=frozenset(plain.get("reverse", ())),
+            min_answered=plain.get("min_answered", len(items)),
+            if_unanswered=plain.get("if_unanswered", "no_score"),
+            better=plain.get("better", ""),
+            range=(lowest_and_highest[0], lowest_and_highest[1]) if lowest_and_highest else None,
+            decimals=plain.get("decimals", 0 if method == "sum" else 2),
+            bands=self.schemes(node),
+            codes=self.codes(node),
+            source=plain.get("source", ""),
+        )
+
+    def schemes(self, node: Node) -> dict[str, tuple[Band, ...]]:
+        bands = node.get("bands")
+        if bands is None:
+            return {}
+        listed = {DEFAULT_SCHEME: bands} if bands.items else bands.entries
+        return {
+            scheme: tuple(
+                Band(item.plain["to"], item.plain["id"], self.needed_text(item, "label")) for item in items.items
+            )
+            for scheme, items in listed.items()
+        }
+
+    def finding(self, node: Node, path: Path) -> Finding:
+        plain = node.plain
+        kind: Any = next(kind for kind in FINDING_KINDS if kind in plain)
+        label = self.text(node.get("label")) or (self.text(node.get("note")) if kind == "note" else None)
+        return Finding(
+            id=plain["id"],
+            kind=kind,
+            about="" if kind == "note" else plain[kind],
+            when=self.formulas.by_path[*path, "when"].compiled,
+            place=self.place(node),
+            label=label,
+            level=self.formulas.expression(*path, "level"),
+            swot=plain.get("swot", ""),
+            protocol=plain.get("protocol", ""),
+        )
+
+    def test(self, node: Node) -> FormTest:
+        plain = node.plain
+        return FormTest(plain["name"], plain["answers"], plain["expect"], self.place(node, "name"))
+
+    def agency(self) -> Agency:
+        plain = self.root.plain
+        self.language = plain["languages"][0]
+        words = self.root.get("words")
+        return Agency(
+            id=plain["id"],
+            name=self.needed_text(self.root, "name"),
+            place=self.place(self.root),
+            languages=tuple(plain["languages"]),
+            timezone=plain["timezone"],
+            words={
+                term: {form: self.needed_text(word, form) for form in word.entries}
+                for term, word in (words.entries.items() if words else ())
+            },
+            roles=tuple(
+                Role(item.plain["id"], self.needed_text(item, "title")) for _, item in mappings_at(self.root, "roles")
+            ),
+            people=tuple(
+                Worker(item.plain["id"], item.plain["name"], item.plain["role"])
+                for _, item in mappings_at(self.root, "people")
+            ),
+            instruments=tuple(plain.get("instruments", ())),
+            protocols={item.plain["id"]: self.protocol(item) for _, item in mappings_at(self.root, "protocols")},
+            store=plain.get("store", DEFAULT_STORE),
+        )
+
+    def protocol(self, node: Node) -> Protocol:
+        steps = tuple(Step(item.plain["id"], self.needed_text(item, "text")) for _, item in mappings_at(node, "steps"))
+        place = self.place(node)
+        return Protocol(node.plain["id"], self.needed_text(node, "title"), steps, place)

@@ -1,0 +1,99 @@
+"""Values that need each other: a cycle is found before anything is compiled, and printed."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from casewright.definitions.formulas import Formulas
+from casewright.definitions.outline import Outline, Path
+from casewright.definitions.source import Node
+
+_DECIDES_VALUE = ("show_if", "value")
+"""The keys whose expressions decide what others see of a question. `required_if` and `valid_if` may look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """That one value needs another, and where in the file it says so."""
+
+    on: str
+    node: Node
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Ids from the first in the form's order back to it, and the place where the first one needs the second."""
+
+    ids: tuple[str, ...]
+    need: Need
+
+
+def cycles(form: Outline, formulas: Formulas) -> tuple[Cycle, ...]:
+    """Each group of values that need each other, once, by its shortest way round."""
+    needs = {id: tuple(found) for id, found in _needs(form, formulas).items()}
+    try:
+        TopologicalSorter({id: {need.on for need in found} for id, found in needs.items()}).prepare()
+    except CycleError:
+        return _found(needs)
+    return ()
+
+
+def _found(needs: Mapping[str, tuple[Need, ...]]) -> tuple[Cycle, ...]:
+    found: list[Cycle] = []
+    reported: set[str] = set()
+    for id in needs:
+        if id not in reported:
+            cycle = _shortest(id, needs)
+            if cycle is not None:
+                found.append(cycle)
+                reported.update(cycle.ids)
+    return tuple(found)
+
+
+def circular(cycles: tuple[Cycle, ...]) -> frozenset[str]:
+    """The ids that stand in a cycle."""
+    return frozenset(id for cycle in cycles for id in cycle.ids)
+
+
+def _needs(form: Outline, formulas: Formulas) -> Mapping[str, list[Need]]:
+    needs: dict[str, list[Need]] = {}
+    paths = {section.id: section.path for section in form.sections}
+    for question in form.questions:
+        owners = [question.path, paths.get(question.section), question.matrix.path if question.matrix else None]
+        needs[question.id] = [need for path in owners if path for need in _of_formulas(form, formulas, path)]
+    for score in form.scores:
+        needs[score.id] = [Need(id, node, score.path) for id, node in score.items]
+    return needs
+
+
+def _of_formulas(form: Outline, formulas: Formulas, path: Path) -> Iterator[Need]:
+    for key in _DECIDES_VALUE:
+        formula = formulas.by_path.get((*path, key))
+        for name in sorted(formula.names) if formula else ():
+            for id in form.groups.get(name, (name,)):
+                yield Need(id, formula.node, formula.path)
+
+
+def _shortest(start: str, needs: Mapping[str, tuple[Need, ...]]) -> Cycle | None:
+    """The shortest way from a value back to itself."""
+    before: dict[str, str] = {}
+    waiting = deque([start])
+    while waiting:
+        at = waiting.popleft()
+        for need in needs.get(at, ()):
+            if need.on == start:
+                return _traced(start, at, before, needs)
+            if need.on not in before:
+                before[need.on] = at
+                waiting.append(need.on)
+    return None
+
+
+def _traced(start: str, last: str, before: Mapping[str, str], needs: Mapping[str, tuple[Need, ...]]) -> Cycle:
+    way = [last]
+    while way[-1] != start:
+        way.append(before[way[-1]])
+    ids = (*reversed(way), start)
+    return Cycle(ids, next(need for need in needs[start] if need.on == ids[1]))

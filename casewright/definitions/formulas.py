@@ -1,0 +1,215 @@
+"""Every expression of a form: found in its nodes, read, typed in the order in which they need each other, compiled."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
+
+from casewright.definitions.inside import span_inside
+from casewright.definitions.naming import within
+from casewright.definitions.outline import ListOutline, Outline, Path, QuestionOutline, number
+from casewright.definitions.source import Node, Source
+from casewright.errors import Problem
+from casewright.expressions import (
+    DATE,
+    NUMBER,
+    TEXT,
+    TRUTH,
+    ChoicesType,
+    ChoiceType,
+    Expression,
+    ExpressionError,
+    Scope,
+    Tree,
+    Type,
+    compile,
+    from_condition,
+    parse,
+)
+from casewright.expressions.tree import Name, every_part, written
+
+_TYPES: Mapping[str, Type] = {
+    "text": TEXT,
+    "paragraph": TEXT,
+    "integer": NUMBER,
+    "decimal": NUMBER,
+    "scale": NUMBER,
+    "date": DATE,
+    "yes_no": TRUTH,
+}
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+@dataclass(slots=True, eq=False)
+class Formula:
+    """An expression in the file. `owner` is the question, section or finding that has it; `want` None is any type."""
+
+    owner: str
+    path: Path
+    node: Node
+    want: Type | None
+    tree: Tree | None = None
+    expression: Expression | None = None
+
+    @property
+    def key(self) -> str:
+        return str(self.path[-1])
+
+    @property
+    def compiled(self) -> Expression:
+        """The expression of a form that has no errors."""
+        if self.expression is None:
+            raise LookupError(self.path)
+        return self.expression
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that stands in it: of questions, sections, scores, and perhaps of nothing."""
+        parts = every_part(self.tree) if self.tree else ()
+        return frozenset(part.id for part in parts if isinstance(part, Name))
+
+
+@dataclass(slots=True)
+class Formulas:
+    """All formulas of a form by their path in the file, and what was wrong with them."""
+
+    by_path: dict[Path, Formula] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def expression(self, *path: str | int) -> Expression | None:
+        formula = self.by_path.get(path)
+        return formula.expression if formula else None
+
+
+def read_formulas(source: Source, form: Outline, broken: Iterable[Path]) -> Formulas:
+    """Find and read every expression, but those at or around a `broken` path: the schema has refused them already."""
+    formulas = Formulas()
+    refused = frozenset(path[:length] for path in broken for length in range(len(path) + 1))
+    for formula in _found(form):
+        if formula.path in refused:
+            continue
+        try:
+            formula.tree = _read(formula)
+        except ExpressionError as error:
+            formulas.problems.append(_problem(source, formula, error))
+        formulas.by_path[formula.path] = formula
+    return formulas
+
+
+def compile_formulas(source: Source, form: Outline, formulas: Formulas, circular: frozenset[str]) -> None:
+    """Compile what was read, calculated values first, in the order in which they need each other.
+
+    What names a question that is itself broken or circular is passed over: that has been said already.
+    """
+    types = dict(_types(form))
+    silent = {question.id for question in form.questions if question.type != "note"} - types.keys() | circular
+    silent -= {question.id for question in form.questions if question.type == "matrix"}
+    points = frozenset(question.id for question in form.questions if question.gives_points)
+    scope = Scope(types, points, form.groups, _bands(form))
+    values = {formula.owner: formula for formula in formulas.by_path.values() if formula.key == "value"}
+    order = TopologicalSorter({owner: (f.names & values.keys()) - circular for owner, f in values.items()})
+    for owner in order.static_order():
+        formula = values[owner]
+        _compile(source, formula, scope, silent - {owner} | (circular & {owner}), formulas)
+        if formula.expression is not None:
+            types[owner] = formula.expression.type
+            silent.discard(owner)
+    for formula in formulas.by_path.values():
+        if formula.key != "value":
+            _compile(source, formula, scope, silent, formulas)
+
+
+def _compile(source: Source, formula: Formula, scope: Scope, silent: Iterable[str], formulas: Formulas) -> None:
+    if formula.tree is None or not formula.names.isdisjoint(silent):
+        return
+    try:
+        formula.expression = compile(formula.tree, scope, formula.want, _said(formula, formula.tree))
+    except ExpressionError as error:
+        formulas.problems.append(_problem(source, formula, error))
+
+
+def _found(form: Outline) -> Iterator[Formula]:
+    yield from _at(form.id, form.root, (), {"reassess.while": TRUTH})
+    for section in form.sections:
+        yield from _at(section.id, section.node, section.path, {"show_if": TRUTH})
+    for question in form.questions:
+        yield from _of_question(question)
+    for finding in form.findings:
+        yield from _at(finding.id, finding.node, finding.path, {"when": TRUTH, "level": None})
+
+
+def _of_question(question: QuestionOutline) -> Iterator[Formula]:
+    wanted: dict[str, Type | None] = {"show_if": TRUTH, "required_if": TRUTH}
+    if question.type in ("integer", "decimal", "scale", "date"):
+        wanted |= {"min": _TYPES[question.type], "max": _TYPES[question.type]}
+    if question.type == "calculated":
+        wanted["value"] = None
+    yield from _at(question.id, question.node, question.path, wanted)
+    rules = question.node.get("valid_if")
+    if rules is not None:
+        yield from _at(question.id, rules, (*question.path, "valid_if"), {"when": TRUTH})
+        for index, rule in enumerate(rules.items):
+            yield from _at(question.id, rule, (*question.path, "valid_if", index), {"when": TRUTH})
+
+
+def _at(owner: str, node: Node, path: Path, wanted: Mapping[str, Type | None]) -> Iterator[Formula]:
+    for dotted, want in wanted.items():
+        keys = dotted.split(".")
+        found = node.get(*keys)
+        if found is not None:
+            yield Formula(owner, (*path, *keys), found, want)
+
+
+def _read(formula: Formula) -> Tree:
+    plain = formula.node.plain
+    if isinstance(plain, dict):
+        return from_condition(plain)
+    constant = number(plain)
+    if constant is not None:
+        return parse(format(constant, "f"))
+    if formula.want == DATE and _DATE.match(plain):
+        return parse(f'date("{plain}")')
+    return parse(plain)
+
+
+def _said(formula: Formula, tree: Tree) -> str:
+    """The expression as a person would write it: the text of the file, or the structured form as an expression."""
+    return written(tree) if formula.node.is_collection else formula.node.written
+
+
+def _problem(source: Source, formula: Formula, error: ExpressionError) -> Problem:
+    """The error with its place in the file: inside the text, or at the part of the structured condition."""
+    part = formula.node.get(*error.path) or formula.node
+    if not error.column or part.is_collection:
+        span = next(iter(part.keys.values()), part.span)
+    elif formula.want == DATE and _DATE.match(part.written):
+        span = part.span
+    else:
+        span = span_inside(source.text, part, error.column, error.length)
+    return source.problem(error.code, span, within(source.root, formula.path), **error.params)
+
+
+def _types(form: Outline) -> Iterator[tuple[str, Type]]:
+    for question in form.questions:
+        if question.type in _TYPES:
+            yield question.id, _TYPES[question.type]
+        elif question.choices is not None and question.type in ("choice", "choices"):
+            yield question.id, _choice_type(question.type, question.choices)
+    for score in form.scores:
+        yield score.id, NUMBER
+
+
+def _choice_type(type: str, listed: ListOutline) -> Type:
+    ids = tuple(choice.id for choice in listed.choices)
+    labels = tuple(choice.label for choice in listed.choices)
+    if type == "choices":
+        return ChoicesType(ids, listed.name, labels)
+    return ChoiceType(ids, listed.name, labels, tuple(choice.points for choice in listed.choices))
+
+
+def _bands(form: Outline) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {
+        score.id: {scheme: tuple(band.id for band in bands) for scheme, bands in score.schemes.items()}
+        for score in form.scores
+        if score.schemes
+    }

@@ -1,0 +1,41 @@
+"""The objects around a place in a file, named by id: "in instrument 'gad7' > question 'q1'"."""
+
+from casewright.definitions.outline import Path, Within, text_at
+from casewright.definitions.source import Node
+
+_ITEMS = {
+    "sections": "section",
+    "questions": "question",
+    "rows": "row",
+    "choices": "choice",
+    "scores": "score",
+    "bands": "band",
+    "findings": "finding",
+    "tests": "test",
+    "roles": "role",
+    "people": "person",
+    "protocols": "protocol",
+    "steps": "step",
+}
+"""What an item of the list at a key is called."""
+
+_ENTRIES = {"choice_lists": "choice list", "words": "word"}
+"""What an entry of the mapping at a key is called; its key is its name."""
+
+
+def within(root: Node, path: Path) -> Within:
+    """What the path goes through, outermost first. A section is left out where a question in it is named."""
+    named = [(text_at(root, "kind").replace("_", " ") or "file", text_at(root, "id"))]
+    node: Node | None = root
+    key = ""
+    for step in path:
+        node = node.get(step) if node else None
+        if isinstance(step, int):
+            named.append((_ITEMS.get(key, ""), text_at(node, "id") or text_at(node, "name")))
+        else:
+            if key in _ENTRIES:
+                named.append((_ENTRIES[key], step))
+            key = "choices" if key == "choice_lists" else "bands" if key == "bands" else step
+    found = [(kind, id) for kind, id in named if kind and id]
+    kinds = [kind for kind, _ in found]
+    return tuple(pair for pair in found if pair[0] != "section" or "question" not in kinds)

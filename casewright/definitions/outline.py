@@ -1,0 +1,216 @@
+"""What a form holds, read from its nodes without trusting their shape: ids, types, choices, scores, findings.
+
+The checks of a form and the compiling of its logic work on this, so that one mistake does not hide the others.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from casewright.definitions.model import ChoiceList, Number
+from casewright.definitions.source import Node
+
+Path = tuple[str | int, ...]
+Within = tuple[tuple[str, str], ...]
+DEFAULT_SCHEME = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOutline:
+    id: str
+    node: Node | None
+    label: str
+    points: Number | None
+    exclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListOutline:
+    """Choices, with the name of their list; a list written in place has none. A shared list has no nodes here."""
+
+    name: str
+    choices: tuple[ChoiceOutline, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuestionOutline:
+    """A question as far as it can be made out. `choices` is None where its list is unknown or it has none."""
+
+    id: str
+    type: str
+    node: Node
+    path: Path
+    section: str
+    matrix: "QuestionOutline | None" = None
+    choices: ListOutline | None = None
+
+    @property
+    def answerable(self) -> bool:
+        return self.type not in ("note", "calculated", "matrix")
+
+    @property
+    def gives_points(self) -> bool:
+        """Whether a score can count it: by the points of its choices, as a number, or as 1 for yes."""
+        if self.type in ("choice", "choices"):
+            return self.choices is not None and any(choice.points is not None for choice in self.choices.choices)
+        return self.type in ("integer", "decimal", "scale", "yes_no", "calculated")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SectionOutline:
+    id: str
+    node: Node
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BandOutline:
+    id: str
+    node: Node
+    path: Path
+    to: Number | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreOutline:
+    """`items` are the ids under `sum` or `mean`, `schemes` the bands by their scheme."""
+
+    id: str
+    node: Node
+    path: Path
+    items: tuple[tuple[str, Node], ...]
+    schemes: Mapping[str, tuple[BandOutline, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FindingOutline:
+    id: str
+    node: Node
+    path: Path
+
+
+@dataclass
+class Outline:
+    """A form's sections, questions (the rows of a matrix right after it), scores and findings, in order."""
+
+    root: Node
+    id: str
+    lists: Mapping[str, ListOutline]
+    sections: list[SectionOutline] = field(default_factory=list)
+    questions: list[QuestionOutline] = field(default_factory=list)
+    scores: list[ScoreOutline] = field(default_factory=list)
+    findings: list[FindingOutline] = field(default_factory=list)
+
+    @cached_property
+    def by_id(self) -> dict[str, QuestionOutline]:
+        return {question.id: question for question in reversed(self.questions)}
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The ids that stand for several questions, sections and matrices, with the questions that are answered."""
+        members: dict[str, list[str]] = {section.id: [] for section in self.sections}
+        for question in self.questions:
+            if question.answerable:
+                members.setdefault(question.section, []).append(question.id)
+            if question.matrix is not None:
+                members.setdefault(question.matrix.id, []).append(question.id)
+        return {id: tuple(questions) for id, questions in members.items()}
+
+
+def text_at(node: Node | None, key: str) -> str:
+    """The text at a key of a mapping, or "" where there is none."""
+    found = node.get(key) if node else None
+    return found.plain if found and isinstance(found.plain, str) else ""
+
+
+def number(plain: object) -> Number | None:
+    return plain if isinstance(plain, int | Decimal) and not isinstance(plain, bool) else None
+
+
+def mappings_at(node: Node | None, key: str) -> Iterator[tuple[int, Node]]:
+    """The mappings in the list at a key, with their indexes; what is no mapping is passed over."""
+    found = node.get(key) if node else None
+    for index, item in enumerate(found.items if found else ()):
+        if isinstance(item.plain, dict):
+            yield index, item
+
+
+def texts_at(node: Node | None, key: str) -> tuple[tuple[str, Node], ...]:
+    """The texts in the list at a key, each with its node."""
+    found = node.get(key) if node else None
+    return tuple((item.plain, item) for item in (found.items if found else ()) if isinstance(item.plain, str))
+
+
+def outline(root: Node, shared: Mapping[str, ListOutline]) -> Outline:
+    """The outline of an instrument; `shared` are the choice lists of the library, which its own lists go before."""
+    form = Outline(root, text_at(root, "id"), {**shared, **_own_lists(root)})
+    for index, node in mappings_at(root, "sections"):
+        section = SectionOutline(text_at(node, "id"), node, ("sections", index))
+        form.sections.append(section)
+        for at, question in mappings_at(node, "questions"):
+            form.questions.extend(_questions(form, question, (*section.path, "questions", at), section.id))
+    form.scores.extend(_score(node, ("scores", index)) for index, node in mappings_at(root, "scores"))
+    form.findings.extend(
+        FindingOutline(text_at(node, "id"), node, ("findings", index)) for index, node in mappings_at(root, "findings")
+    )
+    return form
+
+
+def choices_in(name: str, node: Node | None) -> ListOutline:
+    """The choices in a list node."""
+    items = [item for item in (node.items if node else ()) if isinstance(item.plain, dict)]
+    return ListOutline(name, tuple(_choice(item) for item in items))
+
+
+def shared_list(shared: ChoiceList) -> ListOutline:
+    """The outline of a choice list that has a file of its own."""
+    choices = (
+        ChoiceOutline(one.id, None, next(iter(one.label.by_language.values())), one.points, one.exclusive)
+        for one in shared.choices
+    )
+    return ListOutline(shared.id, tuple(choices))
+
+
+def _choice(node: Node) -> ChoiceOutline:
+    label = node.get("label")
+    first = next(iter(label.entries.values()), label) if label else None
+    return ChoiceOutline(
+        text_at(node, "id"),
+        node,
+        first.written if first else "",
+        number(node.plain.get("points")),
+        node.plain.get("exclusive") is True,
+    )
+
+
+def _own_lists(root: Node) -> dict[str, ListOutline]:
+    lists = root.get("choice_lists")
+    return {name: choices_in(name, node) for name, node in lists.entries.items()} if lists else {}
+
+
+def _questions(form: Outline, node: Node, path: Path, section: str) -> Iterator[QuestionOutline]:
+    written = node.get("choices")
+    listed = None
+    if written is not None:
+        listed = choices_in("", written) if written.items else form.lists.get(str(written.plain))
+    question = QuestionOutline(text_at(node, "id"), text_at(node, "type"), node, path, section, None, listed)
+    yield question
+    for index, row in mappings_at(node, "rows") if question.type == "matrix" else ():
+        yield QuestionOutline(text_at(row, "id"), "choice", row, (*path, "rows", index), section, question, listed)
+
+
+def _score(node: Node, path: Path) -> ScoreOutline:
+    bands = node.get("bands")
+    schemes: dict[str, tuple[BandOutline, ...]] = {}
+    if bands is not None and bands.items:
+        schemes[DEFAULT_SCHEME] = tuple(_bands(node, "bands", path))
+    elif bands is not None:
+        schemes = {scheme: tuple(_bands(bands, scheme, (*path, "bands"))) for scheme in bands.entries}
+    items = texts_at(node, "sum") or texts_at(node, "mean")
+    return ScoreOutline(text_at(node, "id"), node, path, items, schemes)
+
+
+def _bands(node: Node, key: str, path: Path) -> Iterator[BandOutline]:
+    for index, band in mappings_at(node, key):
+        yield BandOutline(text_at(band, "id"), band, (*path, key, index), number(band.plain.get("to")))

@@ -1,0 +1,91 @@
+"""The shape of a file: its format and kind first, then its JSON Schema. How an error is said is up to `wording`."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
+
+from casewright import house
+from casewright.definitions.outline import Path
+from casewright.definitions.source import Source
+from casewright.definitions.wording import nearest, said
+from casewright.errors import Problem
+
+FORMAT = 1
+"""The format of files that this Casewright reads and writes."""
+KINDS = ("instrument", "choice_list", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeErrors:
+    """What the schema refuses, and the paths of it, which later checks pass over."""
+
+    problems: tuple[Problem, ...]
+    paths: tuple[Path, ...]
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of definition."""
+    loaded: dict[str, Any] = json.loads((house.SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def check_shape(source: Source, kind: str) -> ShapeErrors:
+    """Everything that the schema of this kind refuses in a file."""
+    errors = list(_validator(kind).iter_errors(source.root.plain))
+    problems = dict.fromkeys(problem for error in errors for problem in said(source, kind, error))
+    return ShapeErrors(tuple(problems), tuple(tuple(error.absolute_path) for error in errors))
+
+
+def check_start(source: Source) -> tuple[str, tuple[Problem, ...]]:
+    """The kind of a file, and what is wrong with its format or kind; until that is right, nothing else is."""
+    root = source.root
+    if not isinstance(root.plain, dict):
+        return "", (source.problem("CW144", root.span),)
+    first = next(iter(root.keys.values()), root.span)
+    version, kind = root.get("casewright"), root.get("kind")
+    if version is None:
+        return "", (source.problem("CW140", first, known=str(FORMAT)),)
+    if isinstance(version.plain, int) and version.plain > FORMAT:
+        return "", (source.problem("CW141", version.span, found=version.written, known=str(FORMAT)),)
+    if version.plain != FORMAT or isinstance(version.plain, bool):
+        return "", (source.problem("CW142", version.span, found=version.written, known=str(FORMAT)),)
+    if kind is None:
+        return "", (source.problem("CW150", first, key="kind"),)
+    if kind.plain not in KINDS:
+        near = nearest(kind.written, list(KINDS))
+        return "", (source.problem("CW143", kind.span, found=kind.written, near=near, known=", ".join(KINDS)),)
+    return kind.plain, ()
+
+
+def _one_branch(validator: Validator, branches: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """`allOf` where each branch is for one `type`: only the branch of this type is looked at, which is much faster."""
+    for branch in branches:
+        wanted = branch.get("if", {}).get("properties", {}).get("type", {}).get("const")
+        if wanted is None or (isinstance(instance, dict) and instance.get("type") == wanted):
+            yield from validator.descend(instance, branch if wanted is None else branch["then"])
+
+
+def _pattern(_validator: Validator, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """`pattern` of which `$` means the very end, not the place before a last line end."""
+    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _required(_validator: Validator, required: list[str], instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """`required` with one error for all missing keys."""
+    if isinstance(instance, dict) and any(key not in instance for key in required):
+        yield ValidationError("keys are missing")
+
+
+@cache
+def _validator(kind: str) -> Validator:
+    extended = extend(Draft202012Validator, {"allOf": _one_branch, "pattern": _pattern, "required": _required})
+    return extended(schema(kind))

@@ -1,0 +1,299 @@
+"""The positioned YAML reader: text to nodes that know where each key and value stands.
+
+Built over the events of PyYAML. Only YAML 1.2's core scalars are resolved: `no`, `12:30` and dates stay text, numbers
+are int or Decimal. What a mistake in the syntax means to its author is the business of `mistakes`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal
+
+import yaml
+
+from casewright.definitions.guard import Refusal, safe_text
+from casewright.errors import Place, Problem
+
+DEEPEST = 40
+"""Levels of nesting. A condition in a question in a form needs about 12."""
+MOST_NODES = 100_000
+"""Keys and values with aliases counted as often as they are used. A form of 300 questions has about 6,000."""
+LONGEST_NUMBER = 30
+"""Digits. What is longer is a code or an account, and stays text."""
+
+_PARSER: Any = getattr(yaml, "CLoader", yaml.Loader)
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+
+Style = Literal["plain", "single", "double", "literal", "folded", "flow", "block"]
+_STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text in characters: `start` to before `end`, counted from 0."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A value of the file: `plain` is what it says, as Python; the rest is where and how it was written.
+
+    An alias gives the node of its anchor itself, so its place is where the value stands. `size` counts expanded nodes.
+    """
+
+    plain: Any
+    span: Span
+    style: Style = "plain"
+    written: str = ""
+    """Of a scalar, its text before it was taken for a number, a truth value or nothing."""
+    entries: dict[str, "Node"] = field(default_factory=dict)
+    keys: dict[str, Span] = field(default_factory=dict)
+    items: list["Node"] = field(default_factory=list)
+    size: int = 1
+
+    def get(self, *path: str | int) -> "Node | None":
+        """The node at a path of keys and indexes, or None."""
+        node: Node | None = self
+        for step in path:
+            if node is None:
+                return None
+            if isinstance(step, str):
+                node = node.entries.get(step)
+            else:
+                node = node.items[step] if step < len(node.items) else None
+        return node
+
+    @property
+    def is_collection(self) -> bool:
+        return self.style in ("flow", "block")
+
+    def children(self) -> Iterator[tuple[str | int, "Node"]]:
+        yield from self.entries.items()
+        yield from enumerate(self.items)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it was read: its name, its text with plain line ends, and the root node."""
+
+    file: str
+    text: str
+    root: Node
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def line(self, number: int) -> str:
+        """A line by its number, counted from 1, without its line end."""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def position(self, index: int) -> tuple[int, int]:
+        """Line and column of a character, both counted from 1."""
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def place(self, span: Span) -> Place:
+        """The place of a span; what runs over several lines is underlined to the end of the first."""
+        line, column = self.position(span.start)
+        rest = len(self.line(line)) - column + 1
+        return Place(self.file, line, column, max(1, min(span.end - span.start, rest)))
+
+    def problem(self, code: str, span: Span, within: tuple[tuple[str, str], ...] = (), **params: str) -> Problem:
+        place = self.place(span)
+        return Problem(code, place, params, within, self.line(place.line))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file. Without a source it could not be read at all."""
+
+    source: Source | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(raw: bytes | str, file: str) -> Reading:
+    """Read one YAML document.
+
+    Args:
+        raw: the file's bytes, or its text.
+        file: its name in messages.
+    Returns:
+        The source with its nodes and the problems of its syntax (CW1xx); no source where nothing can be made of it.
+    """
+    text, refusal = safe_text(raw)
+    unread = Source(file, text, Node(None, Span(0, 0)))
+    if refusal:
+        return Reading(None, (_refused(unread, refusal),))
+    builder = _Builder(unread)
+    try:
+        root = builder.build()
+    except _StoppedError as stopped:
+        return Reading(None, (*builder.problems, stopped.problem))
+    except yaml.YAMLError as error:
+        return Reading(None, (*builder.problems, _unreadable(unread, error)))
+    if root is None:
+        return Reading(None, (unread.problem("CW101", Span(0, 1)),))
+    return Reading(Source(file, text, root), tuple(builder.problems))
+
+
+def _refused(unread: Source, refusal: Refusal) -> Problem:
+    return unread.problem(refusal.code, Span(refusal.index, refusal.index + 1), **refusal.params)
+
+
+def _unreadable(unread: Source, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    index = min(mark.index, len(unread.text)) if mark else 0
+    return unread.problem("CW116", Span(index, index + 1))
+
+
+def resolved(written: str) -> bool | int | Decimal | str | None:
+    """A plain scalar as YAML 1.2's core schema has it, but `007` and over-long numbers stay text."""
+    if written in _NOTHING:
+        return None
+    if written in _WORDS:
+        return _WORDS[written]
+    if len(written) <= LONGEST_NUMBER:
+        if _INTEGER.match(written):
+            return int(written)
+        if _DECIMAL.match(written):
+            return Decimal(written)
+    return written
+
+
+class _StoppedError(Exception):
+    """Reading cannot go on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that has begun and not yet ended, with the key that waits for its value."""
+
+    node: Node
+    anchor: str | None
+    is_mapping: bool
+    key: str | None = None
+    key_span: Span = Span(0, 0)
+
+
+class _Builder:
+    """Builds the nodes of one document from the parser's events, and keeps the problems it meets on the way."""
+
+    def __init__(self, unread: Source) -> None:
+        self.unread = unread
+        self.problems: list[Problem] = []
+        self.open: list[_Open] = []
+        self.anchors: dict[str, Node] = {}
+        self.root: Node | None = None
+
+    def build(self) -> Node | None:
+        documents = 0
+        for event in yaml.parse(self.unread.text, Loader=_PARSER):
+            span = Span(event.start_mark.index, event.end_mark.index)
+            if isinstance(event, yaml.ScalarEvent):
+                self.scalar(event, span)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self.begin(event, span)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.end(span)
+            elif isinstance(event, yaml.AliasEvent):
+                self.alias(event.anchor, span)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.stop("CW114", Span(span.start, span.start + 3))
+        if self.root is not None and self.root.style == "plain" and self.root.plain is None:
+            return None
+        return self.root
+
+    def stop(self, code: str, span: Span, **params: str) -> None:
+        raise _StoppedError(self.unread.problem(code, span, **params))
+
+    def say(self, code: str, span: Span, **params: str) -> None:
+        self.problems.append(self.unread.problem(code, span, **params))
+
+    def scalar(self, event: yaml.ScalarEvent, span: Span) -> None:
+        plain = bool(event.implicit[0])
+        self.refuse_tag(event.tag, span)
+        node = Node(
+            resolved(event.value) if plain else event.value, span, _STYLES.get(event.style, "plain"), event.value
+        )
+        self.add(node, event.anchor)
+
+    def begin(self, event: yaml.CollectionStartEvent, span: Span) -> None:
+        self.refuse_tag(event.tag, span)
+        if len(self.open) >= DEEPEST:
+            self.stop("CW108", span, most=str(DEEPEST))
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        plain: Any = {} if is_mapping else []
+        self.open.append(_Open(Node(plain, span, "flow" if event.flow_style else "block"), event.anchor, is_mapping))
+
+    def end(self, span: Span) -> None:
+        done = self.open.pop()
+        done.node.span = Span(done.node.span.start, span.end)
+        self.add(done.node, done.anchor)
+
+    def alias(self, anchor: str, span: Span) -> None:
+        if any(level.anchor == anchor for level in self.open):
+            self.stop("CW110", span, anchor=anchor)
+        node = self.anchors.get(anchor)
+        if node is None:
+            self.say("CW111", span, anchor=anchor)
+            node = Node(None, span)
+        self.add(node, None)
+
+    def refuse_tag(self, tag: str | None, span: Span) -> None:
+        if tag is not None:
+            self.say("CW113", span, tag=tag)
+
+    def add(self, node: Node, anchor: str | None) -> None:
+        """Put a finished node where it belongs: as a key, as the value of the waiting key, or as an item."""
+        if anchor:
+            self.anchors[anchor] = node
+        if not self.open:
+            self.root = node
+            return
+        level = self.open[-1]
+        level.node.size += node.size
+        if level.node.size > MOST_NODES:
+            self.stop("CW109", node.span, most=str(MOST_NODES))
+        if not level.is_mapping:
+            level.node.items.append(node)
+            level.node.plain.append(node.plain)
+        elif level.key is None:
+            level.key, level.key_span = self.key_of(node), node.span
+        else:
+            self.pair(level, node)
+
+    def key_of(self, node: Node) -> str:
+        if node.style in ("flow", "block"):
+            self.say("CW115", node.span)
+            return ""
+        if node.written == "<<" and node.style == "plain":
+            self.say("CW112", node.span)
+        return node.written
+
+    def pair(self, level: _Open, node: Node) -> None:
+        key, level.key = level.key or "", None
+        earlier = level.node.keys.get(key)
+        if earlier is not None:
+            line, column = self.unread.position(earlier.start)
+            self.say("CW107", level.key_span, key=key, first=f"{line}:{column}")
+            return
+        level.node.keys[key] = level.key_span
+        level.node.entries[key] = node
+        level.node.plain[key] = node.plain

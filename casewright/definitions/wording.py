@@ -1,0 +1,230 @@
+"""Each error of a JSON Schema in our own words, from its kind and path; never the validator's own sentence."""
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from jsonschema import ValidationError
+
+from casewright.definitions.naming import within
+from casewright.definitions.outline import Path
+from casewright.definitions.source import Node, Source, Span
+from casewright.errors import Problem
+
+SHOWN_KEYS = 8
+"""How many allowed keys a message names; the page of the docs names all."""
+LONGEST_QUOTE = 40
+
+_OTHER_WORDS = {
+    "answers": "choices",
+    "calculation": "value",
+    "constraint": "valid_if",
+    "description": "help",
+    "formula": "value",
+    "hint": "help",
+    "items": "sum",
+    "key": "id",
+    "label": "ask",
+    "mandatory": "required",
+    "name": "id",
+    "options": "choices",
+    "question": "ask",
+    "relevant": "show_if",
+    "score": "points",
+    "show_when": "show_if",
+    "text": "ask",
+    "title": "label",
+    "value": "points",
+    "visible_if": "show_if",
+    "when": "show_if",
+}
+"""What other systems call a key of ours."""
+
+_YES_AND_NO = {
+    **dict.fromkeys(("yes", "y", "on", "true", "1"), "true"),
+    **dict.fromkeys(("no", "n", "off", "false", "0"), "false"),
+}
+
+
+class Complaint:
+    """One error of the schema, at one value of the file."""
+
+    def __init__(self, source: Source, error: ValidationError) -> None:
+        self.source = source
+        self.error = error
+        self.path: Path = tuple(error.absolute_path)
+        self.node = source.root.get(*self.path) or source.root
+        self.schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
+
+    @property
+    def key(self) -> str:
+        """The nearest key above the value."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @property
+    def limit(self) -> Any:
+        """What the violated rule of the schema says."""
+        return self.error.validator_value
+
+    @property
+    def written(self) -> str:
+        """The value as it stands in the file, shortened."""
+        node = self.node
+        written = self.source.text[node.span.start : node.span.end] if node.is_collection else node.written
+        line = " ".join(written.split())
+        return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}..."
+
+    def problem(self, code: str, span: Span | None = None, **params: str) -> Problem:
+        return self.source.problem(
+            code, span or _opening(self.node), within(self.source.root, self.path), **{"key": self.key, **params}
+        )
+
+
+def said(source: Source, error: ValidationError) -> Iterator[Problem]:
+    """The problems that an error of the schema stands for."""
+    complaint = Complaint(source, error)
+    if "propertyNames" in error.schema_path:
+        yield from _bad_name(complaint)
+    else:
+        yield from _BY_KEYWORD[str(error.validator)](complaint)
+
+
+def nearest(written: str, allowed: list[str]) -> str:
+    """What was probably meant, or ""."""
+    plain = written.strip().lower().replace("-", "_").replace(" ", "_")
+    by_lower = {word.lower(): word for word in allowed}
+    found = get_close_matches(plain, by_lower, n=1, cutoff=0.7)
+    return by_lower[found[0]] if found else ""
+
+
+def shortened(words: list[str]) -> str:
+    return ", ".join(words[:SHOWN_KEYS]) + (", ..." if len(words) > SHOWN_KEYS else "")
+
+
+def _opening(node: Node) -> Span:
+    """What is underlined of a value: all of a scalar, the first key of a mapping, the first line of a list."""
+    if node.keys and node.style == "block":
+        return next(iter(node.keys.values()))
+    return node.span
+
+
+def _unknown_keys(complaint: Complaint) -> Iterator[Problem]:
+    allowed = list(complaint.schema.get("properties", ()))
+    for key, span in complaint.node.keys.items():
+        if key not in allowed:
+            other = _OTHER_WORDS.get(key.lower(), "")
+            near = nearest(key, allowed) or (other if other in allowed else "")
+            yield complaint.problem("CW104", span, key=key, near=near, allowed=shortened(allowed))
+
+
+def _missing_keys(complaint: Complaint) -> Iterator[Problem]:
+    for key in complaint.limit:
+        if key not in complaint.node.plain:
+            yield complaint.problem("CW150", key=key)
+
+
+def _wrong_type(complaint: Complaint) -> Iterator[Problem]:
+    wanted = [complaint.limit] if isinstance(complaint.limit, str) else list(complaint.limit)
+    plain, node, written = complaint.node.plain, complaint.node, complaint.written
+    if plain is None:
+        yield complaint.problem("CW158")
+    elif "boolean" in wanted and isinstance(plain, str):
+        meant = _YES_AND_NO.get(plain.strip().lower(), "")
+        yield complaint.problem("CW152" if meant else "CW168", found=written, meant=meant)
+    elif "string" in wanted and not isinstance(plain, dict | list):
+        yield complaint.problem("CW162", found=written)
+    elif "array" in wanted and isinstance(plain, dict):
+        yield complaint.problem("CW125", line=_dashed(complaint))
+    elif "array" in wanted and "object" not in wanted:
+        yield complaint.problem("CW166", found=written)
+    elif ("number" in wanted or "integer" in wanted) and isinstance(plain, str):
+        yield complaint.problem("CW161", found=written)
+    elif "integer" in wanted and not isinstance(plain, dict | list | bool):
+        yield complaint.problem("CW167", found=written)
+    elif "object" in wanted and not node.is_collection:
+        yield complaint.problem("CW169", found=written, keys=shortened(list(complaint.schema.get("properties", ()))))
+    else:
+        yield complaint.problem("CW151", found=written)
+
+
+def _dashed(complaint: Complaint) -> str:
+    """The first line of a mapping with the dash that makes it an item."""
+    line, column = complaint.source.position(complaint.node.span.start)
+    written = complaint.source.line(line)
+    return f"{written[: column - 1]}- {written[column - 1 :]}".strip()
+
+
+def _bad_name(complaint: Complaint) -> Iterator[Problem]:
+    """A key that is no id, or no language."""
+    key = str(complaint.error.instance)
+    span = complaint.node.keys.get(key)
+    if complaint.schema.get("title") == "Text" or _is_language(complaint):
+        yield complaint.problem("CW163", span, found=key)
+    else:
+        yield complaint.problem("CW153", span, found=key)
+
+
+def _is_language(complaint: Complaint) -> bool:
+    return str(complaint.limit).startswith("^[a-z]{2,3}")
+
+
+def _wrong_form(complaint: Complaint) -> Iterator[Problem]:
+    code = _BY_TITLE.get(str(complaint.schema.get("title")), "CW164")
+    examples = complaint.schema.get("examples") or ("",)
+    yield complaint.problem(code, found=complaint.written, example=str(examples[0]))
+
+
+def _not_one_of(complaint: Complaint) -> Iterator[Problem]:
+    if complaint.node.plain is None:
+        yield complaint.problem("CW158")
+        return
+    allowed = [str(word) for word in complaint.limit]
+    near = nearest(complaint.written, allowed)
+    code = "CW154" if complaint.path[-1:] == ("type",) else "CW155"
+    yield complaint.problem(code, found=complaint.written, near=near, allowed=", ".join(allowed))
+
+
+def _empty(complaint: Complaint) -> Iterator[Problem]:
+    yield complaint.problem("CW156")
+
+
+def _outside(complaint: Complaint) -> Iterator[Problem]:
+    yield complaint.problem("CW159", found=complaint.written, limit=str(complaint.limit))
+
+
+def _too_long(complaint: Complaint) -> Iterator[Problem]:
+    yield complaint.problem("CW160", limit=str(complaint.limit), found=str(len(complaint.node.plain)))
+
+
+def _too_few(complaint: Complaint) -> Iterator[Problem]:
+    if not complaint.node.plain:
+        yield complaint.problem("CW156")
+    else:
+        yield complaint.problem("CW170", limit=str(complaint.limit), found=str(len(complaint.node.plain)))
+
+
+def _twice(complaint: Complaint) -> Iterator[Problem]:
+    for index, item in enumerate(complaint.node.items):
+        if any(item.plain == earlier.plain for earlier in complaint.node.items[:index]):
+            yield complaint.problem("CW165", item.span, found=item.written)
+
+
+_BY_TITLE = {"Id": "CW153", "Choice id": "CW153", "Version": "CW157", "Language": "CW163"}
+
+_BY_KEYWORD: dict[str, Callable[[Complaint], Iterator[Problem]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing_keys,
+    "type": _wrong_type,
+    "pattern": _wrong_form,
+    "enum": _not_one_of,
+    "const": _not_one_of,
+    "minLength": _empty,
+    "minProperties": _empty,
+    "minItems": _too_few,
+    "minimum": _outside,
+    "maximum": _outside,
+    "exclusiveMinimum": _outside,
+    "maxLength": _too_long,
+    "maxItems": _too_long,
+    "uniqueItems": _twice,
+}
