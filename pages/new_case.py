@@ -1,6 +1,7 @@
 """A new case: who it is about, and whether they are known already."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -18,19 +19,29 @@ DOUBLE_CLICK = timedelta(seconds=10)
 context = session.context()
 
 
+class Opened(NamedTuple):
+    """The case that was opened last, and with what."""
+
+    person: Person | None
+    subject: str
+    when: datetime
+    case: str
+
+
 def create(person: Person, subject: str, may_create: bool) -> None:
     """Open the case: once, however often the button is pressed before the next page is there."""
     session.keep(f"{PREFIX}_tried", True)
     if not person.name or not may_create:
         return
-    before, when, case = session.kept("opened_last", lambda: (None, context.now(), ""))
-    if before != (person, subject) or context.now() - when > DOUBLE_CLICK:
+    last = session.kept("opened_last", lambda: Opened(None, "", context.now(), ""))
+    case = last.case
+    if (last.person, last.subject) != (person, subject) or context.now() - last.when > DOUBLE_CLICK:
         try:
             case = service.open_case(context, person, subject)
         except Refused as refused:
             session.keep(f"{PREFIX}_refused", refused)
             return
-        session.keep("opened_last", ((person, subject), context.now(), case))
+        session.keep("opened_last", Opened(person, subject, context.now(), case))
     session.keep("opened_now", case)
 
 
@@ -50,7 +61,7 @@ with fields:
 with known:
     found = service.possible_duplicates(context, person.name, person.preferred_name, person.birth_date, person.phone)
     someone_else = show_duplicates(found, tried)
-refused = session.kept(f"{PREFIX}_refused", lambda: None)
+refused: Refused | None = session.kept(f"{PREFIX}_refused", lambda: None)
 if refused:
     show_refusal(refused)
 with st.bottom, st.container(horizontal=True, horizontal_alignment="right"):

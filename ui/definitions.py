@@ -15,8 +15,9 @@ from ui.wording import _, plain, plural, say
 
 def show_trouble(library: Library) -> None:
     """What is out and why, file by file; then the warnings; or that all is well."""
-    errors = {file: problems for file, problems in library.out.items() if problems}
-    warnings = by_file(problem for problem in library.problems if problem.severity == "warning")
+    files = by_file(library.problems)
+    errors = {file: found for file, found in files.items() if any(one.severity == "error" for one in found)}
+    warnings = {file: found for file, found in files.items() if file not in errors}
     if errors:
         out = plural("{count} file is out: it has errors.", "{count} files are out: they have errors.", len(errors))
         others = _("Everything else works. As soon as a file is right, it is back.")
@@ -47,12 +48,18 @@ def _files(by_name: Mapping[str, Sequence[Problem]]) -> None:
 
 
 def show_in_use(library: Library) -> None:
-    """The forms that can be started, with their version and size."""
-    rows = [_row(form) for form in library.instruments.values()]
-    if rows:
+    """The forms that can be started, with their version and size, and those that the agency does not use."""
+    used = library.agency.instruments if library.agency else ()
+    in_use = [form for form in library.instruments.values() if not used or form.id in used]
+    others = [form for form in library.instruments.values() if used and form.id not in used]
+    if in_use:
+        rows = [_row(form) for form in in_use]
         st.table(rows, border="horizontal", hide_index=True, hide_header=False, alt=_("The forms in use"))
     else:
         st.markdown(_("No form is in use."))
+    if others:
+        titles = ", ".join(plain(say(form.title)) for form in others)
+        st.markdown(_("There, but not named in agency.yaml: {titles}", titles=titles))
 
 
 def _row(form: Instrument) -> dict[str, str]:
