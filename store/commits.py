@@ -1,0 +1,30 @@
+"""What a commit has to look like, whichever store it goes to. A commit that does not is a fault of its maker."""
+
+from casewright.cases.canonical import normalised_text
+from casewright.errors import Refused
+from casewright.ports import Append, Commit
+
+
+def check_commit(commit: Commit) -> None:
+    """Raises ValueError: revisions with gaps, parts that speak of different cases, an event that is not canonical."""
+    for append in commit.appends:
+        _check_append(append)
+    for save in commit.save_drafts:
+        if save.draft.revision != save.seen + 1:
+            raise ValueError(f"draft {save.draft.id} was seen at {save.seen} and is to be {save.draft.revision}")
+
+
+def _check_append(append: Append) -> None:
+    if append.summary.case != append.case:
+        raise ValueError(f"the summary is of case {append.summary.case}, the events are of {append.case}")
+    for revision, event in enumerate(append.events, start=append.seen + 1):
+        if (event.case, event.revision) != (append.case, revision):
+            raise ValueError(f"event {event.revision} of case {event.case} stands where {revision} is next")
+        if normalised_text(event.text) != event.text:
+            raise ValueError(f"event {revision} of case {append.case} is not canonical text")
+    if append.summary.revision != append.seen + len(append.events):
+        raise ValueError(f"the summary is at revision {append.summary.revision}, the case is not")
+
+
+def moved_on(**record: str) -> Refused:
+    return Refused("CW501", **record)

@@ -1,0 +1,68 @@
+"""A few connections to one SQLite file, lent to one thread at a time.
+
+Streamlit starts a thread for every rerun: a connection for each of them would pile up.
+"""
+
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MOST = 8
+WAIT = 10.0
+"""Seconds to wait for another process that is writing."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that writes durably. It may be used by any thread, by one at a time."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+class Connections:
+    """At most `MOST` at once; a thread that comes later waits for one to be given back."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._permits = threading.BoundedSemaphore(MOST)
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._closed = False
+
+    @contextmanager
+    def lent(self) -> Iterator[sqlite3.Connection]:
+        """A connection for the time of the block; one that met an error is not used again."""
+        with self._permits:
+            connection = self._taken()
+            try:
+                yield connection
+            except sqlite3.Error:
+                connection.close()
+                raise
+            except BaseException:
+                self._give_back(connection)
+                raise
+            self._give_back(connection)
+
+    def close(self) -> None:
+        """Close those that are idle; one that is lent is closed when it comes back."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+    def _taken(self) -> sqlite3.Connection:
+        if self._closed:
+            raise RuntimeError("the store is closed")
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return connect(self._path)
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        if self._closed:
+            connection.close()
+        else:
+            self._idle.append(connection)

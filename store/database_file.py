@@ -1,0 +1,131 @@
+"""Makes the file of a store, and looks an existing one over before anything is written to it."""
+
+import os
+import sqlite3
+import uuid
+from contextlib import closing, suppress
+from pathlib import Path
+
+from casewright.errors import Refused, _
+from store import saves
+from store.connections import connect
+from store.failures import NO_DATABASE, TORN, damaged, refusing
+from store.schema import APPLICATION, FORMAT, SHAPES, statements
+
+EMPTY = _("its file is empty")
+GONE = _("its file is gone, though cases were saved in it")
+LOST_SAVES = _(
+    "saves are missing: the file beside it that ends in -wal was removed, or an older copy was put in its place"
+)
+NO_TABLES = _("its file has lost its tables")
+OTHER_PROGRAM = _("its file belongs to another program")
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+_CHECKED_UP_TO = 256 << 20
+"""Bytes: up to this size every page is looked at when the store is opened (about 0.1 s)."""
+
+
+def prepare(path: Path) -> None:
+    """Make the file with its folder where there is none, else see that it is a whole store that this version can read.
+
+    Raises:
+        Refused: CW502 it cannot be written, CW503 it is from a newer version, CW504 it is damaged.
+    """
+    with refusing(path):
+        if not path.exists():
+            _refuse_remains(path)
+            _create(path)
+        _look_at_header(path)
+        _look_inside(path)
+        _try_to_write(path)
+
+
+def _refuse_remains(path: Path) -> None:
+    """A log without its database would be played into the new one; a note of saves says that there was one."""
+    log = path.with_name(path.name + "-wal")
+    if saves.note_path(path).exists() or (log.exists() and log.stat().st_size):
+        raise damaged(path, GONE)
+
+
+def _create(path: Path) -> None:
+    """Lay the store out under another name, and give it its own when it is whole: half a store is never found there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    making = path.with_name(f"{path.name}-{uuid.uuid4().hex}")
+    os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        with closing(connect(making)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for statement in statements():
+                connection.execute(statement)
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA journal_mode = WAL")
+        # A second process may have been quicker: then its store stands.
+        with suppress(FileExistsError):
+            _give_name(making, path)
+        _sync_folder(path.parent)
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            making.with_name(making.name + ending).unlink(missing_ok=True)
+
+
+def _give_name(making: Path, path: Path) -> None:
+    try:
+        os.link(making, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without hard links, such as a memory stick.
+        if not path.exists():
+            making.rename(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _look_at_header(path: Path) -> None:
+    """What can be told without SQLite, which would leave files of its own beside this one."""
+    if path.is_dir():
+        raise damaged(path, NO_DATABASE)
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    if not header:
+        raise damaged(path, EMPTY)
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise damaged(path, NO_DATABASE)
+    if int.from_bytes(header[68:72]) != APPLICATION:
+        raise damaged(path, OTHER_PROGRAM)
+    _refuse_newer(int.from_bytes(header[60:64]))
+
+
+def _refuse_newer(found: int) -> None:
+    if found > FORMAT:
+        raise Refused("CW503", found=str(found), known=str(FORMAT))
+
+
+def _look_inside(path: Path) -> None:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        _refuse_newer(connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables.issuperset(("store", *SHAPES)):
+            raise damaged(path, NO_TABLES)
+        if path.stat().st_size <= _CHECKED_UP_TO and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise damaged(path, TORN)
+        row = connection.execute("SELECT identity, commits FROM store").fetchone()
+        if row is None:
+            raise damaged(path, NO_TABLES)
+        if row[1] < saves.noted(path, row[0]):
+            raise damaged(path, LOST_SAVES)
+
+
+def _try_to_write(path: Path) -> None:
+    """Refuse now, rather than after the first page was filled in."""
+    with closing(connect(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")

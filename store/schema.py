@@ -1,0 +1,59 @@
+"""How the tables of a store lie in SQLite: one row per document, with the few columns that it is found by in clear.
+
+`FORMAT` goes up by one with every change that an older Casewright could not read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FORMAT = 1
+APPLICATION = int.from_bytes(b"Case")
+"""SQLite's application id: tells a store from the database of another program."""
+
+Clear = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One table. `columns`: fields of its documents that rows are found or sorted by, and what an absent one is.
+
+    `indexes` over columns, each of which has the agency before them and the document's id after.
+    """
+
+    columns: Mapping[str, Clear]
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+
+SHAPES: Mapping[str, Shape] = {
+    "events": Shape({"case": ""}, (("case",),)),
+    "summaries": Shape(
+        {"status": "", "attention": "", "last_activity": "", "birth_date": "", "names": "", "revision": 0},
+        (("last_activity",), ("status", "last_activity"), ("attention", "last_activity"), ("birth_date",)),
+    ),
+    "drafts": Shape({"case": "", "put_away": 0, "saved": "", "revision": 0}, (("put_away", "case"),)),
+    "definitions": Shape({"kind": "", "id": "", "version": ""}, (("kind", "id", "version"),)),
+    "settings": Shape({}),
+}
+
+
+def statements() -> list[str]:
+    """The SQL that lays an empty store out. `store` holds one row: the store's identity, and how often it was saved."""
+    made = [
+        f"PRAGMA application_id = {APPLICATION}",
+        f"PRAGMA user_version = {FORMAT}",
+        "CREATE TABLE store (identity TEXT NOT NULL, commits INTEGER NOT NULL)",
+        "INSERT INTO store VALUES (lower(hex(randomblob(16))), 0)",
+    ]
+    for name, shape in SHAPES.items():
+        columns = "".join(
+            f'"{column}" {"INTEGER" if isinstance(absent, int) else "TEXT"} NOT NULL, '
+            for column, absent in shape.columns.items()
+        )
+        made.append(
+            f"CREATE TABLE {name} (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL, {columns}"
+            "document TEXT NOT NULL, UNIQUE (agency, key))"
+        )
+        for fields in shape.indexes:
+            listed = ", ".join(f'"{field}"' for field in fields)
+            made.append(f"CREATE INDEX {name}_by_{'_'.join(fields)} ON {name} (agency, {listed}, key)")
+    return made

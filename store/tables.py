@@ -1,0 +1,233 @@
+"""TinyDB over SQLite rows: its tables and documents, one row each, written in one transaction.
+
+Of TinyDB's API: `insert`, `upsert`, `get`, `search`, `count`, `remove`, with text ids. There is no query cache: other
+processes write too. What the documents mean is the business of `store.tinydb_store`.
+"""
+
+# Names of tables and columns come from store.schema; everything else goes in as a parameter.
+# ruff: noqa: S608
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+from tinydb import TinyDB
+from tinydb.queries import QueryLike
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from casewright.cases.canonical import canonical_text, normalised_text
+from store import saves
+from store.connections import Connections
+from store.failures import refusing
+from store.schema import SHAPES, Clear
+
+Parameters = tuple[Clear, ...]
+
+
+class RowStorage(Storage):
+    """The rows of one agency in one SQLite file."""
+
+    def __init__(self, path: Path, agency: str) -> None:
+        self.path = path
+        self.agency = agency
+        self._connections = Connections(path)
+        self._writing = threading.Lock()
+        self._here = threading.local()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes of the block durably, or none of them. Within another transaction of this thread, part of that.
+
+        Raises:
+            Refused: CW502 it cannot be written, CW504 the file is damaged.
+        """
+        if self._open_here() is not None:
+            yield
+            return
+        with refusing(self.path), self._writing, self._connections.lent() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            self._here.connection = connection
+            try:
+                yield
+                saved = connection.execute("UPDATE store SET commits = commits + 1 RETURNING identity, commits")
+                identity, commits = saved.fetchone()
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._here.connection = None
+        saves.note(self.path, identity, commits)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
+        """All rows of one statement, which sees what this thread's transaction has written so far."""
+        connection = self._open_here()
+        if connection is not None:
+            return connection.execute(sql, parameters).fetchall()
+        with refusing(self.path), self._connections.lent() as lent:
+            return lent.execute(sql, parameters).fetchall()
+
+    def read(self) -> dict[str, Any]:
+        return {name: Rows(self, name) for name in SHAPES}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        raise NotImplementedError("rows are written one by one, in a transaction")
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def _open_here(self) -> sqlite3.Connection | None:
+        return getattr(self._here, "connection", None)
+
+
+class Rows(MutableMapping[str, Mapping[str, Any]]):
+    """The documents of a table by id, read and written when they are asked for.
+
+    A document that was read cannot be changed in place: the change would not reach its row.
+    """
+
+    def __init__(self, storage: RowStorage, table: str) -> None:
+        self._storage = storage
+        self._table = table
+        columns = SHAPES[table].columns
+        names = ["agency", "key", *columns, "document"]
+        listed = ", ".join(f'"{name}"' for name in names)
+        replaced = ", ".join(f'"{name}" = excluded."{name}"' for name in names[2:])
+        self._put = (
+            f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))}) "
+            f"ON CONFLICT (agency, key) DO UPDATE SET {replaced}"
+        )
+        self._columns = columns
+
+    def __getitem__(self, key: str) -> Mapping[str, Any]:
+        found = self._storage.rows(f"SELECT document FROM {self._table} WHERE agency = ? AND key = ?", self._id(key))
+        if not found:
+            raise KeyError(key)
+        return MappingProxyType(json.loads(found[0][0]))
+
+    def __contains__(self, key: object) -> bool:
+        return bool(self._storage.rows(f"SELECT 1 FROM {self._table} WHERE agency = ? AND key = ?", self._id(str(key))))
+
+    def __setitem__(self, key: str, document: Mapping[str, Any]) -> None:
+        clear = (document.get(column, absent) for column, absent in self._columns.items())
+        self._storage.rows(self._put, (*self._id(key), *clear, canonical_text(document)))
+
+    def __delitem__(self, key: str) -> None:
+        self._storage.rows(f"DELETE FROM {self._table} WHERE agency = ? AND key = ?", self._id(key))
+
+    def __iter__(self) -> Iterator[str]:
+        found = self._storage.rows(f"SELECT key FROM {self._table} WHERE agency = ?", (self._storage.agency,))
+        return (key for (key,) in found)
+
+    def __len__(self) -> int:
+        found = self._storage.rows(f"SELECT count(*) FROM {self._table} WHERE agency = ?", (self._storage.agency,))
+        return int(found[0][0])
+
+    def _id(self, key: str) -> tuple[str, str]:
+        return self._storage.agency, key
+
+
+class Equal:
+    """A TinyDB query that asks for fields in clear columns, so that an index answers it. An empty one fits all."""
+
+    def __init__(self, **fields: Clear) -> None:
+        self.fields = fields
+
+    def __call__(self, value: Mapping[str, Any]) -> bool:
+        return all(value.get(field, type(asked)()) == asked for field, asked in self.fields.items())
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.fields.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Equal) and other.fields == self.fields
+
+    def is_cacheable(self) -> bool:
+        return False
+
+
+class RowTable(Table):
+    """One table. Its documents have text ids, which the caller gives (`document`); TinyDB types them as numbers."""
+
+    document_id_class = str  # type: ignore[assignment]
+
+    def by_id(self, id: str) -> Document | None:
+        return self.get(doc_id=cast(int, normalised_text(id)))
+
+    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
+        """Write a document whole, in place of what stood under its id: nothing is read or merged first."""
+        if cond is not None or not isinstance(document, Document):
+            raise TypeError("upsert takes a Document with its id")
+        self._update_table(lambda rows: rows.update({document.doc_id: document}))
+        return [document.doc_id]
+
+    def remove_by_id(self, id: str) -> None:
+        self.remove(doc_ids=[cast(int, id)])
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        return self.page(cond) if isinstance(cond, Equal) else super().search(cond)
+
+    def count(self, cond: QueryLike) -> int:
+        if not isinstance(cond, Equal):
+            return super().count(cond)
+        where, parameters = self._where(cond)
+        return int(self._rows_of(f"SELECT count(*) FROM {self.name} {where}", parameters)[0][0])
+
+    def page(self, cond: Equal, latest: str = "", offset: int = 0, limit: int = -1) -> list[Document]:
+        """The documents that fit, by id, or by the column `latest` with the highest first."""
+        where, parameters = self._where(cond)
+        order = f'"{latest}" DESC, key DESC' if latest else "key"
+        found = self._rows_of(
+            f"SELECT key, document FROM {self.name} {where} ORDER BY {order} LIMIT ? OFFSET ?",
+            (*parameters, limit, offset),
+        )
+        return [document(key, json.loads(text)) for key, text in found]
+
+    def field(self, id: str, column: str) -> Clear | None:
+        """One clear column of a document, or None for an unknown id. The document itself is not read."""
+        found = self._rows_of(
+            f'SELECT "{column}" FROM {self.name} WHERE agency = ? AND key = ?', (self._row_storage.agency, id)
+        )
+        return cast(Clear, found[0][0]) if found else None
+
+    @property
+    def _row_storage(self) -> RowStorage:
+        return cast(RowStorage, self._storage)
+
+    def _rows_of(self, sql: str, parameters: Parameters) -> list[tuple[Any, ...]]:
+        return self._row_storage.rows(sql, parameters)
+
+    def _where(self, cond: Equal) -> tuple[str, Parameters]:
+        terms = "".join(f' AND "{field}" = ?' for field in cond.fields)
+        values = (normalised_text(value) if isinstance(value, str) else value for value in cond.fields.values())
+        return f"WHERE agency = ?{terms}", (self._row_storage.agency, *values)
+
+    def _read_table(self) -> Any:
+        return Rows(self._row_storage, self.name)
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._row_storage.transaction():
+            updater(Rows(self._row_storage, self.name))
+
+
+class RowDatabase(TinyDB):
+    table_class = RowTable
+
+
+def document(id: str, fields: Mapping[str, Any]) -> Document:
+    """A TinyDB document under a text id."""
+    return Document(fields, cast(int, id))
+
+
+def open_tables(path: Path, agency: str) -> tuple[RowStorage, Mapping[str, RowTable]]:
+    """The tables of one agency, by name, and the storage that they are in. The file is there already."""
+    database = RowDatabase(path, agency, storage=RowStorage)
+    tables = {name: cast(RowTable, database.table(name, cache_size=0)) for name in SHAPES}
+    return cast(RowStorage, database.storage), tables

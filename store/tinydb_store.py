@@ -1,0 +1,122 @@
+"""The embedded default: cases, drafts and definitions as TinyDB documents, over SQLite rows (`store.tables`)."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from casewright.cases.canonical import (
+    draft_of,
+    normalised_text,
+    plain_draft,
+    plain_summary,
+    summary_of,
+)
+from casewright.cases.records import CaseSummary, Draft, StoredEvent
+from casewright.ports import Append, CasePage, CaseQuery, Commit, DropDraft, PublishedDefinition, SaveDraft
+from store import database_file, name_index
+from store.commits import check_commit, moved_on
+from store.search import names_of, parts_of, ranked
+from store.tables import Equal, document, open_tables
+
+
+class TinyDBStore:
+    """A `CaseStore` in one file, for one agency. Threads and processes may share it.
+
+    Raises, when it is opened:
+        Refused: CW502 it cannot be written, CW503 it is from a newer Casewright, CW504 it is damaged.
+    """
+
+    def __init__(self, path: Path, agency: str) -> None:
+        if not agency:
+            raise ValueError("a store is opened for one agency")
+        database_file.prepare(path)
+        name_index.follow(path)
+        self._storage, tables = open_tables(path, agency)
+        self._events = tables["events"]
+        self._summaries = tables["summaries"]
+        self._drafts = tables["drafts"]
+        self._definitions = tables["definitions"]
+        self._settings = tables["settings"]
+
+    def commit(self, commit: Commit) -> None:
+        check_commit(commit)
+        with self._storage.transaction():
+            for append in commit.appends:
+                self._append(append)
+            for save in commit.save_drafts:
+                self._save_draft(save)
+            for drop in commit.drop_drafts:
+                self._drop_draft(drop)
+            for definition in commit.publish:
+                self._publish(definition)
+            for name, value in commit.settings.items():
+                self._settings.upsert(document(normalised_text(name), {"value": value}))
+
+    def events(self, case: str) -> Sequence[StoredEvent]:
+        return tuple(StoredEvent(**found) for found in self._events.search(Equal(case=case)))
+
+    def summary(self, case: str) -> CaseSummary | None:
+        found = self._summaries.by_id(case)
+        return None if found is None else summary_of(found)
+
+    def find(self, query: CaseQuery) -> CasePage:
+        total = self._summaries.count(Equal())
+        cond = Equal(**{name: value for name in ("status", "attention") if (value := getattr(query, name))})
+        if query.search.strip():
+            parts = parts_of(query.search)
+            keys = ranked(parts, name_index.candidates(self._storage, parts, cond)) if parts else []
+            shown = (self.summary(key) for key in keys[query.offset : query.offset + query.limit])
+            return CasePage(tuple(filter(None, shown)), len(keys), total)
+        found = self._summaries.page(cond, "last_activity", query.offset, query.limit)
+        matching = self._summaries.count(cond) if cond.fields else total
+        return CasePage(tuple(map(summary_of, found)), matching, total)
+
+    def draft(self, draft: str) -> Draft | None:
+        found = self._drafts.by_id(draft)
+        return None if found is None else draft_of(found)
+
+    def drafts(self, case: str = "") -> Sequence[Draft]:
+        cond = Equal(put_away=0, case=case) if case else Equal(put_away=0)
+        return tuple(map(draft_of, self._drafts.page(cond, "saved")))
+
+    def published(self, content_hash: str) -> PublishedDefinition | None:
+        found = self._definitions.by_id(content_hash)
+        return None if found is None else PublishedDefinition(**found)
+
+    def published_as(self, kind: str, id: str, version: str) -> PublishedDefinition | None:
+        found = self._definitions.search(Equal(kind=kind, id=id, version=version))
+        return PublishedDefinition(**found[0]) if found else None
+
+    def setting(self, name: str) -> str | None:
+        found = self._settings.by_id(name)
+        return None if found is None else str(found["value"])
+
+    def close(self) -> None:
+        self._storage.close()
+
+    def _append(self, append: Append) -> None:
+        if (self._summaries.field(append.case, "revision") or 0) != append.seen:
+            raise moved_on(case=append.case)
+        for event in append.events:
+            self._events.insert(document(f"{event.case}/{event.revision:09}", asdict(event)))
+        summary = {**plain_summary(append.summary), "names": names_of(append.summary)}
+        self._summaries.upsert(document(append.case, summary))
+
+    def _save_draft(self, save: SaveDraft) -> None:
+        self._check_seen(save.draft.id, save.seen)
+        self._drafts.upsert(document(save.draft.id, plain_draft(save.draft)))
+
+    def _drop_draft(self, drop: DropDraft) -> None:
+        self._check_seen(drop.draft, drop.seen)
+        self._drafts.remove_by_id(drop.draft)
+
+    def _check_seen(self, draft: str, seen: int) -> None:
+        if (self._drafts.field(draft, "revision") or 0) != seen:
+            raise moved_on(draft=draft)
+
+    def _publish(self, definition: PublishedDefinition) -> None:
+        if self.published(definition.content_hash) is not None:
+            return
+        if self.published_as(definition.kind, definition.id, definition.version) is not None:
+            raise moved_on(definition=definition.id)
+        self._definitions.insert(document(definition.content_hash, asdict(definition)))
