@@ -91,9 +91,7 @@ def _what_is_open(window: Filling) -> None:
 
 
 def _way_to(window: Filling, question: str, label: str, kind: str) -> None:
-    st.button(
-        label, key=f"way_{kind}_{question}", type="tertiary", on_click=partial(window.go_to_question, question)
-    )
+    st.button(label, key=f"way_{kind}_{question}", type="tertiary", on_click=partial(window.go_to_question, question))
 
 
 def _finish(window: Filling) -> None:
@@ -106,7 +104,11 @@ def _finish(window: Filling) -> None:
     except Refused:
         window.reload()
         in_the_way = window.opened.in_the_way
-        first = [*(raised.alert.because[0] for raised in in_the_way.alerts), *in_the_way.unanswered, *in_the_way.invalid]
+        first = [
+            *(raised.alert.because[0] for raised in in_the_way.alerts),
+            *in_the_way.unanswered,
+            *in_the_way.invalid,
+        ]
         if first:
             window.go_to_question(first[0])
 

@@ -1,7 +1,6 @@
 """The head of a form: whose it is, how far it is, how it is held, in which language, and a way to any question."""
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 

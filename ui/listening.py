@@ -12,7 +12,7 @@ from ui import filling, session
 from ui.filling import Filling
 from ui.text_field import TextField
 from ui.trouble import show_refusal
-from ui.wording import _, clock, plain
+from ui.wording import _, clock
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 LETTERS_OF_A_QUESTION = 60

@@ -7,7 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 
 def settled(page: Page) -> None:
     """Wait until the page is drawn and nothing runs."""
-    expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    expect(page.locator('[data-testid="stApp"]')).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=30_000
+    )
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
 
 

@@ -93,7 +93,10 @@ def _radio(
     value_of: Callable[[str], object] = str,
     in_row: bool | None = None,
 ) -> None:
-    options = {**labels, **{MISSING_PREFIX + code: missing_words(code, asked.language) for code in asked.question.missing}}
+    options = {
+        **labels,
+        **{MISSING_PREFIX + code: missing_words(code, asked.language) for code in asked.question.missing},
+    }
     session.set_widget(asked.key, chosen)
     st.radio(
         asked.label,
