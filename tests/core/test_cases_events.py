@@ -1,0 +1,155 @@
+"""Events as text: what is written is read back the same, older formats are carried over, newer ones are refused."""
+
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casewright.cases import event_text
+from casewright.cases.alerts import Acknowledgement, Alert
+from casewright.cases.assessment import Assessment, FindingRecord, ScoreRecord
+from casewright.cases.event_text import KINDS, event_of_text, text_of_event
+from casewright.cases.events import (
+    Actor,
+    AlertAcknowledged,
+    AlertAnswerChanged,
+    AlertRaised,
+    AssessmentFinished,
+    AssessmentMovedAway,
+    AssessmentMovedHere,
+    AssessmentPutAway,
+    AssessmentTakenUp,
+    Body,
+    CaseOpened,
+    Event,
+    PersonChanged,
+)
+from casewright.cases.records import Administration, Answer, Heard, Person
+from casewright.definitions.model import Step, Text
+from casewright.errors import Refused
+
+NOON = datetime(2026, 3, 3, 12, 0, 0, 125, tzinfo=UTC)
+TITLE = Text({"es": "Ánimo", "en": "Mood"})
+ALERT = Alert(
+    "a1", "f1", "mood", TITLE, "harm", NOON, "Ana Ruiz", Text({"en": "Self-harm"}), "safety", ("q1", "q2"),
+    Acknowledgement(NOON, "Ben Otieno", (Step("call", Text({"en": "Call"})),), "called"), NOON,
+)  # fmt: skip
+ASSESSMENT = Assessment(
+    id="f1",
+    instrument="mood",
+    version="1.0.0",
+    definition="abc",
+    title=TITLE,
+    administration=Administration(date(2026, 3, 2), "phone", "her sister", "Ida", "es"),
+    answers={
+        "q1": Answer("several_days", own_words="I wake at 3.", said_by="her", evidence=("record",), by="ana", at=NOON),
+        "q2": Answer(missing="refused"),
+        "q3": Answer(Decimal("3.50")),
+        "q4": Answer(0),
+        "q5": Answer(False),
+        "q6": Answer(("b", "a")),
+        "q7": Answer(date(2026, 1, 31)),
+    },
+    scores=(
+        ScoreRecord("total", TITLE, 0, "low", TITLE, {"default": "low"}, (0, Decimal("2.5")), "lower", 1, 2, True),
+        ScoreRecord("mean", TITLE, None),
+    ),
+    findings=(FindingRecord("low_mood", "need", "mental_health", TITLE, "low", "weakness", ("q1",)),),
+    heard=(Heard("h1", "a word", "tense", NOON, "q1"),),
+    started=NOON,
+    finished=NOON,
+    by="ana",
+    replaces="f0",
+    reason="typed wrong",
+)
+BODIES: tuple[Body, ...] = (
+    CaseOpened(Person("p1", "Renee Calloway", "Nee", ("Renee Hart",), date(1992, 5, 14), "she/her", "555", "es"), "x"),
+    PersonChanged(Person("p1", "Renee")),
+    AssessmentFinished(ASSESSMENT),
+    AssessmentPutAway("d1", "mood", TITLE),
+    AssessmentTakenUp("d1", "mood", TITLE),
+    AlertRaised(ALERT),
+    AlertAnswerChanged("a1", False),
+    AlertAnswerChanged("a1", True),
+    AlertAcknowledged("a1", (Step("call", TITLE),), "called"),
+    AlertAcknowledged("a1", (), ""),
+    AssessmentMovedAway(("f1", "f2"), "case-2", "hers"),
+    AssessmentMovedHere(TITLE, (ASSESSMENT,), (ALERT,), ("d1",), "case-1", "hers"),
+    AssessmentMovedHere(TITLE, (), (), (), "case-1", "hers"),
+)
+
+
+def event(body: Body, happened: date | datetime = NOON) -> Event:
+    return Event("case-1", 3, happened, NOON, Actor("ana", "Ana Ruiz", "worker", "Clinic B"), body)
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: type(body).__name__)
+@pytest.mark.parametrize("happened", [NOON, date(2026, 3, 2)])
+def test_an_event_is_read_back_as_it_was_written(body: Body, happened: date | datetime) -> None:
+    written = event(body, happened)
+    assert event_of_text(text_of_event(written)) == written
+    assert text_of_event(event_of_text(text_of_event(written))) == text_of_event(written)
+
+
+def test_every_type_of_event_is_tried_above() -> None:
+    assert {kind.type for kind in KINDS} == {type(body) for body in BODIES}
+
+
+def test_the_language_that_a_text_was_written_in_stays_the_first() -> None:
+    read = event_of_text(text_of_event(event(AssessmentPutAway("d1", "mood", TITLE)))).body
+    assert isinstance(read, AssessmentPutAway)
+    assert list(read.title.by_language) == ["es", "en"]
+
+
+@given(name=st.text(min_size=1), words=st.text())
+def test_any_text_that_a_person_types_survives(name: str, words: str) -> None:
+    body = AssessmentFinished(
+        Assessment("f", "i", "1.0.0", "h", TITLE, Administration(date(2026, 1, 1)), {"q": Answer(own_words=words)})
+    )
+    for one in (body, CaseOpened(Person("p", name), "individual")):
+        once = text_of_event(event(one))
+        assert text_of_event(event_of_text(once)) == once
+
+
+def test_the_names_in_the_record_are_as_they_were_frozen() -> None:
+    """A rename here would make every stored history unreadable."""
+    plain = json.loads(text_of_event(event(AlertAcknowledged("a1", (), "called"), date(2026, 3, 2))))
+    assert plain == {
+        "format": 1,
+        "type": "alert_acknowledged",
+        "case": "case-1",
+        "revision": 3,
+        "happened": "2026-03-02",
+        "recorded": "2026-03-03T12:00:00.000125Z",
+        "actor": {"id": "ana", "name": "Ana Ruiz"},
+        "role": "worker",
+        "on_behalf_of": "Clinic B",
+        "body": {"alert": "a1", "steps": [], "note": "called"},
+    }
+
+
+@pytest.mark.parametrize("change", [{"format": 2}, {"type": "dream_told"}])
+def test_an_event_of_a_newer_casewright_is_refused(change: dict[str, Any]) -> None:
+    plain = json.loads(text_of_event(event(PersonChanged(Person("p", "Renee")))))
+    with pytest.raises(Refused, match="CW503"):
+        event_of_text(json.dumps(plain | change))
+
+
+def test_an_older_event_is_carried_over_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = json.loads(text_of_event(event(PersonChanged(Person("p", "Renee")))))
+    old = written | {"format": 1, "type": "client_changed", "body": {"client": written["body"]["person"]}}
+
+    def second(plain: dict[str, Any]) -> dict[str, Any]:
+        return plain | {"type": "person_changed"}
+
+    def third(plain: dict[str, Any]) -> dict[str, Any]:
+        return plain | {"body": {"person": plain["body"]["client"]}}
+
+    monkeypatch.setattr(event_text, "FORMAT", 3)
+    monkeypatch.setitem(event_text.UPCASTERS, 1, second)
+    monkeypatch.setitem(event_text.UPCASTERS, 2, third)
+    assert event_of_text(json.dumps(old)).body == PersonChanged(Person("p", "Renee"))
