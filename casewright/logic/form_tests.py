@@ -60,13 +60,18 @@ def _scores(form: FormState, test: FormTest) -> Iterator[Problem]:
 
 
 def _bands(form: FormState, test: FormTest) -> Iterator[Problem]:
+    """A band by score, which is that of the first scheme, or by score and scheme."""
     scores = form.scores()
     for id, expected in _named(test.expect.get("bands")).items():
         if id not in scores:
             yield _unknown(form.instrument, test, id, scores)
-        elif scores[id].band != expected:
-            actual = _shown(scores[id].band)
-            yield _problem(form.instrument, test, "CW331", score=id, actual=actual, expected=_shown(expected))
+            continue
+        bands = scores[id].bands
+        by_scheme = expected if isinstance(expected, Mapping) else {next(iter(bands), ""): expected}
+        for scheme, band in by_scheme.items():
+            if bands.get(scheme) != band:
+                actual = _shown(bands.get(scheme))
+                yield _problem(form.instrument, test, "CW331", score=id, actual=actual, expected=_shown(band))
 
 
 def _findings(form: FormState, test: FormTest) -> Iterator[Problem]:
