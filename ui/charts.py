@@ -1,6 +1,6 @@
 """Scores over time: a line over shaded bands, each band named in words, with the same as a text and as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -20,7 +20,9 @@ BANDS = {
 LINE = {"light": "#1b5e78", "dark": "#8cc8de"}
 INK = {"light": "#1c2326", "dark": "#eef2f3"}
 HEIGHT = 240
-LABELLED_DAYS = 5
+LABELLED_DAYS = 4
+VALUES_WRITTEN = 8
+NAME_WIDTH = 130
 MARGIN = 0.06
 
 
@@ -100,55 +102,93 @@ def _spec(series: ScoreSeries) -> dict[str, Any]:
     theme = st.context.theme.type or "light"
     low, high = _ends(series)
     bands = _bands(series.score, low, high, BANDS[theme])
-    days = [point.date.toordinal() for point in series.points]
-    spread = max(days[-1] - days[0], 1) * MARGIN
-    x = {
-        "field": "day",
-        "type": "quantitative",
-        "title": None,
-        "scale": {"domain": [days[0] - spread, days[-1] + spread], "nice": False, "zero": False},
-        "axis": {"values": _labelled(days), "labelExpr": _named(days), "grid": False, "labelOverlap": True},
-    }
-    y = {"type": "quantitative", "title": None, "scale": {"domain": [low, high], "nice": False, "zero": False}}
+    points = [_plotted(series.score, point) for point in series.points]
+    scale = {"domain": [low, high], "nice": False, "zero": False}
+    numbered = {"grid": False, "tickCount": 4, "labelColor": INK[theme]}
     line = {
-        "data": {"values": [_plotted(series.score, point) for point in series.points]},
-        "mark": {
-            "type": "line",
-            "color": LINE[theme],
-            "strokeWidth": 3,
-            "point": {"filled": True, "size": 90, "color": LINE[theme]},
-        },
+        "data": {"values": points},
         "encoding": {
-            "x": x,
-            "y": {**y, "field": "value", "axis": {"grid": False, "tickCount": 4}},
-            "tooltip": [
-                {"field": "when", "title": _("Held on")},
-                {"field": "said", "title": _("Score")},
-                {"field": "band", "title": _("Meaning")},
-            ],
+            "x": _days([point.date.toordinal() for point in series.points], INK[theme]),
+            "y": {
+                "field": "value",
+                "type": "quantitative",
+                "title": None,
+                "scale": scale,
+                "axis": None if bands else numbered,
+            },
         },
+        "layer": _line_marks(theme, len(points) <= VALUES_WRITTEN),
     }
-    if not bands:
-        return {"layer": [line]}
     shading = {
         "data": {"values": bands},
         "mark": {"type": "rect"},
         "encoding": {
-            "y": {**y, "field": "from", "axis": None},
+            "y": {
+                "field": "from",
+                "type": "quantitative",
+                "title": None,
+                "scale": scale,
+                "axis": _band_names(bands, INK[theme]),
+            },
             "y2": {"field": "to"},
             "color": {"field": "colour", "type": "nominal", "scale": None},
         },
     }
-    names = {
-        "data": {"values": bands},
-        "mark": {"type": "text", "align": "left", "baseline": "middle", "fontSize": 12, "color": INK[theme], "dx": 6},
-        "encoding": {
-            "x": {"value": 0},
-            "y": {**y, "field": "middle", "axis": None},
-            "text": {"field": "name"},
+    return {
+        "layer": [shading, line] if bands else [line],
+        "resolve": {"axis": {"y": "independent"}},
+        "padding": {"left": 0, "right": 8, "top": 8, "bottom": 0},
+    }
+
+
+def _line_marks(theme: str, written: bool) -> list[dict[str, Any]]:
+    """The line, its points, and the value above each point while there are few."""
+    tooltip = [
+        {"field": "when", "title": _("Held on")},
+        {"field": "said", "title": _("Score")},
+        {"field": "band", "title": _("Meaning")},
+    ]
+    marks: list[dict[str, Any]] = [
+        {"mark": {"type": "line", "color": LINE[theme], "strokeWidth": 3}},
+        {
+            "mark": {"type": "point", "filled": True, "size": 110, "opacity": 1, "color": LINE[theme]},
+            "encoding": {"tooltip": tooltip},
+        },
+    ]
+    if written:
+        value = {"type": "text", "dy": -14, "fontSize": 14, "fontWeight": 600, "color": INK[theme]}
+        marks.append({"mark": value, "encoding": {"text": {"field": "short"}}})
+    return marks
+
+
+def _days(days: Sequence[int], ink: str) -> dict[str, Any]:
+    spread = max(days[-1] - days[0], 1) * MARGIN
+    return {
+        "field": "day",
+        "type": "quantitative",
+        "title": None,
+        "scale": {"domain": [days[0] - spread, days[-1] + spread], "nice": False, "zero": False},
+        "axis": {
+            "values": _labelled(days),
+            "labelExpr": _named({one: short_day(date.fromordinal(one)) for one in days}),
+            "grid": False,
+            "labelOverlap": True,
+            "labelColor": ink,
         },
     }
-    return {"layer": [shading, names, line], "resolve": {"axis": {"y": "independent"}}}
+
+
+def _band_names(bands: Sequence[Mapping[str, Any]], ink: str) -> dict[str, Any]:
+    """The bands' names as the labels of the upright axis, each at the middle of its band."""
+    return {
+        "values": [band["middle"] for band in bands],
+        "labelExpr": _named({band["middle"]: band["name"] for band in bands}),
+        "labelColor": ink,
+        "labelOverlap": False,
+        "labelLimit": NAME_WIDTH,
+        "grid": False,
+        "ticks": False,
+    }
 
 
 def _ends(series: ScoreSeries) -> tuple[float, float]:
@@ -167,7 +207,7 @@ def _bands(score: Score, low: float, high: float, colours: Sequence[str]) -> lis
         {
             "from": start,
             "to": end,
-            "middle": (start + end) / 2,
+            "middle": round((start + end) / 2, 3),
             "name": say(band.label),
             "colour": _colour(place, len(bands), score.better, colours),
         }
@@ -189,6 +229,7 @@ def _plotted(score: Score, point: ScorePoint) -> dict[str, Any]:
         "value": float(point.value),
         "when": day(point.date),
         "said": out_of(score, point.value),
+        "short": value_words(point.value),
         "band": say(point.band_label),
     }
 
@@ -203,9 +244,9 @@ def _labelled(days: Sequence[int]) -> list[int]:
     return chosen if days[-1] == days[0] else [*chosen, days[-1]]
 
 
-def _named(days: Sequence[int]) -> str:
-    """A Vega expression that gives each day its name."""
-    pairs = ", ".join(f"'{one}': {_quoted(short_day(date.fromordinal(one)))}" for one in dict.fromkeys(days))
+def _named(names: Mapping[float, str]) -> str:
+    """A Vega expression that gives each labelled place of an axis its name."""
+    pairs = ", ".join(f"{_quoted(str(place))}: {_quoted(name)}" for place, name in names.items())
     return f"{{{pairs}}}[datum.value]"
 
 

@@ -104,13 +104,10 @@ def _finish(window: Filling) -> None:
     except Refused:
         window.reload()
         in_the_way = window.opened.in_the_way
-        first = [
-            *(raised.alert.because[0] for raised in in_the_way.alerts),
-            *in_the_way.unanswered,
-            *in_the_way.invalid,
-        ]
+        alerted = [raised.alert.because[0] for raised in in_the_way.alerts if raised.alert.because]
+        first = next(iter([*alerted, *in_the_way.unanswered, *in_the_way.invalid]), "")
         if first:
-            window.go_to_question(first[0])
+            window.go_to_question(first)
 
 
 def _leave_for_the_record(window: Filling) -> None:
