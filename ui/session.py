@@ -1,4 +1,4 @@
-"""The only file that touches `st.session_state`: who acts, in which language, and what the page holds between reruns."""
+"""The only file that touches `st.session_state`: who acts, in which language, what a page holds between reruns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
