@@ -1,14 +1,23 @@
-"""The expression language: parser, types, compiler. Bounded, three-valued, with errors that name the column."""
+"""The expression language: parser, types, compiler. Bounded, three-valued, with errors that name the column.
 
+parse(text) or from_condition(plain) → Tree → compile(tree, scope, want, source) → Expression.evaluate(values)
+"""
+
+from casewright.expressions.building import compile
+from casewright.expressions.condition import from_condition
 from casewright.expressions.expression import Expression
 from casewright.expressions.fault import ExpressionError
-from casewright.expressions.tree import Tree
+from casewright.expressions.parser import parse
+from casewright.expressions.plain import infer_scope, plain_values
+from casewright.expressions.tree import Tree, written
 from casewright.expressions.types import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ChoiceType, Scope, Type
+from casewright.expressions.vocabulary import RESERVED
 
 __all__ = [
     "ANYTHING",
     "DATE",
     "NUMBER",
+    "RESERVED",
     "TEXT",
     "TRUTH",
     "ChoiceType",
@@ -18,4 +27,10 @@ __all__ = [
     "Scope",
     "Tree",
     "Type",
+    "compile",
+    "from_condition",
+    "infer_scope",
+    "parse",
+    "plain_values",
+    "written",
 ]

@@ -1,6 +1,7 @@
 """What is raised when an expression cannot be read or does not fit its scope."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 
 from casewright.errors import CATALOGUE, Translate, fill
 
@@ -33,3 +34,15 @@ class ExpressionError(Exception):
 
     def hint(self, translate: Translate = str) -> str:
         return fill(CATALOGUE[self.code].fix, self.params, translate)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was most likely meant; another case of the same letters first."""
+    by_lower = {name.lower(): name for name in known}
+    found = difflib.get_close_matches(word.lower(), by_lower, 1, 0.6)
+    return by_lower[found[0]] if found else None
+
+
+def listed(words: Iterable[str], most: int = 12) -> str:
+    words = list(words)
+    return ", ".join(words[:most]) + (", …" if len(words) > most else "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal as OneOf
 
 from casewright.expressions.fault import Path
@@ -130,3 +131,66 @@ def every_part(tree: Tree) -> Iterator[Tree]:
     yield tree
     for part in parts(tree):
         yield from every_part(part)
+
+
+PRECEDENCE = {"or": 1, "and": 2, "not": 3, "compare": 4, "add": 5, "multiply": 6, "sign": 7, "single": 8}
+
+
+def written(tree: Tree) -> str:
+    """The tree as the text of an expression, with no more brackets than it needs. Reading it gives the tree again."""
+    match tree:
+        case NumberLiteral(value=value):
+            return format(value, "f") if isinstance(value, Decimal) else str(value)
+        case TextLiteral(value=value):
+            return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        case TruthLiteral(value=value):
+            return "true" if value else "false"
+        case DateLiteral(value=value):
+            return value.isoformat()
+        case Name(id=id):
+            return id
+        case ListLiteral(items=items):
+            return f"[{', '.join(map(written, items))}]"
+        case Call(function=function, arguments=arguments):
+            return f"{function}({', '.join(map(written, arguments))})"
+    return _joined(tree)
+
+
+def _joined(tree: Tree) -> str:
+    match tree:
+        case Not(operand=operand):
+            return f"not {_inner(operand, PRECEDENCE['not'])}"
+        case Negative(operand=operand):
+            return f"-{_inner(operand, PRECEDENCE['sign'])}"
+        case Junction(word=word, items=items):
+            return f" {word} ".join(_inner(item, PRECEDENCE[word] + 1) for item in items)
+        case Arithmetic(operators=operators, operands=operands):
+            power = PRECEDENCE["add" if operators[0] in "+-" else "multiply"] + 1
+            following = (f" {sign} {_inner(item, power)}" for sign, item in zip(operators, operands[1:], strict=True))
+            return _inner(operands[0], power) + "".join(following)
+        case Comparison(operator=operator, left=left, right=right):
+            return f"{_inner(left, PRECEDENCE['add'])} {operator} {_inner(right, PRECEDENCE['add'])}"
+        case Membership(negated=negated, left=left, right=right):
+            operator = "not in" if negated else "in"
+            return f"{_inner(left, PRECEDENCE['add'])} {operator} {_inner(right, PRECEDENCE['add'])}"
+    raise TypeError(tree)
+
+
+def _inner(tree: Tree, power: int) -> str:
+    text = written(tree)
+    return f"({text})" if _power(tree) < power else text
+
+
+def _power(tree: Tree) -> int:
+    match tree:
+        case Junction(word=word):
+            return PRECEDENCE[word]
+        case Not():
+            return PRECEDENCE["not"]
+        case Comparison() | Membership():
+            return PRECEDENCE["compare"]
+        case Arithmetic(operators=operators):
+            return PRECEDENCE["add" if operators[0] in "+-" else "multiply"]
+        case Negative():
+            return PRECEDENCE["sign"]
+    return PRECEDENCE["single"]

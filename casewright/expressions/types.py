@@ -1,11 +1,14 @@
 """The types of the expression language, and the scope that an expression is checked against."""
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 Number = int | Decimal
+LARGEST = 2**53
+IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 Kind = Literal["number", "text", "truth", "date", "choice", "choices", "anything"]
 
 
@@ -15,6 +18,21 @@ class Type:
 
     kind: Kind
 
+    @property
+    def words(self) -> str:
+        """What it is called in messages."""
+        return WORDS[self.kind]
+
+
+WORDS: Mapping[Kind, str] = {
+    "number": "a number",
+    "text": "a text",
+    "truth": "a yes/no value",
+    "date": "a date",
+    "choice": "a choice",
+    "choices": "a question with several choices",
+    "anything": "a missing answer",
+}
 
 NUMBER = Type("number")
 TEXT = Type("text")
