@@ -59,8 +59,8 @@ class Problem:
         return fill(CATALOGUE[self.code].what, self.params, translate)
 
     def hint(self, translate: Translate = _) -> str:
-        """How to fix it; where `params` has a near match in "near", that comes first."""
-        near = fill(DID_YOU_MEAN, self.params, translate) if self.params.get("near") else ""
+        """How to fix it; where `params` has a near match in "did_you_mean", that comes first."""
+        near = fill(DID_YOU_MEAN, self.params, translate) if self.params.get("did_you_mean") else ""
         return " ".join(filter(None, (near, fill(CATALOGUE[self.code].fix, self.params, translate))))
 
 
@@ -90,7 +90,7 @@ def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
     return translate(template).format_map(params) if template else ""
 
 
-DID_YOU_MEAN = _("did you mean '{near}'?")
+DID_YOU_MEAN = _("did you mean '{did_you_mean}'?")
 
 MESSAGES: tuple[Message, ...] = (
     # CW1xx: files and their shape
