@@ -4,7 +4,8 @@ Each question is shown if the one before is answered with 1 or more; five scores
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
 from statistics import median
@@ -16,10 +17,7 @@ from casewright.definitions.model import Instrument
 from casewright.logic import Answer, FormState
 
 SIZES = (50, 200, 1000)
-ROUNDS = 2000
 TODAY = date(2026, 3, 1)
-MOVED, HIDDEN = "five scores move", "five scores move, and a question is hidden or shown"
-GOALS = {MOVED: 1.5, HIDDEN: 1.5}
 
 
 def chained_form(size: int) -> Instrument:
@@ -62,40 +60,58 @@ def answered_form(size: int) -> FormState:
     return FormState(instrument, {id: Answer(value=2) for id in instrument.questions}, TODAY)
 
 
-def microseconds(change: Callable[[int], object], values: tuple[int, ...]) -> float:
-    """The median of many single changes."""
-    taken = []
-    for _, value in zip(range(ROUNDS), cycle(values)):
-        start = perf_counter()
-        change(value)
-        taken.append(perf_counter() - start)
-    return median(taken) * 1e6
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of change: the values that are answered in turn, and what is done with each."""
+
+    name: str
+    values: tuple[int, ...]
+    change: Callable[[FormState, int], object]
+    rounds: int = 2000
+    goal: float | None = None
 
 
-def measured(size: int) -> dict[str, float]:
-    """Microseconds of each kind of change in a form of `size` questions that are all answered."""
-    state = answered_form(size)
-    middle, last_but_one = f"q{size // 2}", f"q{size - 2}"
-    start = perf_counter()
-    FormState(state.instrument, state.answers, TODAY)
-    whole = (perf_counter() - start) * 1e6
-    return {
-        MOVED: microseconds(lambda value: state.answer(middle, Answer(value=value)), (3, 4)),
-        HIDDEN: microseconds(lambda value: state.answer(last_but_one, Answer(value=value)), (0, 2)),
-        "the state copied for other readers": microseconds(lambda _: state.copy(), (0,)),
-        "everything computed anew": whole,
-    }
+def last_but_one(state: FormState) -> str:
+    return f"q{len(state.instrument.questions) - 2}"
+
+
+def middle(state: FormState) -> str:
+    return f"q{len(state.instrument.questions) // 2}"
+
+
+KINDS = (
+    Kind("five scores move", (3, 4), lambda state, value: state.answer(middle(state), Answer(value=value)), goal=1.5),
+    Kind(
+        "five scores move, and a question is hidden or shown",
+        (0, 2),
+        lambda state, value: state.answer(last_but_one(state), Answer(value=value)),
+        goal=1.5,
+    ),
+    Kind("the state copied for other readers", (0,), lambda state, _: state.copy()),
+    Kind("everything computed anew", (0,), lambda state, _: FormState(state.instrument, state.answers, TODAY), 20),
+)
+
+
+def microseconds(kind: Kind, states: Sequence[FormState]) -> list[float]:
+    """The median of many single changes for each form, in turn, so that what else the machine does falls on all."""
+    taken: list[list[float]] = [[] for _ in states]
+    for _, value in zip(range(kind.rounds), cycle(kind.values)):
+        for state, times in zip(states, taken, strict=True):
+            start = perf_counter()
+            kind.change(state, value)
+            times.append(perf_counter() - start)
+    return [median(times) * 1e6 for times in taken]
 
 
 def run() -> list[Row]:
     """Each kind of change in the larger forms, beside the same change in the smallest."""
-    figures = {size: measured(size) for size in SIZES}
-    smallest = figures[SIZES[0]]
-    return [
-        Row(f"{size} questions: {kind}", figures[size][kind], smallest[kind], "µs", GOALS.get(kind))
-        for kind in smallest
-        for size in SIZES[1:]
-    ]
+    states = [answered_form(size) for size in SIZES]
+    rows = []
+    for kind in KINDS:
+        smallest, *larger = microseconds(kind, states)
+        for size, taken in zip(SIZES[1:], larger, strict=True):
+            rows.append(Row(f"{size} questions: {kind.name}", taken, smallest, "µs", kind.goal))
+    return rows
 
 
 if __name__ == "__main__":

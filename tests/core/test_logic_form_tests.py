@@ -76,4 +76,5 @@ def test_the_problem_stands_at_the_test(read_form):
     (problem,) = run_tests(read_form(FORM.format(answers="{sad: very}", expect="{scores: {total: 2}}")))
     assert (problem.place.file, problem.severity) == ("form.yaml", "error")
     assert problem.within == (("instrument", "form"), ("test", "it holds"))
-    assert problem.place.line == FORM.split("  - name").pop(0).count("\n") + 5 + 0
+    head, lines = 5, FORM.strip().splitlines()
+    assert problem.place.line == head + 1 + lines.index("  - name: it holds")
