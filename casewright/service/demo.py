@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from casewright.cases.records import Administration, Answer, Person
 from casewright.definitions.model import Instrument, Question
@@ -48,7 +49,7 @@ WALTER_INTAKE: Mapping[str, object] = {
     "conditions": ["diabetes", "high_blood_pressure"],
     "takes_medicines": True,
     "medicine_barriers": ["remembering", "getting_them"],
-    "sleep_hours": "5.5",
+    "sleep_hours": Decimal("5.5"),
     "spirits": 5,
     "loss": True,
 }
