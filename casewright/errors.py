@@ -64,7 +64,7 @@ class Problem:
         return " ".join(filter(None, (near, fill(CATALOGUE[self.code].fix, self.params, translate))))
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - no error of the program: an answer to the person
     """An action that was not done, and why, as a code of the catalogue (CW5xx)."""
 
     def __init__(self, code: str, **params: str) -> None:
@@ -743,7 +743,7 @@ MESSAGES: tuple[Message, ...] = (
         "damaged-key",
         _("{path} should hold the key that seals the records, and does not."),
         _(
-            "Put the key back from your backup. Do not delete the file: records sealed with the key could no longer be checked."
+            "Put the key back from your backup. Do not delete the file: without the key no record can be checked any more."
         ),
     ),
     Message(

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from casewright.cli.answers import answers_option, as_json, held_option, answers_from
+from casewright.cli.answers import answers_from, answers_option, as_json, held_option
 from casewright.cli.telling import translate
 from casewright.expressions import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ExpressionError, Scope, Type, parse
 from casewright.expressions import compile as compile_expression

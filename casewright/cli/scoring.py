@@ -8,7 +8,7 @@ from typing import cast
 import click
 
 from casewright import house
-from casewright.cli.answers import answers_option, as_json, held_option, answers_from
+from casewright.cli.answers import answers_from, answers_option, as_json, held_option
 from casewright.cli.telling import translate
 from casewright.definitions.library import Library, describe, load_definition, load_library
 from casewright.definitions.model import Instrument
