@@ -318,8 +318,8 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW217",
         "not-for-in",
-        _("'{found}' cannot be used with 'in'."),
-        _('Right of \'in\' stands a list of plain values, such as ["a", "b"], or a question with several choices.'),
+        _("'{found}' does not fit here."),
+        _('Right of `in` stands a list of plain values: x in ["a", "b"], or a question with several choices: "a" in x.'),
     ),
     Message(
         "CW218",
@@ -414,7 +414,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW233",
         "argument-count",
-        _("{function} does not take {found} values."),
+        _("The number of values in {function}(...) is wrong: {found}."),
         _("Write: {usage}."),
     ),
     Message(
@@ -743,7 +743,7 @@ MESSAGES: tuple[Message, ...] = (
         "damaged-key",
         _("{path} should hold the key that seals the records, and does not."),
         _(
-            "Put the key back from your backup. Do not delete the file: without the key no record can be checked any more."
+            "Put the key back from your backup. Do not delete the file: without the key no record can be checked."
         ),
     ),
     Message(

@@ -129,7 +129,8 @@ def rewriting(checker: Checker, tree: Relation, old: Tree) -> Rewrite:
 
     def line(new: Tree) -> str:
         if old.spot.path and not old.spot.column:
-            return f"{_operator(old)}: {written(new)}"
+            whole = new if isinstance(tree, Comparison) else _exchanged(tree, old, new).right
+            return f"{_operator(old)}: {written(whole)}"
         if isinstance(new, TruthLiteral) and isinstance(tree, Comparison):
             question = tree.left if old is tree.right else tree.right
             affirmed = new.value != (tree.operator == "!=")
@@ -145,7 +146,7 @@ def _operator(part: Tree) -> str:
     return next(str(key) for key in reversed(part.spot.path) if isinstance(key, str))
 
 
-def _exchanged(tree: Relation, old: Tree, new: Tree) -> Tree:
+def _exchanged(tree: Relation, old: Tree, new: Tree) -> Relation:
     if isinstance(tree.right, ListLiteral) and old is not tree.left:
         return replace(tree, right=ListLiteral(tuple(new if item is old else item for item in tree.right.items)))
     return replace(tree, left=new) if old is tree.left else replace(tree, right=new)
@@ -208,6 +209,8 @@ def _bare_word(checker: Checker, tree: Relation, bare: Name, beside: Tree) -> Ex
             return fault("CW222", bare.spot, choice=choice, name=written(beside), write=write(TextLiteral(choice)))
         if nearest(bare.id, checker.scope.types) is None and nearest(bare.id, ids):
             return _undeclared(bare, bare.id, beside, type)
+    if type == TEXT and nearest(bare.id, checker.scope.types, 0.8) is None:
+        return fault("CW227", bare.spot, name=written(beside), kind=type.words, write=write(TextLiteral(bare.id)))
     if type == TRUTH and bare.id.lower() in YES + NO:
         meant = TruthLiteral(_means_yes(bare))
         return fault("CW225", bare.spot, name=written(beside), write=write(meant))
@@ -233,8 +236,11 @@ def _unlike(checker: Checker, tree: Relation, left: Type, right: Type) -> Expres
         if isinstance(part, Name) and part.id in checker.scope.points and beside == NUMBER:
             return fault("CW230", part.spot, name=part.id)
     spot = tree.left.spot if isinstance(tree.left, LITERALS) else tree.right.spot
+    kinds = [left.words, right.words]
+    if isinstance(left, ChoiceType) and isinstance(right, ChoiceType):
+        kinds = [f"a choice of {type.list_name or listed(type.ids, 3)}" for type in (left, right)]
     params = {"left": written(tree.left), "right": written(tree.right)}
-    return fault("CW226", spot, left_kind=left.words, right_kind=right.words, **params)
+    return fault("CW226", spot, left_kind=kinds[0], right_kind=kinds[1], **params)
 
 
 def _ordered(tree: Comparison, left: Step, right: Step) -> tuple[Step, Step]:

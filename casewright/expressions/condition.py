@@ -147,8 +147,8 @@ def _unreadable_keys(plain: Mapping[object, object], wanted: Sequence[str], path
     for key in plain:
         if key != "question" and key not in wanted:
             near = difflib.get_close_matches(str(key), [*OPERATORS, *JOINING, "question"], 1)
-            suggestion = f", did you mean '{near[0]}'?" if near else ""
+            suggestion = f" (did you mean '{near[0]}'?)" if near else ""
             return _shape(f"it does not know '{str(key)[:40]}'{suggestion}", (*path, str(key)))
     if len(plain) > 1 + ("question" in plain):
         return _shape("it has more than one of " + ", ".join(str(key) for key in plain if key != "question"), path)
-    return _shape("it has no " + " or ".join(wanted), path)
+    return _shape(f"it has none of {', '.join(wanted)}", path)

@@ -36,13 +36,14 @@ class ExpressionError(Exception):
         return fill(CATALOGUE[self.code].fix, self.params, translate)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was most likely meant; another case of the same letters first."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word that was most likely meant, whatever its case; `likeness` is from 0 to 1 (the same)."""
     by_lower = {name.lower(): name for name in known}
-    found = difflib.get_close_matches(word.lower(), by_lower, 1, 0.6)
+    found = difflib.get_close_matches(word.lower(), by_lower, 1, likeness)
     return by_lower[found[0]] if found else None
 
 
 def listed(words: Iterable[str], most: int = 12) -> str:
+    """Words for a message, no more of them than can be read."""
     words = list(words)
     return ", ".join(words[:most]) + (", …" if len(words) > most else "")
