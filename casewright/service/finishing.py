@@ -139,25 +139,30 @@ def reopen(context: Context, case: str, assessment: str, reason: str) -> str:
         Refused CW510, CW512 as for `assessment`. CW513: the same form is unfinished in this case (param `draft`).
         CW552: it was corrected already (param `assessment`: the one that stands). CW553: no reason.
     """
-    state = history(context, case).state
-    earlier = commands.reopen(state, assessment, reason)
-    instrument = pinned(context, earlier.definition)
-    draft = Draft(
-        id=context.ids.new(),
-        case=case,
-        instrument=earlier.instrument,
-        version=earlier.version,
-        definition=earlier.definition,
-        administration=earlier.administration,
-        answers={question: replace(answer, revision=1) for question, answer in earlier.answers.items()},
-        heard=earlier.heard,
-        alerts=_alerts_so_far(state, earlier),
-        section=instrument.sections[0].id if instrument.sections else "",
-        started=context.now(),
-        replaces=earlier.id,
-        reason=reason.strip(),
-    )
-    return begin(context, draft, instrument)
+    id = context.ids.new()
+
+    def attempt() -> str:
+        state = history(context, case).state
+        earlier = commands.reopen(state, assessment, reason)
+        instrument = pinned(context, earlier.definition)
+        draft = Draft(
+            id=id,
+            case=case,
+            instrument=earlier.instrument,
+            version=earlier.version,
+            definition=earlier.definition,
+            administration=earlier.administration,
+            answers={question: replace(answer, revision=1) for question, answer in earlier.answers.items()},
+            heard=earlier.heard,
+            alerts=_alerts_so_far(state, earlier),
+            section=instrument.sections[0].id if instrument.sections else "",
+            started=context.now(),
+            replaces=earlier.id,
+            reason=reason.strip(),
+        )
+        return begin(context, draft, instrument)
+
+    return retried(attempt)
 
 
 def _alerts_so_far(state: CaseState, assessment: Assessment) -> dict[str, str]:

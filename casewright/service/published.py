@@ -1,6 +1,7 @@
 """Definitions as they were used: kept in the store with the first draft, and never altered after."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from casewright.definitions.library import reload_published
 from casewright.definitions.model import Instrument
@@ -15,7 +16,7 @@ def pinned(context: Context, definition: str) -> Instrument:
     """The instrument that a record was captured with, by the hash of its content.
 
     Raises:
-        Refused CW517: the store does not hold it.
+        Refused CW517: the store does not hold it, or holds what this Casewright cannot read.
     """
     kept = context.kept.definitions.get(definition)
     if kept is not None:
@@ -25,8 +26,11 @@ def pinned(context: Context, definition: str) -> Instrument:
         published = context.store.published(definition)
         if published is None:
             raise Refused("CW517", definition=definition)
+        try:
+            read = reload_published(published.text, f"{published.id} {published.version}")
+        except ValueError as unreadable:
+            raise Refused("CW517", definition=definition) from unreadable
         # The file's own hash may be made otherwise by a later Casewright: the record's name for it stands.
-        read = reload_published(published.text, f"{published.id} {published.version}")
         found = read if read.content_hash == definition else replace(read, content_hash=definition)
     context.kept.definitions.keep(definition, found)
     return found
@@ -44,7 +48,7 @@ def in_force(context: Context, id: str) -> Instrument:
     found = library.instruments.get(id)
     if found is None:
         for file, problems in library.out.items():
-            if any((KIND, id) in problem.within for problem in problems):
+            if Path(file).stem == id or any((KIND, id) in problem.within for problem in problems):
                 raise Refused("CW514", form=id, file=file)
     if found is None or not in_use(context, id):
         raise Refused("CW515", form=id)

@@ -33,29 +33,34 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
     """
     history(context, case)
     check_held(context, administration)
-    form = in_force(context, instrument)
-    draft = Draft(
-        id=context.ids.new(),
-        case=case,
-        instrument=form.id,
-        version=form.version,
-        definition=form.content_hash,
-        administration=administration,
-        section=form.sections[0].id if form.sections else "",
-        started=context.now(),
-    )
-    return begin(context, draft, form)
+    id = context.ids.new()
+
+    def attempt() -> str:
+        form = in_force(context, instrument)
+        draft = Draft(
+            id=id,
+            case=case,
+            instrument=form.id,
+            version=form.version,
+            definition=form.content_hash,
+            administration=administration,
+            section=form.sections[0].id if form.sections else "",
+            started=context.now(),
+        )
+        return begin(context, draft, form)
+
+    return retried(attempt)
 
 
 def begin(context: Context, draft: Draft, instrument: Instrument) -> str:
-    """Save a new draft and what it is pinned to. Raises Refused CW513: the same form is unfinished in the case."""
+    """Save a new draft and what it is pinned to.
+
+    Raises:
+        Refused CW513: the same form is unfinished in the case. MovedOn: someone saved in the case at the same moment.
+    """
     refuse_second(context, draft.case, draft.instrument, draft.id)
     wanted = Change(draft, FormState(instrument, draft.answers, draft.administration.held))
-
-    def attempt() -> Change:
-        return save_draft(context, draft, wanted, publish=(publication(instrument),))
-
-    saved = retried(attempt).draft
+    saved = save_draft(context, draft, wanted, publish=(publication(instrument),)).draft
     _withdraw_if_second(context, saved)
     return saved.id
 
