@@ -12,6 +12,7 @@ from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.lists import Unfinished, caseload, unfinished
 from casewright.service.moving import move_assessment
 from casewright.service.protocols import RaisedAlert, acknowledge_alert, alerts
+from casewright.service.published import changed_after_use
 from casewright.service.record import (
     FinishedForm,
     Notice,
@@ -43,6 +44,7 @@ __all__ = [
     "change_administration",
     "change_heard",
     "change_person",
+    "changed_after_use",
     "finish",
     "hear",
     "move_assessment",
