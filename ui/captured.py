@@ -41,9 +41,9 @@ def _unfinished(one: Unfinished) -> None:
     begun = _("begun on {day}", day=day(draft.administration.held))
     kind = _("a correction") if draft.replaces else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-draft-{draft.id}"):
-        st.markdown(f"**{plain(say(one.title))}**  \n{joined(kind, begun)}", width=440)
+        st.markdown(f"**{plain(say(one.title))}**  \n{joined(kind, begun)}", width=330)
         st.badge(_("unfinished"), icon=":material/edit:", color="orange")
-        st.markdown(_("{given} of {visible}", given=one.given, visible=one.visible), width=80)
+        st.markdown(_("{given} of {visible}", given=one.given, visible=one.visible), width=70)
         st.markdown(ago(draft.saved) if draft.saved else "", width=130)
         if st.button(_("Go on"), key=f"go_on_{draft.id}", icon=":material/edit:"):
             places.go_to_draft(draft.id)
@@ -52,7 +52,7 @@ def _unfinished(one: Unfinished) -> None:
 def _finished(case: str, assessment: Assessment) -> None:
     held = assessment.administration
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{assessment.id}"):
-        with st.container(width=440, gap="xxsmall"):
+        with st.container(width=330, gap="xxsmall"):
             st.page_link(
                 places.RECORD,
                 label=f"**{plain(say(assessment.title))}**",
@@ -84,7 +84,7 @@ def _put_away(put_away: PutAway) -> None:
         st.markdown(
             f"**{plain(say(put_away.title))}**  \n"
             + _("put away {ago} by {who}", ago=ago(put_away.at), who=plain(put_away.by)),
-            width=440,
+            width=330,
         )
         if st.button(_("Take up again"), key=f"take_up_{put_away.draft}", icon=":material/unarchive:"):
             _take_up(put_away.draft)

@@ -18,6 +18,7 @@ from ui.wording import _, ago, moment, plain, plural, say
 ROWS = 25
 UNFINISHED_AT_ONCE = 5
 SEARCH, PAGE = "caseload_search", "caseload_page"
+FILTER_WIDTH = 165
 FILTERS = ("status", "attention")
 
 
@@ -37,9 +38,9 @@ def show_unfinished(waiting: Sequence[Unfinished]) -> None:
 
 def _unfinished_row(one: Unfinished) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-draft-{one.draft.id}"):
-        st.markdown(f"**{named(one.summary)}**  \n{plain(say(one.title))}", width=440)
-        st.markdown(_("{given} of {visible}", given=one.given, visible=one.visible), width=80)
-        st.markdown(ago(one.draft.saved) if one.draft.saved else "", width=150)
+        st.markdown(f"**{named(one.summary)}**  \n{plain(say(one.title))}", width=330)
+        st.markdown(_("{given} of {visible}", given=one.given, visible=one.visible), width=70)
+        st.markdown(ago(one.draft.saved) if one.draft.saved else "", width=130)
         if st.button(_("Go on"), key=f"go_on_{one.draft.id}", icon=":material/edit:"):
             places.go_to_draft(one.draft.id)
 
@@ -59,8 +60,9 @@ def show_cases() -> None:
     if not page.rows:
         _nothing_found(query)
         return
-    for row in page.rows:
-        _row(row)
+    with st.container(gap="xxsmall"):
+        for row in page.rows:
+            _row(row)
     pages = ceil(page.matching / ROWS)
     if pages > 1:
         with st.container(horizontal=True, horizontal_alignment="center"):
@@ -68,8 +70,7 @@ def show_cases() -> None:
 
 
 def _asked_for() -> CaseQuery:
-    search_box, status_box, attention_box = st.columns([3, 1, 1], vertical_alignment="bottom")
-    with search_box:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="caseload-filters"):
         search = st.text_input(
             _("Search by name, nickname, former name, phone or birth date"),
             type="search",
@@ -79,9 +80,7 @@ def _asked_for() -> CaseQuery:
             persist_state="session",
             on_change=_from_the_first_page,
         )
-    with status_box:
         status = _filter("status", _("Status"), {code: status_words(code) for code in STATUSES})
-    with attention_box:
         needs = _filter("attention", _("Attention"), {"act_now": _("act now")})
     page = int(session.widget(PAGE) or 1)
     return CaseQuery((search or "").strip(), status, needs, (page - 1) * ROWS, ROWS)
@@ -94,7 +93,14 @@ def _filter(name: str, label: str, words: Mapping[str, str]) -> str:
     key = f"caseload_{name}_{session.language()}"
     session.set_widget(key, chosen)
     shown = {"": _("any"), **words}
-    st.selectbox(label, list(shown), format_func=shown.__getitem__, key=key, on_change=partial(_filtered, name, key))
+    st.selectbox(
+        label,
+        list(shown),
+        format_func=shown.__getitem__,
+        key=key,
+        width=FILTER_WIDTH,
+        on_change=partial(_filtered, name, key),
+    )
     _keep_filter(name, chosen)
     return chosen
 
@@ -129,7 +135,7 @@ def _how_many(page: CasePage) -> None:
 def _row(row: CaseSummary) -> None:
     last = row.last_activity
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{row.case}"):
-        with st.container(width=440):
+        with st.container(width=330):
             st.page_link(
                 places.CASE,
                 label=f"**{named(row)}**",
@@ -137,9 +143,9 @@ def _row(row: CaseSummary) -> None:
                 query_params={"case": row.case},
                 help=_("Last activity: {moment}", moment=moment(last)) if last else "",
             )
-        st.markdown(born_year(row), width=80)
-        st.markdown(subject_words(row.subject), width=110)
-        st.markdown(ago(last) if last else "", width=150)
+        st.markdown(born_year(row), width=70)
+        st.markdown(subject_words(row.subject), width=100)
+        st.markdown(ago(last) if last else "", width=130)
         _attention_badge(row)
         if row.status != "active":
             st.badge(status_words(row.status), color="gray")

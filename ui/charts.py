@@ -137,7 +137,7 @@ def _spec(series: ScoreSeries) -> dict[str, Any]:
     return {
         "layer": [shading, line] if bands else [line],
         "resolve": {"axis": {"y": "independent"}},
-        "padding": {"left": 0, "right": 8, "top": 8, "bottom": 0},
+        "padding": {"left": 0, "right": 8, "top": 8, "bottom": 6},
     }
 
 
@@ -246,7 +246,7 @@ def _labelled(days: Sequence[int]) -> list[int]:
 
 def _named(names: Mapping[float, str]) -> str:
     """A Vega expression that gives each labelled place of an axis its name."""
-    pairs = ", ".join(f"{_quoted(str(place))}: {_quoted(name)}" for place, name in names.items())
+    pairs = ", ".join(f"{_quoted(format(place, '.10g'))}: {_quoted(name)}" for place, name in names.items())
     return f"{{{pairs}}}[datum.value]"
 
 

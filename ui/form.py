@@ -19,14 +19,12 @@ def draw(draft: str) -> None:
     """Repaints alone after each answer; the shell around it does not run again."""
     window = filling.here(draft)
     form_head.draw(window)
-    if window.listening:
-        questions, panel = st.columns([2, 1], gap="medium")
-        with panel, st.container(key="listening", border=True):
-            listening.draw(window)
-    else:
-        questions = st.container()
-    with questions:
-        _section(window)
+    with st.container(horizontal=True, key="form-body"):
+        with st.container(key="form-questions"):
+            _section(window)
+        with st.container(key="listening", width=300 if window.listening else 1, border=window.listening):
+            if window.listening:
+                listening.draw(window)
     with st.bottom:
         _bar(window)
     focus.draw()

@@ -22,7 +22,7 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
     """One question with all that belongs to it. Its container is where `focus.lead_to` finds it."""
     follow = filling.follows(question, window.instrument)
     with st.container(key=f"{'follow' if follow else 'block'}-{question.id}", gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"line-{question.id}"):
             with st.container(key=f"q-{question.id}", gap="xsmall"):
                 RENDERERS[question.type](_asked(window, question, numbers))
                 if question.help:

@@ -1,5 +1,7 @@
 """Runs at every rerun, whatever page was asked for: who acts, in which language, then the page."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from casewright import translations
@@ -7,11 +9,14 @@ from ui import session
 from ui.trouble import show_refusal
 from ui.wording import _, say
 
+STYLE = Path(__file__).parent / "style.css"
+ICON = Path(__file__).parent / "static" / "icon.png"
 LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 
 
 def main() -> None:
-    st.set_page_config(page_title="Casewright", page_icon=":material/diversity_3:", layout="wide")
+    st.set_page_config(page_title="Casewright", page_icon=str(ICON), layout="wide")
+    st.html(STYLE)
     application = session.application()
     if application.trouble is None and application.library().agency is not None:
         page = st.navigation(_pages(), position="sidebar")

@@ -104,6 +104,7 @@ def _radio(
         format_func=options.__getitem__,
         key=asked.key,
         horizontal=_fits_a_row(list(options.values())) if in_row is None else in_row,
+        width="stretch",
         on_change=partial(_picked, asked, value_of),
     )
 
