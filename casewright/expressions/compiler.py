@@ -8,7 +8,7 @@ result missing. Every other operation is missing where something it needs is.
 import ast
 from collections.abc import Iterable
 from types import CodeType, FunctionType
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from casewright.expressions.expression import Evaluate
 from casewright.expressions.program import SKIPPING, Apply, Constant, Junction, Read, Step, keys
@@ -16,6 +16,16 @@ from casewright.expressions.runtime import OPERATIONS, tidy
 from casewright.expressions.types import LARGEST, NUMBER
 
 LONGEST_CHAIN = 40
+N = TypeVar("N", bound=ast.expr | ast.stmt)
+
+_AROUND = """
+def evaluate(values, /):
+    get = values.get
+    try:
+        pass
+    except ArithmeticError:  # what Decimal refuses to compute has no value
+        return None
+"""
 
 _COMPARE: dict[str, type[ast.cmpop]] = {
     "==": ast.Eq,
@@ -35,8 +45,11 @@ def compile_steps(step: Step) -> Evaluate:
     result = builder.expression(step)
     if step.type == NUMBER:
         result = _call("tidy", [result])
-    function = ast.FunctionDef("evaluate", _one_argument("values"), [*builder.lookups(), _guarded(result)], [])
-    module = ast.fix_missing_locations(ast.Module([function], []))
+    module = ast.parse(_AROUND)
+    function = cast(ast.FunctionDef, module.body[0])
+    guarded = cast(ast.Try, function.body[-1])
+    guarded.body = [_placed(ast.Return(result))]
+    function.body = [function.body[0], *builder.lookups(), guarded]
     constants = compile(module, "<expression>", "exec").co_consts
     code = next(constant for constant in constants if isinstance(constant, CodeType))
     return cast(Evaluate, FunctionType(code, builder.namespace, "evaluate"))
@@ -56,11 +69,8 @@ class _Builder:
         self.results = 0
 
     def lookups(self) -> list[ast.stmt]:
-        get = ast.Attribute(_name("values"), "get", ast.Load())
-        return [
-            _assign("get", get),
-            *(_assign(variable, _call("get", [ast.Constant(key)])) for key, variable in self.variables.items()),
-        ]
+        found = {variable: _call("get", [_constant(key)]) for key, variable in self.variables.items()}
+        return [_placed(ast.Assign([_variable(variable)], value)) for variable, value in found.items()]
 
     def expression(self, step: Step) -> ast.expr:
         match step:
@@ -76,7 +86,7 @@ class _Builder:
 
     def constant(self, value: object) -> ast.expr:
         if isinstance(value, str | bool | int):
-            return ast.Constant(value)
+            return _constant(value)
         return self.kept(value)
 
     def kept(self, value: object) -> ast.expr:
@@ -89,17 +99,19 @@ class _Builder:
         expression = self.expression(step)
         if isinstance(expression, ast.Name | ast.Constant):
             return expression, expression
+        return self.result(expression)
+
+    def result(self, expression: ast.expr) -> tuple[ast.expr, ast.expr]:
         self.results += 1
         name = f"result_{self.results}"
-        return ast.NamedExpr(ast.Name(name, ast.Store()), expression), _name(name)
+        return _placed(ast.NamedExpr(_variable(name), expression)), _name(name)
 
     def junction(self, step: Junction) -> ast.expr:
         pairs = [self.bound(item) for item in step.items]
         decisive = step.word == "or"
         decided = _any([_is(first, decisive) for first, _ in pairs])
         missing = _any([_is(again, None) for _, again in pairs])
-        undecided = ast.IfExp(missing, ast.Constant(None), ast.Constant(not decisive))
-        return ast.IfExp(decided, ast.Constant(decisive), undecided)
+        return _if(decided, _constant(decisive), _if(missing, _constant(None), _constant(not decisive)))
 
     def apply(self, step: Apply) -> ast.expr:
         if step.operation in SKIPPING:
@@ -107,34 +119,35 @@ class _Builder:
         pairs = [self.bound(argument) for argument in step.arguments]
         missing = [_is(first, None) for first, _ in pairs if not isinstance(first, ast.Constant)]
         value = self.operation(step, [again for _, again in pairs])
-        return ast.IfExp(_any(missing), ast.Constant(None), value) if missing else value
+        return _if(_any(missing), _constant(None), value) if missing else value
 
     def skipping(self, step: Apply) -> ast.expr:
         """The operations that take missing values as they are."""
         if step.operation == "answered":
-            return ast.Compare(self.expression(step.arguments[0]), [ast.IsNot()], [ast.Constant(None)])
+            return _compare(self.expression(step.arguments[0]), ast.IsNot(), _constant(None))
         if step.operation == "default":
             first, again = self.bound(step.arguments[0])
             if isinstance(first, ast.Constant):
                 return first
-            return ast.IfExp(_is(first, None), self.expression(step.arguments[1]), again)
+            return _if(_is(first, None), self.expression(step.arguments[1]), again)
         return _call(step.operation, [self.expression(argument) for argument in step.arguments])
 
     def operation(self, step: Apply, arguments: list[ast.expr]) -> ast.expr:
         """The value of an operation whose arguments are all known."""
         match step.operation:
             case "not":
-                return ast.UnaryOp(ast.Not(), arguments[0])
+                return _placed(ast.UnaryOp(ast.Not(), arguments[0]))
             case "negative":
-                return ast.UnaryOp(ast.USub(), arguments[0])
+                return _placed(ast.UnaryOp(ast.USub(), arguments[0]))
             case "in":
-                return ast.Compare(arguments[0], [ast.In()], [self.kept(step.detail)])
+                return _compare(arguments[0], ast.In(), self.kept(step.detail))
             case "rank":
-                return ast.Call(ast.Attribute(self.kept(step.detail), "get", ast.Load()), arguments, [])
+                get = _placed(ast.Attribute(self.kept(step.detail), "get", ast.Load()))
+                return _placed(ast.Call(get, arguments, []))
             case "calculate":
                 return self.calculation(cast(tuple[str, ...], step.detail), arguments)
             case operation if operation in _COMPARE:
-                return ast.Compare(arguments[0], [_COMPARE[operation]()], [arguments[1]])
+                return _compare(arguments[0], _COMPARE[operation](), arguments[1])
         details = [] if step.detail is None else [self.kept(step.detail)]
         return _call(step.operation, details + arguments)
 
@@ -144,39 +157,45 @@ class _Builder:
             return _call("calculate", [self.kept(operators), *arguments])
         total = arguments[0]
         for operator, argument in zip(operators, arguments[1:], strict=True):
-            total = ast.BinOp(total, _CALCULATE[operator](), argument)
-        self.results += 1
-        name = f"result_{self.results}"
-        kept = ast.NamedExpr(ast.Name(name, ast.Store()), total)
-        fits = ast.Compare(ast.Constant(-LARGEST), [ast.LtE(), ast.LtE()], [kept, ast.Constant(LARGEST)])
-        return ast.IfExp(fits, _name(name), ast.Constant(None))
+            total = _placed(ast.BinOp(total, _CALCULATE[operator](), argument))
+        first, again = self.result(total)
+        fits = _placed(ast.Compare(_constant(-LARGEST), [ast.LtE(), ast.LtE()], [first, _constant(LARGEST)]))
+        return _if(fits, again, _constant(None))
+
+
+def _placed(node: N) -> N:
+    """Python compiles no node without a place; all of them get the same one, far quicker than its own way."""
+    node.lineno, node.col_offset = 1, 0
+    return node
 
 
 def _name(id: str) -> ast.expr:
-    return ast.Name(id, ast.Load())
+    return _placed(ast.Name(id, ast.Load()))
+
+
+def _variable(id: str) -> ast.Name:
+    return _placed(ast.Name(id, ast.Store()))
+
+
+def _constant(value: str | int | None) -> ast.expr:
+    return _placed(ast.Constant(value))
 
 
 def _call(function: str, arguments: list[ast.expr]) -> ast.expr:
-    return ast.Call(_name(function), arguments, [])
+    return _placed(ast.Call(_name(function), arguments, []))
+
+
+def _compare(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> ast.expr:
+    return _placed(ast.Compare(left, [operator], [right]))
 
 
 def _is(value: ast.expr, constant: bool | None) -> ast.expr:
-    return ast.Compare(value, [ast.Is()], [ast.Constant(constant)])
+    return _compare(value, ast.Is(), _constant(constant))
+
+
+def _if(condition: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.expr:
+    return _placed(ast.IfExp(condition, then, otherwise))
 
 
 def _any(conditions: list[ast.expr]) -> ast.expr:
-    return conditions[0] if len(conditions) == 1 else ast.BoolOp(ast.Or(), conditions)
-
-
-def _assign(variable: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign([ast.Name(variable, ast.Store())], value)
-
-
-def _one_argument(name: str) -> ast.arguments:
-    return ast.arguments(posonlyargs=[ast.arg(name)], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
-
-
-def _guarded(result: ast.expr) -> ast.stmt:
-    """Return the result. What Decimal refuses to compute has no value; nothing else is caught."""
-    handler = ast.ExceptHandler(_name("ArithmeticError"), None, [ast.Return(ast.Constant(None))])
-    return ast.Try([ast.Return(result)], [handler], [], [])
+    return conditions[0] if len(conditions) == 1 else _placed(ast.BoolOp(ast.Or(), conditions))
