@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import session
-from ui.wording import _
+from ui.wording import _, in_language
 
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
@@ -46,7 +46,7 @@ class TextField:
                 "hide_label": self.hide_label,
                 "lang": self.spoken,
                 "waiting": _("Not saved yet. Keep typing: it is sent again as soon as the connection is back."),
-                "left": _("{count} characters left"),
+                "left": in_language(session.language(), "{count} characters left"),
             },
             on_typed_change=self._typed,
         )
