@@ -95,9 +95,7 @@ DID_YOU_MEAN = _("did you mean '{did_you_mean}'?")
 MESSAGES: tuple[Message, ...] = (
     # CW1xx: files and their shape
     Message("CW101", "empty-file", _("The file is empty."), _("Put back what it held, or delete it.")),
-    Message(
-        "CW102", "too-large", _("The file has {size} MB; up to {most} MB are read."), _("Divide it into several files.")
-    ),
+    Message("CW102", "too-large", _("The file is larger than {most} MB."), _("Divide it into several files.")),
     Message(
         "CW103",
         "not-utf8",
@@ -218,6 +216,27 @@ MESSAGES: tuple[Message, ...] = (
         _("Write each of its keys on a line below it: {keys}"),
     ),
     Message("CW170", "too-few", _("'{key}' has {found}, and needs at least {limit}.")),
+    Message(
+        "CW122",
+        "cut-short",
+        _("Everything after # is left out."),
+        _("Put quotes around the sentence: {line}. Put a remark on a line of its own."),
+        severity="warning",
+    ),
+    Message(
+        "CW126",
+        "word-processor-quotes",
+        _("These are the quotes of a word processor, and they are shown as part of the text."),
+        _("Write: {line}"),
+        severity="warning",
+    ),
+    Message(
+        "CW127",
+        "yes-or-no-as-id",
+        _("Other programs read a plain '{id}' as true or false."),
+        _('Put quotes around it: id: "{id}"'),
+        severity="warning",
+    ),
     # CW2xx: names, types and logic
     Message(
         "CW201",
@@ -319,7 +338,9 @@ MESSAGES: tuple[Message, ...] = (
         "CW217",
         "not-for-in",
         _("'{found}' does not fit here."),
-        _('Right of `in` stands a list of plain values: x in ["a", "b"], or a question with several choices: "a" in x.'),
+        _(
+            'Right of `in` stands a list of plain values: x in ["a", "b"], or a question with several choices: "a" in x.'
+        ),
     ),
     Message(
         "CW218",
@@ -525,8 +546,134 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message("CW259", "too-late", _("This is too late: {limit} is the last day that fits.")),
     # CW260-CW299: ids, references and texts of a form
+    Message(
+        "CW260",
+        "id-twice",
+        _("The id '{id}' is taken: it stands at {first}."),
+        _("Give one of the two another id. Large and small letters are the same."),
+    ),
+    Message(
+        "CW261",
+        "reserved-id",
+        _("'{id}' is a word of the expression language and cannot be an id."),
+        _("Choose another word, such as {id}_1."),
+    ),
+    Message(
+        "CW262",
+        "unknown-choice-list",
+        _("There is no choice list '{list}'."),
+        _("Lists that can be used here: {known}."),
+    ),
+    Message(
+        "CW263",
+        "broken-choice-list",
+        _("The choice list '{list}' has problems of its own."),
+        _("Correct them in its file first."),
+    ),
+    Message(
+        "CW265",
+        "exclusive-alone",
+        _("'exclusive' has no meaning here: only one choice can be made."),
+        _("Delete it, or make the question's type choices."),
+    ),
+    Message("CW266", "unknown-id", _("There is no '{id}' here."), _("There are: {known}.")),
+    Message(
+        "CW267",
+        "required-twice",
+        _("'required' and 'required_if' exclude each other."),
+        _("Keep the one that is meant."),
+    ),
+    Message(
+        "CW268",
+        "missing-translation",
+        _("This text is missing in: {missing}."),
+        _("Add it, or take the language out of 'languages'."),
+        severity="warning",
+    ),
+    Message(
+        "CW269",
+        "long-section",
+        _("This section has {count} questions; more than {most} are hard to take in."),
+        _("Divide it into two sections."),
+        severity="warning",
+    ),
+    Message(
+        "CW274",
+        "unused-choice-list",
+        _("No question uses the choice list '{list}'."),
+        _("Delete it, or name it under 'choices'."),
+        severity="warning",
+    ),
     Message("CW264", "cycle", _("These need each other: {cycle}."), _("Take one of them out of the circle.")),
     # CW3xx: scores, bands, findings
+    Message(
+        "CW300",
+        "item-without-points",
+        _("'{id}' gives no points."),
+        _("Give its choices points, or take it out of the score."),
+    ),
+    Message(
+        "CW301",
+        "bands-not-ascending",
+        _("The band ends at {to}, and the one before it at {before}."),
+        _("Put the bands into ascending order; each reaches up to and including its 'to'."),
+    ),
+    Message(
+        "CW302",
+        "bands-end-elsewhere",
+        _("The last band ends at {to}, and the range at {most}."),
+        _("Write: to: {most}"),
+    ),
+    Message(
+        "CW303",
+        "band-never-met",
+        _("No score falls into the band '{band}'."),
+        _("Correct its 'to' or the one before it, or delete the band."),
+    ),
+    Message(
+        "CW304",
+        "range-does-not-fit",
+        _("The questions give {least} to {most} points together."),
+        _("Write: range: [{least}, {most}]"),
+    ),
+    Message(
+        "CW305",
+        "more-than-there-are",
+        _("min_answered is {found}, and there are {items} questions."),
+        _("Write {items} or less."),
+    ),
+    Message(
+        "CW306",
+        "reversed-elsewhere",
+        _("'{id}' is reversed, but is no question of this score."),
+        _("Take it out of 'reverse', or add it to the score."),
+    ),
+    Message(
+        "CW307",
+        "sum-or-mean",
+        _("A score has either 'sum' or 'mean'."),
+        _("Keep one of the two, with the ids of the questions."),
+    ),
+    Message("CW308", "counted-twice", _("'{id}' is counted twice."), _("Delete one of the two.")),
+    Message("CW309", "matrix-in-score", _("'{id}' is a matrix; its rows give the points."), _("Name the rows: {rows}")),
+    Message(
+        "CW310",
+        "finding-of-one-kind",
+        _("A finding has exactly one of need, strength, alert and note; this one has: {found}."),
+        _("Keep the one that is meant. For two meanings, write two findings."),
+    ),
+    Message(
+        "CW311",
+        "reversed-without-ends",
+        _("'{id}' cannot be reversed: its lowest and highest answers are not fixed."),
+        _("Give it min and max as numbers."),
+    ),
+    Message(
+        "CW312", "protocol-without-alert", _("Only an alert has a protocol."), _("Delete it, or write: alert: critical")
+    ),
+    Message(
+        "CW313", "range-backwards", _("The range must go up."), _("Write the lowest score first, then the highest.")
+    ),
     # CW330-CW339: a test in the form
     Message(
         "CW330",
@@ -577,6 +724,38 @@ MESSAGES: tuple[Message, ...] = (
         _("It has: {known}."),
     ),
     # CW4xx: workspace and library
+    Message(
+        "CW401",
+        "id-in-two-files",
+        _("The id '{id}' is taken: {other} has it."),
+        _("Give this one another id, or delete one of the two files."),
+    ),
+    Message("CW402", "unknown-instrument", _("There is no instrument '{id}'."), _("There are: {known}.")),
+    Message(
+        "CW403",
+        "unknown-protocol",
+        _("The agency has no protocol '{id}'."),
+        _("Add it to agency.yaml, or name one of: {known}."),
+    ),
+    Message(
+        "CW404",
+        "cannot-open",
+        _("The file cannot be opened: {reason}."),
+        _("Look at its permissions, and whether another program holds it."),
+    ),
+    Message(
+        "CW405",
+        "misplaced-file",
+        _("A file of the kind {kind} does not belong here."),
+        _("An agency is described in agency.yaml, everything else in a file below forms/."),
+    ),
+    Message("CW406", "unknown-role", _("There is no role '{role}'."), _("There are: {known}.")),
+    Message(
+        "CW407",
+        "unknown-time-zone",
+        _("'{timezone}' is no time zone."),
+        _("Write one like America/Chicago or Europe/Madrid."),
+    ),
     # CW5xx: refusals
     Message(
         "CW501",
@@ -742,9 +921,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW591",
         "damaged-key",
         _("{path} should hold the key that seals the records, and does not."),
-        _(
-            "Put the key back from your backup. Do not delete the file: without the key no record can be checked."
-        ),
+        _("Put the key back from your backup. Do not delete the file: without the key no record can be checked."),
     ),
     Message(
         "CW592",

@@ -71,9 +71,9 @@ def _needs(form: Outline, formulas: Formulas) -> Mapping[str, list[Need]]:
 def _of_formulas(form: Outline, formulas: Formulas, path: Path) -> Iterator[Need]:
     for key in _DECIDES_VALUE:
         formula = formulas.by_path.get((*path, key))
-        for name in sorted(formula.names) if formula else ():
-            for id in form.groups.get(name, (name,)):
-                yield Need(id, formula.node, formula.path)
+        if formula is not None:
+            for name in sorted(formula.names):
+                yield from (Need(id, formula.node, formula.path) for id in form.groups.get(name, (name,)))
 
 
 def _shortest(start: str, needs: Mapping[str, tuple[Need, ...]]) -> Cycle | None:

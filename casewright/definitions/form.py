@@ -1,15 +1,18 @@
 """One instrument from its nodes: shape, logic and cross references, and all that is wrong in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from casewright.definitions.cycles import circular, cycles
 from casewright.definitions.formulas import Formulas, compile_formulas, read_formulas
 from casewright.definitions.model import ChoiceList
-from casewright.definitions.naming import within
+from casewright.definitions.names import check_names
+from casewright.definitions.naming import problem_at
 from casewright.definitions.outline import outline, shared_list
+from casewright.definitions.scores import check_findings, check_scores
 from casewright.definitions.shape import check_shape
 from casewright.definitions.source import Source
+from casewright.definitions.texts import check_languages, check_length
 from casewright.errors import Problem
 
 
@@ -21,14 +24,26 @@ class CheckedForm:
     problems: tuple[Problem, ...]
 
 
-def check_form(source: Source, shared: Mapping[str, ChoiceList]) -> CheckedForm:
-    """Check an instrument against its schema, its own names and the choice lists of the library."""
+def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: Set[str]) -> CheckedForm:
+    """Check an instrument against its schema, its own names and the choice lists of the library.
+
+    What the schema refuses is passed over afterwards, so that each mistake is told once.
+    """
     shape = check_shape(source, "instrument")
     form = outline(source.root, {id: shared_list(listed) for id, listed in shared.items()})
     formulas = read_formulas(source, form, shape.paths)
     round_and_round = cycles(form, formulas)
     for cycle in round_and_round:
-        around = within(source.root, cycle.need.path)
-        formulas.problems.append(source.problem("CW264", cycle.need.node.span, around, cycle=" → ".join(cycle.ids)))
+        said = problem_at(source, "CW264", cycle.need.path, cycle.need.node, cycle=" → ".join(cycle.ids))
+        formulas.problems.append(said)
     compile_formulas(source, form, formulas, circular(round_and_round))
-    return CheckedForm(formulas, (*shape.problems, *formulas.problems))
+    problems = (
+        *shape.problems,
+        *formulas.problems,
+        *check_names(source, form, broken_lists),
+        *check_scores(source, form),
+        *check_findings(source, form),
+        *check_languages(source),
+        *check_length(source, form),
+    )
+    return CheckedForm(formulas, problems)

@@ -181,7 +181,7 @@ def _problem(source: Source, formula: Formula, error: ExpressionError) -> Proble
     """The error with its place in the file: inside the text, or at the part of the structured condition."""
     part = formula.node.get(*error.path) or formula.node
     if not error.column or part.is_collection:
-        span = next(iter(part.keys.values()), part.span)
+        span = part.opening
     elif formula.want == DATE and _DATE.match(part.written):
         span = part.span
     else:

@@ -42,10 +42,9 @@ def _decoded(raw: bytes) -> tuple[str, Refusal | None]:
 
 
 def _too_large(raw: bytes | str) -> Refusal | None:
-    size = len(raw)
-    if size <= LARGEST_FILE:
+    if len(raw) <= LARGEST_FILE:
         return None
-    return Refusal("CW102", 0, {"size": f"{size / 1_000_000:.1f}", "most": f"{LARGEST_FILE / 1_000_000:g}"})
+    return Refusal("CW102", 0, {"most": f"{LARGEST_FILE / 1_000_000:g}"})
 
 
 def _hidden_character(text: str) -> Refusal | None:

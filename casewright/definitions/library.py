@@ -2,27 +2,37 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
+from casewright.definitions.agency import check_agency
 from casewright.definitions.build import Builder
 from casewright.definitions.describe import describe
 from casewright.definitions.form import check_form
 from casewright.definitions.formulas import Formulas
+from casewright.definitions.guard import LARGEST_FILE
 from casewright.definitions.model import Agency, ChoiceList, Instrument
-from casewright.definitions.outline import text_at
+from casewright.definitions.names import check_choice_list
+from casewright.definitions.naming import problem_at
+from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.shape import check_shape, check_start
 from casewright.definitions.source import Source, read
-from casewright.errors import Problem
+from casewright.definitions.texts import check_texts
+from casewright.definitions.wording import nearest, shortened
+from casewright.errors import Place, Problem
 
 __all__ = ["Library", "Loaded", "describe", "load_definition", "load_library", "reload_published"]
 
 AGENCY_FILE = "agency.yaml"
 KEPT_LIST = "--- # a shared choice list, as it was\n"
 """Stands before each choice list that is kept behind the text of an instrument."""
+KEPT_IN_MEMORY = 1_000
+"""Files of which the outcome is kept as long as their content stays the same."""
 
 _CHOICE_LIST = re.compile(rb"\bkind[\"']?\s*:\s*[\"']?choice_list\b")
+Definition = Instrument | ChoiceList | Agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,14 @@ class Loaded:
     `kind` and `id` are what the file says of itself, as far as that can be read.
     """
 
-    definition: Instrument | ChoiceList | Agency | None
+    definition: Definition | None
     problems: tuple[Problem, ...]
     kind: str = ""
     id: str = ""
+    mentions: tuple[Problem, ...] = ()
+    """Ids that only a library can judge, each as the problem that it may turn out to be, without what only that knows.
+
+    CW401 is the file's own id, if another file has it. CW402 is an instrument, CW403 a protocol, if there is none."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +66,19 @@ class Library:
     out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
-def load_definition(raw: bytes | str, file: str, shared_choice_lists: Mapping[str, ChoiceList] | None = None) -> Loaded:
+def load_definition(
+    raw: bytes | str,
+    file: str,
+    shared_choice_lists: Mapping[str, ChoiceList] | None = None,
+    broken_lists: Set[str] = frozenset(),
+) -> Loaded:
     """One definition from the text of its file.
 
     Args:
         raw: the file's bytes or text.
         file: its name in messages.
         shared_choice_lists: what an instrument may name under `choices`, by id.
+        broken_lists: ids of choice lists that are there, but left out.
     Returns:
         The definition, or None if there are errors; and every problem that was found.
     """
@@ -71,17 +91,21 @@ def load_definition(raw: bytes | str, file: str, shared_choice_lists: Mapping[st
     id = text_at(source.root, "id")
     if wrong:
         return Loaded(None, in_order((*reading.problems, *wrong)), text_at(source.root, "kind"), id)
-    formulas, problems = Formulas(), reading.problems
+    formulas, found = Formulas(), [*reading.problems, *check_texts(source)]
     if kind == "instrument":
-        checked = check_form(source, shared)
-        formulas, problems = checked.formulas, (*problems, *checked.problems)
+        checked = check_form(source, shared, broken_lists)
+        formulas = checked.formulas
+        found.extend(checked.problems)
     else:
-        problems = (*problems, *check_shape(source, kind).problems)
+        found.extend(check_shape(source, kind).problems)
+        found.extend(check_agency(source) if kind == "agency" else check_choice_list(source))
+    problems = in_order(found)
     if any(problem.severity == "error" for problem in problems):
-        return Loaded(None, in_order(problems), kind, id)
-    return Loaded(_built(source, kind, formulas, shared), in_order(problems), kind, id)
+        return Loaded(None, problems, kind, id)
+    return Loaded(_built(source, kind, formulas, shared), problems, kind, id, tuple(_mentions(source)))
 
 
+@lru_cache(maxsize=KEPT_IN_MEMORY)
 def reload_published(text: str, file: str) -> Instrument:
     """An instrument from the text that the store has kept, with the choice lists behind it.
 
@@ -101,55 +125,151 @@ def load_library(*folders: Path) -> Library:
     """The definitions in these folders: the shipped forms first, then a workspace.
 
     A workspace is a folder with an `agency.yaml`; its definitions are in `forms/` below it. A file that has errors is
-    left out, everything else is there. Unchanged files are not read again.
+    left out, everything else is there. Where two files have one id, the first one is taken. A file that has not
+    changed since it was loaded is not loaded again.
     """
     files = [file for folder in folders for file in _files(folder)]
-    lists = [_loaded(file, {}) for file in files if _CHOICE_LIST.search(file.raw)]
-    shared = {loaded.id: loaded.definition for loaded in lists if isinstance(loaded.definition, ChoiceList)}
-    loaded = {file.name: _loaded(file, shared) for file in files}
+    shared = _shared_lists(files)
+    found = _each_id_once((file.name, _in_its_place(file, _loaded(file, shared))) for file in files)
+    definitions = [one.definition for one in found.values()]
+    agency = next((one for one in definitions if isinstance(one, Agency)), None)
+    problems = [problem for one in found.values() for problem in one.problems]
     return Library(
-        instruments={one.id: one.definition for one in loaded.values() if isinstance(one.definition, Instrument)},
-        choice_lists=shared,
-        agency=next((one.definition for one in loaded.values() if isinstance(one.definition, Agency)), None),
-        problems=in_order(tuple(problem for one in loaded.values() for problem in one.problems)),
-        out={name: one.problems for name, one in loaded.items() if one.definition is None},
+        instruments={one.id: one for one in definitions if isinstance(one, Instrument)},
+        choice_lists=shared.lists,
+        agency=agency,
+        problems=in_order([*problems, *_unknown(found.values(), agency)]),
+        out={name: one.problems for name, one in found.items() if one.definition is None},
     )
 
 
-def in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """By file and place, each once."""
-    return tuple(
-        sorted(problems, key=lambda found: (found.place.file, found.place.line, found.place.column, found.code))
-    )
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file and place."""
+    return tuple(sorted(problems, key=lambda one: (one.place.file, one.place.line, one.place.column, one.code)))
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
+    """A file's name in messages and its bytes, or why it cannot be opened."""
+
     name: str
     raw: bytes
+    reason: str = ""
+    is_agency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedLists:
+    """The choice lists that have files of their own. Two are equal if the texts of the lists are."""
+
+    texts: tuple[str, ...]
+    broken: frozenset[str]
+    lists: Mapping[str, ChoiceList] = field(compare=False)
 
 
 def _files(folder: Path) -> Iterator[_File]:
+    """The files of a folder, each before its copies (`phq9.yaml` before `phq9 copy.yaml`)."""
     agency = folder / AGENCY_FILE
     if agency.is_file():
-        yield _File(_name(agency), agency.read_bytes())
+        yield _opened(agency, is_agency=True)
         folder = folder / "forms"
-    for path in sorted(folder.rglob("*.yaml")):
-        if not any((parent / AGENCY_FILE).is_file() for parent in path.parents if folder in parent.parents):
-            yield _File(_name(path), path.read_bytes())
+    found = [path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file()]
+    for path in sorted(found, key=lambda path: (path.parent, path.stem, path.suffix)):
+        if not _is_elsewhere(path, folder):
+            yield _opened(path)
 
 
-def _name(path: Path) -> str:
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+def _is_elsewhere(path: Path, folder: Path) -> bool:
+    """Hidden, or in a workspace of its own within the folder, such as the demo among the shipped forms."""
+    inner = path.relative_to(folder)
+    above = [folder / parent for parent in inner.parents if parent != Path()]
+    return any(part.startswith(".") for part in inner.parts) or any((one / AGENCY_FILE).is_file() for one in above)
 
 
-def _loaded(file: _File, shared: Mapping[str, ChoiceList]) -> Loaded:
-    return load_definition(file.raw, file.name, shared)
+def _opened(path: Path, is_agency: bool = False) -> _File:
+    here = Path.cwd()
+    name = path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+    try:
+        with path.open("rb") as file:
+            return _File(name, file.read(LARGEST_FILE + 1), "", is_agency)
+    except OSError as error:
+        return _File(name, b"", error.strerror or type(error).__name__, is_agency)
 
 
-def _built(
-    source: Source, kind: str, formulas: Formulas, shared: Mapping[str, ChoiceList]
-) -> Instrument | ChoiceList | Agency:
+def _shared_lists(files: list[_File]) -> _SharedLists:
+    alone = _SharedLists((), frozenset(), {})
+    found = [_loaded(file, alone) for file in files if _CHOICE_LIST.search(file.raw)]
+    lists: dict[str, ChoiceList] = {}
+    for one in found:
+        if isinstance(one.definition, ChoiceList):
+            lists.setdefault(one.id, one.definition)
+    broken = frozenset(one.id for one in found if one.definition is None).difference(lists)
+    return _SharedLists(tuple(listed.text for listed in lists.values()), broken, lists)
+
+
+def _loaded(file: _File, shared: _SharedLists) -> Loaded:
+    if file.reason:
+        return Loaded(None, (Problem("CW404", Place(file.name, 1, 1), {"reason": file.reason}),))
+    return _loaded_once(file.raw, file.name, shared)
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def _loaded_once(raw: bytes, name: str, shared: _SharedLists) -> Loaded:
+    return load_definition(raw, name, shared.lists, shared.broken)
+
+
+def _in_its_place(file: _File, loaded: Loaded) -> Loaded:
+    """An agency stands in `agency.yaml`, and nothing else does."""
+    if loaded.definition is None or file.is_agency == isinstance(loaded.definition, Agency):
+        return loaded
+    own = loaded.mentions[0]
+    misplaced = replace(own, code="CW405", params={"kind": loaded.kind})
+    return replace(loaded, definition=None, problems=in_order([*loaded.problems, misplaced]))
+
+
+def _each_id_once(files: Iterable[tuple[str, Loaded]]) -> dict[str, Loaded]:
+    """The files by name; one whose id an earlier one of its kind has is left out."""
+    found: dict[str, Loaded] = {}
+    first: dict[tuple[str, str], str] = {}
+    for name, loaded in files:
+        found[name] = loaded
+        if loaded.definition is not None:
+            other = first.setdefault((loaded.kind, loaded.id.lower()), name)
+            if other != name:
+                own = loaded.mentions[0]
+                clash = replace(own, params={**own.params, "other": other})
+                found[name] = replace(loaded, definition=None, problems=in_order([*loaded.problems, clash]))
+    return found
+
+
+def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem]:
+    """Instruments that the agency lists and nobody describes; protocols that the instruments in use name."""
+    if agency is None:
+        return
+    found = list(found)
+    described = {one.id for one in found if one.kind == "instrument"}
+    for loaded in found:
+        in_use = not agency.instruments or loaded.id in agency.instruments
+        for mention in loaded.mentions:
+            known: Iterable[str] = described if mention.code == "CW402" else agency.protocols
+            id = mention.params["id"]
+            if id not in known and (mention.code == "CW402" or (mention.code == "CW403" and in_use)):
+                listed = shortened(sorted(known)) or "-"
+                yield replace(mention, params={"id": id, "did_you_mean": nearest(id, known), "known": listed})
+
+
+def _mentions(source: Source) -> Iterator[Problem]:
+    root = source.root
+    yield problem_at(source, "CW401", (), root.get("id"), id=text_at(root, "id"))
+    for index, finding in mappings_at(root, "findings"):
+        if "protocol" in finding.entries:
+            node = finding.entries["protocol"]
+            yield problem_at(source, "CW403", ("findings", index), node, id=node.plain)
+    for id, node in texts_at(root, "instruments"):
+        yield problem_at(source, "CW402", ("instruments",), node, id=id)
+
+
+def _built(source: Source, kind: str, formulas: Formulas, shared: Mapping[str, ChoiceList]) -> Definition:
     builder = Builder(source, formulas, shared)
     if kind == "choice_list":
         return builder.choice_list()

@@ -1,7 +1,8 @@
 """The objects around a place in a file, named by id: "in instrument 'gad7' > question 'q1'"."""
 
 from casewright.definitions.outline import Path, Within, text_at
-from casewright.definitions.source import Node
+from casewright.definitions.source import Node, Source, Span
+from casewright.errors import Problem
 
 _ITEMS = {
     "sections": "section",
@@ -21,6 +22,13 @@ _ITEMS = {
 
 _ENTRIES = {"choice_lists": "choice list", "words": "word"}
 """What an entry of the mapping at a key is called; its key is its name."""
+
+
+def problem_at(source: Source, code: str, path: Path, at: Node | Span | None = None, /, **params: str) -> Problem:
+    """A problem of what is at the path; `at` is what is underlined, where that is not the value itself."""
+    place = at or source.root.get(*path) or source.root
+    span = place.opening if isinstance(place, Node) else place
+    return source.problem(code, span, within(source.root, path), **params)
 
 
 def within(root: Node, path: Path) -> Within:

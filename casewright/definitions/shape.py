@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
 from casewright import house
@@ -40,7 +39,7 @@ def schema(kind: str) -> dict[str, Any]:
 def check_shape(source: Source, kind: str) -> ShapeErrors:
     """Everything that the schema of this kind refuses in a file."""
     errors = list(_validator(kind).iter_errors(source.root.plain))
-    problems = dict.fromkeys(problem for error in errors for problem in said(source, kind, error))
+    problems = dict.fromkeys(problem for error in errors for problem in said(source, error))
     return ShapeErrors(tuple(problems), tuple(tuple(error.absolute_path) for error in errors))
 
 
@@ -61,11 +60,11 @@ def check_start(source: Source) -> tuple[str, tuple[Problem, ...]]:
         return "", (source.problem("CW150", first, key="kind"),)
     if kind.plain not in KINDS:
         near = nearest(kind.written, list(KINDS))
-        return "", (source.problem("CW143", kind.span, found=kind.written, near=near, known=", ".join(KINDS)),)
+        return "", (source.problem("CW143", kind.span, found=kind.written, did_you_mean=near, known=", ".join(KINDS)),)
     return kind.plain, ()
 
 
-def _one_branch(validator: Validator, branches: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+def _one_branch(validator: Any, branches: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     """`allOf` where each branch is for one `type`: only the branch of this type is looked at, which is much faster."""
     for branch in branches:
         wanted = branch.get("if", {}).get("properties", {}).get("type", {}).get("const")
@@ -73,19 +72,19 @@ def _one_branch(validator: Validator, branches: Any, instance: Any, _schema: Any
             yield from validator.descend(instance, branch if wanted is None else branch["then"])
 
 
-def _pattern(_validator: Validator, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     """`pattern` of which `$` means the very end, not the place before a last line end."""
     if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-def _required(_validator: Validator, required: list[str], instance: Any, _schema: Any) -> Iterator[ValidationError]:
+def _required(_validator: Any, required: list[str], instance: Any, _schema: Any) -> Iterator[ValidationError]:
     """`required` with one error for all missing keys."""
     if isinstance(instance, dict) and any(key not in instance for key in required):
         yield ValidationError("keys are missing")
 
 
 @cache
-def _validator(kind: str) -> Validator:
-    extended = extend(Draft202012Validator, {"allOf": _one_branch, "pattern": _pattern, "required": _required})
-    return extended(schema(kind))
+def _validator(kind: str) -> Any:
+    ours = {"allOf": _one_branch, "pattern": _pattern, "required": _required}
+    return extend(Draft202012Validator, ours)(schema(kind))  # type: ignore[no-untyped-call]  # jsonschema has no types

@@ -75,6 +75,13 @@ class Node:
     def is_collection(self) -> bool:
         return self.style in ("flow", "block")
 
+    @property
+    def opening(self) -> Span:
+        """What is underlined when the whole value is meant: of a mapping that runs over lines its first key."""
+        if self.keys and self.style == "block":
+            return next(iter(self.keys.values()))
+        return self.span
+
     def children(self) -> Iterator[tuple[str | int, "Node"]]:
         yield from self.entries.items()
         yield from enumerate(self.items)
@@ -109,7 +116,7 @@ class Source:
         rest = len(self.line(line)) - column + 1
         return Place(self.file, line, column, max(1, min(span.end - span.start, rest)))
 
-    def problem(self, code: str, span: Span, within: tuple[tuple[str, str], ...] = (), **params: str) -> Problem:
+    def problem(self, code: str, span: Span, within: tuple[tuple[str, str], ...] = (), /, **params: str) -> Problem:
         place = self.place(span)
         return Problem(code, place, params, within, self.line(place.line))
 
@@ -153,7 +160,7 @@ def _refused(unread: Source, refusal: Refusal) -> Problem:
 
 def _unreadable(unread: Source, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    index = min(mark.index, len(unread.text)) if mark else 0
+    index: int = min(mark.index, len(unread.text)) if mark is not None else 0
     return unread.problem("CW116", Span(index, index + 1))
 
 
@@ -202,7 +209,8 @@ class _Builder:
 
     def build(self) -> Node | None:
         documents = 0
-        for event in yaml.parse(self.unread.text, Loader=_PARSER):
+        events: Iterator[Any] = yaml.parse(self.unread.text, Loader=_PARSER)
+        for event in events:
             span = Span(event.start_mark.index, event.end_mark.index)
             if isinstance(event, yaml.ScalarEvent):
                 self.scalar(event, span)
@@ -211,7 +219,7 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.end(span)
             elif isinstance(event, yaml.AliasEvent):
-                self.alias(event.anchor, span)
+                self.alias(event.anchor or "", span)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:

@@ -1,6 +1,6 @@
 """Each error of a JSON Schema in our own words, from its kind and path; never the validator's own sentence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -8,7 +8,7 @@ from jsonschema import ValidationError
 
 from casewright.definitions.naming import within
 from casewright.definitions.outline import Path
-from casewright.definitions.source import Node, Source, Span
+from casewright.definitions.source import Source, Span
 from casewright.errors import Problem
 
 SHOWN_KEYS = 8
@@ -76,7 +76,7 @@ class Complaint:
 
     def problem(self, code: str, span: Span | None = None, **params: str) -> Problem:
         return self.source.problem(
-            code, span or _opening(self.node), within(self.source.root, self.path), **{"key": self.key, **params}
+            code, span or self.node.opening, within(self.source.root, self.path), **{"key": self.key, **params}
         )
 
 
@@ -89,7 +89,7 @@ def said(source: Source, error: ValidationError) -> Iterator[Problem]:
         yield from _BY_KEYWORD[str(error.validator)](complaint)
 
 
-def nearest(written: str, allowed: list[str]) -> str:
+def nearest(written: str, allowed: Iterable[str]) -> str:
     """What was probably meant, or ""."""
     plain = written.strip().lower().replace("-", "_").replace(" ", "_")
     by_lower = {word.lower(): word for word in allowed}
@@ -101,20 +101,13 @@ def shortened(words: list[str]) -> str:
     return ", ".join(words[:SHOWN_KEYS]) + (", ..." if len(words) > SHOWN_KEYS else "")
 
 
-def _opening(node: Node) -> Span:
-    """What is underlined of a value: all of a scalar, the first key of a mapping, the first line of a list."""
-    if node.keys and node.style == "block":
-        return next(iter(node.keys.values()))
-    return node.span
-
-
 def _unknown_keys(complaint: Complaint) -> Iterator[Problem]:
     allowed = list(complaint.schema.get("properties", ()))
     for key, span in complaint.node.keys.items():
         if key not in allowed:
             other = _OTHER_WORDS.get(key.lower(), "")
             near = nearest(key, allowed) or (other if other in allowed else "")
-            yield complaint.problem("CW104", span, key=key, near=near, allowed=shortened(allowed))
+            yield complaint.problem("CW104", span, key=key, did_you_mean=near, allowed=shortened(allowed))
 
 
 def _missing_keys(complaint: Complaint) -> Iterator[Problem]:
@@ -181,7 +174,7 @@ def _not_one_of(complaint: Complaint) -> Iterator[Problem]:
     allowed = [str(word) for word in complaint.limit]
     near = nearest(complaint.written, allowed)
     code = "CW154" if complaint.path[-1:] == ("type",) else "CW155"
-    yield complaint.problem(code, found=complaint.written, near=near, allowed=", ".join(allowed))
+    yield complaint.problem(code, found=complaint.written, did_you_mean=near, allowed=", ".join(allowed))
 
 
 def _empty(complaint: Complaint) -> Iterator[Problem]:

@@ -1,0 +1,89 @@
+"""The texts of a form: the languages it claims, what YAML has silently left out, what a word processor has put in."""
+
+import re
+from collections.abc import Iterator
+
+from casewright.definitions.naming import problem_at
+from casewright.definitions.outline import Outline, Path, text_at
+from casewright.definitions.source import Node, Source, Span
+from casewright.errors import Problem
+
+MOST_QUESTIONS = 20
+"""In one section, so that it stays quick and can be taken in at a glance."""
+
+_TEXTS = frozenset(("title", "intro", "ask", "text", "label", "help", "message", "unit", "low", "high", "note", "name"))
+_NO_TEXTS = frozenset(("source", "codes", "tests", "look", "people"))
+"""Keys below which words stand that nobody translates."""
+
+_REMARK = re.compile(r"(?P<space>[ \t]+)#(?P<remark>[^\n]*)")
+_CURLY = re.compile("[“”„«»‘’].*[“”„«»‘’]", re.DOTALL)
+_YES_NO = frozenset(("yes", "no", "on", "off", "y", "n"))
+
+
+def check_texts(source: Source) -> Iterator[Problem]:
+    """Sentences that YAML has cut short, quotes that are part of the text, ids that other programs misread."""
+    for path, node in _every(source.root, ()):
+        if node.style == "plain" and isinstance(node.plain, str) and node.plain:
+            if _is_text(path):
+                yield from _cut_short(source, path, node)
+                yield from _curly_quotes(source, path, node)
+            elif path[-1] == "id" and node.plain.lower() in _YES_NO:
+                yield problem_at(source, "CW127", path, id=node.plain)
+
+
+def check_languages(source: Source) -> Iterator[Problem]:
+    """Texts of a form that are missing in a language that it claims."""
+    own = text_at(source.root, "language") or "en"
+    claimed = source.root.plain.get("languages")
+    if not isinstance(claimed, list):
+        return
+    for path, node in _every(source.root, ()):
+        if path[-1] in _TEXTS and isinstance(node.plain, str | dict) and not _NO_TEXTS.intersection(path):
+            spoken = node.plain if isinstance(node.plain, dict) else (own,)
+            missing = [language for language in claimed if isinstance(language, str) and language not in spoken]
+            if missing and _is_sentence(node):
+                yield problem_at(source, "CW268", path, missing=", ".join(missing))
+
+
+def check_length(source: Source, form: Outline) -> Iterator[Problem]:
+    """Sections that are too long to be taken in."""
+    for section in form.sections:
+        count = len(form.groups.get(section.id, ()))
+        if count > MOST_QUESTIONS:
+            node = section.node.get("id")
+            yield problem_at(source, "CW269", section.path, node, count=str(count), most=str(MOST_QUESTIONS))
+
+
+def _every(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:
+    for step, child in node.children():
+        yield (*path, step), child
+        yield from _every(child, (*path, step))
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a text stands here, or a text in one of its languages."""
+    return path[-1] in _TEXTS or (len(path) > 1 and path[-2] in _TEXTS)
+
+
+def _is_sentence(node: Node) -> bool:
+    """Whether there is anything to translate: not in a number or a sign."""
+    return any(character.isalpha() for character in node.written) or node.is_collection
+
+
+def _cut_short(source: Source, path: Path, node: Node) -> Iterator[Problem]:
+    """A remark right behind a sentence: after one space, or beginning with a number, it is the end of the sentence."""
+    found = _REMARK.match(source.text, node.span.end)
+    if found and (found["space"] == " " or found["remark"][:2].strip().isdigit()):
+        end = node.span.end + len(found.group().rstrip())
+        whole = source.text[node.span.start : end]
+        yield problem_at(source, "CW122", path, Span(node.span.end + len(found["space"]), end), line=quoted(whole))
+
+
+def _curly_quotes(source: Source, path: Path, node: Node) -> Iterator[Problem]:
+    if _CURLY.fullmatch(node.plain):
+        yield problem_at(source, "CW126", path, node, line=quoted(node.plain[1:-1]))
+
+
+def quoted(sentence: str) -> str:
+    """A sentence in quotes, as YAML reads it back."""
+    return '"' + sentence.replace("\\", "\\\\").replace('"', '\\"') + '"'
