@@ -3,6 +3,7 @@
 `casewright serve` starts it. `CASEWRIGHT_WORKSPACE` names the agency's folder, `CASEWRIGHT_DEMO=1` marks a demo.
 """
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -19,6 +20,10 @@ from store.chain_key import chain_key  # noqa: E402
 from store.opening import open_store  # noqa: E402
 from ui import session  # noqa: E402
 from ui.trouble import show_fault, show_refusal  # noqa: E402
+
+
+# Streamlit would print the error with its message, which may quote what a person has said; faults.py does not.
+logging.getLogger("streamlit.error_util").disabled = True
 
 
 def on_script_error(error: Exception) -> bool:

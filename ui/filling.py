@@ -28,6 +28,8 @@ class Filling:
         self.pending: dict[str, Pending] = {}
         self.unfolded: set[str] = set()
         self.listening = False
+        self.note = ""
+        """The note that is being written in the listening panel."""
         self.finish_tried = False
         self.done = ""
         """The finished assessment's id, once there is one."""
@@ -85,6 +87,10 @@ class Filling:
 
     def turn_listening(self) -> None:
         self.listening = not self.listening
+        self.end_note()
+
+    def end_note(self) -> None:
+        self.note = ""
 
     def visible_sections(self) -> list[str]:
         return [section.id for section in self.instrument.sections if self.opened.form.section_visible(section.id)]

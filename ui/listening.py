@@ -19,25 +19,31 @@ LETTERS_OF_A_QUESTION = 60
 
 
 def draw(window: Filling) -> None:
+    """The notes of this assessment, and one that is being written."""
     st.markdown(f"**{_('Listening')}**")
     st.caption(_("What you hear, as it is said. Move a sentence to a question when it fits."))
-    heard = window.opened.draft.heard
+    heard = [note for note in window.opened.draft.heard if note.id != window.note]
     for note in heard:
         _note(window, note)
-    count = len(heard)
     TextField(
-        key=f"{window.draft}:hear:{count}",
+        key=f"{window.draft}:hear:{len(heard)}",
         label=_("New note"),
-        value="",
-        save=lambda text: _hear(window, text),
+        value=next((note.text for note in window.opened.draft.heard if note.id == window.note), ""),
+        save=lambda text: _write(window, text),
         lines=4,
     ).draw()
+    if window.note:
+        st.button(_("Next note"), key="next_note", icon=":material/add:", on_click=window.end_note)
 
 
-def _hear(window: Filling, text: str) -> bool:
-    if not text.strip():
-        return True
-    window.opened = service.hear(session.context(), window.draft, text)
+def _write(window: Filling, text: str) -> bool:
+    """The first words make a note, what follows changes it: the field stays the same under the hands."""
+    now = next((note for note in window.opened.draft.heard if note.id == window.note), None)
+    if now:
+        return _change(window, now, text, now.affect)
+    if text.strip():
+        window.opened = service.hear(session.context(), window.draft, text)
+        window.note = window.opened.draft.heard[-1].id
     return True
 
 
