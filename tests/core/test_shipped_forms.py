@@ -61,6 +61,13 @@ def test_the_demo_speaks_both_its_languages() -> None:
 
 
 @pytest.mark.parametrize("form", [*OFFICIAL, "intake"])
+def test_each_finding_of_a_form_is_expected_by_one_of_its_tests(shipped: Library, form: str) -> None:
+    instrument = shipped.instruments[form]
+    expected = {id for test in instrument.tests for id in named_in(test.expect.get("findings"))}
+    assert expected == {finding.id for finding in instrument.findings}
+
+
+@pytest.mark.parametrize("form", [*OFFICIAL, "intake"])
 def test_the_tests_in_a_form_pass(shipped: Library, form: str) -> None:
     assert len(shipped.instruments[form].tests) >= 8
     assert run_tests(shipped.instruments[form]) == []
@@ -80,8 +87,7 @@ def test_an_official_form_asks_exactly_what_was_published(shipped: Library, form
     asked = [[question.id, loinc(question), english(question.ask)] for question in instrument.all_questions()]
     assert asked == [[id, code, text] for id, code, _, text in facts["questions"]]
     assert instrument.codes == ({"loinc": facts["panel"]},)
-    if facts["intro"]:
-        assert [english(section.intro) for section in instrument.sections if section.intro] == [facts["intro"]]
+    assert [english(section.intro) for section in instrument.sections if section.intro] == facts["intros"]
 
 
 @pytest.mark.parametrize("form", OFFICIAL)
@@ -100,9 +106,7 @@ def test_an_official_form_is_scored_as_published(shipped: Library, form: str) ->
     assert (score.min_answered, score.if_unanswered) == (facts["min_answered"], facts["if_unanswered"])
     assert (list(score.range or ()), score.better, score.reverse) == (facts["range"], "lower", frozenset())
     assert score.codes == ({"loinc": facts["score_code"]},)
-    if facts["bands"]:
-        bands = [[band.to, english(band.label).lower()] for band in score.bands["default"]]
-        assert bands == facts["bands"]
+    assert [[band.to, english(band.label).lower()] for band in score.bands["default"]] == facts["bands"]
 
 
 @pytest.mark.parametrize("form", OFFICIAL)
@@ -125,9 +129,19 @@ def test_an_official_form_is_locked_credited_and_never_translated(shipped: Libra
 
 
 @pytest.mark.parametrize("form", OFFICIAL)
-def test_an_official_question_may_be_declined(shipped: Library, form: str) -> None:
+def test_an_official_question_is_answered_or_declined(shipped: Library, form: str) -> None:
+    """The question on difficulty is for those who checked off a problem: it may stay open."""
     for question in shipped.instruments[form].all_questions():
         assert "refused" in question.missing, question.id
+        assert question.required is not question.id.endswith("_difficulty"), question.id
+
+
+@pytest.mark.parametrize("form", OFFICIAL)
+def test_the_patterns_are_never_called_a_diagnosis(shipped: Library, form: str) -> None:
+    for finding in shipped.instruments[form].findings:
+        if finding.kind == "note":
+            assert "This is not a diagnosis." in english(finding.label), finding.id
+            assert "clinical interview" in english(finding.label), finding.id
 
 
 def test_the_needs_of_the_social_needs_tool_have_their_own_names(shipped: Library) -> None:
@@ -205,6 +219,10 @@ def schema_of(file: Path, folder: Path) -> Path:
     first = file.read_text(encoding="utf-8").splitlines()[0]
     assert first.startswith("# yaml-language-server: $schema="), file
     return (folder / first.split("=", 1)[1]).resolve()
+
+
+def named_in(listed: object) -> list[str]:
+    return [str(id) for id in listed] if isinstance(listed, list | tuple) else []
 
 
 def english(text: Text | None) -> str:
