@@ -21,7 +21,6 @@ from store.opening import open_store  # noqa: E402
 from ui import session  # noqa: E402
 from ui.trouble import show_fault, show_refusal  # noqa: E402
 
-
 # Streamlit would print the error with its message, which may quote what a person has said; faults.py does not.
 logging.getLogger("streamlit.error_util").disabled = True
 

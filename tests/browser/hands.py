@@ -4,12 +4,14 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+SAVED = re.compile(r"Saved \d\d:\d\d")
+
 
 def settled(page: Page) -> None:
-    """Wait until the page is drawn and nothing runs."""
-    expect(page.locator('[data-testid="stApp"]')).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=30_000
-    )
+    """Wait until the page is drawn and nothing runs. A click needs a moment until the server hears of it."""
+    page.wait_for_timeout(250)
+    app = page.locator('[data-testid="stApp"]')
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
 
 
@@ -23,16 +25,24 @@ def question(page: Page, id: str) -> Locator:
     return page.locator(f".st-key-q-{id}")
 
 
+def radio(page: Page, id: str, label: str) -> Locator:
+    return question(page, id).get_by_role("radio", name=label, exact=True)
+
+
 def choose(page: Page, id: str, label: str) -> None:
     """Click a choice of a question, and wait until the page shows it as chosen."""
-    radio = question(page, id).get_by_role("radio", name=label, exact=True)
-    radio.click(force=True)
-    expect(radio).to_be_checked()
+    question(page, id).locator('[data-testid="stRadioOption"]').filter(has_text=re.compile(f"^{label}$")).click()
+    expect(radio(page, id, label)).to_be_checked()
     settled(page)
 
 
 def saved(page: Page) -> None:
-    expect(page.get_by_text(re.compile(r"Saved \d\d:\d\d"))).to_be_visible()
+    expect(page.get_by_text(SAVED)).to_be_visible()
+
+
+def main_action(page: Page) -> Locator:
+    """The one button that goes on: at the bottom right of every page."""
+    return page.get_by_test_id("stBottomBlockContainer").get_by_role("button").last
 
 
 def new_case(page: Page, url: str, name: str) -> None:
@@ -42,5 +52,20 @@ def new_case(page: Page, url: str, name: str) -> None:
     field.fill(name)
     field.press("Tab")
     settled(page)
-    page.get_by_role("button", name=re.compile("Open (the )?case|Create|Add")).click()
+    main_action(page).click()
+    page.wait_for_url(re.compile(r"/case\?case="))
+    settled(page)
+
+
+def start(page: Page, form: str) -> None:
+    """Start an assessment from the case's page, ending in the form. `form` is a part of its title."""
+    main_action(page).click()
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    settled(page)
+    dialog.get_by_role("combobox").first.click()
+    page.get_by_role("option").filter(has_text=form).click()
+    settled(page)
+    dialog.get_by_role("button", name="Start").click()
+    page.wait_for_url(re.compile(r"/assessment\?draft="))
     settled(page)
