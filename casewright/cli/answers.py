@@ -77,7 +77,7 @@ def _parsed(text: str, shown: str) -> object:
         return answers
 
     def no_number(name: str) -> NoReturn:
-        raise json.JSONDecodeError(f"{name} is not a number", text, text.find(name))
+        raise json.JSONDecodeError(f"there is no number {name}", text, text.find(name))
 
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=no_number, object_pairs_hook=once)

@@ -12,7 +12,7 @@ from tests.cli.conftest import Run
     [
         ('{"a": 1,\n "b" 2}', "CW593 standard input:2:6: these answers are not JSON: expecting ':' delimiter."),
         ("", "CW593 standard input:1:1: these answers are not JSON: expecting value."),
-        ('{"a": NaN}', "CW593 standard input:1:7: these answers are not JSON: NaN is not a number."),
+        ('{"a": NaN}', "CW593 standard input:1:7: these answers are not JSON: there is no number NaN."),
         (b'{"a":\n "\xff"}', "CW593 standard input:2:3: these answers are not JSON: it is not UTF-8 text."),
         ("[" * 100_000, "CW593 standard input:1:1: these answers are not JSON: it is nested too deep."),
         ("9" * 10_000, "CW593 standard input:1:1: these answers are not JSON: a number in it is too long."),

@@ -30,7 +30,7 @@ def test_values(run: Run, expression: str, answers: dict[str, Any], value: str) 
 
 
 @pytest.mark.parametrize(
-    ("expression", "column"), [("a >= ", 6), ("a + agee", 5), ("a + born", 5), ("a == 'x", 6), ("a ** 2", 4)]
+    ("expression", "column"), [("a >= ", 6), ("a + agee", 5), ("a + born", 5), ("a == 'x", 6), ("a ** 2", 3)]
 )
 def test_a_mistake_is_shown_with_its_column(run: Run, expression: str, column: int) -> None:
     result = run("eval", expression, "--answers", "-", given={"a": 1, "age": 2, "born": True})

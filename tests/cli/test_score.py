@@ -16,6 +16,7 @@ def phq9(*points: int) -> dict[str, int]:
     return {f"phq9_{item}": given for item, given in zip(PHQ9_ITEMS, points, strict=False)}
 
 
+AHC_SAFETY = ["ahc_7", "ahc_8", "ahc_9", "ahc_10"]
 # From the published scoring rules and an independent implementation of them (awell-score, MIT).
 PUBLISHED: list[tuple[str, dict[str, int | None], str, int | None, str | None, list[str]]] = [
     ("phq9", {**PHQ9_LOW}, "total", 0, "minimal", []),
@@ -24,8 +25,8 @@ PUBLISHED: list[tuple[str, dict[str, int | None], str, int | None, str | None, l
     ("phq9", {**phq9(0, 0, 3, 3, 3, 3, 3, 0, 0)}, "total", 15, "moderately_severe", []),
     ("gad7", {**dict.fromkeys(GAD7, 0)}, "total", 0, "minimal", []),
     ("gad7", {**GAD7}, "total", 7, "mild", []),
-    ("ahc_hrsn", {"ahc_7": 3, "ahc_8": 3, "ahc_9": 3, "ahc_10": 2}, "safety", 11, None, []),
-    ("ahc_hrsn", {"ahc_7": 3, "ahc_8": 3, "ahc_9": None, "ahc_10": 5}, "safety", None, None, []),
+    ("ahc_hrsn", {"ahc_7": 3, "ahc_8": 3, "ahc_9": 3, "ahc_10": 2}, "safety_total", 11, None, AHC_SAFETY),
+    ("ahc_hrsn", {"ahc_7": 3, "ahc_8": 3, "ahc_9": None, "ahc_10": 5}, "safety_total", None, None, []),
 ]
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
+ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 90
 
 
@@ -42,7 +43,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "casewright", "demo", "--port", str(port), "--folder", str(folder), "--no-open"],
         cwd=elsewhere,
-        env={**os.environ, "CASEWRIGHT_KEYS": str(tmp_path / "keys"), "PYTHONUNBUFFERED": "1"},
+        env={
+            **os.environ,
+            "CASEWRIGHT_KEYS": str(tmp_path / "keys"),
+            "CASEWRIGHT_LOG": str(tmp_path / "casewright.log"),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUNBUFFERED": "1",
+        },
         stdout=subprocess.PIPE,
         text=True,
     )
