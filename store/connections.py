@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from casewright.errors import Refused
+from store.failures import REMOVED
+
 MOST = 8
 WAIT = 10.0
 """Seconds to wait for another process that is writing."""
@@ -24,17 +27,22 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 class Connections:
-    """At most `MOST` at once; a thread that comes later waits for one to be given back."""
+    """At most `MOST` at once; a thread that comes later waits for one to be given back. The file is there already."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._file = _identity(path)
         self._permits = threading.BoundedSemaphore(MOST)
         self._idle: deque[sqlite3.Connection] = deque()
         self._closed = False
 
     @contextmanager
     def lent(self) -> Iterator[sqlite3.Connection]:
-        """A connection for the time of the block; one that met an error is not used again."""
+        """A connection for the time of the block; one that met an error is not used again.
+
+        Raises:
+            Refused: CW502 the file was removed or replaced. SQLite would go on and write to what has no name any more.
+        """
         with self._permits:
             connection = self._taken()
             try:
@@ -56,6 +64,8 @@ class Connections:
     def _taken(self) -> sqlite3.Connection:
         if self._closed:
             raise RuntimeError("the store is closed")
+        if _identity(self._path) != self._file:
+            raise Refused("CW502", reason=REMOVED, path=str(self._path))
         try:
             return self._idle.pop()
         except IndexError:
@@ -66,3 +76,12 @@ class Connections:
             connection.close()
         else:
             self._idle.append(connection)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is that has this name, None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

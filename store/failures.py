@@ -11,7 +11,7 @@ from casewright.errors import Refused, _
 
 DISK_FULL = _("the disk is full")
 READ_ONLY = _("its file or folder is read-only")
-UNREACHABLE = _("its folder is not there any more, or may not be opened")
+REMOVED = _("its file is not there any more, or another was put in its place")
 HELD = _("another program holds its file")
 DISK_FAULT = _("the disk reports a fault")
 TORN = _("parts of its file are torn or overwritten")
@@ -67,8 +67,8 @@ def _refusal(error: sqlite3.Error, path: Path) -> Refused | None:
 
 
 def _reason(kind: int, path: Path) -> str:
-    if not path.exists():
-        return UNREACHABLE
-    if kind in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and shutil.disk_usage(path.parent).free < LEAST_FREE:
+    if kind not in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return _CANNOT_WRITE[kind]
+    if path.parent.exists() and shutil.disk_usage(path.parent).free < LEAST_FREE:
         return DISK_FULL
-    return _CANNOT_WRITE[kind]
+    return _CANNOT_WRITE[kind] if path.exists() else REMOVED

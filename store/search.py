@@ -21,6 +21,8 @@ LONGEST_SEARCH = 120
 MOST_PARTS = 8
 LONGEST_WORD = 40
 LONGEST_RUN = 3
+SHORTEST_TOGETHER = 6
+"""Letters: shorter words written together fit too much that is not meant."""
 BORN_AFTER = 1850
 BORN_BEFORE = 2100
 
@@ -223,10 +225,10 @@ def ranked(parts: tuple[Part, ...], entries: Iterable[Entry]) -> list[str]:
 def _readings(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     """The parts as typed, and with the words written together: `de la cruz` may stand as `Delacruz`."""
     words = [part for part in parts if not part.born and not part.digits]
-    if len(words) < 2:
+    together = "".join(part.words[0] for part in words)[:LONGEST_WORD]
+    if len(words) < 2 or len(together) < SHORTEST_TOGETHER:
         return [parts]
-    together = Part(words=("".join(part.words[0] for part in words)[:LONGEST_WORD],))
-    return [parts, (*(part for part in parts if part not in words), together)]
+    return [parts, (*(part for part in parts if part not in words), Part(words=(together,)))]
 
 
 class _Closest:
@@ -237,7 +239,7 @@ class _Closest:
 
     def __call__(self, typed: str, names: str) -> float:
         best = 0.0
-        for word in _runs(names):
+        for word in (*names.replace("|", " ").split(), *_runs(names, len(typed))):
             pair = (typed, word)
             close = self._known.get(pair)
             if close is None:
@@ -246,13 +248,17 @@ class _Closest:
         return best
 
 
-def _runs(names: str) -> Iterator[str]:
-    """Each word, and neighbours within one name written together."""
+def _runs(names: str, length: int) -> Iterator[str]:
+    """Neighbours within one name written together, of about the length of what was typed."""
+    if length < SHORTEST_TOGETHER:
+        return
     for name in names.split("|"):
         words = name.split()
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + LONGEST_RUN, len(words)) + 1):
-                yield "".join(words[start:end])
+        for count in range(2, LONGEST_RUN + 1):
+            for start in range(len(words) - count + 1):
+                run = "".join(words[start : start + count])
+                if abs(len(run) - length) <= 2:
+                    yield run
 
 
 def _fit(parts: tuple[Part, ...], entry: Entry, closest: _Closest) -> float:

@@ -1,5 +1,6 @@
 """The caseload: its pages, filters and forgiving search, the same on every store, with the name index and without."""
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -244,3 +245,23 @@ def test_the_index_is_built_when_a_store_without_one_is_opened_where_there_is_on
     assert found_of(again, "sommerfeld") == ["Dora Sommerfeld"]
     assert found_of(again, "calloway") == []
     assert found_of(again, "lindqvist") == ["Walter Lindqvist"]
+
+
+SYLLABLES = ["ma", "ra", "li", "no", "ka", "lo", "we", "de", "sa", "ti", "be", "re", "ha", "mo", "an", "el", "or", "is"]
+
+
+def test_one_wrong_letter_anywhere_never_hides_a_person(store: CaseStore) -> None:
+    draw = random.Random(1)
+    names = sorted({"".join(draw.choices(SYLLABLES, k=3)) for _ in range(150)})
+    fill(store, [CaseSummary(name, "individual", f"Ann {name}") for name in names])
+    for name in names:
+        at = draw.randrange(len(name) - 1)
+        letter = draw.choice("abcdefghijklmnopqrstuvwxyz")
+        swapped = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+        for typed in (
+            name[:at] + name[at + 1 :],
+            name[:at] + letter + name[at:],
+            name[:at] + letter + name[at + 1 :],
+            swapped,
+        ):
+            assert f"Ann {name}" in found_of(store, typed), typed
