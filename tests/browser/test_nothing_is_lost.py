@@ -1,0 +1,122 @@
+"""What is typed stays: through a reload, a second window, a killed server, another language."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Server
+from tests.browser.hands import choose, new_case, opened, question, radio, saved, settled, start
+
+STORY = "I wake at 3 and count the rent. Then I get up and clean."
+
+
+@pytest.fixture
+def second(chromium: Browser) -> Iterator[Page]:
+    """Another window, of another person, in front of the same Casewright."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def own_words(page: Page, id: str) -> None:
+    page.locator(f".st-key-unfold_{id} button").click()
+    settled(page)
+
+
+def test_words_typed_without_leaving_the_field_survive_a_killed_server(page: Page, own_server: Server) -> None:
+    own_server.start()
+    new_case(page, own_server.url, "Ines Prado")
+    start(page, "PHQ-9")
+    choose(page, "phq9_3", "Nearly every day")
+    own_words(page, "phq9_3")
+    field = page.locator(".st-key-block-phq9_3").get_by_label(re.compile("In their own words"))
+    field.press_sequentially(STORY[:31], delay=10)
+    page.wait_for_timeout(1500)
+
+    own_server.kill()
+    field.press_sequentially(STORY[31:], delay=10)
+    expect(page.locator(".st-key-block-phq9_3").get_by_role("status")).to_contain_text("Not saved yet", timeout=15_000)
+    own_server.start()
+    expect(page.locator(".st-key-block-phq9_3").get_by_role("status")).to_have_text("", timeout=60_000)
+
+    page.reload()
+    settled(page)
+    expect(radio(page, "phq9_3", "Nearly every day")).to_be_checked()
+    expect(page.locator(".st-key-block-phq9_3").get_by_label(re.compile("In their own words"))).to_have_value(STORY)
+
+
+def test_two_windows_on_one_form_lose_nothing(page: Page, second: Page, demo_server: Server) -> None:
+    new_case(page, demo_server.url, "Tomas Lind")
+    start(page, "GAD-7")
+    opened(second, page.url)
+
+    choose(page, "gad7_1", "Several days")
+    choose(second, "gad7_2", "Nearly every day")
+    choose(page, "gad7_3", "Not at all")
+    expect(radio(page, "gad7_2", "Nearly every day")).to_be_checked()
+
+    choose(second, "gad7_3", "Nearly every day")
+    expect(second.get_by_text("This answer was changed in another window meanwhile.")).to_be_visible()
+    second.get_by_role("button", name="Keep what is here").click()
+    settled(second)
+    page.reload()
+    settled(page)
+    expect(radio(page, "gad7_1", "Several days")).to_be_checked()
+    expect(radio(page, "gad7_3", "Nearly every day")).to_be_checked()
+
+
+def test_switching_the_language_keeps_every_answer(page: Page, demo_server: Server) -> None:
+    new_case(page, demo_server.url, "Lucía Fernández de la Vega")
+    start(page, "First talk")
+    first = page.locator('[data-testid="stRadioOption"]').first
+    first.click()
+    settled(page)
+    before = page.get_by_text(re.compile(r"\d+ of \d+ answered")).inner_text()
+    page.locator(".st-key-form_language").get_by_role("combobox").click()
+    page.get_by_role("option", name="Español").click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("First talk")
+    expect(page.get_by_text(before)).to_be_visible()
+    expect(page.locator('[data-testid="stRadioGroup"]').first.get_by_role("radio").first).to_be_checked()
+
+
+def test_a_form_without_the_language_says_so(page: Page, demo_server: Server) -> None:
+    new_case(page, demo_server.url, "Rosa Quispe")
+    start(page, "PHQ-9")
+    page.locator(".st-key-form_language").get_by_role("combobox").click()
+    page.get_by_role("option", name="Español").click()
+    settled(page)
+    expect(page.get_by_text("This form is shown in English")).to_be_visible()
+    expect(question(page, "phq9_1")).to_contain_text("Little interest or pleasure in doing things")
+
+
+def test_a_sentence_heard_becomes_an_answers_own_words(page: Page, demo_server: Server) -> None:
+    new_case(page, demo_server.url, "Adam Okoye")
+    start(page, "PHQ-9")
+    page.get_by_role("button", name="Listening").click()
+    settled(page)
+    page.get_by_label("New note").press_sequentially(STORY, delay=5)
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Next note").click()
+    settled(page)
+    page.get_by_role("button", name="Move a sentence").click()
+    settled(page)
+    page.get_by_role("button", name="Move as own words").click()
+    settled(page)
+    moved = page.locator(".st-key-block-phq9_1").get_by_label(re.compile("In their own words"))
+    expect(moved).to_have_value("I wake at 3 and count the rent.")
+    page.reload()
+    settled(page)
+    expect(moved).to_have_value("I wake at 3 and count the rent.")
+    saved(page)
+
+
+def test_a_deep_link_as_the_first_request_goes_through_the_shell(page: Page, own_server: Server) -> None:
+    own_server.start()
+    for address in ("case?case=nobody", "assessment?draft=nobody", "record?case=a&assessment=b"):
+        opened(page, f"{own_server.url}/{address}")
+        expect(page.get_by_test_id("stSidebar")).to_contain_text("Harbor Street Family Services")
+        expect(page.get_by_role("alert")).to_be_visible()
