@@ -29,9 +29,9 @@ WORDS = ("and", "or", "not", "in", "true", "false", "today")
 LONGEST_SHOWN = 160
 
 _QUOTED = rf"""["{QUOTES}][^"'{QUOTES}]*["{QUOTES}]|'[^']*'"""
-_SIGN = "|".join(re.escape(sign) for sign in ("!=", "==", ">=", "<=", *sorted(SIGNS, key=len, reverse=True)))
+_SIGN = "|".join(re.escape(sign) for sign in sorted(("!=", "==", ">=", "<=", *SIGNS), key=len, reverse=True))
 _WORD = rf"\bis\s+not\b|\bis\b|\b(?:{'|'.join(WORDS)})\b"
-_FOREIGN = re.compile(f"(?P<quoted>{_QUOTED})|(?P<sign>{_SIGN}|===|!==)|(?P<word>{_WORD})", re.IGNORECASE)
+_FOREIGN = re.compile(f"(?P<quoted>{_QUOTED})|(?P<sign>{_SIGN})|(?P<word>{_WORD})", re.IGNORECASE)
 
 
 def corrected(text: str) -> str:
