@@ -4,7 +4,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-TRAVELS = ("app.py", ".streamlit", "static", "ui", "pages", "store", "forms", "schemas")
+TRAVELS = ("app.py", ".streamlit", "ui", "pages", "store", "forms", "schemas")
 
 
 class CarryTheHouse(BuildHookInterface[Any]):

@@ -1,5 +1,6 @@
 """The wheel: nothing but the package at the top of site-packages, and it works in any folder."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -39,7 +40,7 @@ def test_the_whole_house_is_in_it(wheel: zipfile.ZipFile) -> None:
     )
     for name in tracked:
         top = name.split("/")[0]
-        if top in ("app.py", ".streamlit", "static", "ui", "pages", "store", "forms", "schemas"):
+        if top in ("app.py", ".streamlit", "ui", "pages", "store", "forms", "schemas"):
             assert f"casewright/_house/{name}" in names, name
         elif top == "casewright":
             assert name in names
@@ -67,6 +68,8 @@ def test_it_runs_from_any_folder(installed: Path, tmp_path: Path, arguments: lis
         "assert house.HOUSE.name == '_house', house.HOUSE\n"
         "main()"
     )
-    result = subprocess.run([sys.executable, "-c", started, *arguments], cwd=tmp_path, capture_output=True, text=True)
+    command = [sys.executable, "-c", started, *arguments]
+    environment = {**os.environ, "CASEWRIGHT_LOG": str(tmp_path / "casewright.log")}
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     assert "Traceback" not in result.stderr
