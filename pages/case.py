@@ -32,10 +32,10 @@ for raised in service.alerts(context, case):
 
 st.header(_("Assessments"), anchor=False)
 show_captured(state, service.unfinished(context, case))
-series = service.scores_over_time(context, case)
+series = [one for one in service.scores_over_time(context, case) if len(one.points) > 1]
 if series:
     st.header(_("Over time"), anchor=False)
-    with st.grid(2, min_column_width=320):
+    with st.grid(min(len(series), 2), min_column_width=320):
         for one in series:
             show_series(one)
 st.header(_("What happened"), anchor=False)

@@ -22,8 +22,9 @@ def show_captured(state: CaseState, unfinished: Sequence[Unfinished]) -> None:
     for one in unfinished:
         _unfinished(one)
     newest_first = state.current_assessments[::-1]
-    for assessment in newest_first[:FIRST_SHOWN]:
-        _finished(state.case, assessment)
+    with st.container(gap="xxsmall"):
+        for assessment in newest_first[:FIRST_SHOWN]:
+            _finished(state.case, assessment)
     if len(newest_first) > FIRST_SHOWN:
         with st.expander(_("{count} earlier ones", count=len(newest_first) - FIRST_SHOWN), type="compact"):
             for assessment in newest_first[FIRST_SHOWN:]:
@@ -61,8 +62,12 @@ def _finished(case: str, assessment: Assessment) -> None:
                 help=_("Answers, and why"),
             )
             corrected = _("corrected") if assessment.replaces else ""
-            st.markdown(joined(day(held.held), mode_words(held.mode), plain(assessment.by), corrected))
-        with st.container(width=520, gap="xxsmall"):
+            st.markdown(
+                joined(
+                    day(held.held), mode_words(held.mode), plain(session.context().name_of(assessment.by)), corrected
+                )
+            )
+        with st.container(width=440, gap="xxsmall"):
             for score in assessment.scores:
                 st.markdown(score_words(score))
 

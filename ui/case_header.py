@@ -38,6 +38,6 @@ def show_case_header(state: CaseState, today: date) -> None:
 def _open_for(state: CaseState, today: date) -> str:
     days = (today - state.opened).days
     if days == 0:
-        return _("opened today")
+        return _("Opened today")
     since = day(state.opened)
-    return plural("open for {count} day, since {day}", "open for {count} days, since {day}", days, day=since)
+    return plural("Open for {count} day, since {day}", "Open for {count} days, since {day}", days, day=since)

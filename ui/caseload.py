@@ -18,7 +18,7 @@ from ui.wording import _, ago, moment, plain, plural, say
 ROWS = 25
 UNFINISHED_AT_ONCE = 5
 SEARCH, PAGE = "caseload_search", "caseload_page"
-FILTER_WIDTH = 165
+FILTER_WIDTH = 150
 FILTERS = ("status", "attention")
 
 
@@ -70,7 +70,8 @@ def show_cases() -> None:
 
 
 def _asked_for() -> CaseQuery:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="caseload-filters"):
+    search_box, filters = st.columns([3, 2], vertical_alignment="bottom")
+    with search_box:
         search = st.text_input(
             _("Search by name, nickname, former name, phone or birth date"),
             type="search",
@@ -80,6 +81,7 @@ def _asked_for() -> CaseQuery:
             persist_state="session",
             on_change=_from_the_first_page,
         )
+    with filters, st.container(horizontal=True, vertical_alignment="bottom"):
         status = _filter("status", _("Status"), {code: status_words(code) for code in STATUSES})
         needs = _filter("attention", _("Attention"), {"act_now": _("act now")})
     page = int(session.widget(PAGE) or 1)

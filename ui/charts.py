@@ -27,13 +27,12 @@ MARGIN = 0.06
 
 
 def show_series(series: ScoreSeries) -> None:
-    """One score over time. `series.points` holds at least one."""
+    """One score over time. `series.points` holds at least two."""
     last = series.points[-1]
     with st.container(border=True, key=f"chart-{series.instrument}-{series.score.id}"):
         st.subheader(plain(say(series.title)), anchor=False)
         st.markdown(joined(_point_words(series.score, last), _change(series.points), better_words(series.score)))
-        if len(series.points) > 1:
-            st.vega_lite_chart(_spec(series), height=HEIGHT, alt=_in_words(series))
+        st.vega_lite_chart(_spec(series), height=HEIGHT, alt=_in_words(series))
         with st.expander(_("As a table"), type="compact", key=f"table-{series.instrument}-{series.score.id}"):
             _table(series)
 
@@ -72,8 +71,6 @@ def _point_words(score: Score, point: ScorePoint) -> str:
 
 
 def _change(points: Sequence[ScorePoint]) -> str:
-    if len(points) < 2:
-        return _("on {day}", day=short_day(points[-1].date))
     return change_words(points[-2].value, points[-1].value, points[-2].date)
 
 

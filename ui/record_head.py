@@ -3,7 +3,7 @@
 import streamlit as st
 
 from casewright.service import FinishedForm
-from ui import places
+from ui import places, session
 from ui.held import held_words, language_words
 from ui.wording import _, moment, person_line, plain, say
 
@@ -18,7 +18,8 @@ def show_record_head(finished: FinishedForm, case: str) -> None:
     language = _("in {language}", language=language_words(record.administration.language))
     st.markdown(f"{held}, {language}")
     if record.finished:
-        st.markdown(_("Finished {moment} by {who}", moment=moment(record.finished), who=plain(record.by)))
+        who = plain(session.context().name_of(record.by))
+        st.markdown(_("Finished {moment} by {who}", moment=moment(record.finished), who=who))
     _notices(finished, case)
 
 

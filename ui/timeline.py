@@ -7,7 +7,7 @@ import streamlit as st
 
 from casewright.cases.state import TimelineEntry
 from ui import places, session
-from ui.wording import _, clock, day, plain, say
+from ui.wording import _, moment, plain, say, short_day
 
 FIRST_SHOWN = 12
 
@@ -45,8 +45,8 @@ def show_timeline(case: str, entries: Sequence[TimelineEntry]) -> None:
 
 def _entry(case: str, entry: TimelineEntry) -> None:
     with st.container(horizontal=True, gap="small", key=f"row-entry-{entry.recorded.timestamp()}-{entry.kind}"):
-        st.markdown(_when(entry), width=190)
-        with st.container(width=600, gap="xxsmall"):
+        st.markdown(_when(entry), width=170)
+        with st.container(width=470, gap="xxsmall"):
             st.markdown(f"{ICONS[entry.kind]} {_words(entry)}" + (f" · {plain(entry.who)}" if entry.who else ""))
             if entry.note:
                 st.text(entry.note)
@@ -58,8 +58,8 @@ def _entry(case: str, entry: TimelineEntry) -> None:
 
 def _when(entry: TimelineEntry) -> str:
     if isinstance(entry.happened, datetime):
-        return f"{day(entry.happened)}, {clock(entry.happened)}"
-    return day(entry.happened)
+        return moment(entry.happened)
+    return short_day(entry.happened)
 
 
 def _words(entry: TimelineEntry) -> str:

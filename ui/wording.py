@@ -7,7 +7,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
 
 from casewright import translations
@@ -111,7 +111,8 @@ def clock(value: datetime) -> str:
 
 
 def moment(value: datetime) -> str:
-    return format_datetime(value.astimezone(_zone()), format="medium", locale=_locale())
+    """A day with the time of day: "14 May 1992, 14:02"."""
+    return f"{short_day(value.astimezone(_zone()).date())}, {clock(value)}"
 
 
 def ago(value: datetime, now: datetime | None = None) -> str:
