@@ -43,7 +43,7 @@ def _show(form: FormState, question: Question, number: str) -> None:
     with st.container(key=f"row-answer-{question.id}"):
         left, right = st.columns([3, 2], gap="medium")
         left.markdown(asked)
-        with right:
+        with right, st.container(gap="xxsmall"):
             st.markdown(_answered(form, question, answer))
             if answer.own_words:
                 st.text(f"“{answer.own_words}”")

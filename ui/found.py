@@ -159,17 +159,10 @@ def _show_finding(instrument: Instrument, finding: FindingResult, alerts: Sequen
     named = say(finding.finding.label) or _readable(finding.finding.about)
     level = _level(instrument, finding.level)
     because = _because([number[id] for id in finding.because if id in number])
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"finding-{finding.id}"):
-        meaning = _kind(finding.kind)
-        st.badge(meaning.word, icon=meaning.icon, color=meaning.colour)
-        st.markdown(
-            joined(
-                f"**{plain(named)}**",
-                plain(level),
-                because,
-                _dealt_with(finding, alerts),
-            )
-        )
+    meaning = _kind(finding.kind)
+    badge = f":{meaning.colour}-badge[{meaning.icon} {meaning.word}]"
+    named = plain(named) if finding.kind == "note" else f"**{plain(named)}**"
+    st.markdown(f"{badge} {joined(named, plain(level), because, _dealt_with(finding, alerts))}")
 
 
 def _because(answers: Sequence[str]) -> str:
