@@ -220,7 +220,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW122",
         "cut-short",
         _("Everything after # is left out."),
-        _("Put quotes around the sentence: {line}. Put a remark on a line of its own."),
+        _("Put quotes around the sentence: {line}. A remark stands on a line of its own."),
         severity="warning",
     ),
     Message(
@@ -236,6 +236,60 @@ MESSAGES: tuple[Message, ...] = (
         _("Other programs read a plain '{id}' as true or false."),
         _('Put quotes around it: id: "{id}"'),
         severity="warning",
+    ),
+    Message(
+        "CW117",
+        "misplaced-key",
+        _("'{key}' is a key of a {owner}, and this is a {here}."),
+        _("Compare the indentation with the other keys of the {owner}."),
+    ),
+    Message("CW120", "comma-ended", _("The comma ended the {key}."), _("Put quotes around it: {line}.")),
+    Message(
+        "CW121",
+        "colon-in-text",
+        _("A colon followed by a space needs quotes around the whole sentence."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW123", "tab", _("A tab stands here, and YAML takes only spaces."), _("Write {spaces} spaces instead: {line}")
+    ),
+    Message(
+        "CW124",
+        "indentation",
+        _("This line begins at another column than the lines it belongs to."),
+        _("Write {spaces} spaces before it: {line}"),
+    ),
+    Message("CW128", "colon-without-space", _("The space after the colon is missing."), _("Write: {line}")),
+    Message("CW129", "dash-without-space", _("The space after the dash is missing."), _("Write: {line}")),
+    Message(
+        "CW130", "sign-at-start", _("A sentence that begins with this sign needs quotes around it."), _("Write: {line}")
+    ),
+    Message("CW131", "quote-in-text", _("The quote in the middle ended the text."), _("Write: {line}")),
+    Message(
+        "CW132",
+        "odd-space",
+        _("This space is not a plain one: it was pasted from elsewhere."),
+        _("Type it again: {line}"),
+    ),
+    Message(
+        "CW133",
+        "word-processor-quote",
+        _("This is the quote of a word processor, and YAML takes only plain ones."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW134",
+        "cut-short-in-braces",
+        _("Everything after # is left out, the closing brace too."),
+        _("Put quotes around the sentence: {line}"),
+    ),
+    Message("CW135", "not-closed", _("What is opened here is never closed."), _("Write: {line}")),
+    Message("CW136", "missing-colon", _("The colon after the key is missing."), _("Write: {line}")),
+    Message(
+        "CW137",
+        "item-without-dash",
+        _("A new item of the list begins here, and its dash is missing."),
+        _("Write: {line}"),
     ),
     # CW2xx: names, types and logic
     Message(

@@ -15,7 +15,7 @@ from casewright.definitions.formulas import Formulas
 from casewright.definitions.guard import LARGEST_FILE
 from casewright.definitions.model import Agency, ChoiceList, Instrument
 from casewright.definitions.names import check_choice_list
-from casewright.definitions.naming import problem_at
+from casewright.definitions.naming import located, problem_at
 from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.shape import check_shape, check_start
 from casewright.definitions.source import Source, read
@@ -91,7 +91,7 @@ def load_definition(
     id = text_at(source.root, "id")
     if wrong:
         return Loaded(None, in_order((*reading.problems, *wrong)), text_at(source.root, "kind"), id)
-    formulas, found = Formulas(), [*reading.problems, *check_texts(source)]
+    formulas, found = Formulas(), list(check_texts(source))
     if kind == "instrument":
         checked = check_form(source, shared, broken_lists)
         formulas = checked.formulas
@@ -99,7 +99,8 @@ def load_definition(
     else:
         found.extend(check_shape(source, kind).problems)
         found.extend(check_agency(source) if kind == "agency" else check_choice_list(source))
-    problems = in_order(found)
+    found = [problem for problem in found if problem.place.line not in reading.mended]
+    problems = in_order([*located(source, reading.problems), *found])
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, problems, kind, id)
     return Loaded(_built(source, kind, formulas, shared), problems, kind, id, tuple(_mentions(source)))

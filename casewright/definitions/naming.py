@@ -1,5 +1,8 @@
 """The objects around a place in a file, named by id: "in instrument 'gad7' > question 'q1'"."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from casewright.definitions.outline import Path, Within, text_at
 from casewright.definitions.source import Node, Source, Span
 from casewright.errors import Problem
@@ -29,6 +32,32 @@ def problem_at(source: Source, code: str, path: Path, at: Node | Span | None = N
     place = at or source.root.get(*path) or source.root
     span = place.opening if isinstance(place, Node) else place
     return source.problem(code, span, within(source.root, path), **params)
+
+
+def kind_at(root: Node, path: Path) -> str:
+    """What the object at a path is called, or ""."""
+    if not path:
+        return text_at(root, "kind").replace("_", " ")
+    if isinstance(path[-1], int):
+        key = path[-2] if len(path) > 1 else ""
+        return "choice" if path[:1] == ("choice_lists",) else _ITEMS.get(str(key), "band" if "bands" in path else "")
+    return ""
+
+
+def located(source: Source, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems of the syntax, with the objects around them."""
+    for problem in problems:
+        path = _path_at(source.root, source.index(problem.place.line, problem.place.column))
+        yield replace(problem, within=within(source.root, path))
+
+
+def _path_at(node: Node, index: int) -> Path:
+    """The path to the innermost value, or its key, that holds a character of the file."""
+    for step, child in node.children():
+        start = node.keys[step].start if isinstance(step, str) else child.span.start
+        if start <= index < child.span.end:
+            return (step, *_path_at(child, index))
+    return ()
 
 
 def within(root: Node, path: Path) -> Within:

@@ -1,6 +1,5 @@
 """The shape of a file: its format and kind first, then its JSON Schema. How an error is said is up to `wording`."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +9,14 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
-from casewright import house
 from casewright.definitions.outline import Path
+from casewright.definitions.schemas import KINDS, schema
 from casewright.definitions.source import Source
 from casewright.definitions.wording import nearest, said
 from casewright.errors import Problem
 
 FORMAT = 1
 """The format of files that this Casewright reads and writes."""
-KINDS = ("instrument", "choice_list", "agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +27,11 @@ class ShapeErrors:
     paths: tuple[Path, ...]
 
 
-@cache
-def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of definition."""
-    loaded: dict[str, Any] = json.loads((house.SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
-    return loaded
-
-
 def check_shape(source: Source, kind: str) -> ShapeErrors:
     """Everything that the schema of this kind refuses in a file."""
     errors = list(_validator(kind).iter_errors(source.root.plain))
-    problems = dict.fromkeys(problem for error in errors for problem in said(source, error))
-    return ShapeErrors(tuple(problems), tuple(tuple(error.absolute_path) for error in errors))
+    problems = {(one.code, one.place): one for error in errors for one in said(source, error)}
+    return ShapeErrors(tuple(problems.values()), tuple(tuple(error.absolute_path) for error in errors))
 
 
 def check_start(source: Source) -> tuple[str, tuple[Problem, ...]]:

@@ -6,21 +6,26 @@ are int or Decimal. What a mistake in the syntax means to its author is the busi
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from math import inf
+from operator import itemgetter
 from typing import Any, Literal
 
 import yaml
 
 from casewright.definitions.guard import Refusal, safe_text
+from casewright.definitions.mistakes import NOT_CLOSED, Repair, opened_quote, repairs
 from casewright.errors import Place, Problem
 
 DEEPEST = 40
 """Levels of nesting. A condition in a question in a form needs about 12."""
 MOST_NODES = 100_000
 """Keys and values with aliases counted as often as they are used. A form of 300 questions has about 6,000."""
+MOST_REREAD = 20_000_000
+"""Characters that are read again to put lines right: 200 tries for a form of 100,000 characters, about a second."""
 LONGEST_NUMBER = 30
 """Digits. What is longer is a code or an account, and stays text."""
 
@@ -110,6 +115,10 @@ class Source:
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 
+    def index(self, line: int, column: int) -> int:
+        """The character at a line and a column, both counted from 1."""
+        return self._starts[line - 1] + column - 1
+
     def place(self, span: Span) -> Place:
         """The place of a span; what runs over several lines is underlined to the end of the first."""
         line, column = self.position(span.start)
@@ -127,10 +136,14 @@ class Reading:
 
     source: Source | None
     problems: tuple[Problem, ...] = ()
+    mended: frozenset[int] = frozenset()
+    """Lines that were put right in memory, so that what else is said of them may not be the author's mistake."""
 
 
 def read(raw: bytes | str, file: str) -> Reading:
     """Read one YAML document.
+
+    What cannot be read is put right in memory where that is possible, so that later mistakes are told as well.
 
     Args:
         raw: the file's bytes, or its text.
@@ -139,29 +152,105 @@ def read(raw: bytes | str, file: str) -> Reading:
         The source with its nodes and the problems of its syntax (CW1xx); no source where nothing can be made of it.
     """
     text, refusal = safe_text(raw)
-    unread = Source(file, text, Node(None, Span(0, 0)))
+    as_it_stands = Source(file, text, Node(None, Span(0, 0)))
     if refusal:
-        return Reading(None, (_refused(unread, refusal),))
-    builder = _Builder(unread)
-    try:
-        root = builder.build()
-    except _StoppedError as stopped:
-        return Reading(None, (*builder.problems, stopped.problem))
-    except yaml.YAMLError as error:
-        return Reading(None, (*builder.problems, _unreadable(unread, error)))
-    if root is None:
-        return Reading(None, (unread.problem("CW101", Span(0, 1)),))
-    return Reading(Source(file, text, root), tuple(builder.problems))
+        return Reading(None, (_refused(as_it_stands, refusal),))
+    mending = _Mending(as_it_stands)
+    while True:
+        builder = _Builder(mending.source)
+        try:
+            root = builder.build()
+        except _StoppedError as stopped:
+            return Reading(None, (*mending.problems, *builder.problems, stopped.problem))
+        except yaml.YAMLError as error:
+            if not mending.mend(error):
+                return Reading(None, (*mending.problems, *builder.problems))
+        else:
+            if root is None:
+                return Reading(None, (as_it_stands.problem("CW101", Span(0, 1)),))
+            lines = frozenset(problem.place.line for problem in mending.problems)
+            return Reading(replace(mending.source, root=root), (*mending.problems, *builder.problems), lines)
 
 
 def _refused(unread: Source, refusal: Refusal) -> Problem:
     return unread.problem(refusal.code, Span(refusal.index, refusal.index + 1), **refusal.params)
 
 
-def _unreadable(unread: Source, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    index: int = min(mark.index, len(unread.text)) if mark is not None else 0
-    return unread.problem("CW116", Span(index, index + 1))
+class _Mending:
+    """A file whose lines are put right one by one, as far as they can be, and what was wrong with them."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.tries = MOST_REREAD // (len(source.text) + 1)
+
+    def mend(self, error: yaml.YAMLError) -> bool:
+        """Put right what the parser stumbled over. False: that cannot be done, and the problems say so."""
+        lines = self.source.text.split("\n")
+        stumbled = _mark_of(error, "problem_mark")
+        opened = _mark_of(error, "context_mark")
+        last = len(lines) - 1
+        if stumbled[0] >= last and opened[0] >= last - (not lines[-1]) and lines[-1]:
+            return self._give_up("CW106", last, len(lines[-1]))
+        suspects = dict.fromkeys((stumbled[0], _above(lines, stumbled[0]), opened[0], opened_quote(lines, stumbled[0])))
+        for way in repairs(lines, suspects):
+            best = max(self._that_help(lines, way, stumbled), key=itemgetter(0), default=None)
+            if best is not None:
+                self._say(best[1])
+                self.source = replace(self.source, text=_with(lines, best[1]))
+                return True
+        at_end = stumbled[0] >= last or not "".join(lines[stumbled[0] :]).strip()
+        return self._give_up("CW106" if at_end else "CW116", *stumbled)
+
+    def _that_help(
+        self, lines: list[str], way: Iterable[Repair], stumbled: tuple[int, int]
+    ) -> Iterator[tuple[float, Repair]]:
+        """The repairs of one kind after which the parser gets further, each with the line that it then gets to."""
+        for repair in way:
+            if self.tries <= 0:
+                return
+            self.tries -= 1
+            now = _stumbles(_with(lines, repair))
+            if now is None:
+                yield inf, repair
+            elif now > stumbled or (repair.code == NOT_CLOSED and now[0] > repair.at and now != stumbled):
+                yield now[0], repair
+
+    def _say(self, repair: Repair) -> None:
+        place = Place(self.source.file, repair.at + 1, repair.start + 1, max(1, repair.end - repair.start))
+        line = self.source.line(repair.at + 1)
+        params = {"line": repair.line.strip(), "spaces": str(len(repair.line) - len(repair.line.lstrip()))}
+        self.problems.append(Problem(repair.code, place, params, (), line))
+
+    def _give_up(self, code: str, line: int, column: int) -> bool:
+        place = Place(self.source.file, line + 1, column + 1)
+        self.problems.append(Problem(code, place, {}, (), self.source.line(line + 1)))
+        return False
+
+
+def _mark_of(error: yaml.YAMLError, name: str) -> tuple[int, int]:
+    """Line and column of a mark, counted from 0."""
+    mark = getattr(error, name, None) or getattr(error, "problem_mark", None)
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _above(lines: list[str], at: int) -> int:
+    """The line above that holds anything."""
+    return next((line for line in range(min(at, len(lines)) - 1, -1, -1) if lines[line].strip()), 0)
+
+
+def _with(lines: list[str], repair: Repair) -> str:
+    return "\n".join([*lines[: repair.at], repair.line, *lines[repair.at + 1 :]])
+
+
+def _stumbles(text: str) -> tuple[int, int] | None:
+    """Where the parser cannot go on: line and column, counted from 0."""
+    try:
+        for _ in yaml.parse(text, Loader=_PARSER):
+            pass
+    except yaml.YAMLError as error:
+        return _mark_of(error, "problem_mark")
+    return None
 
 
 def resolved(written: str) -> bool | int | Decimal | str | None:
@@ -195,6 +284,8 @@ class _Open:
     is_mapping: bool
     key: str | None = None
     key_span: Span = Span(0, 0)
+    goes_on: bool = False
+    """Whether the keys of the next item follow, because its dash is missing."""
 
 
 class _Builder:
@@ -299,9 +390,19 @@ class _Builder:
         key, level.key = level.key or "", None
         earlier = level.node.keys.get(key)
         if earlier is not None:
-            line, column = self.unread.position(earlier.start)
-            self.say("CW107", level.key_span, key=key, first=f"{line}:{column}")
+            self.twice(level, key, earlier)
             return
         level.node.keys[key] = level.key_span
         level.node.entries[key] = node
         level.node.plain[key] = node.plain
+
+    def twice(self, level: _Open, key: str, earlier: Span) -> None:
+        """A key that stands there already: if it is the first one of an item, the dash of the next item is missing."""
+        is_item = len(self.open) > 1 and not self.open[-2].is_mapping and level.node.style == "block"
+        line, column = self.unread.position(earlier.start)
+        if is_item and next(iter(level.node.keys)) == key:
+            written = self.unread.line(self.unread.position(level.key_span.start)[0]).strip()
+            self.say("CW137", level.key_span, line=f"- {written}")
+            level.goes_on = True
+        elif not level.goes_on:
+            self.say("CW107", level.key_span, key=key, first=f"{line}:{column}")

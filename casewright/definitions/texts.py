@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from casewright.definitions.mistakes import quoted
 from casewright.definitions.naming import problem_at
 from casewright.definitions.outline import Outline, Path, text_at
 from casewright.definitions.source import Node, Source, Span
@@ -82,8 +83,3 @@ def _cut_short(source: Source, path: Path, node: Node) -> Iterator[Problem]:
 def _curly_quotes(source: Source, path: Path, node: Node) -> Iterator[Problem]:
     if _CURLY.fullmatch(node.plain):
         yield problem_at(source, "CW126", path, node, line=quoted(node.plain[1:-1]))
-
-
-def quoted(sentence: str) -> str:
-    """A sentence in quotes, as YAML reads it back."""
-    return '"' + sentence.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -6,8 +6,11 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from casewright.definitions.naming import within
+from casewright.definitions.braces import sentence_cut
+from casewright.definitions.mistakes import quoted
+from casewright.definitions.naming import kind_at, within
 from casewright.definitions.outline import Path
+from casewright.definitions.schemas import whose_key
 from casewright.definitions.source import Source, Span
 from casewright.errors import Problem
 
@@ -83,7 +86,12 @@ class Complaint:
 def said(source: Source, error: ValidationError) -> Iterator[Problem]:
     """The problems that an error of the schema stands for."""
     complaint = Complaint(source, error)
-    if "propertyNames" in error.schema_path:
+    is_name = "propertyNames" in error.schema_path
+    path = (*complaint.path, str(error.instance)) if is_name else complaint.path
+    cut = sentence_cut(source, path[:-1], path[-1]) if path else None
+    if cut:
+        yield cut
+    elif is_name:
         yield from _bad_name(complaint)
     else:
         yield from _BY_KEYWORD[str(error.validator)](complaint)
@@ -104,9 +112,18 @@ def shortened(words: list[str]) -> str:
 def _unknown_keys(complaint: Complaint) -> Iterator[Problem]:
     allowed = list(complaint.schema.get("properties", ()))
     for key, span in complaint.node.keys.items():
-        if key not in allowed:
-            other = _OTHER_WORDS.get(key.lower(), "")
-            near = nearest(key, allowed) or (other if other in allowed else "")
+        if key in allowed:
+            continue
+        cut = sentence_cut(complaint.source, complaint.path, key)
+        other = _OTHER_WORDS.get(key.lower(), "")
+        near = nearest(key, allowed) or (other if other in allowed else "")
+        here = kind_at(complaint.source.root, complaint.path)
+        owner = whose_key(key, here) if not near else ""
+        if cut:
+            yield cut
+        elif owner:
+            yield complaint.problem("CW117", span, key=key, owner=owner, here=here)
+        else:
             yield complaint.problem("CW104", span, key=key, did_you_mean=near, allowed=shortened(allowed))
 
 
@@ -127,7 +144,9 @@ def _wrong_type(complaint: Complaint) -> Iterator[Problem]:
     elif "string" in wanted and not isinstance(plain, dict | list):
         yield complaint.problem("CW162", found=written)
     elif "array" in wanted and isinstance(plain, dict):
-        yield complaint.problem("CW125", line=_dashed(complaint))
+        yield _without_dash(complaint)
+    elif wanted == ["string", "object"] and node.style == "flow":
+        yield complaint.problem("CW130", line=f"{complaint.key}: {quoted(written)}")
     elif "array" in wanted and "object" not in wanted:
         yield complaint.problem("CW166", found=written)
     elif ("number" in wanted or "integer" in wanted) and isinstance(plain, str):
@@ -140,11 +159,14 @@ def _wrong_type(complaint: Complaint) -> Iterator[Problem]:
         yield complaint.problem("CW151", found=written)
 
 
-def _dashed(complaint: Complaint) -> str:
-    """The first line of a mapping with the dash that makes it an item."""
-    line, column = complaint.source.position(complaint.node.span.start)
-    written = complaint.source.line(line)
-    return f"{written[: column - 1]}- {written[column - 1 :]}".strip()
+def _without_dash(complaint: Complaint) -> Problem:
+    """A list whose first item has no dash, or none with a space behind it."""
+    span = complaint.node.opening
+    line, column = complaint.source.position(span.start)
+    written = complaint.source.line(line)[column - 1 :].strip()
+    if written.startswith("-"):
+        return complaint.problem("CW129", Span(span.start, span.start + 1), line=f"- {written[1:]}")
+    return complaint.problem("CW125", line=f"- {written}")
 
 
 def _bad_name(complaint: Complaint) -> Iterator[Problem]:
