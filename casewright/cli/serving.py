@@ -70,8 +70,8 @@ def _run(workspace: Path, port: int, address: str, open_browser: bool | None, de
         raise Refused("CW596", port=str(port), other=str(port % 65535 + 1))
     environment = {**os.environ, "CASEWRIGHT_WORKSPACE": str(workspace.resolve()), "CASEWRIGHT_DEMO": str(int(demo))}
     server = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
-        [sys.executable, "-P", "-m", "streamlit", "run", str(house.APP), *_settings(port, address)],
-        cwd=house.HOUSE,
+        [sys.executable, "-m", "streamlit", "run", str(house.APP), *_settings(port, address)],
+        cwd=house.HOUSE,  # not where the command was called: a `click.py` there would be taken for the real one
         env=environment,
         stdin=subprocess.DEVNULL,
     )
