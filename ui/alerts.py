@@ -20,7 +20,7 @@ def show_open_alert(case: str, raised: RaisedAlert, after: Callable[[], object] 
     key = f"alert_{alert.id}"
     meaning = attention("act_now")
     with st.container(border=True, key=f"alert-{alert.id}"):
-        st.subheader(_what(raised), anchor=False)
+        st.header(_what(raised), anchor=False)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if meaning:
                 st.badge(meaning.word, icon=meaning.icon, color=meaning.colour)
@@ -38,8 +38,9 @@ def show_open_alert(case: str, raised: RaisedAlert, after: Callable[[], object] 
         steps = protocol.steps if protocol else ()
         if protocol:
             st.markdown(f"**{plain(say(protocol.title))}**")
-        for step in steps:
-            st.checkbox(plain(say(step.text)), key=f"{key}_{step.id}")
+        with st.container(gap=None):
+            for step in steps:
+                st.checkbox(plain(say(step.text)), key=f"{key}_{step.id}")
         st.text_area(_("What was done, or why not"), key=f"{key}_note", height=80)
         refused: Refused | None = session.kept(f"{key}_refused", lambda: None)
         if refused:

@@ -26,7 +26,7 @@ def show_unfinished(waiting: Sequence[Unfinished]) -> None:
     """What was begun and not finished, the last saved first; the first few, the rest folded away."""
     if not waiting:
         return
-    st.subheader(_("Unfinished ({count})", count=len(waiting)), anchor=False)
+    st.header(_("Unfinished ({count})", count=len(waiting)), anchor=False)
     for one in waiting[:UNFINISHED_AT_ONCE]:
         _unfinished_row(one)
     if len(waiting) > UNFINISHED_AT_ONCE:
@@ -65,8 +65,7 @@ def show_cases() -> None:
             _row(row)
     pages = ceil(page.matching / ROWS)
     if pages > 1:
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            st.pagination(pages, key=PAGE, persist_state="session")
+        st.pagination(pages, width="stretch", key=PAGE, persist_state="session")
 
 
 def _asked_for() -> CaseQuery:

@@ -18,7 +18,7 @@ BANDS = {
 }
 """From better to worse, told apart by colour-blind people too: blue-green to brown (ColorBrewer BrBG)."""
 LINE = {"light": "#1b5e78", "dark": "#8cc8de"}
-INK = {"light": "#1c2326", "dark": "#eef2f3"}
+INK = {"light": "#12181a", "dark": "#eef2f3"}
 HEIGHT = 240
 LABELLED_DAYS = 4
 VALUES_WRITTEN = 8

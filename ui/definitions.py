@@ -22,6 +22,7 @@ def show_trouble(library: Library) -> None:
         out = plural("{count} file is out: it has errors.", "{count} files are out: they have errors.", len(errors))
         others = _("Everything else works. As soon as a file is right, it is back.")
         st.error(f"{out}\n\n{others}", icon=":material/error:")
+        st.header(_("What is out, and why"), anchor=False)
         _files(errors)
     elif not warnings:
         st.success(_("All files are fine."), icon=":material/check:")

@@ -16,7 +16,7 @@ def show_duplicates(found: Sequence[CaseSummary], tried: bool) -> bool:
     if not found:
         st.markdown(_("While you write, whoever is known by this name, phone or birth date appears here."))
         return True
-    st.subheader(_("Known already?"), anchor=False)
+    st.header(_("Known already?"), anchor=False)
     for one in found:
         with st.container(border=True, gap="xsmall", key=f"known-{one.case}"):
             st.page_link(

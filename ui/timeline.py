@@ -24,6 +24,7 @@ ICONS = {
     "alert_answer_changed": ":material/published_with_changes:",
     "alert_acknowledged": ":material/check:",
 }
+LEADS_ON = ("assessment_finished", "assessment_corrected", "assessment_moved_here")
 
 
 def show_timeline(case: str, entries: Sequence[TimelineEntry]) -> None:
@@ -47,13 +48,20 @@ def _entry(case: str, entry: TimelineEntry) -> None:
     with st.container(horizontal=True, gap="small", key=f"row-entry-{entry.recorded.timestamp()}-{entry.kind}"):
         st.markdown(_when(entry), width=170)
         with st.container(width=470, gap="xxsmall"):
-            st.markdown(f"{ICONS[entry.kind]} {_words(entry)}" + (f" · {plain(entry.who)}" if entry.who else ""))
+            assessment = entry.refs.get("assessment", "")
+            if entry.kind in LEADS_ON and assessment:
+                st.page_link(
+                    places.RECORD,
+                    label=_words(entry),
+                    icon=ICONS[entry.kind],
+                    query_params=places.record_address(case, assessment),
+                    help="",
+                )
+            else:
+                st.markdown(f"{ICONS[entry.kind]} {_words(entry)}")
             if entry.note:
                 st.text(entry.note)
-        assessment = entry.refs.get("assessment")
-        if entry.kind in ("assessment_finished", "assessment_corrected", "assessment_moved_here") and assessment:
-            address = places.record_address(case, assessment)
-            st.page_link(places.RECORD, label=_("Look"), icon=":material/arrow_forward:", query_params=address)
+        st.markdown(plain(entry.who))
 
 
 def _when(entry: TimelineEntry) -> str:
