@@ -95,7 +95,7 @@ DID_YOU_MEAN = _("did you mean '{did_you_mean}'?")
 MESSAGES: tuple[Message, ...] = (
     # CW1xx: files and their shape
     Message("CW101", "empty-file", _("The file is empty."), _("Put back what it held, or delete it.")),
-    Message("CW102", "too-large", _("The file is larger than {most} MB."), _("Divide it into several files.")),
+    Message("CW102", "file-too-large", _("The file is larger than {most} MB."), _("Divide it into several files.")),
     Message(
         "CW103",
         "not-utf8",
@@ -158,9 +158,12 @@ MESSAGES: tuple[Message, ...] = (
     Message("CW142", "bad-format", _("'{found}' is no format."), _("Write: casewright: {known}")),
     Message("CW143", "unknown-kind", _("'{found}' is no kind of file."), _("There are: {known}.")),
     Message("CW144", "no-keys", _("The file has no keys of its own."), _("It begins with: casewright, kind, id.")),
-    Message("CW150", "missing-key", _("The key '{key}' is missing.")),
+    Message("CW150", "missing-key", _("The key '{key}' is missing."), _("Add it here: {key}: ...")),
     Message(
-        "CW151", "wrong-type", _("'{found}' does not fit '{key}'."), _("The page of the docs shows how it is written.")
+        "CW151",
+        "wrong-type",
+        _("'{found}' does not fit '{key}'."),
+        _("The reference in docs/definitions/ shows how it is written."),
     ),
     Message(
         "CW152",
@@ -172,20 +175,25 @@ MESSAGES: tuple[Message, ...] = (
         "CW153",
         "bad-id",
         _("'{found}' cannot be an id."),
-        _("An id has letters, digits and _, such as {example}. It begins with a letter."),
+        _("An id has plain letters, digits and _, and begins with a letter: {example}"),
     ),
     Message("CW154", "unknown-type", _("'{found}' is no type of question."), _("There are: {allowed}.")),
     Message("CW155", "not-one-of", _("'{found}' is not known for '{key}'."), _("There are: {allowed}.")),
     Message("CW156", "empty-value", _("'{key}' is empty."), _("Fill it in, or leave the key out.")),
     Message("CW157", "bad-version", _("'{found}' is no version."), _("Write three numbers: 1.0.0")),
     Message("CW158", "no-value", _("'{key}' has no value."), _("Write one behind the colon, or leave the key out.")),
-    Message("CW159", "out-of-range", _("'{found}' does not fit '{key}': the limit is {limit}.")),
-    Message("CW160", "too-long", _("'{key}' is too long: {found}, and {limit} fit.")),
+    Message(
+        "CW159",
+        "out-of-range",
+        _("'{found}' does not fit '{key}': the limit is {limit}."),
+        _("Write a number within the limit."),
+    ),
+    Message("CW160", "value-too-long", _("'{key}' is too long: {found}, and {limit} fit."), _("Shorten it.")),
     Message(
         "CW161",
-        "not-a-number",
+        "number-needed",
         _("'{found}' is a text, and '{key}' is a number."),
-        _("Write it in digits, without quotes."),
+        _("Write it in digits, with a point before decimals and without quotes: 3 or 2.5"),
     ),
     Message(
         "CW162",
@@ -207,7 +215,12 @@ MESSAGES: tuple[Message, ...] = (
         _("'{key}' is a list, and this is one value."),
         _("Put brackets around it: {key}: [{found}]"),
     ),
-    Message("CW167", "not-a-whole-number", _("'{found}' is not a whole number.")),
+    Message(
+        "CW167",
+        "whole-number-needed",
+        _("'{found}' is not a whole number."),
+        _("Leave out the point and what follows."),
+    ),
     Message("CW168", "neither-true-nor-false", _("'{found}' is neither true nor false."), _("Write: {key}: true")),
     Message(
         "CW169",
@@ -215,7 +228,7 @@ MESSAGES: tuple[Message, ...] = (
         _("'{key}' has keys of its own, and this is one value."),
         _("Write each of its keys on a line below it: {keys}"),
     ),
-    Message("CW170", "too-few", _("'{key}' has {found}, and needs at least {limit}.")),
+    Message("CW170", "too-few", _("'{key}' has {found}, and needs at least {limit}."), _("Add what is missing.")),
     Message(
         "CW122",
         "cut-short",
@@ -225,7 +238,7 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message(
         "CW126",
-        "word-processor-quotes",
+        "curly-quotes-shown",
         _("These are the quotes of a word processor, and they are shown as part of the text."),
         _("Write: {line}"),
         severity="warning",
@@ -273,7 +286,7 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message(
         "CW133",
-        "word-processor-quote",
+        "curly-quotes",
         _("This is the quote of a word processor, and YAML takes only plain ones."),
         _("Write: {line}"),
     ),
@@ -659,6 +672,19 @@ MESSAGES: tuple[Message, ...] = (
         severity="warning",
     ),
     Message("CW264", "cycle", _("These need each other: {cycle}."), _("Take one of them out of the circle.")),
+    Message(
+        "CW270",
+        "limits-crossed",
+        _("The lowest answer, {min}, is above the highest one, {max}."),
+        _("Put the lower one under min."),
+    ),
+    Message(
+        "CW275",
+        "shared-list-not-translated",
+        _("The choice list '{list}' is missing in: {missing}."),
+        _("Add the language to the list, or take it out of 'languages'."),
+        severity="warning",
+    ),
     # CW3xx: scores, bands, findings
     Message(
         "CW300",
@@ -784,7 +810,7 @@ MESSAGES: tuple[Message, ...] = (
         _("The id '{id}' is taken: {other} has it."),
         _("Give this one another id, or delete one of the two files."),
     ),
-    Message("CW402", "unknown-instrument", _("There is no instrument '{id}'."), _("There are: {known}.")),
+    Message("CW402", "instrument-not-there", _("There is no instrument '{id}'."), _("There are: {known}.")),
     Message(
         "CW403",
         "unknown-protocol",

@@ -12,7 +12,7 @@ from casewright.definitions.outline import outline, shared_list
 from casewright.definitions.scores import check_findings, check_scores
 from casewright.definitions.shape import check_shape
 from casewright.definitions.source import Source
-from casewright.definitions.texts import check_languages, check_length
+from casewright.definitions.texts import check_languages, check_length, check_shared_lists
 from casewright.errors import Problem
 
 
@@ -44,6 +44,7 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
         *check_scores(source, form),
         *check_findings(source, form),
         *check_languages(source),
+        *check_shared_lists(source, form, shared),
         *check_length(source, form),
     )
     return CheckedForm(formulas, problems)

@@ -123,7 +123,7 @@ def _compile(source: Source, formula: Formula, scope: Scope, silent: Iterable[st
     if formula.tree is None or not formula.names.isdisjoint(silent):
         return
     try:
-        formula.expression = compile(formula.tree, scope, formula.want, _said(formula, formula.tree))
+        formula.expression = compile(formula.tree, scope, formula.want, _said(formula, formula.tree), formula.key)
     except ExpressionError as error:
         formulas.problems.append(_problem(source, formula, error))
 

@@ -1,13 +1,16 @@
 """The names of a form: ids that clash or are reserved, and references to lists, questions, scores, findings."""
 
+import re
 from collections.abc import Iterable, Iterator, Set
 
 from casewright.definitions.naming import problem_at
-from casewright.definitions.outline import Outline, Path, QuestionOutline, mappings_at, text_at, texts_at
+from casewright.definitions.outline import Outline, Path, QuestionOutline, mappings_at, number, text_at, texts_at
 from casewright.definitions.source import Node, Source, Span
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem
-from casewright.expressions.vocabulary import RESERVED
+from casewright.expressions import RESERVED
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def check_names(source: Source, form: Outline, broken_lists: Set[str]) -> Iterator[Problem]:
@@ -22,6 +25,7 @@ def check_names(source: Source, form: Outline, broken_lists: Set[str]) -> Iterat
         yield from _choice_list(source, form, question, broken_lists)
     yield from _choices(source, form)
     yield from _required_twice(source, form)
+    yield from _limits(source, form)
     yield from _tests(source, form)
 
 
@@ -94,6 +98,18 @@ def _choices(source: Source, form: Outline) -> Iterator[Problem]:
                 yield problem_at(source, "CW265", (*path, index), item.keys["exclusive"])
         if not types and node is not None and node.items:
             yield problem_at(source, "CW274", path, form.root.entries["choice_lists"].keys[name], list=name)
+
+
+def _limits(source: Source, form: Outline) -> Iterator[Problem]:
+    """A lowest answer above the highest one, where both are written as they are."""
+    for question in form.questions:
+        least, most = question.node.plain.get("min"), question.node.plain.get("max")
+        numbers = number(least) is not None and number(most) is not None
+        dates = isinstance(least, str) and isinstance(most, str) and _DATE.match(least) and _DATE.match(most)
+        if (numbers or dates) and least > most:
+            yield problem_at(
+                source, "CW270", question.path, question.node.entries["min"], min=str(least), max=str(most)
+            )
 
 
 def _required_twice(source: Source, form: Outline) -> Iterator[Problem]:

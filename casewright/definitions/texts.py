@@ -1,11 +1,12 @@
 """The texts of a form: the languages it claims, what YAML has silently left out, what a word processor has put in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from casewright.definitions.mistakes import quoted
+from casewright.definitions.model import ChoiceList
 from casewright.definitions.naming import problem_at
-from casewright.definitions.outline import Outline, Path, text_at
+from casewright.definitions.outline import Outline, Path, QuestionOutline, text_at
 from casewright.definitions.source import Node, Source, Span
 from casewright.errors import Problem
 
@@ -44,6 +45,27 @@ def check_languages(source: Source) -> Iterator[Problem]:
             missing = [language for language in claimed if isinstance(language, str) and language not in spoken]
             if missing and _is_sentence(node):
                 yield problem_at(source, "CW268", path, missing=", ".join(missing))
+
+
+def check_shared_lists(source: Source, form: Outline, shared: Mapping[str, ChoiceList]) -> Iterator[Problem]:
+    """Shared choice lists that are missing in a language that the form claims."""
+    claimed = source.root.plain.get("languages")
+    for question in form.questions:
+        node = question.node.get("choices")
+        listed = _shared(form, question, shared)
+        if node is None or listed is None or not isinstance(claimed, list):
+            continue
+        missing = [one for one in claimed if any(one not in choice.label.by_language for choice in listed.choices)]
+        if missing:
+            yield problem_at(source, "CW275", question.path, node, list=listed.id, missing=", ".join(map(str, missing)))
+
+
+def _shared(form: Outline, question: QuestionOutline, shared: Mapping[str, ChoiceList]) -> ChoiceList | None:
+    """The shared list that a question uses; a list of the file goes before it."""
+    if question.choices is None or not question.choices.name or question.matrix is not None:
+        return None
+    own = form.root.plain.get("choice_lists", {})
+    return None if question.choices.name in own else shared.get(question.choices.name)
 
 
 def check_length(source: Source, form: Outline) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import combining, normalize
 
 from jsonschema import ValidationError
 
@@ -176,7 +177,7 @@ def _bad_name(complaint: Complaint) -> Iterator[Problem]:
     if complaint.schema.get("title") == "Text" or _is_language(complaint):
         yield complaint.problem("CW163", span, found=key)
     else:
-        yield complaint.problem("CW153", span, found=key)
+        yield complaint.problem("CW153", span, found=key, example=_as_id(key))
 
 
 def _is_language(complaint: Complaint) -> bool:
@@ -186,7 +187,16 @@ def _is_language(complaint: Complaint) -> bool:
 def _wrong_form(complaint: Complaint) -> Iterator[Problem]:
     code = _BY_TITLE.get(str(complaint.schema.get("title")), "CW164")
     examples = complaint.schema.get("examples") or ("",)
-    yield complaint.problem(code, found=complaint.written, example=str(examples[0]))
+    example = _as_id(complaint.written) if code == "CW153" else str(examples[0])
+    yield complaint.problem(code, found=complaint.written, example=example)
+
+
+def _as_id(written: str) -> str:
+    """The id that is nearest to what was written."""
+    letters = (letter for letter in normalize("NFKD", written) if not combining(letter))
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in letters)
+    id = "_".join(plain.split()).lstrip("_")
+    return id if id[:1].isalpha() else f"q_{id}"
 
 
 def _not_one_of(complaint: Complaint) -> Iterator[Problem]:
