@@ -3,13 +3,12 @@
 import streamlit as st
 
 from casewright.errors import Refused
-from ui import form
+from ui import form, places
 from ui.trouble import show_refusal
 from ui.wording import _
 
-draft = st.query_params.get("draft", "")
 try:
-    form.draw(draft)
+    form.draw(places.asked("draft"))
 except Refused as refused:
     show_refusal(refused)
-    st.page_link("../pages/caseload.py", label=_("To the caseload"), icon=":material/arrow_back:")
+    st.page_link(places.CASELOAD, label=_("To the caseload"), icon=":material/arrow_back:")

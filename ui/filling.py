@@ -7,7 +7,7 @@ from casewright.definitions.model import Instrument, Question
 from casewright.errors import Refused
 from casewright.logic.answers import Answer
 from casewright.service import OpenForm
-from ui import focus, session
+from ui import focus, places, session
 
 CONFLICT = "CW540"
 
@@ -26,10 +26,6 @@ class Filling:
     def __init__(self, draft: str) -> None:
         self.draft = draft
         self.pending: dict[str, Pending] = {}
-        self.unfolded: set[str] = set()
-        self.listening = False
-        self.note = ""
-        """The note that is being written in the listening panel."""
         self.finish_tried = False
         self.done = ""
         """The finished assessment's id, once there is one."""
@@ -85,12 +81,33 @@ class Filling:
         self.pending.pop(question, None)
         self.reload()
 
+    @property
+    def unfolded(self) -> set[str]:
+        """Questions whose place for own words is open. In the address: a window that comes back to a server which
+        knows nothing of it must find the same fields, or it could not send what was typed in them."""
+        return set(filter(None, places.asked("open").split(".")))
+
+    def unfold(self, question: str) -> None:
+        places.write("open", ".".join(sorted({*self.unfolded, question})))
+
+    @property
+    def listening(self) -> bool:
+        return bool(places.asked("listening"))
+
     def turn_listening(self) -> None:
-        self.listening = not self.listening
+        places.write("listening", "" if self.listening else "1")
         self.end_note()
 
+    @property
+    def note(self) -> str:
+        """The note that is being written in the listening panel, by its id; in the address for the same reason."""
+        return places.asked("note")
+
+    def begin_note(self, note: str) -> None:
+        places.write("note", note)
+
     def end_note(self) -> None:
-        self.note = ""
+        places.write("note", "")
 
     def visible_sections(self) -> list[str]:
         return [section.id for section in self.instrument.sections if self.opened.form.section_visible(section.id)]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from casewright import service
 from casewright.errors import Refused
-from ui import filling, focus, form_head, listening, session
+from ui import filling, focus, form_head, listening, places, session
 from ui.filling import Filling
 from ui.question_frame import draw_question
 from ui.wording import _, plain, plural
@@ -37,7 +37,7 @@ def _section(window: Filling) -> None:
     if section is None:
         st.info(_("There is nothing to ask here."))
         return
-    st.subheader(plain(section.title.say(window.language)), anchor=False)
+    st.header(plain(section.title.say(window.language)), anchor=False)
     if section.intro:
         st.markdown(plain(section.intro.say(window.language)))
     numbers = filling.numbers(window.instrument)
@@ -111,4 +111,4 @@ def _finish(window: Filling) -> None:
 def _leave_for_the_record(window: Filling) -> None:
     case, assessment = window.opened.draft.case, window.done
     filling.leave()
-    st.switch_page("../pages/record.py", query_params={"case": case, "assessment": assessment})
+    places.go_to_record(case, assessment)

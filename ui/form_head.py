@@ -7,7 +7,7 @@ import streamlit as st
 from casewright import service
 from casewright.cases.records import Administration
 from casewright.errors import Refused
-from ui import filling, session, wrong_person
+from ui import filling, places, session, wrong_person
 from ui.filling import Filling
 from ui.held import form_languages, held_fields, held_words, language_words
 from ui.trouble import show_refusal
@@ -23,7 +23,7 @@ def draw(window: Filling) -> None:
         key="form-who", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
     ):
         st.page_link(
-            "../pages/case.py",
+            places.CASE,
             label=person_line(window.opened.summary),
             icon=":material/arrow_back:",
             query_params={"case": draft.case},
@@ -148,4 +148,4 @@ def _put_away(window: Filling) -> None:
         return
     filling.leave()
     session.flash(_("Put away. You find it in the timeline of the {case}."))
-    st.switch_page("../pages/case.py", query_params={"case": draft.case})
+    places.go_to_case(draft.case)

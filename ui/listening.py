@@ -43,7 +43,7 @@ def _write(window: Filling, text: str) -> bool:
         return _change(window, now, text, now.affect)
     if text.strip():
         window.opened = service.hear(session.context(), window.draft, text)
-        window.note = window.opened.draft.heard[-1].id
+        window.begin_note(window.opened.draft.heard[-1].id)
     return True
 
 

@@ -71,7 +71,7 @@ def _beside(window: Filling, question: Question) -> None:
                 key=f"unfold_{question.id}",
                 type="tertiary",
                 icon=":material/add:",
-                on_click=partial(window.unfolded.add, question.id),
+                on_click=partial(window.unfold, question.id),
             )
 
 

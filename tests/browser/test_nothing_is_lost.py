@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.hands import choose, new_case, opened, question, radio, saved, settled, start
+from tests.browser.hands import choose, main_action, new_case, opened, question, radio, saved, settled, start
 
 STORY = "I wake at 3 and count the rent. Then I get up and clean."
 
@@ -71,16 +71,22 @@ def test_two_windows_on_one_form_lose_nothing(page: Page, second: Page, demo_ser
 def test_switching_the_language_keeps_every_answer(page: Page, demo_server: Server) -> None:
     new_case(page, demo_server.url, "Lucía Fernández de la Vega")
     start(page, "First talk")
-    first = page.locator('[data-testid="stRadioOption"]').first
-    first.click()
+    page.get_by_label(re.compile("What brings you")).press_sequentially(STORY, delay=5)
+    main_action(page).click()
+    settled(page)
+    interpreter = question(page, "interpreter")
+    interpreter.locator('[data-testid="stRadioOption"]').first.click()
     settled(page)
     before = page.get_by_text(re.compile(r"\d+ of \d+ answered")).inner_text()
     page.locator(".st-key-form_language").get_by_role("combobox").click()
     page.get_by_role("option", name="Español").click()
     settled(page)
-    expect(page.get_by_role("heading", level=1)).not_to_contain_text("First talk")
+    expect(interpreter.get_by_role("radio").first).to_have_accessible_name("Sí")
+    expect(interpreter.get_by_role("radio").first).to_be_checked()
     expect(page.get_by_text(before)).to_be_visible()
-    expect(page.locator('[data-testid="stRadioGroup"]').first.get_by_role("radio").first).to_be_checked()
+    page.get_by_role("button", name="Back").click()
+    settled(page)
+    expect(question(page, "what_brings_you").locator("textarea")).to_have_value(STORY)
 
 
 def test_a_form_without_the_language_says_so(page: Page, demo_server: Server) -> None:
@@ -112,6 +118,21 @@ def test_a_sentence_heard_becomes_an_answers_own_words(page: Page, demo_server: 
     settled(page)
     expect(moved).to_have_value("I wake at 3 and count the rent.")
     saved(page)
+
+
+def test_words_not_yet_saved_once_survive_a_killed_server(page: Page, own_server: Server) -> None:
+    own_server.start()
+    new_case(page, own_server.url, "Hanna Weiss")
+    start(page, "PHQ-9")
+    own_words(page, "phq9_2")
+    field = page.locator(".st-key-block-phq9_2").get_by_label(re.compile("In their own words"))
+    own_server.kill()
+    field.press_sequentially(STORY, delay=5)
+    own_server.start()
+    expect(page.locator(".st-key-block-phq9_2").get_by_role("status")).to_have_text("", timeout=60_000)
+    page.reload()
+    settled(page)
+    expect(field).to_have_value(STORY)
 
 
 def test_a_deep_link_as_the_first_request_goes_through_the_shell(page: Page, own_server: Server) -> None:
