@@ -14,6 +14,7 @@ from casewright.cases.events import (
     AssessmentMovedAway,
     AssessmentMovedHere,
     AssessmentPutAway,
+    AssessmentStarted,
     AssessmentTakenUp,
     CaseOpened,
     PersonChanged,
@@ -63,6 +64,10 @@ def change_person(state: CaseState, person: Person, seen: int, today: date) -> t
     if state.person_revision > seen:
         raise Refused("CW501")
     return (PersonChanged(changed),)
+
+
+def start(draft: Draft, title: Text) -> AssessmentStarted:
+    return AssessmentStarted(draft.id, draft.instrument, title)
 
 
 def finish(state: CaseState, assessment: Assessment) -> AssessmentFinished:

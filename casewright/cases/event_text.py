@@ -20,6 +20,7 @@ from casewright.cases.events import (
     AssessmentMovedAway,
     AssessmentMovedHere,
     AssessmentPutAway,
+    AssessmentStarted,
     AssessmentTakenUp,
     Body,
     CaseOpened,
@@ -88,7 +89,7 @@ def event_of_text(text: str) -> Event:
     )
 
 
-def _plain_draft_of(body: AssessmentPutAway | AssessmentTakenUp) -> dict[str, Any]:
+def _plain_draft_of(body: AssessmentStarted | AssessmentPutAway | AssessmentTakenUp) -> dict[str, Any]:
     return {"draft": body.draft, "instrument": body.instrument, "title": plain_text(body.title)}
 
 
@@ -130,6 +131,12 @@ KINDS: tuple[Kind, ...] = (
         PersonChanged,
         lambda body: {"person": plain_person(body.person)},
         lambda plain: PersonChanged(person_of(plain["person"])),
+    ),
+    Kind(
+        "assessment_started",
+        AssessmentStarted,
+        _plain_draft_of,
+        lambda plain: AssessmentStarted(plain["draft"], plain["instrument"], text_of(plain["title"])),
     ),
     Kind(
         "assessment_finished",

@@ -23,6 +23,15 @@ class PersonChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentStarted:
+    """Someone began to fill in a form. What is answered is in its draft, and no part of the record yet."""
+
+    draft: str
+    instrument: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentFinished:
     assessment: Assessment
 
@@ -92,6 +101,7 @@ class AssessmentMovedHere:
 Body = (
     CaseOpened
     | PersonChanged
+    | AssessmentStarted
     | AssessmentFinished
     | AssessmentPutAway
     | AssessmentTakenUp

@@ -15,6 +15,7 @@ from casewright.cases.events import (
     AssessmentMovedAway,
     AssessmentMovedHere,
     AssessmentPutAway,
+    AssessmentStarted,
     AssessmentTakenUp,
     CaseOpened,
     Event,
@@ -108,6 +109,9 @@ class _Fold:
                 self._tell("assessment_moved_away", event)
             case AssessmentMovedHere():
                 self._move_here(event, event.body)
+            case AssessmentStarted():
+                # Told when it is finished or put away: the timeline says what came of it.
+                pass
             case CaseOpened():
                 raise ValueError("a case opens once")
 

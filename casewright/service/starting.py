@@ -7,10 +7,9 @@ from casewright.cases.records import Administration, Draft
 from casewright.definitions.model import Instrument
 from casewright.errors import Refused
 from casewright.logic.form import FormState
-from casewright.ports import Commit, DropDraft
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, live_form, opened, save_draft, stored_draft
-from casewright.service.history import commit, history, retried
+from casewright.service.history import history, retried
 from casewright.service.published import in_force, in_use, pinned, publication
 
 
@@ -60,9 +59,9 @@ def begin(context: Context, draft: Draft, instrument: Instrument) -> str:
     """
     refuse_second(context, draft.case, draft.instrument, draft.id)
     wanted = Change(draft, FormState(instrument, draft.answers, draft.administration.held))
-    saved = save_draft(context, draft, wanted, publish=(publication(instrument),)).draft
-    _withdraw_if_second(context, saved)
-    return saved.id
+    # The event is what two windows that begin the same form at the same moment meet at: one of them sees the other.
+    told = commands.start(draft, instrument.title)
+    return save_draft(context, draft, wanted, (told,), (publication(instrument),)).draft.id
 
 
 def refuse_second(context: Context, case: str, instrument: str, but: str) -> None:
@@ -71,16 +70,6 @@ def refuse_second(context: Context, case: str, instrument: str, but: str) -> Non
         if other.instrument == instrument and other.id != but:
             title = pinned(context, other.definition).title.say(other.administration.language)
             raise Refused("CW513", draft=other.id, form=title)
-
-
-def _withdraw_if_second(context: Context, draft: Draft) -> None:
-    """Two windows may begin the same form at the same moment: the first of them stays."""
-    drafts = context.store.drafts(draft.case)
-    same = [other for other in drafts if other.instrument == draft.instrument]
-    first = min((other for other in same), key=lambda other: (other.started or context.now(), other.id), default=draft)
-    if first.id != draft.id and not draft.alerts:
-        commit(context, Commit(drop_drafts=(DropDraft(draft.id, draft.revision),)))
-        refuse_second(context, draft.case, draft.instrument, draft.id)
 
 
 def check_held(context: Context, administration: Administration) -> None:

@@ -22,6 +22,7 @@ from casewright.cases.events import (
     AssessmentMovedAway,
     AssessmentMovedHere,
     AssessmentPutAway,
+    AssessmentStarted,
     AssessmentTakenUp,
     Body,
     CaseOpened,
@@ -70,6 +71,7 @@ BODIES: tuple[Body, ...] = (
     CaseOpened(Person("p1", "Renee Calloway", "Nee", ("Renee Hart",), date(1992, 5, 14), "she/her", "555", "es"), "x"),
     PersonChanged(Person("p1", "Renee")),
     AssessmentFinished(ASSESSMENT),
+    AssessmentStarted("d1", "mood", TITLE),
     AssessmentPutAway("d1", "mood", TITLE),
     AssessmentTakenUp("d1", "mood", TITLE),
     AlertRaised(ALERT),
@@ -111,8 +113,8 @@ def test_any_text_that_a_person_types_survives(name: str, words: str) -> None:
         Assessment("f", "i", "1.0.0", "h", TITLE, Administration(date(2026, 1, 1)), {"q": Answer(own_words=words)})
     )
     for one in (body, CaseOpened(Person("p", name), "individual")):
-        once = text_of_event(event(one))
-        assert text_of_event(event_of_text(once)) == once
+        once = event_of_text(text_of_event(event(one)))
+        assert event_of_text(text_of_event(once)) == once
 
 
 def test_the_names_in_the_record_are_as_they_were_frozen() -> None:

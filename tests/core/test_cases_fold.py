@@ -16,6 +16,7 @@ from casewright.cases.events import (
     AssessmentMovedAway,
     AssessmentMovedHere,
     AssessmentPutAway,
+    AssessmentStarted,
     AssessmentTakenUp,
     Body,
     CaseOpened,
@@ -135,6 +136,7 @@ def test_put_away_and_taken_up() -> None:
 
 
 FAMILY: tuple[Body, ...] = (
+    AssessmentStarted("f1", "mood", TITLE),
     AlertRaised(alert()),
     AlertAcknowledged("a1", (), "secret note"),
     AssessmentFinished(mood()),

@@ -94,7 +94,7 @@ def test_the_history_is_sealed_and_holds(house: House) -> None:
     house.finished(case)
     events = house.context.store.events(case)
     key, secret = house.context.chain_key
-    assert len(events) == 2
+    assert len(events) == 3
     assert verify(events, {key: secret}) is None
 
 

@@ -10,6 +10,7 @@ from casewright import service
 from casewright.cases.records import Answer
 from casewright.errors import Refused
 from casewright.logic.form import FormState
+from casewright.ports import Commit
 from casewright.service.kept import Recent, kept_for
 from store.memory import MemoryStore
 from tests.core.service_house import House, build
@@ -80,10 +81,10 @@ def test_a_save_that_fails_leaves_the_form_as_it_is_stored(house: House, monkeyp
 def test_a_case_is_folded_once_for_each_revision(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     case = house.new_case()
     draft = house.start(case)
-    house.say(draft, harm="often")
     read: list[str] = []
     events = house.context.store.events
     monkeypatch.setattr(house.context.store, "events", lambda case: (read.append(case), events(case))[1])
+    house.say(draft, harm="often")
     house.open(draft)
     service.case(house.context, case)
     house.say(draft, low="often")
@@ -158,23 +159,37 @@ def test_eight_windows_raise_one_alert(house: House) -> None:
     assert len(service.alerts(house.context, case)) == 1
 
 
-def test_eight_windows_begin_one_form(house: House) -> None:
-    case = house.new_case()
-    barrier = Barrier(8)
-    started: list[str] = []
+def test_two_windows_begin_one_form_at_the_same_moment(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second window begins after the first has looked whether there is one, and before it has saved its own."""
+    case, other = house.new_case(), house.as_another_process()
+    write = house.context.store.commit
+    begun: list[str] = []
 
-    def window(number: int) -> None:
-        mine = house.as_another_process()
-        barrier.wait()
-        try:
-            started.append(mine.start(case))
-        except Refused as refused:
-            assert refused.code == "CW513"  # noqa: PT017  # in a thread
+    def late(commit: Commit) -> None:
+        monkeypatch.setattr(house.context.store, "commit", write)
+        begun.append(other.start(case))
+        write(commit)
 
-    threads = [Thread(target=window, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(service.unfinished(house.context, case)) == 1
-    assert started == [service.unfinished(house.context, case)[0].draft.id]
+    monkeypatch.setattr(house.context.store, "commit", late)
+    with pytest.raises(Refused, match="CW513") as refusal:
+        house.start(case)
+    assert refusal.value.params["draft"] == begun[0]
+    assert [one.draft.id for one in service.unfinished(house.context, case)] == begun
+
+
+def test_two_windows_take_one_form_up_and_begin_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, other = house.new_case(), house.as_another_process()
+    away = house.start(case)
+    service.put_away(house.context, away, house.open(away).draft.revision)
+    write = house.context.store.commit
+    begun: list[str] = []
+
+    def late(commit: Commit) -> None:
+        monkeypatch.setattr(house.context.store, "commit", write)
+        begun.append(other.start(case))
+        write(commit)
+
+    monkeypatch.setattr(house.context.store, "commit", late)
+    with pytest.raises(Refused, match="CW513"):
+        service.take_up(house.context, away)
+    assert [one.draft.id for one in service.unfinished(house.context, case)] == begun
