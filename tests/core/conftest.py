@@ -15,7 +15,7 @@ HEAD = {"casewright": 1, "kind": "instrument", "id": "form", "version": "1.0.0",
 def instrument_of(text: str | Mapping[str, object]) -> Instrument:
     """The form that YAML, or a mapping, describes without its first keys.
 
-    Questions alone stand in one section, `only`. A form with any problem fails the test.
+    Questions alone stand in one section, `only`. A form with an error fails the test.
     """
     if isinstance(text, str):
         text = dedent(text).strip("\n")
@@ -25,8 +25,9 @@ def instrument_of(text: str | Mapping[str, object]) -> Instrument:
     else:
         written = json.dumps({**HEAD, **text})
     loaded = load_definition(written, "form.yaml", {})
-    assert not loaded.problems, [(problem.message(), problem.hint()) for problem in loaded.problems]
-    assert isinstance(loaded.definition, Instrument)
+    assert isinstance(loaded.definition, Instrument), [
+        (problem.message(), problem.hint()) for problem in loaded.problems
+    ]
     return loaded.definition
 
 

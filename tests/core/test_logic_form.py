@@ -148,6 +148,22 @@ class TestWhyVisible:
         assert (question.of, question.holds, question.read) == ("question", False, {"income": 950})
         assert state.why_visible("income") == ()
 
+    def test_a_row_is_shown_with_its_matrix(self, form):
+        state = form(
+            """
+            - {id: ill, type: yes_no, ask: Ill?}
+            - id: mood
+              type: matrix
+              ask: How often?
+              show_if: ill
+              choices: [{id: never, label: Never}, {id: often, label: Often}]
+              rows: [{id: sad, ask: Sad}]
+            """,
+            ill=False,
+        )
+        (reason,) = state.why_visible("sad")
+        assert (reason.of, reason.id, reason.holds) == ("matrix", "mood", False)
+
     def test_unknown_is_neither_true_nor_false(self, form):
         (reason,) = form(HEATING).why_visible("how_much")
         assert (reason.holds, reason.read) == (None, {"arrears": None})
@@ -290,19 +306,36 @@ class TestProblems:
             ("warning", "This is a long time.")
         ]
 
+    def test_errors_come_before_warnings(self, form):
+        state = form(
+            """
+            - id: days
+              type: integer
+              ask: Days?
+              valid_if:
+                - {when: days < 10, message: That is much., severity: warning}
+                - {when: days < 20, message: That is too much.}
+            """,
+            days=30,
+        )
+        assert [problem.message() for problem in state.problems("days")] == ["That is too much.", "That is much."]
+
     def test_a_hidden_answer_has_none(self, form):
         state = form(
-            "- {id: arrears, type: yes_no, ask: Arrears?}\n- {id: n, type: integer, ask: N?, max: 5, show_if: arrears}",
-            n=9,
+            """
+            - {id: arrears, type: yes_no, ask: Arrears?}
+            - {id: days, type: integer, ask: Days?, max: 5, show_if: arrears}
+            """,
+            days=9,
         )
-        assert state.problems("n") == ()
-        assert state.answer("arrears", Answer(value=True)) == {"arrears", "n"}
-        assert [problem.code for problem in state.problems("n")] == ["CW250"]
+        assert state.problems("days") == ()
+        assert state.answer("arrears", Answer(value=True)) == {"arrears", "days"}
+        assert [problem.code for problem in state.problems("days")] == ["CW250"]
 
     def test_a_missing_code_that_is_not_offered(self, form):
-        state = form("- {id: n, type: integer, ask: N?, missing: [refused]}")
-        state.answer("n", Answer(missing="not_asked"))
-        assert [problem.code for problem in state.problems("n")] == ["CW254"]
+        state = form("- {id: days, type: integer, ask: Days?, missing: [refused]}")
+        state.answer("days", Answer(missing="not_asked"))
+        assert [problem.code for problem in state.problems("days")] == ["CW254"]
 
 
 class TestCalculated:
@@ -419,6 +452,10 @@ class TestFindings:
             ("much", "note", None, ("sad", "tired")),
         ]
 
+    def test_what_was_not_answered_is_no_reason(self, form):
+        (_, much) = form(SCORED, sad="very").findings()
+        assert (much.id, much.because) == ("much", ("sad",))
+
     def test_what_is_hidden_makes_no_finding(self, form):
         state = form(
             """
@@ -441,10 +478,10 @@ class TestFindings:
     def test_its_level_may_change_while_it_stands(self, form):
         text = """
         sections:
-          - {id: only, title: Only, questions: [{id: n, type: integer, ask: N?}]}
+          - {id: only, title: Only, questions: [{id: days, type: integer, ask: Days?}]}
         findings:
-          - {id: some, when: n > 0, note: Some, level: n}
+          - {id: some, when: days > 0, note: Some, level: days}
         """
-        state = form(text, n=1)
-        assert state.answer("n", Answer(value=2)) == {"n", "some"}
+        state = form(text, days=1)
+        assert state.answer("days", Answer(value=2)) == {"days", "some"}
         assert state.findings()[0].level == "2"
