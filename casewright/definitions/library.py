@@ -99,7 +99,7 @@ def load_definition(
     else:
         found.extend(check_shape(source, kind).problems)
         found.extend(check_agency(source) if kind == "agency" else check_choice_list(source))
-    found = [problem for problem in found if problem.place.line not in reading.mended]
+    found = [problem for problem in found if problem.place.line not in reading.doubtful]
     problems = in_order([*located(source, reading.problems), *found])
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, problems, kind, id)

@@ -26,6 +26,7 @@ MOST_NODES = 100_000
 """Keys and values with aliases counted as often as they are used. A form of 300 questions has about 6,000."""
 MOST_REREAD = 20_000_000
 """Characters that are read again to put lines right: 200 tries for a form of 100,000 characters, about a second."""
+MERGE = "<<"
 LONGEST_NUMBER = 30
 """Digits. What is longer is a code or an account, and stays text."""
 
@@ -136,8 +137,8 @@ class Reading:
 
     source: Source | None
     problems: tuple[Problem, ...] = ()
-    mended: frozenset[int] = frozenset()
-    """Lines that were put right in memory, so that what else is said of them may not be the author's mistake."""
+    doubtful: frozenset[int] = frozenset()
+    """Lines that were read otherwise than they stand, so that what else is said of them may be no mistake."""
 
 
 def read(raw: bytes | str, file: str) -> Reading:
@@ -168,7 +169,8 @@ def read(raw: bytes | str, file: str) -> Reading:
         else:
             if root is None:
                 return Reading(None, (as_it_stands.problem("CW101", Span(0, 1)),))
-            lines = frozenset(problem.place.line for problem in mending.problems)
+            problems = (*mending.problems, *(one for one in builder.problems if one.code != "CW107"))
+            lines = frozenset(problem.place.line for problem in problems)
             return Reading(replace(mending.source, root=root), (*mending.problems, *builder.problems), lines)
 
 
@@ -326,12 +328,11 @@ class _Builder:
         self.problems.append(self.unread.problem(code, span, **params))
 
     def scalar(self, event: yaml.ScalarEvent, span: Span) -> None:
-        plain = bool(event.implicit[0])
+        """A scalar; with a tag, which is refused, it is the text as it stands."""
+        written = event.value if event.tag is None else self.unread.text[span.start : span.end]
         self.refuse_tag(event.tag, span)
-        node = Node(
-            resolved(event.value) if plain else event.value, span, _STYLES.get(event.style, "plain"), event.value
-        )
-        self.add(node, event.anchor)
+        plain = resolved(written) if event.implicit[0] else written
+        self.add(Node(plain, span, _STYLES.get(event.style, "plain"), written), event.anchor)
 
     def begin(self, event: yaml.CollectionStartEvent, span: Span) -> None:
         self.refuse_tag(event.tag, span)
@@ -352,7 +353,7 @@ class _Builder:
         node = self.anchors.get(anchor)
         if node is None:
             self.say("CW111", span, anchor=anchor)
-            node = Node(None, span)
+            node = Node(f"*{anchor}", span, "plain", f"*{anchor}")
         self.add(node, None)
 
     def refuse_tag(self, tag: str | None, span: Span) -> None:
@@ -379,15 +380,17 @@ class _Builder:
             self.pair(level, node)
 
     def key_of(self, node: Node) -> str:
-        if node.style in ("flow", "block"):
+        if node.is_collection or not node.written:
             self.say("CW115", node.span)
             return ""
-        if node.written == "<<" and node.style == "plain":
+        if node.written == MERGE and node.style == "plain":
             self.say("CW112", node.span)
         return node.written
 
     def pair(self, level: _Open, node: Node) -> None:
         key, level.key = level.key or "", None
+        if key in ("", MERGE):
+            return
         earlier = level.node.keys.get(key)
         if earlier is not None:
             self.twice(level, key, earlier)

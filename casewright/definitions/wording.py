@@ -122,6 +122,8 @@ def _unknown_keys(complaint: Complaint) -> Iterator[Problem]:
         owner = whose_key(key, here) if not near else ""
         if cut:
             yield cut
+        elif key.strip() in allowed:
+            yield complaint.problem("CW132", span, line=key.strip())
         elif owner:
             yield complaint.problem("CW117", span, key=key, owner=owner, here=here)
         else:
@@ -136,28 +138,40 @@ def _missing_keys(complaint: Complaint) -> Iterator[Problem]:
 
 def _wrong_type(complaint: Complaint) -> Iterator[Problem]:
     wanted = [complaint.limit] if isinstance(complaint.limit, str) else list(complaint.limit)
-    plain, node, written = complaint.node.plain, complaint.node, complaint.written
-    if plain is None:
+    if complaint.node.plain is None:
         yield complaint.problem("CW158")
-    elif "boolean" in wanted and isinstance(plain, str):
-        meant = _YES_AND_NO.get(plain.strip().lower(), "")
-        yield complaint.problem("CW152" if meant else "CW168", found=written, meant=meant)
-    elif "string" in wanted and not isinstance(plain, dict | list):
-        yield complaint.problem("CW162", found=written)
-    elif "array" in wanted and isinstance(plain, dict):
-        yield _without_dash(complaint)
-    elif wanted == ["string", "object"] and node.style == "flow":
-        yield complaint.problem("CW130", line=f"{complaint.key}: {quoted(written)}")
-    elif "array" in wanted and "object" not in wanted:
-        yield complaint.problem("CW166", found=written)
-    elif ("number" in wanted or "integer" in wanted) and isinstance(plain, str):
-        yield complaint.problem("CW161", found=written)
-    elif "integer" in wanted and not isinstance(plain, dict | list | bool):
-        yield complaint.problem("CW167", found=written)
-    elif "object" in wanted and not node.is_collection:
-        yield complaint.problem("CW169", found=written, keys=shortened(list(complaint.schema.get("properties", ()))))
+    elif complaint.node.is_collection:
+        yield _collection_instead(complaint, wanted)
+    elif complaint.schema.get("title") in ("Version", "Id"):
+        yield from _wrong_form(complaint)
     else:
-        yield complaint.problem("CW151", found=written)
+        yield _scalar_instead(complaint, wanted)
+
+
+def _scalar_instead(complaint: Complaint, wanted: list[str]) -> Problem:
+    """A single value, and what is wanted is another kind of value, or a list, or keys."""
+    plain, written = complaint.node.plain, complaint.written
+    if "boolean" in wanted and isinstance(plain, str):
+        meant = _YES_AND_NO.get(plain.strip().lower(), "")
+        return complaint.problem("CW152" if meant else "CW168", found=written, meant=meant)
+    if "string" in wanted:
+        return complaint.problem("CW162", found=written)
+    if "array" in wanted and "object" not in wanted:
+        return complaint.problem("CW166", found=written)
+    if "object" in wanted:
+        return complaint.problem("CW169", found=written, keys=shortened(list(complaint.schema.get("properties", ()))))
+    if isinstance(plain, str):
+        return complaint.problem("CW161", found=written)
+    return complaint.problem("CW151" if isinstance(plain, bool) else "CW167", found=written)
+
+
+def _collection_instead(complaint: Complaint, wanted: list[str]) -> Problem:
+    """A list or keys, and what is wanted is the other of the two, or a single value."""
+    if "array" in wanted and isinstance(complaint.node.plain, dict):
+        return _without_dash(complaint)
+    if wanted == ["string", "object"] and complaint.node.style == "flow":
+        return complaint.problem("CW130", line=f"{complaint.key}: {quoted(complaint.written)}")
+    return complaint.problem("CW151", found=complaint.written)
 
 
 def _without_dash(complaint: Complaint) -> Problem:
