@@ -193,10 +193,10 @@ NESTED = {
 
 @pytest.mark.parametrize("text", NESTED.values(), ids=NESTED)
 def test_depth_and_length_are_refused_at_once(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ExpressionError):
         compile(parse(text), SCOPE)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_deep_input_needs_little_of_the_stack() -> None:
@@ -234,12 +234,12 @@ WIDE = {
 @pytest.mark.parametrize(("text", "worth"), WIDE.values(), ids=WIDE)
 def test_the_widest_and_deepest_are_quick(text: str, worth: object) -> None:
     """Each part is checked once and compiled once: twice at each level would never end."""
-    started = time.perf_counter()
+    started = time.process_time()
     expression = compile(parse(text), SCOPE)
     values = {"a": 1, "p": True, "name": "x" * 10_000}
     assert expression.evaluate(values) == worth
     expression.because(values)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_numbers_do_not_grow() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import cast
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from casewright.expressions import (
@@ -64,6 +64,8 @@ SCOPE = Scope(
 )
 
 LIMIT = 2**53
+CALMLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Trees take long to draw on a busy machine, which says nothing about them."""
 numbers = some.one_of(
     some.integers(-10, 10),
     some.integers(-LIMIT, LIMIT),
@@ -369,14 +371,14 @@ def agree(found: object, expected: object) -> bool:
     return found is expected or (found == expected and type(found) is type(expected))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(CALMLY, max_examples=400)
 @given(some.one_of(conditions, amounts, joined_texts, dates), answers)
 def test_compiled_agrees_with_the_plain_walk(tree: Tree, values: Values) -> None:
     expression = compile(tree, SCOPE)
     assert agree(expression.evaluate(values), walk(tree, values))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(CALMLY, max_examples=150)
 @given(conditions, answers)
 def test_because_is_enough(tree: Tree, values: Values) -> None:
     """What was decided stays decided if only the answers that are named as its reasons are known."""
@@ -388,7 +390,7 @@ def test_because_is_enough(tree: Tree, values: Values) -> None:
         assert expression.evaluate({key: values[key] for key in because}) is outcome
 
 
-@settings(max_examples=150, deadline=None)
+@settings(CALMLY, max_examples=150)
 @given(some.one_of(conditions, amounts, joined_texts, dates))
 def test_writing_and_reading_gives_the_same_tree(tree: Tree) -> None:
     text = written(tree)
@@ -404,7 +406,7 @@ def read(reading: Callable[[], Tree]) -> tuple[Tree | None, str]:
         return None, fault.code
 
 
-@settings(max_examples=150, deadline=None)
+@settings(CALMLY, max_examples=150)
 @given(conditions, answers, some.sampled_from([*NUMBERS, *TRUTHS, *DATES, *LISTED, *SEVERAL, "today"]))
 def test_only_what_is_read_matters(tree: Tree, values: Values, key: str) -> None:
     expression = compile(tree, SCOPE, TRUTH)
@@ -421,7 +423,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(CALMLY, max_examples=300)
 @given(some.lists(some.sampled_from(PIECES), max_size=30).map(" ".join) | some.text(max_size=60), answers)
 @example("n1 and", {})
 def test_any_text_is_read_or_refused_at_its_column(text: str, values: Values) -> None:
@@ -450,7 +452,7 @@ plains = some.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(CALMLY, max_examples=150)
 @given(plains, answers)
 def test_any_plain_condition_is_read_or_refused_at_its_path(plain: object, values: Values) -> None:
     try:
