@@ -1,14 +1,97 @@
-"""Checking files without opening a workspace's store: what `casewright check` reports."""
+"""Checking files without opening a store: what `casewright check` reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from casewright.errors import Problem
+from casewright.definitions.guard import LARGEST_FILE
+from casewright.definitions.library import Library, in_order, load_definition, load_library
+from casewright.definitions.model import Instrument
+from casewright.errors import Place, Problem
+from casewright.logic import run_tests
+
+AGENCY = "agency.yaml"
+CHOICE_LISTS = "choice_lists"
 
 
 def check_paths(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
     """All problems of the definitions in these files and folders, the tests in the forms included.
 
-    `shipped` is the library's folder, whose choice lists the files may use. Sorted by file and place.
+    A workspace (a folder with an `agency.yaml`) and what is in it is checked as the app would load it, over the shipped
+    forms; anything else with the shipped choice lists alone. A folder includes the workspaces in it.
+
+    Args:
+        shipped: the folder of the shipped forms.
+    Returns:
+        Each problem once, sorted by file and place.
     """
-    raise NotImplementedError
+    found = {_key(problem): problem for path in paths for problem in _check(path.absolute(), shipped)}
+    return in_order(found.values())
+
+
+def _key(problem: Problem) -> tuple[str, Place, tuple[tuple[str, str], ...]]:
+    return problem.code, problem.place, tuple(sorted(problem.params.items()))
+
+
+def _check(path: Path, shipped: Path) -> Iterator[Problem]:
+    workspace = _workspace_around(path)
+    if workspace is not None:
+        yield from _within(path, load_library(shipped, workspace))
+    elif path.is_file():
+        yield from _check_file(path, shipped)
+    elif path.is_relative_to(shipped):
+        yield from _within(path, load_library(shipped))
+    else:
+        yield from _within(path, load_library(shipped / CHOICE_LISTS, path))
+    if path.is_dir():
+        for inner in _workspaces_in(path):
+            yield from _within(inner, load_library(shipped, inner))
+
+
+def _workspace_around(path: Path) -> Path | None:
+    """The workspace that a path is, or whose `agency.yaml` or forms it is among."""
+    for folder in (path, *path.parents):
+        if (folder / AGENCY).is_file():
+            inside = path in (folder, folder / AGENCY) or path.is_relative_to(folder / "forms")
+            return folder if inside else None
+    return None
+
+
+def _workspaces_in(folder: Path) -> Iterator[Path]:
+    for agency in sorted(folder.rglob(AGENCY)):
+        hidden = any(part.startswith(".") for part in agency.relative_to(folder).parts)
+        if agency.parent != folder and not hidden:
+            yield agency.parent
+
+
+def _within(path: Path, library: Library) -> Iterator[Problem]:
+    """The problems of a library that stand in a file, or in the files of a folder; and the tests of their forms."""
+    failed = _failed_tests(library.instruments.values())
+    return (problem for problem in (*library.problems, *failed) if _is_in(problem.place.file, path))
+
+
+def _is_in(file: str, path: Path) -> bool:
+    return Path(file).absolute().is_relative_to(path)
+
+
+def _failed_tests(instruments: Iterable[Instrument]) -> list[Problem]:
+    return [problem for instrument in instruments for problem in run_tests(instrument)]
+
+
+def _check_file(path: Path, shipped: Path) -> Iterator[Problem]:
+    """A file alone, whatever it is called."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        yield Problem("CW404", Place(_shown(path), 1, 1), {"reason": error.strerror or type(error).__name__})
+        return
+    loaded = load_definition(raw, _shown(path), load_library(shipped / CHOICE_LISTS).choice_lists)
+    yield from loaded.problems
+    if isinstance(loaded.definition, Instrument):
+        yield from run_tests(loaded.definition)
+
+
+def _shown(path: Path) -> str:
+    """The file as messages name it: from here, where it is below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
