@@ -4,6 +4,7 @@ CW1xx: files and their shape. CW2xx: names, types and logic. CW3xx: scores, band
 CW4xx: workspace and library. CW5xx: refusals of an action.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -83,11 +84,19 @@ class Refused(Exception):  # noqa: N818 - no error of the program: an answer to 
 
 
 def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
-    """The translated template with its named places filled in."""
-    if params.get("reason"):
-        # Why the system refused is a sentence of its own (store/failures.py).
-        params = {**params, "reason": translate(params["reason"])}
-    return translate(template).format_map(params) if template else ""
+    """The translated template with its named places filled in; those that hold words of ours are translated too."""
+    words = {name: _worded(params[name], params, translate) for name in WORDED if params.get(name)}
+    return translate(template).format_map({**params, **words}) if template else ""
+
+
+WORDED = ("reason", "advice", "kind", "wanted", "left_kind", "right_kind", "owner", "here", "usage")
+"""Places of a template that hold a text of ours: why something is so, what something is."""
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def _worded(text: str, params: Mapping[str, str], translate: Translate) -> str:
+    """A text inside a message. What the system reports may hold braces of its own, which stay."""
+    return _PLACE.sub(lambda place: params.get(place[1], place[0]), translate(text))
 
 
 DID_YOU_MEAN = _("did you mean '{did_you_mean}'?")
@@ -338,7 +347,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW206",
         "strange-character",
-        _("The character {character} ({name}) cannot stand here."),
+        _("The character {character} ({kind}) cannot stand here."),
         _("Delete it and type it again: ids and signs are plain English letters, digits and _."),
     ),
     Message(
@@ -795,7 +804,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW336",
         "test-answer-wrong",
         _("The test '{test}' cannot run: its answer to '{question}' does not fit. {reason}"),
-        _("Correct the answer in the test."),
+        _("Correct the answer in the test. {advice}"),
     ),
     Message(
         "CW337",
@@ -1018,7 +1027,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW594",
         "not-answers",
-        _("{file}: answers are expected as one object of question ids and answers, and this is {found}."),
+        _("{file}: answers are expected as one object of question ids and answers, and this is {kind}."),
         _('Write them like this: {{"phq9_1": "not_at_all", "phq9_2": "several_days"}}'),
     ),
     Message(

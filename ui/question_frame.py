@@ -106,7 +106,7 @@ def _what_is_wrong(window: Filling, question: Question) -> None:
         return
     translate = translator(window.language)
     for problem in window.opened.form.problems(question.id):
-        said = problem.message(window.language, translate)
+        said = problem.message(translate, window.language)
         if problem.severity == "error":
             st.markdown(f":red[:material/error: {plain(said)}]")
         else:

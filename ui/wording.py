@@ -32,16 +32,21 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     return text.format_map({**agency_words(), **values}) if "{" in text else text
 
 
+def mark(text: str) -> str:
+    """Mark a text for translation; it is translated when it is shown."""
+    return text
+
+
 def in_language(language: str, text: str) -> str:
     """A text of the interface in the language of the form, which may not be the reader's own."""
     return translations.translations(language).gettext(text)
 
 
 MISSING_WORDS = {
-    "refused": "Prefers not to say",
-    "does_not_know": "Does not know",
-    "not_asked": "Not asked",
-    "not_applicable": "Does not apply",
+    "refused": mark("Prefers not to say"),
+    "does_not_know": mark("Does not know"),
+    "not_asked": mark("Not asked"),
+    "not_applicable": mark("Does not apply"),
 }
 
 
@@ -134,7 +139,7 @@ def value_words(value: object, language: str = "") -> str:
     """A value as people read it: numbers and dates by locale, yes and no in words."""
     spoken = language or session.language()
     if isinstance(value, bool):
-        return in_language(spoken, "Yes" if value else "No")
+        return in_language(spoken, "Yes") if value else in_language(spoken, "No")
     if isinstance(value, int | Decimal):
         return format_decimal(value, locale=Locale.parse(spoken, sep="-"))
     if isinstance(value, date):

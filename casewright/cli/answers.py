@@ -8,16 +8,27 @@ from typing import Any, NoReturn
 
 import click
 
-from casewright.errors import Refused
+from casewright.errors import Refused, _
 
 KINDS: Mapping[type, str] = {
-    list: "a list",
-    str: "a text",
-    bool: "true or false",
-    int: "a number",
-    Decimal: "a number",
+    list: _("a list"),
+    str: _("a text"),
+    bool: _("true or false"),
+    int: _("a number"),
+    Decimal: _("a number"),
     type(None): "null",
 }
+
+_READ_AS_JSON = (
+    _("expecting value"),
+    _("expecting ',' delimiter"),
+    _("expecting ':' delimiter"),
+    _("expecting property name enclosed in double quotes"),
+    _("extra data"),
+    _("unterminated string starting at"),
+    _("invalid control character at"),
+)
+"""What Python says of a text that is not JSON, for the translators."""
 
 answers_option = click.option(
     "--answers",
@@ -53,7 +64,7 @@ def answers_from(source: str) -> dict[str, Any]:
         raw = file.read()
     answers = _parsed(_text(raw, shown), shown)
     if not isinstance(answers, dict):
-        raise Refused("CW594", file=shown, found=KINDS[type(answers)])
+        raise Refused("CW594", file=shown, kind=KINDS[type(answers)])
     return answers
 
 
@@ -64,7 +75,9 @@ def _text(raw: bytes, shown: str) -> str:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - before.rfind(b"\n")
-        raise Refused("CW593", file=shown, line=str(line), column=str(column), reason="it is not UTF-8 text") from error
+        raise Refused(
+            "CW593", file=shown, line=str(line), column=str(column), reason=_("it is not UTF-8 text")
+        ) from error
 
 
 def _parsed(text: str, shown: str) -> object:
@@ -77,16 +90,20 @@ def _parsed(text: str, shown: str) -> object:
         return answers
 
     def no_number(name: str) -> NoReturn:
-        raise json.JSONDecodeError(f"there is no number {name}", text, text.find(name))
+        raise _not_json(shown, json.JSONDecodeError(_("there is no number {number}"), text, text.find(name)), name)
 
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=no_number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
-        place = {"line": str(error.lineno), "column": str(error.colno)}
-        raise Refused("CW593", file=shown, reason=error.msg[:1].lower() + error.msg[1:], **place) from error
+        raise _not_json(shown, error) from error
     except (RecursionError, ValueError) as error:
-        reason = "it is nested too deep" if isinstance(error, RecursionError) else "a number in it is too long"
+        reason = _("it is nested too deep") if isinstance(error, RecursionError) else _("a number in it is too long")
         raise Refused("CW593", file=shown, line="1", column="1", reason=reason) from error
+
+
+def _not_json(shown: str, error: json.JSONDecodeError, number: str = "") -> Refused:
+    place = {"line": str(error.lineno), "column": str(error.colno)}
+    return Refused("CW593", file=shown, reason=error.msg[:1].lower() + error.msg[1:], number=number, **place)
 
 
 def as_json(plain: object) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from casewright import house
-from casewright.cli.telling import translate
+from casewright.cli.telling import _, plural, translate
 from casewright.definitions.library import describe
 from casewright.errors import Problem, Translate
 from casewright.service.checking import check_paths
@@ -59,9 +59,6 @@ def _summary(problems: tuple[Problem, ...]) -> str:
     errors = _errors(problems)
     warnings = len(problems) - errors
     if not problems:
-        return "No problems found."
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        return _("No problems found.")
+    counted = plural("{count} error", "{count} errors", errors), plural("{count} warning", "{count} warnings", warnings)
+    return f"{', '.join(counted)}."

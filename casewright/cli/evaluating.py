@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from casewright.cli.answers import answers_from, answers_option, as_json, held_option
-from casewright.cli.telling import translate
+from casewright.cli.telling import _, translate
 from casewright.expressions import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ExpressionError, Scope, Type, parse
 from casewright.expressions import compile as compile_expression
 
@@ -55,7 +55,7 @@ def _type(value: object) -> Type:
 def _described(error: ExpressionError, expression: str) -> str:
     into = translate()
     lines = [
-        f"expression, column {error.column}: {error.code} {error.message(into)}",
+        f"{_('expression, column {column}', column=str(error.column))}: {error.code} {error.message(into)}",
         f"  {expression}",
         f"  {' ' * (error.column - 1)}{'^' * max(error.length, 1)}",
         f"  {error.hint(into)}",

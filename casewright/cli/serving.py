@@ -16,6 +16,7 @@ import platformdirs
 
 from casewright import house
 from casewright.cli.copying import renew, workspace_files
+from casewright.cli.telling import _
 from casewright.errors import Refused
 
 DEFAULT_PORT = 8501
@@ -75,17 +76,18 @@ def _run(workspace: Path, port: int, address: str, open_browser: bool | None, de
         env=environment,
         stdin=subprocess.DEVNULL,
     )
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    signal.signal(signal.SIGTERM, lambda *_received: server.terminate())
     try:
         if not _started(server, reached, port):
             raise RuntimeError("the server did not start")
         shown = f"http://{'localhost' if reached == LOOPBACK else reached}:{port}"
-        click.echo(f"Casewright is open at {shown}\nIt keeps its records in {workspace}. Stop it with Ctrl+C.")
+        click.echo(_("Casewright is open at {address}", address=shown))
+        click.echo(_("It keeps its records in {folder}. Stop it with Ctrl+C.", folder=str(workspace)))
         if _has_screen() if open_browser is None else open_browser:
             webbrowser.open(shown)
         server.wait()
     except KeyboardInterrupt:
-        click.echo("Stopped.")
+        click.echo(_("Stopped."))
     finally:
         _stop(server)
     return 0

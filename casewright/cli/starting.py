@@ -8,6 +8,7 @@ import click
 
 from casewright import house
 from casewright.cli.copying import lay_down, workspace_files
+from casewright.cli.telling import _
 
 AGENCY = Path("agency.yaml")
 ID_LINE, NAME_LINE = re.compile(r"^id: \S+", re.MULTILINE), re.compile(r"^name: [^#\n]*\b", re.MULTILINE)
@@ -22,8 +23,8 @@ def new(folder: Path) -> int:
     lay_down(files, folder)
     for path in files:
         click.echo(f"  {folder / path}")
-    click.echo(f"Change agency.yaml and the form, then: casewright check {folder}")
-    click.echo(f"Open it in a browser: casewright serve --workspace {folder}")
+    click.echo(_("Change agency.yaml and the form, then: casewright check {folder}", folder=str(folder)))
+    click.echo(_("Open it in a browser: casewright serve --workspace {folder}", folder=str(folder)))
     return 0
 
 

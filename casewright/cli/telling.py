@@ -1,20 +1,38 @@
-"""How the command line speaks: refusals on the error output, in the language of the terminal where there is one."""
+"""How the command line speaks: refusals on the error output, in the language of the terminal where there is one.
+
+What click says of itself, the help and wrong usage, is in English, and so are our own texts beside it.
+"""
 
 import os
 
 import click
 
 from casewright.errors import Refused, Translate
-from casewright.translations import translator
+from casewright.translations import translations, translator
+
+
+def language() -> str:
+    """The language that the terminal is set to."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        said = os.environ.get(variable)
+        if said:
+            return said.split(".")[0].replace("_", "-")
+    return "en"
 
 
 def translate() -> Translate:
     """The translation into the language that the terminal is set to."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        said = os.environ.get(variable)
-        if said:
-            return translator(said.split(".")[0].replace("_", "-"))
-    return translator("en")
+    return translator(language())
+
+
+def _(text: str, **values: str) -> str:
+    """A text in the language of the terminal, with the given values filled in."""
+    return translate()(text).format(**values)
+
+
+def plural(one: str, other: str, count: int) -> str:
+    """The form of a text that fits a count; `{count}` stands for it."""
+    return translations(language()).ngettext(one, other, count).format(count=count)
 
 
 def tell(refused: Refused) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casewright.errors import _
 from casewright.expressions.fault import ExpressionError, listed, nearest
 from casewright.expressions.parser import fault
 from casewright.expressions.program import Apply, Constant, Step
@@ -236,11 +237,16 @@ def _unlike(checker: Checker, tree: Relation, left: Type, right: Type) -> Expres
         if isinstance(part, Name) and part.id in checker.scope.points and beside == NUMBER:
             return fault("CW230", part.spot, name=part.id)
     spot = tree.left.spot if isinstance(tree.left, LITERALS) else tree.right.spot
-    kinds = [left.words, right.words]
-    if isinstance(left, ChoiceType) and isinstance(right, ChoiceType):
-        kinds = [f"a choice of {type.list_name or listed(type.ids, 3)}" for type in (left, right)]
     params = {"left": written(tree.left), "right": written(tree.right)}
-    return fault("CW226", spot, left_kind=kinds[0], right_kind=kinds[1], **params)
+    kinds = {"left_kind": left.words, "right_kind": right.words}
+    if isinstance(left, ChoiceType) and isinstance(right, ChoiceType):
+        kinds = {"left_kind": _("a choice of {left_list}"), "right_kind": _("a choice of {right_list}")}
+        params |= {"left_list": _list_of(left), "right_list": _list_of(right)}
+    return fault("CW226", spot, **kinds, **params)
+
+
+def _list_of(choice: ChoiceType) -> str:
+    return choice.list_name or listed(choice.ids, 3)
 
 
 def _ordered(tree: Comparison, left: Step, right: Step) -> tuple[Step, Step]:

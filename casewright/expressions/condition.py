@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeGuard
 
+from casewright.errors import _
 from casewright.expressions.fault import ExpressionError, Path
 from casewright.expressions.parser import Budget, literal, parse_within
 from casewright.expressions.tokens import MAX_CHARACTERS, MAX_DECIMALS, refuse_character
@@ -54,7 +55,7 @@ class _Reader:
         if isinstance(plain, bool):
             return self.kept(literal(plain, Spot(path=path)))
         if not isinstance(plain, Mapping):
-            raise _shape("it is neither a text nor keys with values", path)
+            raise _shape(_("it is neither a text nor keys with values"), path)
         if "question" in plain:
             return self.question(plain, path)
         return self.joining(plain, path, depth)
@@ -69,7 +70,7 @@ class _Reader:
             raise _unreadable_keys(plain, JOINING, path)
         here = (*path, str(word))
         if not _is_list(below) or not below:
-            raise _shape(f"'{word}' needs a list of conditions", here)
+            raise _shape(_("'{word}' needs a list of conditions"), here, word=str(word))
         items = tuple(self.condition(item, (*here, place), depth + 1) for place, item in enumerate(below))
         if len(items) == 1:
             return items[0]
@@ -78,7 +79,7 @@ class _Reader:
     def question(self, plain: Mapping[object, object], path: Path) -> Tree:
         id = plain["question"]
         if not isinstance(id, str) or not IDENTIFIER.fullmatch(id):
-            raise _shape("'question' needs the id of one question", (*path, "question"))
+            raise _shape(_("'question' needs the id of one question"), (*path, "question"))
         operators = [key for key in plain if key != "question"]
         if len(operators) != 1 or operators[0] not in OPERATORS:
             raise _unreadable_keys(plain, OPERATORS, path)
@@ -90,12 +91,12 @@ class _Reader:
         here, spot = (*path, operator), Spot(path=path)
         if operator == "answered":
             if not isinstance(value, bool):
-                raise _shape("'answered' is true or false", here)
+                raise _shape(_("'answered' is true or false"), here)
             call = self.kept(Call("answered", (name,), spot=spot))
             return call if value else self.kept(Not(call, spot=spot))
         if operator == "any_of":
             if not _is_list(value) or not value:
-                raise _shape("'any_of' needs a list", here)
+                raise _shape(_("'any_of' needs a list"), here)
             items = tuple(self.value(item, (*here, place)) for place, item in enumerate(value))
             right = self.kept(ListLiteral(items, spot=Spot(path=here)))
             return self.kept(Membership(False, name, right, spot=spot))
@@ -105,7 +106,8 @@ class _Reader:
         if isinstance(value, float):
             value = Decimal(repr(value))
         if not isinstance(value, bool | int | Decimal | str | date):
-            raise _shape("one plain value is needed: a choice's id, a number, a text, a date, true or false", path)
+            needed = _("one plain value is needed: a choice's id, a number, a text, a date, true or false")
+            raise _shape(needed, path)
         tree = self.kept(literal(value, Spot(path=path)))
         if isinstance(tree, NumberLiteral):
             _check_number(tree.value, path)
@@ -138,8 +140,8 @@ def _check_text(value: str, path: Path) -> None:
         refuse_character(value, position, path)
 
 
-def _shape(reason: str, path: Path) -> ExpressionError:
-    return ExpressionError("CW238", {"reason": reason, "operators": ", ".join(OPERATORS)}, 0, 1, path)
+def _shape(reason: str, path: Path, **params: str) -> ExpressionError:
+    return ExpressionError("CW238", {"reason": reason, "operators": ", ".join(OPERATORS), **params}, 0, 1, path)
 
 
 def _unreadable_keys(plain: Mapping[object, object], wanted: Sequence[str], path: Path) -> ExpressionError:
@@ -147,8 +149,11 @@ def _unreadable_keys(plain: Mapping[object, object], wanted: Sequence[str], path
     for key in plain:
         if key != "question" and key not in wanted:
             near = difflib.get_close_matches(str(key), [*OPERATORS, *JOINING, "question"], 1)
-            suggestion = f" (did you mean '{near[0]}'?)" if near else ""
-            return _shape(f"it does not know '{str(key)[:40]}'{suggestion}", (*path, str(key)))
+            word, here = str(key)[:40], (*path, str(key))
+            if near:
+                return _shape(_("it does not know '{word}' (did you mean '{near}'?)"), here, word=word, near=near[0])
+            return _shape(_("it does not know '{word}'"), here, word=word)
     if len(plain) > 1 + ("question" in plain):
-        return _shape("it has more than one of " + ", ".join(str(key) for key in plain if key != "question"), path)
-    return _shape(f"it has none of {', '.join(wanted)}", path)
+        found = ", ".join(str(key) for key in plain if key != "question")
+        return _shape(_("it has more than one of {found}"), path, found=found)
+    return _shape(_("it has none of {wanted_keys}"), path, wanted_keys=", ".join(wanted))

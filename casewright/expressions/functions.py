@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from casewright.errors import _
 from casewright.expressions import comparing
 from casewright.expressions.fault import ExpressionError
 from casewright.expressions.parser import fault
@@ -29,6 +30,7 @@ def call(checker: Checker, tree: Call) -> Step:
 
 def _unfit(tree: Call, argument: Tree, kind: str) -> ExpressionError:
     params = {"function": tree.function, "part": written(argument), "kind": kind, "usage": USAGE[tree.function]}
+    params["most"] = str(MOST_PLACES)
     return fault("CW234", argument.spot, **params)
 
 
@@ -60,7 +62,8 @@ def _of_types(*wanted: Type, gives: Type) -> Callable[[Checker, Call], Step]:
 def _question(checker: Checker, tree: Call, argument: Tree) -> Name:
     """An argument that must be the id of one question, calculated value or score."""
     if not isinstance(argument, Name):
-        raise _unfit(tree, argument, checker.check(argument).type.words + " and not a question's id")
+        checker.check(argument)
+        raise _unfit(tree, argument, _("not a question's id"))
     checker.name(argument)
     return argument
 
@@ -122,7 +125,7 @@ def _sum_answered(checker: Checker, tree: Call) -> Step:
             continue
         numbers = [id for id in members if checker.scope.types.get(id) == NUMBER]
         if not numbers:
-            raise _unfit(tree, argument, "a section without a question that gives a number")
+            raise _unfit(tree, argument, _("a section without a question that gives a number"))
         added |= {id: checker.read(NUMBER, id) for id in numbers}
     return Apply(NUMBER, "sum_answered", tuple(added.values()))
 
@@ -163,7 +166,7 @@ def _round(checker: Checker, tree: Call) -> Step:
         given = tree.arguments[1]
         whole = given.value if isinstance(given, NumberLiteral) and isinstance(given.value, int) else -1
         if not 0 <= whole <= MOST_PLACES:
-            raise _unfit(tree, given, f"not a whole number from 0 to {MOST_PLACES}")
+            raise _unfit(tree, given, _("not a whole number from 0 to {most}"))
         places = whole
     return Apply(NUMBER, "round", (number,), places)
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from casewright.errors import _
 from casewright.expressions.fault import ExpressionError, Path
 from casewright.expressions.spelling import LONGEST_SHOWN, QUOTES, SIGNS, WORDS, corrected
 from casewright.expressions.types import LARGEST, Number
@@ -72,8 +73,8 @@ def refuse_character(text: str, position: int, path: Path) -> None:
 
 def _strange(character: str, position: int, path: Path) -> ExpressionError:
     shown = f"'{character}'" if character.isprintable() else f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "a character that cannot be seen")
-    return ExpressionError("CW206", {"character": shown, "name": name}, position + 1, 1, path)
+    name = unicodedata.name(character, _("a character that cannot be seen"))
+    return ExpressionError("CW206", {"character": shown, "kind": name}, position + 1, 1, path)
 
 
 class _Scanner:

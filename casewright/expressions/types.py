@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from casewright.errors import _
+
 Number = int | Decimal
 LARGEST = 2**53
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -25,13 +27,13 @@ class Type:
 
 
 WORDS: Mapping[Kind, str] = {
-    "number": "a number",
-    "text": "a text",
-    "truth": "a yes/no value",
-    "date": "a date",
-    "choice": "a choice",
-    "choices": "a question with several choices",
-    "anything": "a missing answer",
+    "number": _("a number"),
+    "text": _("a text"),
+    "truth": _("a yes/no value"),
+    "date": _("a date"),
+    "choice": _("a choice"),
+    "choices": _("a question with several choices"),
+    "anything": _("a missing answer"),
 }
 
 NUMBER = Type("number")

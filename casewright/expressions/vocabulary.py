@@ -1,28 +1,29 @@
 """The words of the language: what is reserved, and how each function is used."""
 
+from casewright.errors import _
 from casewright.expressions.spelling import WORDS
 
 RESERVED = frozenset(WORDS)
 
 USAGE = {
-    "points": "points(question)",
-    "band": "band(score) or band(score, scheme)",
-    "answered": "answered(question)",
-    "count_answered": "count_answered(question or section, ...)",
-    "sum_answered": "sum_answered(number or section, ...)",
-    "count_true": "count_true(condition, ...)",
-    "default": "default(question, value if missing)",
-    "min": "min(number, number, ...)",
-    "max": "max(number, number, ...)",
-    "abs": "abs(number)",
-    "round": "round(number) or round(number, 2)",
-    "floor": "floor(number)",
-    "years_between": "years_between(earlier date, later date)",
-    "days_between": "days_between(earlier date, later date)",
-    "days_since": "days_since(date)",
+    "points": _("points(question)"),
+    "band": _("band(score) or band(score, scheme)"),
+    "answered": _("answered(question)"),
+    "count_answered": _("count_answered(question or section, ...)"),
+    "sum_answered": _("sum_answered(number or section, ...)"),
+    "count_true": _("count_true(condition, ...)"),
+    "default": _("default(question, value if missing)"),
+    "min": _("min(number, number, ...)"),
+    "max": _("max(number, number, ...)"),
+    "abs": _("abs(number)"),
+    "round": _("round(number) or round(number, 2)"),
+    "floor": _("floor(number)"),
+    "years_between": _("years_between(earlier date, later date)"),
+    "days_between": _("days_between(earlier date, later date)"),
+    "days_since": _("days_since(date)"),
     "date": 'date("2026-01-31")',
-    "length": "length(text question)",
-    "count": "count(question with several choices)",
+    "length": _("length(text question)"),
+    "count": _("count(question with several choices)"),
 }
 
 ELSEWHERE = frozenset(

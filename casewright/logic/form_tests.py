@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from casewright.definitions.model import FormTest, Instrument
-from casewright.errors import Problem
+from casewright.errors import CATALOGUE, Problem
 from casewright.logic.form import FormState
 from casewright.logic.reading import read_answers
 
@@ -25,8 +25,9 @@ def run_tests(instrument: Instrument, today: date = HELD) -> list[Problem]:
 def _run(instrument: Instrument, test: FormTest, today: date) -> Iterator[Problem]:
     answers, misread = read_answers(instrument, test.answers)
     for wrong in misread:
-        reason = f"{wrong.problem.message()} {wrong.problem.hint()}".strip()
-        yield _problem(instrument, test, "CW336", question=wrong.question, reason=reason)
+        message = CATALOGUE[wrong.problem.code or ""]
+        said = {**wrong.problem.params, "reason": message.what, "advice": message.fix}
+        yield _problem(instrument, test, "CW336", **{**said, "question": wrong.question})
     if misread:
         return
     form = FormState(instrument, answers, today)
