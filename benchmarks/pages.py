@@ -5,11 +5,14 @@ a plain script, and as one fragment, which is the least that Streamlit itself ca
 """
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -78,8 +81,10 @@ def workspace(folder: Path) -> Path:
     instruments.mkdir(parents=True, exist_ok=True)
     for size in SIZES:
         (instruments / f"bench_{size}.yaml").write_text(form_text(size), encoding="utf-8")
-    listed = "".join(f"  - bench_{size}\n" for size in SIZES)
-    agency.write_text(text.replace("instruments:\n", f"instruments:\n{listed}"), encoding="utf-8")
+    listed = ", ".join(f"bench_{size}" for size in SIZES)
+    agency.write_text(
+        re.sub(r"^instruments: .*", f"instruments: [{listed}]", text, flags=re.MULTILINE), encoding="utf-8"
+    )
     return folder
 
 
@@ -173,9 +178,6 @@ class Bare:
 
 
 def wait_for(url: str) -> None:
-    import time
-    import urllib.request
-
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
