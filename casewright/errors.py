@@ -237,7 +237,12 @@ MESSAGES: tuple[Message, ...] = (
         _("'{key}' has keys of its own, and this is one value."),
         _("Write each of its keys on a line below it: {keys}"),
     ),
-    Message("CW170", "too-few", _("'{key}' has {found}, and needs at least {limit}."), _("Add what is missing.")),
+    Message(
+        "CW170",
+        "too-few",
+        _("'{key}' has too few values: {found}, and at least {limit} are needed."),
+        _("Add what is missing."),
+    ),
     Message(
         "CW122",
         "cut-short",

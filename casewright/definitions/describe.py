@@ -57,7 +57,7 @@ def _quoted(problem: Problem) -> tuple[str, str]:
     pad = "".join("\t" if character == "\t" else " " * _width(character) for character in before)
     number = str(problem.place.line)
     return (
-        f"  {number} | {_printable(shown)}",
+        f"  {number} | {_printable(shown)}".rstrip(),
         f"  {' ' * len(number)} | {pad}{'^' * max(1, sum(map(_width, marked)))}",
     )
 

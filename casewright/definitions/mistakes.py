@@ -70,7 +70,8 @@ def _tab(here: Lines) -> Iterator[Repair]:
     lead = here.line[: here.indent]
     if "\t" in lead:
         rest = here.line.lstrip()
-        for indent in (len(lead.replace("\t", "  ")), len(lead.expandtabs(4)), *_indents_above(here)):
+        above = _indents_above(here)
+        for indent in (*above[:1], len(lead.replace("\t", "  ")), len(lead.expandtabs(4)), *above[1:]):
             yield Repair("CW123", here.at, " " * indent + rest, lead.index("\t"), lead.index("\t") + 1)
 
 
@@ -189,7 +190,10 @@ def _no_colon(here: Lines) -> Iterator[Repair]:
 
 
 def _indent(here: Lines) -> Iterator[Repair]:
-    for indent in _indents_above(here):
+    above = _indents_above(here)
+    if here.indent in above[:1]:
+        return
+    for indent in above:
         if indent != here.indent:
             yield Repair("CW124", here.at, " " * indent + here.line.lstrip(), 0, max(here.indent, 1))
 

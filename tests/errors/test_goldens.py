@@ -1,0 +1,98 @@
+"""Every problem of a definition has a case, and people see exactly the text beside it.
+
+A case is `cases/CWnnn.yaml`, a workspace `cases/CWnnn/`, or answers to `form.yaml` (`CWnnn.answer.yaml`). Its text is
+`cases/CWnnn.txt`. Three cannot stand as files and are made here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casewright.definitions.library import load_definition, load_library
+from casewright.definitions.model import FormTest, Instrument
+from casewright.errors import CATALOGUE, Place
+from casewright.logic.form_tests import run_tests
+from tests.errors.fragments import FORM
+from tests.errors.loading import CASES, DEFINITION_CODES, shown, text_of
+
+FILES = {path.name.split(".")[0]: path for path in sorted(CASES.iterdir()) if path.suffix != ".txt"}
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_the_text_of_a_case_is_exactly_this(code: str) -> None:
+    text = shown(FILES[code])
+    assert text == (CASES / f"{code}.txt").read_text(encoding="utf-8")
+    assert re.search(rf"\b{code}\b", text)
+
+
+def too_large(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+    return text_of(load_definition(FORM + "# more\n" * 300_000, "large.yaml").problems)
+
+
+def cannot_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    def refuse(_path: Path, _mode: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "locked.yaml").write_text(FORM)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "open", refuse)
+    return text_of(load_library(Path()).problems)
+
+
+def expects_what_is_not_there(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+    """The loader refuses such a test already; this is for a form that comes from elsewhere."""
+    form = load_definition(FORM, "form.yaml").definition
+    assert isinstance(form, Instrument)
+    test = FormTest("often", {"mood": "often"}, {"scores": {"sum": 3}}, Place("form.yaml", 9, 1))
+    return text_of(tuple(run_tests(replace(form, tests=(test,)))))
+
+
+MADE = {
+    "CW102": (
+        too_large,
+        """\
+large.yaml:1:1: CW102 The file is larger than 2 MB.
+  1 | casewright: 1
+    | ^
+  Divide it into several files.
+  see docs/errors.md#cw102
+""",
+    ),
+    "CW337": (
+        expects_what_is_not_there,
+        """\
+form.yaml:9:1: CW337 The test 'often' expects something of 'sum', which this form does not have.
+  in instrument 'form' > test 'often'
+  It has: total.
+  see docs/errors.md#cw337
+""",
+    ),
+    "CW404": (
+        cannot_open,
+        """\
+locked.yaml:1:1: CW404 The file cannot be opened: Permission denied.
+  Look at its permissions, and whether another program holds it.
+  see docs/errors.md#cw404
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_the_text_of_a_made_case_is_exactly_this(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make: Callable[[Path, pytest.MonkeyPatch], str]
+    make, text = MADE[code]
+    assert make(tmp_path, monkeypatch) == text
+
+
+def test_every_code_has_a_case_and_every_case_a_code() -> None:
+    assert sorted([*FILES, *MADE]) == sorted(DEFINITION_CODES)
+    assert {path.stem for path in CASES.glob("*.txt")} == set(FILES)
+
+
+def test_every_message_has_its_own_code_and_name() -> None:
+    named = [message.name for message in CATALOGUE.values() if message.code in DEFINITION_CODES]
+    assert sorted(named) == sorted(set(named))
