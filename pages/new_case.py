@@ -9,7 +9,7 @@ from casewright import service
 from casewright.cases.records import Person
 from casewright.errors import Refused
 from ui import places, session
-from ui.duplicates import show_duplicates
+from ui.duplicates import show_duplicates, show_what_is_missing
 from ui.person_form import PersonFields, ask_subject
 from ui.trouble import show_refusal
 from ui.wording import _
@@ -64,7 +64,8 @@ with known:
 refused: Refused | None = session.kept(f"{PREFIX}_refused", lambda: None)
 if refused:
     show_refusal(refused)
-with st.bottom, st.container(horizontal=True, horizontal_alignment="right"):
+with st.bottom, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+    show_what_is_missing(person, found, someone_else, tried)
     st.button(
         _("Open this {case}"),
         key=f"{PREFIX}_create",

@@ -9,7 +9,6 @@ from casewright import service
 from casewright.errors import Refused
 from casewright.service import RaisedAlert
 from ui import session
-from ui.terms import attention
 from ui.trouble import show_refusal
 from ui.wording import _, ago, plain, say
 
@@ -18,20 +17,16 @@ def show_open_alert(case: str, raised: RaisedAlert, after: Callable[[], object] 
     """What raised it, what is to be done, and a place to say what was done. `after` is called when it was recorded."""
     alert, protocol = raised.alert, raised.protocol
     key = f"alert_{alert.id}"
-    meaning = attention("act_now")
     with st.container(border=True, key=f"alert-{alert.id}"):
-        st.header(_what(raised), anchor=False)
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if meaning:
-                st.badge(meaning.word, icon=meaning.icon, color=meaning.colour)
-            st.markdown(
-                _(
-                    "{title}, {ago}, noticed by {who}",
-                    title=plain(say(alert.title)),
-                    ago=ago(alert.raised),
-                    who=plain(alert.raised_by),
-                )
+        st.header(f":red[:material/priority_high:] {_what(raised)}", anchor=False)
+        st.markdown(
+            _(
+                "{title}, {ago}, noticed by {who}",
+                title=plain(say(alert.title)),
+                ago=ago(alert.raised),
+                who=plain(alert.raised_by),
             )
+        )
         if alert.answer_changed:
             changed = ago(alert.answer_changed)
             st.markdown(_("The answer was changed {ago}. Someone still has to look at it.", ago=changed))

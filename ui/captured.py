@@ -39,11 +39,10 @@ def show_captured(state: CaseState, unfinished: Sequence[Unfinished]) -> None:
 
 def _unfinished(one: Unfinished) -> None:
     draft = one.draft
-    begun = _("begun on {day}", day=day(draft.administration.held))
+    begun = _("unfinished, begun on {day}", day=day(draft.administration.held))
     kind = _("a correction") if draft.replaces else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-draft-{draft.id}"):
         st.markdown(f"**{plain(say(one.title))}**  \n{joined(kind, begun)}", width=330)
-        st.badge(_("unfinished"), icon=":material/edit:", color="orange")
         st.markdown(_("{given} of {visible}", given=one.given, visible=one.visible), width=70)
         st.markdown(ago(draft.saved) if draft.saved else "", width=130)
         if st.button(_("Go on"), key=f"go_on_{draft.id}", icon=":material/edit:"):
@@ -69,19 +68,18 @@ def _finished(case: str, assessment: Assessment) -> None:
             )
         with st.container(width=440, gap="xxsmall"):
             for score in assessment.scores:
-                st.markdown(score_words(score))
+                st.markdown(joined(plain(say(score.label)), score_words(score)))
 
 
 def score_words(score: ScoreRecord) -> str:
     """A score as it was on the day, with its range and its band in words."""
-    label = plain(say(score.label))
     if score.value is None:
-        return joined(label, _("no score, too little was answered"))
+        return _("no score, too little was answered")
     value = value_words(score.value)
     if score.range:
         value = _("{value} of {high}", value=value, high=value_words(score.range[1]))
     band = f"**{plain(say(score.band_label))}**" if score.band_label else ""
-    return joined(label, f"**{value}**", band)
+    return joined(f"**{value}**", band)
 
 
 def _put_away(put_away: PutAway) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casewright.cases.records import CaseSummary
+from casewright.cases.records import CaseSummary, Person
 from ui import places
 from ui.people import born_year, joined, named
 from ui.terms import status_words, subject_words
-from ui.wording import _, ago
+from ui.wording import _, ago, plural
 
 
 def show_duplicates(found: Sequence[CaseSummary], tried: bool) -> bool:
@@ -36,6 +36,14 @@ def show_duplicates(found: Sequence[CaseSummary], tried: bool) -> bool:
             )
     someone_else = st.checkbox(_("It is someone else"), key="new_case_someone_else")
     if tried and not someone_else:
-        said = _("Open one of these, or say that it is someone else.")
-        st.markdown(f":red[:material/error: {said}]")
+        st.markdown(f":red[:material/error: {_('Open one of these, or say that it is someone else.')}]")
     return someone_else
+
+
+def show_what_is_missing(person: Person, found: Sequence[CaseSummary], someone_else: bool, tried: bool) -> None:
+    """Beside the button, because on a phone what is missing may be out of sight."""
+    if found and not someone_else:
+        known = plural("{count} may be known already", "{count} may be known already", len(found))
+        st.markdown(f":{'red' if tried else 'orange'}[:material/person_search: {known}]")
+    elif tried and not person.name:
+        st.markdown(f":red[:material/error: {_('The name is missing')}]")

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from casewright.cases.assessment import ScoreRecord
 from casewright.definitions.model import Band, Instrument, Question, Score
 from casewright.logic import FindingResult, FormState, ScoreResult
 from casewright.logic.answers import Answer
 from casewright.service import RaisedAlert, ScorePoint, ScoreSeries
+from ui.captured import score_words
 from ui.charts import better_words, change_words, out_of
 from ui.filling import numbers
 from ui.people import joined
@@ -22,13 +24,16 @@ def show_found(
     form: FormState,
     alerts: Sequence[RaisedAlert] = (),
     earlier: Mapping[str, ScorePoint] | None = None,
+    corrected: Sequence[ScoreRecord] = (),
 ) -> None:
     """The scores and findings of one assessment; nothing where the form has none.
 
-    `earlier`: by score, what it was the last time, to say how far it has moved.
+    `earlier`: by score, what it was the last time, to say how far it has moved. `corrected`: the scores as they were
+    before this correction.
     """
+    was = {score.id: score for score in corrected}
     for score in instrument.scores:
-        _show_score(instrument, form, score, (earlier or {}).get(score.id))
+        _show_score(instrument, form, score, (earlier or {}).get(score.id), was.get(score.id))
     findings = sorted(form.findings(), key=lambda finding: KINDS.index(finding.kind))
     for finding in findings:
         _show_finding(instrument, finding, alerts)
@@ -48,7 +53,9 @@ def earlier_points(series: Sequence[ScoreSeries], instrument: str, assessment: s
     return found
 
 
-def _show_score(instrument: Instrument, form: FormState, score: Score, before: ScorePoint | None) -> None:
+def _show_score(
+    instrument: Instrument, form: FormState, score: Score, before: ScorePoint | None, was: ScoreRecord | None
+) -> None:
     result = form.score(score.id)
     with st.container(border=True, key=f"score-{score.id}", gap="xsmall"):
         st.subheader(plain(say(score.label)), anchor=False)
@@ -68,6 +75,8 @@ def _show_score(instrument: Instrument, form: FormState, score: Score, before: S
                     moved,
                 )
             )
+        if was:
+            st.markdown(_("Before the correction: {score}", score=score_words(was)))
         with st.expander(_("Why?"), type="compact", key=f"why-{score.id}"):
             _why(instrument, form, score, result)
 

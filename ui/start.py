@@ -13,6 +13,7 @@ from casewright.errors import Refused
 from casewright.service import Unfinished
 from ui import places, session
 from ui.held import form_languages, held_fields, language_words
+from ui.people import joined
 from ui.trouble import show_refusal
 from ui.wording import _, ago, plural, say
 
@@ -58,17 +59,18 @@ def _which(forms: Sequence[Instrument]) -> Instrument:
     chosen = st.selectbox(
         _("Which form?"),
         list(by_id),
-        format_func=lambda id: _form_words(by_id[id]),
+        format_func=lambda id: say(by_id[id].title),
         key=f"start_form_{session.language()}",
     )
+    st.caption(_size_words(by_id[chosen]))
     return by_id[chosen]
 
 
-def _form_words(form: Instrument) -> str:
+def _size_words(form: Instrument) -> str:
     count = sum(question.answerable for question in form.all_questions())
     size = plural("{count} question", "{count} questions", count)
     minutes = plural("about {count} minute", "about {count} minutes", form.minutes) if form.minutes else ""
-    return " · ".join(part for part in (say(form.title), size, minutes) if part)
+    return joined(size, minutes)
 
 
 def _seed(state: CaseState, form: Instrument) -> Administration:

@@ -45,7 +45,8 @@ def show_timeline(case: str, entries: Sequence[TimelineEntry]) -> None:
 
 
 def _entry(case: str, entry: TimelineEntry) -> None:
-    with st.container(horizontal=True, gap="small", key=f"row-entry-{entry.recorded.timestamp()}-{entry.kind}"):
+    key = f"row-entry-{entry.recorded.timestamp()}-{entry.kind}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
         st.markdown(_when(entry), width=170)
         with st.container(width=470, gap="xxsmall"):
             assessment = entry.refs.get("assessment", "")
