@@ -12,6 +12,7 @@ from casewright.cases.records import CaseSummary
 from casewright.ports import CaseQuery, CaseStore, Commit
 from store import name_index
 from store.opening import open_store
+from store.search import fold
 from tests.store.conftest import URLS
 from tests.store.samples import NOW, append, opened
 
@@ -30,6 +31,8 @@ PEOPLE = [
     CaseSummary("abdul", "individual", "Abdul Rahman Yusuf", birth_date=date(1975, 2, 28)),
 ]
 
+KINDS = [*URLS, "tinydb without index"]
+
 
 def fill(store: CaseStore, people: list[CaseSummary]) -> None:
     """One commit for each, the first having been active last."""
@@ -38,14 +41,25 @@ def fill(store: CaseStore, people: list[CaseSummary]) -> None:
         store.commit(Commit(appends=(replace(append(person.case), summary=summary),)))
 
 
-@pytest.fixture(params=[*URLS, "tinydb without index"])
-def caseload(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CaseStore]:
-    if request.param not in URLS:
-        monkeypatch.setattr(name_index, "is_available", lambda: False)
-    store = open_store(URLS[request.param.split()[0]], "harbor", tmp_path)
-    fill(store, PEOPLE)
-    yield store
-    store.close()
+def filled(kind: str, folder: Path) -> Iterator[CaseStore]:
+    with pytest.MonkeyPatch.context() as patch:
+        if kind not in URLS:
+            patch.setattr(name_index, "is_available", lambda: False)
+        store = open_store(URLS[kind.split()[0]], "harbor", folder)
+        fill(store, PEOPLE)
+        yield store
+        store.close()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def caseload(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseStore]:
+    """To be read alone: the tests of this module share it."""
+    yield from filled(request.param, tmp_path_factory.mktemp("caseload"))
+
+
+@pytest.fixture(params=KINDS)
+def own_caseload(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CaseStore]:
+    yield from filled(request.param, tmp_path)
 
 
 def found(store: CaseStore, search: str) -> list[str]:
@@ -105,6 +119,25 @@ def test_a_name_is_found_as_it_may_be_typed(caseload: CaseStore, search: str, ca
 )
 def test_what_fits_nobody_finds_nobody(caseload: CaseStore, search: str) -> None:
     assert found(caseload, search) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("NÚÑEZ-o’neill", "Nuñez Oneill"),
+        ("Strasse", "Straße"),
+        ("Soren Lukasz Aegir", "Søren Łukasz Ægir"),
+        ("ISIK", "ışık"),
+        ("فاطمه", "فاطمة"),
+        ("ليلي", "ليلى"),
+        ("احمد", "أَحمـد"),
+        ("کریم", "كريم"),
+        ("٠١٢", "012"),
+        ("a\u200db\u202e", "ab"),
+    ],
+)
+def test_writings_of_one_name_are_the_same(typed: str, kept: str) -> None:
+    assert fold(typed) == fold(kept)
 
 
 @pytest.mark.parametrize(
@@ -177,16 +210,16 @@ def found_of(store: CaseStore, search: str) -> list[str]:
     return [row.name for row in store.find(CaseQuery(search=search)).rows]
 
 
-def test_without_a_search_the_latest_activity_comes_first(caseload: CaseStore) -> None:
-    page = caseload.find(CaseQuery())
+def test_without_a_search_the_latest_activity_comes_first(own_caseload: CaseStore) -> None:
+    page = own_caseload.find(CaseQuery())
     assert [row.case for row in page.rows] == [person.case for person in PEOPLE]
-    caseload.commit(Commit(appends=(append("lee", 1, last_activity=NOW + timedelta(days=1)),)))
-    assert caseload.find(CaseQuery(limit=1)).rows[0].case == "lee"
+    own_caseload.commit(Commit(appends=(append("lee", 1, last_activity=NOW + timedelta(days=1)),)))
+    assert own_caseload.find(CaseQuery(limit=1)).rows[0].case == "lee"
 
 
-def test_a_case_without_activity_comes_last(caseload: CaseStore) -> None:
-    caseload.commit(opened("new", last_activity=None))
-    assert caseload.find(CaseQuery()).rows[-1].case == "new"
+def test_a_case_without_activity_comes_last(own_caseload: CaseStore) -> None:
+    own_caseload.commit(opened("new", last_activity=None))
+    assert own_caseload.find(CaseQuery()).rows[-1].case == "new"
 
 
 @pytest.mark.parametrize("search", ["", "a", "1992"])
@@ -212,13 +245,13 @@ def test_a_filter_for_attention(caseload: CaseStore) -> None:
     assert [row.case for row in caseload.find(CaseQuery(attention="act_now", search="王小")).rows] == ["wang"]
 
 
-def test_a_changed_name_is_found_and_the_old_one_as_a_former_one_alone(caseload: CaseStore) -> None:
+def test_a_changed_name_is_found_and_the_old_one_as_a_former_one_alone(own_caseload: CaseStore) -> None:
     renamed = replace(PEOPLE[1], name="Walter Berg", former_names=("Walter Lindqvist",), revision=2)
-    caseload.commit(Commit(appends=(replace(append("walter", 1), summary=renamed),)))
-    assert found(caseload, "walter berg") == found(caseload, "lindqvist") == ["walter"]
+    own_caseload.commit(Commit(appends=(replace(append("walter", 1), summary=renamed),)))
+    assert found(own_caseload, "berg") == found(own_caseload, "lindqvist") == ["walter"]
     forgotten = replace(renamed, former_names=(), revision=3)
-    caseload.commit(Commit(appends=(replace(append("walter", 2), summary=forgotten),)))
-    assert found(caseload, "lindqvist") == []
+    own_caseload.commit(Commit(appends=(replace(append("walter", 2), summary=forgotten),)))
+    assert found(own_caseload, "lindqvist") == []
 
 
 def test_two_agencies_in_one_file_see_nothing_of_each_other(open_file: Callable[..., CaseStore]) -> None:

@@ -152,7 +152,9 @@ def make_newer_in_the_log(path: Path) -> None:
 def test_a_newer_store__refused(open_file: Opening, path: Path, newer: Callable[[Path], None]) -> None:
     filled(open_file)
     newer(path)
+    files = {file.name for file in path.parent.iterdir()}
     refused = refusal(open_file, path, "CW503")
+    assert {file.name for file in path.parent.iterdir()} == files
     assert refused.params == {"found": "7", "known": str(schema.FORMAT)}
     assert "format 7" in refused.message()
 
