@@ -87,7 +87,8 @@ def test_a_fault(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
             "CW591",
             (
                 "CW591 PATH should hold the key that seals the records, and does not.\n"
-                "  Put the key back from your backup. Do not delete the file: without the key no record can be checked.\n"
+                "  Put the key back from your backup. "
+                "Do not delete the file: without the key no record can be checked.\n"
             ),
         ),
     ],
