@@ -957,7 +957,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW540",
         "changed-elsewhere",
-        _("This was changed in another window to: {now}."),
+        _("This was changed in another window to: “{now}”"),
         _("Keep that, or save yours all the same."),
     ),
     Message("CW541", "no-such-question", _("This form has no such question to answer."), _("Open the form again.")),
@@ -970,8 +970,14 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW543",
         "note-changed",
-        _("This note was changed in another window to: {now}."),
+        _("This note was changed in another window to: “{now}”"),
         _("Look at it again; what you typed is still on this page."),
+    ),
+    Message(
+        "CW544",
+        "note-gone",
+        _("This note was taken away in another window."),
+        _("What you typed is still on this page: keep it as a new note."),
     ),
     Message(
         "CW550",

@@ -195,7 +195,6 @@ class _Fold:
         self._alerts.update({alert.id: alert for alert in body.alerts if not self._gone(alert.assessment, event)})
         drafts = [draft for draft in body.drafts if not self._gone(draft, event)]
         if not moved and not drafts:
-            self._tell("assessment_moved_here", event)
             return
         refs = {"assessment": moved[-1].id} if moved else {"draft": drafts[-1]}
         self._tell("assessment_moved_here", event, body.title, refs, note=body.reason)

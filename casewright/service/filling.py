@@ -1,7 +1,6 @@
 """Filling in: one answer at a time, where one was, how the assessment was held."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from casewright.cases.canonical import normalised_text, plain_value
@@ -11,6 +10,7 @@ from casewright.errors import Refused
 from casewright.logic.form import FormState
 from casewright.logic.problems import ValueProblem
 from casewright.logic.values import has_value, typed
+from casewright.service.answer_words import in_words
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, change_draft
 from casewright.service.starting import check_held
@@ -25,7 +25,8 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
 
     Raises:
         Refused CW540: this question was changed in another window. Params: `question` (id), `now` (what is there, in
-            words), `by` (name), `at` (instant, ISO 8601), `revision` (give it as `seen` to save yours all the same).
+            the language of the form), `by` (name), `at` (instant, ISO 8601), `revision` (give it as `seen` to save
+            yours all the same).
         CW511: no such draft. CW541: no question of this form, or none that takes an answer.
         CW542: not an answer that this question takes.
     """
@@ -106,21 +107,6 @@ def _changed_elsewhere(context: Context, draft: Draft, question: Question, now: 
         at=now.at.isoformat() if now.at else "",
         revision=str(now.revision),
     )
-
-
-def in_words(question: Question, answer: Answer, language: str) -> str:
-    """An answer as a person reads it, in the language of the form; a dash where there is none."""
-    value = answer.value
-    if isinstance(value, bool):
-        said = "✓" if value else "✗"
-    elif isinstance(value, tuple) or question.choices:
-        chosen = value if isinstance(value, tuple) else (value,)
-        said = ", ".join(choice.label.say(language) for choice in question.choices if choice.id in chosen)
-    elif isinstance(value, date):
-        said = value.isoformat()
-    else:
-        said = "" if value is None else str(value)
-    return said or answer.own_words or "–"
 
 
 def change_administration(context: Context, draft: str, administration: Administration) -> OpenForm:

@@ -8,7 +8,7 @@ from casewright.cases.assessment import Assessment, FindingRecord, ScoreRecord
 from casewright.cases.events import Body
 from casewright.cases.records import Answer, Draft
 from casewright.cases.state import CaseState
-from casewright.definitions.model import Instrument, Score
+from casewright.definitions.model import Instrument, Question, Score
 from casewright.errors import Refused
 from casewright.logic.form import FormState
 from casewright.logic.scoring import ScoreResult
@@ -84,7 +84,7 @@ def recorded(draft: Draft, form: FormState, context: Context) -> Assessment:
         title=form.instrument.title,
         administration=draft.administration,
         answers={
-            question.id: replace(draft.answers[question.id], revision=0)
+            question.id: _recorded_answer(question, draft.answers[question.id])
             for question in form.instrument.all_questions()
             if form.visible(question.id) and _says_something(draft.answers.get(question.id))
         },
@@ -108,6 +108,13 @@ def recorded(draft: Draft, form: FormState, context: Context) -> Assessment:
         replaces=draft.replaces,
         reason=draft.reason,
     )
+
+
+def _recorded_answer(question: Question, answer: Answer) -> Answer:
+    """Without the words for a choice that was taken back again: they were kept in case it came back."""
+    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    opened = any(choice.say_which for choice in question.choices if choice.id in chosen)
+    return replace(answer, revision=0, say_which=answer.say_which if opened else "")
 
 
 def _says_something(answer: Answer | None) -> bool:

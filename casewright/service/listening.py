@@ -27,7 +27,7 @@ def change_heard(context: Context, draft: str, heard: str, text: str, affect: st
     """Change a note, by its id; without text and affect it is taken away.
 
     Raises:
-        Refused CW511: no such draft. CW543: the note is not `seen_text` any more (param `now`), or is gone.
+        Refused CW511: no such draft. CW543: the note is not `seen_text` any more (param `now`). CW544: it is gone.
     """
 
     def change(before: Draft, form: FormState) -> Change | None:
@@ -50,6 +50,7 @@ def move_words(context: Context, draft: str, heard: str, sentence: str, question
 
     Raises:
         Refused CW511: no such draft. CW541: no such question. CW543: the note does not hold this sentence any more.
+        CW544: it is gone.
     """
     words = normalised_text(sentence).strip()
     moved_id = context.ids.new()
@@ -77,11 +78,11 @@ def move_words(context: Context, draft: str, heard: str, sentence: str, question
 
 
 def _note(draft: Draft, heard: str) -> Heard:
-    """Raises Refused CW543: the note is gone."""
+    """Raises Refused CW544: the note is gone."""
     for note in draft.heard:
         if note.id == heard:
             return note
-    raise Refused("CW543", now="–")
+    raise Refused("CW544")
 
 
 def _put(draft: Draft, note: Heard, *instead: Heard) -> tuple[Heard, ...]:

@@ -78,6 +78,7 @@ MOOD = dedent(
             choices:
               - {id: walks, label: {en: Walks, es: Caminar}}
               - {id: talk, label: {en: Talk, es: Hablar}}
+              - {id: else, label: {en: Something else, es: Otra cosa}, say_which: true}
           - {id: story, type: paragraph, ask: {en: In your words, es: En sus palabras}}
     scores:
       - id: total

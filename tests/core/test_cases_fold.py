@@ -189,6 +189,7 @@ def test_what_moved_here_is_whole() -> None:
 def test_what_moved_here_and_on_is_gone_here_too() -> None:
     state = fold(case(HERE, LEAVES))
     assert (state.assessments, state.alerts) == ((), ())
+    assert [entry.kind for entry in state.timeline] == ["case_opened", "assessment_moved_away"]
     assert "Mood" not in repr(state)
 
 

@@ -191,9 +191,37 @@ def test_a_stale_answer_is_refused_with_what_is_there(house: House, draft: str) 
     params = refusal.value.params
     assert (params["question"], params["now"], params["by"]) == ("low", "Often", "Ana Ruiz")
     assert params["at"] == "2026-03-03T15:00:00+00:00"
-    assert refusal.value.message() == "This was changed in another window to: Often."
+    assert refusal.value.message() == "This was changed in another window to: “Often”"
     assert house.open(draft).form.value("low") == "often"
     assert ben.give(draft, "low", Answer("never"), int(params["revision"])).form.value("low") == "never"
+
+
+@pytest.mark.parametrize(
+    ("question", "there", "words"),
+    [
+        ("low", Answer(missing="refused"), "Prefers not to say"),
+        ("low", Answer(own_words="hm"), "hm"),
+        ("helps", Answer(("walks", "talk")), "Walks, Talk"),
+        ("alone", Answer(False), "No"),
+        ("hours", Answer(7), "7"),
+        ("since", Answer(date(2026, 1, 31)), "2026-01-31"),
+        ("story", Answer("the rent"), "the rent"),
+    ],
+    ids=str,
+)
+def test_what_is_there_is_said_in_words(house: House, draft: str, question: str, there: Answer, words: str) -> None:
+    house.give(draft, question, there, seen=0)
+    with pytest.raises(Refused, match="CW540") as refusal:
+        house.give(draft, question, None, seen=0)
+    assert refusal.value.params["now"] == words
+
+
+def test_what_was_taken_back_is_said_with_a_dash(house: House, draft: str) -> None:
+    house.give(draft, "low", Answer("often"), seen=0)
+    house.give(draft, "low", None)
+    with pytest.raises(Refused, match="CW540") as refusal:
+        house.give(draft, "low", Answer("never"), seen=0)
+    assert refusal.value.params["now"] == "–"
 
 
 def test_typing_the_same_again_is_no_conflict_and_no_save(house: House, draft: str) -> None:
@@ -285,7 +313,7 @@ def test_a_note_is_changed_by_who_saw_it(house: House, draft: str) -> None:
     assert refusal.value.params["now"] == "The rent is late."
     opened = service.change_heard(house.context, draft, heard, "", "", "The rent is late.")
     assert opened.draft.heard == ()
-    with pytest.raises(Refused, match="CW543"):
+    with pytest.raises(Refused, match="CW544"):
         service.change_heard(house.context, draft, heard, "x", "", "The rent is late.")
 
 

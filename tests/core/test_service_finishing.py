@@ -183,6 +183,18 @@ def test_own_words_without_an_answer_are_recorded(house: House, case: str, draft
     assert service.assessment(house.context, case, draft).record.answers["story"].own_words == "not today"
 
 
+def test_words_for_a_choice_that_was_taken_back_are_not_recorded(house: House, case: str, draft: str) -> None:
+    house.say(draft, low="never", harm="never")
+    house.give(draft, "helps", Answer(("walks", "else"), say_which="singing"))
+    assert house.give(draft, "helps", Answer(("walks",), say_which="singing")).answer_to("helps").say_which
+    house.finish(draft)
+    assert service.assessment(house.context, case, draft).record.answers["helps"].say_which == ""
+    correction = service.reopen(house.context, case, draft, "she does sing")
+    house.give(correction, "helps", Answer(("else",), say_which="singing"))
+    house.finish(correction)
+    assert service.assessment(house.context, case, correction).record.answers["helps"].say_which == "singing"
+
+
 def test_open_questions_are_named(house: House, draft: str) -> None:
     assert house.open(draft).in_the_way.unanswered == ("low", "harm")
     with pytest.raises(Refused, match="CW550") as refusal:

@@ -1,0 +1,82 @@
+"""What people read when something was not done: the exact words, one entry for each code that the service has."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import casewright
+from casewright.errors import CATALOGUE, fill
+
+WORDS = {
+    "CW510": "There is no such case here.",
+    "CW511": "This form is not open any more: it was finished, or moved to another case.",
+    "CW512": "There is no such assessment in this case.",
+    "CW513": "Mood check is already begun and not finished here.",
+    "CW514": "The form 'mood' cannot be used now: there is a mistake in mood.yaml.",
+    "CW515": "There is no form 'mood' in use.",
+    "CW516": "An assessment cannot be held on a day to come (2026-03-04).",
+    "CW517": "The form that this was written on is not in the store (abc).",
+    "CW518": "instrument 'mood' was already used at version 1.0.0 with other content.",
+    "CW520": "A case needs a name.",
+    "CW521": "The birth date is a day to come (2026-03-04).",
+    "CW530": "There is no such alert in this case.",
+    "CW531": "No step is ticked and there is no note.",
+    "CW532": "The protocol has no step 'dance'.",
+    "CW533": "An alert is still open: Thoughts of harm.",
+    "CW540": "This was changed in another window to: “Often”",
+    "CW541": "This form has no such question to answer.",
+    "CW542": "This question cannot be answered so.",
+    "CW543": "This note was changed in another window to: “The rent.”",
+    "CW544": "This note was taken away in another window.",
+    "CW550": "Still to answer: Feeling low.",
+    "CW551": "These answers cannot be right: Hours of sleep.",
+    "CW552": "This assessment was corrected already.",
+    "CW553": "A reason is needed.",
+    "CW554": "The assessment is in this case already.",
+}
+NAMED = {
+    "CW513": {"form": "Mood check"},
+    "CW514": {"form": "mood", "file": "mood.yaml"},
+    "CW515": {"form": "mood"},
+    "CW516": {"held": "2026-03-04"},
+    "CW517": {"definition": "abc"},
+    "CW518": {"kind": "instrument", "id": "mood", "version": "1.0.0", "next": "1.0.1"},
+    "CW521": {"born": "2026-03-04"},
+    "CW532": {"step": "dance"},
+    "CW533": {"named": "Thoughts of harm"},
+    "CW540": {"now": "Often"},
+    "CW543": {"now": "The rent."},
+    "CW550": {"named": "Feeling low"},
+    "CW551": {"named": "Hours of sleep"},
+}
+OURS = sorted(code for code in CATALOGUE if "CW510" <= code <= "CW559")
+TESTS = Path(__file__).parent
+
+
+def as_it_is(text: str) -> str:
+    return text
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_what_is_said(code: str) -> None:
+    message = CATALOGUE[code]
+    assert fill(message.what, NAMED.get(code, {}), as_it_is) == WORDS[code]
+    assert fill(message.fix, NAMED.get(code, {}), as_it_is).endswith("."), "each says what to do"
+
+
+def test_each_message_has_its_words_here() -> None:
+    assert sorted(WORDS) == OURS
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_each_is_said_somewhere_and_tried(code: str) -> None:
+    package = Path(casewright.__file__).parent
+    said = [path for part in ("cases", "service") for path in (package / part).glob("*.py") if _names(path, code)]
+    assert said
+    tried = [path for path in TESTS.glob("test_*.py") if path != Path(__file__) and _names(path, code)]
+    assert tried
+
+
+def _names(path: Path, code: str) -> bool:
+    return re.search(f'"{code}"', path.read_text(encoding="utf-8")) is not None
