@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import casewright
+from casewright import house
 from casewright.errors import CATALOGUE, fill
 
 WORDS = {
@@ -76,6 +77,13 @@ def test_each_is_said_somewhere_and_tried(code: str) -> None:
     assert said
     tried = [path for path in TESTS.glob("test_*.py") if path != Path(__file__) and _names(path, code)]
     assert tried
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_each_has_its_paragraph(code: str) -> None:
+    docs = (house.HOUSE / "docs" / "errors.md").read_text(encoding="utf-8")
+    name = CATALOGUE[code].name.replace("-", " ")
+    assert re.search(f"^### {code}\n\n\\*{name}\\*\n\n.{{40}}", docs, re.MULTILINE)
 
 
 def _names(path: Path, code: str) -> bool:
