@@ -115,6 +115,7 @@ MISTAKES = [
     ({"question": "age", "is": -(10**400)}, "CW205", ("is",), "not a number that can be used"),
     ({"question": "age", "is": float("nan")}, "CW205", ("is",), "not a number that can be used"),
     ({"question": "age", "is": float("inf")}, "CW205", ("is",), "not a number that can be used"),
+    ({"question": "age", "is": Decimal(2**53 + 1)}, "CW205", ("is",), "not a number that can be used"),
     ({"question": "age", "is": Decimal("1E+999999")}, "CW205", ("is",), "not a number that can be used"),
     ({"question": "age", "is": Decimal("0.12345678901")}, "CW205", ("is",), "not a number that can be used"),
     ({"question": "city", "is": "a" * 2_001}, "CW202", ("is",), "2001 characters"),
