@@ -81,9 +81,9 @@ def test_each_is_said_somewhere_and_tried(code: str) -> None:
 
 @pytest.mark.parametrize("code", OURS)
 def test_each_has_its_paragraph(code: str) -> None:
-    docs = (house.HOUSE / "docs" / "errors.md").read_text(encoding="utf-8")
+    docs = (house.HOUSE / "docs" / "refusals.md").read_text(encoding="utf-8")
     name = CATALOGUE[code].name.replace("-", " ")
-    assert re.search(f"^### {code}\n\n\\*{name}\\*\n\n.{{40}}", docs, re.MULTILINE)
+    assert re.search(f"^## {code}\n\n\\*{name}\\*\n\n.{{40}}", docs, re.MULTILINE)
 
 
 def _names(path: Path, code: str) -> bool:
