@@ -48,11 +48,11 @@ def _unfinished_row(one: Unfinished) -> None:
 @st.fragment(key="caseload")
 def show_cases() -> None:
     """Search, filters, rows and pages. Typing repaints only this part of the page."""
-    query = _asked_for()
-    page = service.caseload(session.context(), query)
-    if page.total == 0:
+    if service.caseload(session.context(), CaseQuery(limit=1)).total == 0:
         _first_step()
         return
+    query = _asked_for()
+    page = service.caseload(session.context(), query)
     if query.offset >= page.matching and query.offset:
         page = service.caseload(session.context(), CaseQuery(query.search, query.status, query.attention, 0, ROWS))
         session.set_widget(PAGE, 1)

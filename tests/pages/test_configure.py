@@ -1,0 +1,81 @@
+"""Configure: what is in use, what is out and why; it works when the agency's own file is the one that is broken."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.pages.conftest import Agency, shown
+
+AgencyIn = Callable[[Callable[[Path], None]], Agency]
+
+BROKEN = """casewright: 1
+kind: instrument
+id: mood_check
+version: 1.0.0
+title: Mood check
+sections:
+  - id: one
+    title: One
+    questions:
+      - id: sleep
+        type: integer
+        ask: How many hours?
+        requried: true
+"""
+
+
+def with_form(text: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        (folder / "forms").mkdir(exist_ok=True)
+        (folder / "forms" / "mood_check.yaml").write_text(text, encoding="utf-8")
+
+    return change
+
+
+def test_when_all_is_well_it_says_so_and_lists_what_is_in_use(agency: Agency) -> None:
+    page = agency.open_page("configure")
+    assert "All files are fine." in shown(page)
+    table = page.table[0].value
+    assert "Patient Health Questionnaire-9 (PHQ-9)" in table["Form"].tolist()
+    assert "1.0.0" in table["Version"].tolist()
+
+
+def test_a_broken_form_is_out_with_its_place_and_everything_else_works(agency_in: AgencyIn) -> None:
+    agency = agency_in(with_form(BROKEN))
+    page = agency.open_page("configure")
+    words = shown(page)
+    assert "1 file is out" in words
+    assert "Everything else works" in words
+    block = page.code[0].value
+    assert "mood_check.yaml:13:9: CW104" in block
+    assert "did you mean 'required'?" in block
+    assert "Patient Health Questionnaire-9 (PHQ-9)" in page.table[0].value["Form"].tolist()
+    assert "There is no case yet" in shown(agency.open_page("caseload"))
+
+
+def test_a_torn_file_is_out_and_the_app_starts(agency_in: AgencyIn) -> None:
+    agency = agency_in(with_form(BROKEN[: BROKEN.index("questions:")] + 'questions: [{id: "'))
+    assert agency.open_page("configure").code
+
+
+def test_a_form_that_is_there_but_not_named_in_the_agency_is_said(agency_in: AgencyIn) -> None:
+    agency = agency_in(with_form(BROKEN.replace("        requried: true\n", "")))
+    assert "There, but not named in agency.yaml: Mood check" in shown(agency.open_page("configure"))
+
+
+def test_a_broken_agency_file_shows_this_page_alone(agency_in: AgencyIn) -> None:
+    def change(folder: Path) -> None:
+        file = folder / "agency.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("kind: agency", "kind: agensy"), encoding="utf-8")
+
+    page = agency_in(change).app.run()
+    assert not page.exception
+    assert page.title[0].value == "Configure"
+    assert "agency.yaml" in page.code[0].value
+
+
+def test_a_form_that_is_put_right_is_back(agency_in: AgencyIn) -> None:
+    agency = agency_in(with_form(BROKEN))
+    agency.open_page("configure")
+    with_form(BROKEN.replace("requried", "required"))(agency.folder)
+    agency.workspace._looked = 0.0
+    assert "is out" not in shown(agency.open_page("configure"))
