@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 LOCALE = Path(__file__).parent / "locale"
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that the interface speaks, English first."""
     return ("en", *sorted(path.name for path in LOCALE.glob("*") if (path / "LC_MESSAGES" / "casewright.po").exists()))

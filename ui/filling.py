@@ -1,5 +1,6 @@
 """The form in this browser window: what is shown of the draft, and how an answer gets from a field to the service."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from casewright import service
@@ -148,8 +149,16 @@ def leave() -> None:
     session.forget("filling")
 
 
-def numbers(instrument: Instrument) -> dict[str, str]:
+def numbers(instrument: Instrument) -> Mapping[str, str]:
     """Each question's number on the page, the same whether or not the questions before it are shown: 1, 2, 3a, 3b."""
+    kept = session.kept("numbers", dict)
+    if instrument.content_hash not in kept:
+        kept[instrument.content_hash] = _counted(instrument)
+    found: Mapping[str, str] = kept[instrument.content_hash]
+    return found
+
+
+def _counted(instrument: Instrument) -> dict[str, str]:
     found: dict[str, str] = {}
     count = 0
     for section in instrument.sections:

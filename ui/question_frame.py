@@ -12,29 +12,43 @@ from ui import filling, session
 from ui.alerts import show_open_alert
 from ui.filling import CONFLICT, Filling
 from ui.questions.asked import Asked
+from ui.questions.choices import draw_say_which
 from ui.questions.registry import RENDERERS
 from ui.text_field import TextField
 from ui.trouble import show_refusal
 from ui.wording import _, answer_words, evidence_words, plain
 
+ONE_WIDGET = ("choice", "yes_no")
+"""Types drawn as a single widget, which needs no container around it: a hundred of them are felt."""
+
 
 def draw_question(window: Filling, question: Question, numbers: Mapping[str, str]) -> None:
-    """One question with all that belongs to it. Its container is where `focus.lead_to` finds it."""
+    """One question with all that belongs to it. Its container `q-…` is where `focus.lead_to` finds it."""
+    asked = _asked(window, question, numbers)
     follow = filling.follows(question, window.instrument)
     with st.container(key=f"{'follow' if follow else 'block'}-{question.id}", gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"line-{question.id}"):
-            with st.container(key=f"q-{question.id}", gap="xsmall"):
-                RENDERERS[question.type](_asked(window, question, numbers))
-                if question.help:
-                    st.caption(plain(question.help.say(window.language)))
+        with st.container(key=f"q-{question.id}", horizontal=True, vertical_alignment="bottom", gap="small"):
+            if question.type in ONE_WIDGET:
+                RENDERERS[question.type](asked)
+            else:
+                with st.container(gap="xsmall"):
+                    RENDERERS[question.type](asked)
             _beside(window, question)
+        if question.help:
+            st.caption(plain(question.help.say(window.language)))
+        for one in (asked, *asked.rows):
+            draw_say_which(one)
         answered = [one for one in (question, *question.rows) if one.answerable]
-        for one in answered:
-            if one.id in window.unfolded or window.answer_to(one.id).own_words:
-                _own_words(window, one)
-            _what_is_wrong(window, one)
+        for each in answered:
+            if each.id in window.unfolded or window.answer_to(each.id).own_words:
+                _own_words(window, each)
+            _what_is_wrong(window, each)
         for raised in window.opened.alerts:
-            if raised.alert.open and raised.alert.because and raised.alert.because[-1] in {one.id for one in answered}:
+            if (
+                raised.alert.open
+                and raised.alert.because
+                and raised.alert.because[-1] in {each.id for each in answered}
+            ):
                 show_open_alert(window.opened.draft.case, raised, window.reload)
 
 
@@ -56,23 +70,22 @@ def _beside(window: Filling, question: Question) -> None:
     """A way to the person's own words and to where the answer comes from, and a way to take the answer back."""
     answer = window.answer_to(question.id)
     folded = question.id not in window.unfolded and not answer.own_words
-    with st.container(horizontal=True, key=f"beside-{question.id}", gap="small", width="content"):
-        if answer.given and question.type in ("choice", "yes_no", "scale"):
-            st.button(
-                _("Clear"),
-                key=f"clear_{question.id}",
-                type="tertiary",
-                icon=":material/backspace:",
-                on_click=partial(window.change, question.id, value=None, missing=None, say_which=""),
-            )
-        if (question.own_words or question.evidence) and folded:
-            st.button(
-                _("Own words") if question.own_words else _("How we know"),
-                key=f"unfold_{question.id}",
-                type="tertiary",
-                icon=":material/add:",
-                on_click=partial(window.unfold, question.id),
-            )
+    if answer.given and question.type in ("choice", "yes_no", "scale"):
+        st.button(
+            _("Clear"),
+            key=f"clear_{question.id}",
+            type="tertiary",
+            icon=":material/backspace:",
+            on_click=partial(window.change, question.id, value=None, missing=None, say_which=""),
+        )
+    if (question.own_words or question.evidence) and folded:
+        st.button(
+            _("Own words") if question.own_words else _("How we know"),
+            key=f"unfold_{question.id}",
+            type="tertiary",
+            icon=":material/add:",
+            on_click=partial(window.unfold, question.id),
+        )
 
 
 def _own_words(window: Filling, question: Question) -> None:

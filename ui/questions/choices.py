@@ -9,7 +9,7 @@ from casewright.definitions.model import Choice, Question
 from ui import session
 from ui.questions.asked import MISSING_PREFIX, Asked
 from ui.text_field import TextField
-from ui.wording import in_language, missing_words, plain
+from ui.wording import in_language, missing_words
 
 ROW_OPTIONS = 6
 ROW_LETTERS = 100
@@ -20,7 +20,6 @@ YES_NO = ("yes", "no")
 def draw_choice(asked: Asked) -> None:
     labels = {choice.id: asked.say(choice.label) for choice in asked.question.choices}
     _radio(asked, labels, _chosen(asked))
-    _say_which(asked, [choice for choice in asked.question.choices if choice.id == asked.answer.value])
 
 
 def draw_yes_no(asked: Asked) -> None:
@@ -67,7 +66,6 @@ def draw_choices(asked: Asked) -> None:
             session.set_widget(key, choice.id in chosen)
             st.checkbox(asked.say(choice.label), key=key, on_change=partial(_tick, asked, choice, key))
     draw_missing(asked)
-    _say_which(asked, [choice for choice in asked.question.choices if choice.id in chosen])
 
 
 def draw_missing(asked: Asked) -> None:
@@ -134,12 +132,15 @@ def _tick(asked: Asked, choice: Choice, key: str) -> None:
     asked.change(value=kept or None, missing=None)
 
 
-def _say_which(asked: Asked, chosen: Sequence[Choice]) -> None:
-    for choice in chosen:
-        if choice.say_which:
+def draw_say_which(asked: Asked) -> None:
+    """A field below the question for what "other" means, while such a choice is chosen."""
+    value = asked.answer.value
+    chosen = value if isinstance(value, tuple) else (value,)
+    for choice in asked.question.choices:
+        if choice.say_which and choice.id in chosen:
             TextField(
                 key=f"{asked.key}:say_which",
-                label=in_language(asked.language, "Which?") + f" ({plain(choice.label.say(asked.language))})",
+                label=in_language(asked.language, "Which?") + f" ({choice.label.say(asked.language)})",
                 value=asked.answer.say_which,
                 save=lambda text: asked.change(say_which=text),
                 spoken=asked.language,
