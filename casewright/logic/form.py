@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Mapping
 from datetime import date
 
-from casewright.definitions.model import Instrument, Score
+from casewright.definitions.model import Instrument
 from casewright.logic.answers import Answer
 from casewright.logic.facts import (
     Facts,
@@ -34,7 +34,7 @@ class FormState:
     def __init__(self, instrument: Instrument, answers: Mapping[str, Answer], today: date) -> None:
         self.instrument = instrument
         self._graph = compile_form(instrument)
-        tallies = {score.id: _empty_tally(score, self._graph.shares) for score in instrument.scores}
+        tallies = {score.id: Tally.of(self._graph.shares_of(score)) for score in instrument.scores}
         self._facts = Facts(today, dict(answers), self._graph.shares, tallies)
         for step in self._graph.steps:
             step.run(self._facts)
@@ -128,7 +128,7 @@ class FormState:
         score = self.instrument.score(id)
         tally = self._facts.tallies[id]
         value, rule = score_value(score, tally)
-        parts = tuple(self._part(score, item) for item in score.items)
+        parts = tuple(self._part(share) for share in self._graph.shares_of(score))
         bands = {scheme: self._band(f"band({id},{scheme})") for scheme in score.bands}
         return ScoreResult(
             id=id,
@@ -173,16 +173,6 @@ class FormState:
         band = self._facts.values.get(key)
         return band if isinstance(band, str) else None
 
-    def _part(self, score: Score, item: str) -> ScorePart:
-        share = next(share for share in self._graph.shares[item] if share.score == score.id)
-        counted = share.counted(self._facts.values.get(points_key(item)))  # type: ignore[arg-type]  # points or None
-        return ScorePart(item, None if counted is None else number(counted), share.reversed)
-
-
-def _empty_tally(score: Score, shares: Mapping[str, tuple[Share, ...]]) -> Tally:
-    """The running sum of a score before any answer."""
-    tally = Tally()
-    for item in score.items:
-        for share in shares[item]:
-            tally.worst += (share.worst or 0) if share.score == score.id else 0
-    return tally
+    def _part(self, share: Share) -> ScorePart:
+        counted = share.counted(self._facts.values.get(points_key(share.question)))  # type: ignore[arg-type]
+        return ScorePart(share.question, None if counted is None else number(counted), share.reversed)

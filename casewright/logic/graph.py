@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from casewright.definitions.model import Instrument, Question
+from casewright.definitions.model import Instrument, Question, Score
 from casewright.logic.scoring import Share, share_of
 from casewright.logic.steps import (
     Calculate,
@@ -30,6 +30,10 @@ class Graph:
     shares: Mapping[str, tuple[Share, ...]]
     position: Mapping[str, int]
     """Where a question stands in the form, rows of a matrix right after it."""
+
+    def shares_of(self, score: Score) -> tuple[Share, ...]:
+        """How each item enters a score, in the order of its items."""
+        return tuple(share for item in score.items for share in self.shares[item] if share.score == score.id)
 
 
 def compile_form(instrument: Instrument) -> Graph:

@@ -1,6 +1,6 @@
 """From the points of the items to a score and its bands: minimum answered, unanswered items, rounding half up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -83,14 +83,30 @@ class Tally:
     total: Exact = 0
     answered: int = 0
     worst: Exact = 0
-    """What all unanswered items would add at worst."""
+    """What all unanswered items would add at worst, of which `endless` have no known worst."""
+    endless: int = 0
+
+    @classmethod
+    def of(cls, shares: Iterable[Share]) -> "Tally":
+        """The sum of a score before any answer."""
+        tally = cls()
+        for share in shares:
+            tally._leave_out(share, 1)
+        return tally
 
     def change(self, share: Share, before: Number | None, after: Number | None) -> None:
         """One item gives `after` where it gave `before`, both before `reverse`; None is unanswered."""
         old, new = share.counted(before), share.counted(after)
         self.total += (new or 0) - (old or 0)
         self.answered += (new is not None) - (old is not None)
-        self.worst += (share.worst or 0) * ((old is not None) - (new is not None))
+        self._leave_out(share, (old is not None) - (new is not None))
+
+    def _leave_out(self, share: Share, times: int) -> None:
+        """Count an item among the unanswered (1), or no longer (-1)."""
+        if share.worst is None:
+            self.endless += times
+        else:
+            self.worst += share.worst * times
 
 
 def score_value(score: Score, tally: Tally) -> tuple[Number | None, RuleUsed]:
@@ -106,7 +122,7 @@ def score_value(score: Score, tally: Tally) -> tuple[Number | None, RuleUsed]:
         return _finished(score, tally.total, count, bool(score.decimals)), "complete"
     if score.if_unanswered == "prorate":
         return _within(score, _finished(score, Fraction(tally.total * count, tally.answered), count, True)), "prorate"
-    if score.if_unanswered == "worst":
+    if score.if_unanswered == "worst" and not tally.endless:
         return _finished(score, tally.total + tally.worst, count, bool(score.decimals)), "worst"
     if score.if_unanswered == "zero":
         return _finished(score, tally.total, count, bool(score.decimals)), "zero"

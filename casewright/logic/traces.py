@@ -37,7 +37,8 @@ def _reasons(instrument: Instrument, facts: Facts, question_id: str) -> Iterator
     matrix = instrument.questions.get(question.matrix)
     if matrix is not None and matrix.show_if is not None:
         yield _reason("matrix", matrix.id, matrix.show_if, facts)
-    if question.show_if is not None:
+    # The loader gives each row the condition of its matrix, which is said once.
+    if question.show_if is not None and (matrix is None or question.show_if is not matrix.show_if):
         yield _reason("question", question.id, question.show_if, facts)
 
 

@@ -13,7 +13,7 @@ TODAY = date(2026, 3, 1)
 CHOICES = [{"id": id, "label": id, "points": points} for id, points in (("none", 0), ("some", 1), ("all", 4))]
 TYPES = ("yes_no", "integer", "decimal", "scale", "choice", "choices", "matrix", "text", "calculated")
 NUMBERS = ("integer", "decimal", "scale", "calculated")
-WITH_ENDS = ("choice", "choices", "scale", "yes_no", "matrix")
+MOST = {"choice": 4, "choices": 5, "scale": 5, "yes_no": 1, "matrix": 4}
 
 CONDITIONS = {
     "yes_no": ["{id}", "not {id}"],
@@ -59,19 +59,22 @@ def questions(draw, id, type, before):
 
 @st.composite
 def scores(draw, known):
-    """A sum or mean over some questions, with any rule."""
+    """A sum or mean over some questions, with any rule. `worst` needs questions whose most points are known."""
     rule = draw(st.sampled_from(["prorate", "no_score", "worst", "zero"]))
-    can = [id for id, type in known if type != "text" and (rule != "worst" or type in WITH_ENDS)]
-    items = draw(st.lists(st.sampled_from(can), unique=True, min_size=1))
-    turned = [id for id, type in known if id in items and type in WITH_ENDS and draw(st.booleans())]
+    worst = rule == "worst"
+    can = [id for id, type in known if type != "text" and (not worst or type in MOST)]
+    items = draw(st.permutations(can))[: draw(st.integers(1, len(can)))]
+    items = list(dict.fromkeys([*items, "q0" if worst else "q1"]))
+    turned = [id for id, type in known if id in items and type in MOST and draw(st.booleans())]
+    most = sum(MOST[type] for id, type in known if id in items) if worst else 10**9
     return {
         "id": "total",
-        draw(st.sampled_from(["sum", "mean"])): items,
+        "sum" if worst else draw(st.sampled_from(["sum", "mean"])): items,
         **({"reverse": turned} if turned else {}),
         "min_answered": draw(st.integers(1, len(items))),
         "if_unanswered": rule,
         "better": draw(st.sampled_from(["lower", "higher"])),
-        "bands": [{"to": 4, "id": "low", "label": "Low"}, {"to": 10**9, "id": "high", "label": "High"}],
+        "bands": [{"to": 3, "id": "low", "label": "Low"}, {"to": most, "id": "high", "label": "High"}],
     }
 
 

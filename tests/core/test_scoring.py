@@ -32,7 +32,7 @@ def score(method="sum", items=ITEMS, min_answered=None, **settings):
 def result(score, *points, of=(0, 1, 2, 3)):
     """The value and the rule, for points per item in order; None is unanswered."""
     shares = [share_of(score, question(item, of)) for item in score.items]
-    tally = Tally(worst=sum(share.worst for share in shares))
+    tally = Tally.of(shares)
     for share, given_points in zip(shares, points, strict=True):
         tally.change(share, None, given_points)
     return score_value(score, tally)
@@ -73,6 +73,17 @@ class TestSum:
     def test_worst_is_the_least_where_higher_is_better(self):
         better = score(min_answered=2, if_unanswered="worst", better="higher")
         assert result(better, 4, None, 5, None, of=(1, 2, 4, 5)) == (11, "worst")
+
+    def test_worst_of_an_item_without_known_ends_is_no_score(self):
+        worst = score(items=("first", "hours"), min_answered=1, if_unanswered="worst", better="lower")
+        shares = [share_of(worst, question("first")), share_of(worst, question("hours", (), "integer"))]
+        tally = Tally.of(shares)
+        tally.change(shares[0], None, 2)
+        assert score_value(worst, tally) == (None, "no_score")
+        tally.change(shares[1], None, 8)
+        assert score_value(worst, tally) == (10, "complete")
+        tally.change(shares[0], 2, None)
+        assert score_value(worst, tally) == (11, "worst")
 
 
 class TestProrate:
@@ -216,11 +227,11 @@ def test_points_taken_out_again_leave_nothing_behind(changes, method):
     """A running sum moved by differences is exactly the sum of what is there in the end."""
     total = score(method, min_answered=1, if_unanswered="zero", decimals=2)
     shares = {item: share_of(total, question(item)) for item in ITEMS}
-    running, last = Tally(worst=12), dict.fromkeys(ITEMS)
+    running, last = Tally.of(shares.values()), dict.fromkeys(ITEMS)
     for item, given_points in changes:
         running.change(shares[item], last[item], given_points)
         last[item] = given_points
-    fresh = Tally(worst=12)
+    fresh = Tally.of(shares.values())
     for item, given_points in last.items():
         fresh.change(shares[item], None, given_points)
     assert running == fresh
