@@ -20,6 +20,10 @@ SIZES = (50, 200, 1000)
 TODAY = date(2026, 3, 1)
 
 
+def bands(items: int) -> list[dict[str, object]]:
+    return [{"to": items * 3, "id": "low", "label": "Low"}, {"to": items * 9, "id": "high", "label": "High"}]
+
+
 def chained_form(size: int) -> Instrument:
     """A form of `size` questions in sections of 20, each shown by the one before it, and five scores over all."""
     ids = [f"q{place}" for place in range(size)]
@@ -28,8 +32,7 @@ def chained_form(size: int) -> Instrument:
         | ({"show_if": f"{ids[place - 1]} >= 1"} if place else {})
         for place, id in enumerate(ids)
     ]
-    bands = [{"to": size * 3, "id": "low", "label": "Low"}, {"to": size * 9, "id": "high", "label": "High"}]
-    rules = {"min_answered": 1, "if_unanswered": "prorate", "bands": bands}
+    rules = {"min_answered": 1, "if_unanswered": "prorate", "bands": bands(size)}
     form = {
         "casewright": 1,
         "kind": "instrument",
@@ -45,7 +48,7 @@ def chained_form(size: int) -> Instrument:
             {"id": "turned", "sum": ids, "reverse": ids, **rules},
             {"id": "half_turned", "sum": ids, "reverse": ids[::2], **rules},
             {"id": "zero", "sum": ids, **rules, "if_unanswered": "zero"},
-            {"id": "average", "mean": ids, **rules},
+            {"id": "average", "mean": ids, **rules, "bands": bands(1)},
         ],
         "findings": [{"id": "much", "when": "plain >= 100 or average >= 5", "note": "Much"}],
     }
