@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from casewright.errors import _
 from casewright.expressions.fault import ExpressionError, listed, nearest
 from casewright.expressions.parser import fault
 from casewright.expressions.program import Apply, Constant, Step
-from casewright.expressions.tokens import as_number
+from casewright.expressions.tokens import as_date, as_number
 from casewright.expressions.tree import (
     LITERALS,
     Comparison,
@@ -110,10 +109,10 @@ def fit(checker: Checker, tree: Tree, step: Step, beside: Tree, wanted: Type, re
 
 def date_of(tree: TextLiteral) -> Step:
     """A text that is a date, year-month-day."""
-    try:
-        return Constant(DATE, date.fromisoformat(tree.value if len(tree.value) == 10 else ""))
-    except ValueError:
-        raise fault("CW237", tree.spot, found=tree.value) from None
+    value = as_date(tree.value)
+    if value is None:
+        raise fault("CW237", tree.spot, found=tree.value)
+    return Constant(DATE, value)
 
 
 def alike(left: Type, right: Type) -> bool:

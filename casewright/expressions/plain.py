@@ -1,13 +1,11 @@
 """A scope for plain answers without a form (`casewright eval`): types taken from the values as they came from JSON."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from casewright.expressions.tokens import as_date
 from casewright.expressions.types import ANYTHING, DATE, IDENTIFIER, NUMBER, TEXT, TRUTH, ChoicesType, Scope, Type
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def infer_scope(plain: Mapping[str, object]) -> Scope:
@@ -46,9 +44,6 @@ def _value_of(value: object) -> object:
         return number if number.is_finite() else None
     if isinstance(value, list):
         return tuple(value)
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return value
+    if isinstance(value, str):
+        return as_date(value) or value
     return value

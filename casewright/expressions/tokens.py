@@ -56,6 +56,14 @@ def tokens(text: str, path: Path = ()) -> Iterator[Token]:
     yield Token("end", "", len(text))
 
 
+def as_date(text: str) -> date | None:
+    """A date written year-month-day; None for anything else, other ISO forms too (2026-W05-1)."""
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
 def as_number(text: str) -> Number | None:
     """A number written as the language writes it, within its bounds; None for anything else."""
     decimals = len(text.partition(".")[2])
@@ -102,10 +110,10 @@ class _Scanner:
         return ExpressionError(code, params, start + 1, length, self.path)
 
     def date(self, start: int, found: str) -> Token:
-        try:
-            return Token("date", found, start, date.fromisoformat(found))
-        except ValueError:
-            raise self.fault("CW237", start, len(found), found=found) from None
+        value = as_date(found)
+        if value is None:
+            raise self.fault("CW237", start, len(found), found=found)
+        return Token("date", found, start, value)
 
     def number(self, start: int, found: str) -> Token:
         value = as_number(found)

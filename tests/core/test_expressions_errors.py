@@ -248,6 +248,7 @@ MISTAKES = {
     'date("2026-02-30")': ("CW237", 6, 12, "'2026-02-30' is not a date"),
     "born > 2026-02-30": ("CW237", 8, 10, "'2026-02-30' is not a date"),
     'born == "soon"': ("CW237", 9, 6, "'soon' is not a date"),
+    'born == "2026-W05-1"': ("CW237", 9, 12, "'2026-W05-1' is not a date"),
     'born == "20260130"': ("CW237", 9, 10, "'20260130' is not a date"),
     "symptoms > 1": ("CW239", 1, 8, "count_answered(symptoms)"),
     "answered(symptoms)": ("CW239", 10, 8, "stands for several questions"),

@@ -391,6 +391,7 @@ def test_plain_answers() -> None:
         "gone": None,
         "born": "2001-01-31",
         "soon": "2001-02-31",
+        "week": "2026-W05-1",
         "deep": {"a": 1},
         "not a name": 1,
         "mixed": [1, "a"],
@@ -400,7 +401,7 @@ def test_plain_answers() -> None:
     def worth(text: str) -> object:
         return compile(parse(text), scope, None, text).evaluate(values)
 
-    assert set(scope.types) == {"n", "x", "t", "yes", "many", "gone", "born", "soon"}
+    assert set(scope.types) == {"n", "x", "t", "yes", "many", "gone", "born", "soon", "week"}
     assert worth("n + x") == Decimal("3.5")
     assert worth("t == 'coal'") is False
     assert worth("t in ['wood']") is True
@@ -409,6 +410,7 @@ def test_plain_answers() -> None:
     assert worth("t in many") is False
     assert worth("years_between(born, date('2026-01-31'))") == 25
     assert worth("soon == '2001-02-31'") is True
+    assert worth("week == '2026-W05-1'") is True
     for text in ("gone", "gone + 1", "gone == 'x'", "gone > 2", "gone and yes", "not gone", "length(gone)"):
         assert worth(text) is None
     for text in ("'a' in gone", "gone in ['a']", "days_since(gone)", "gone + t", "min(gone, 1)", "count(gone)"):
