@@ -13,7 +13,9 @@ from casewright.cases.records import Administration, Answer, CaseSummary, Draft,
 
 texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
 instants = st.datetimes(
-    datetime(1900, 1, 2), datetime(2200, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=-7))])
+    datetime(1900, 1, 2),  # noqa: DTZ001
+    datetime(2200, 1, 1),  # noqa: DTZ001
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=-7))]),
 )
 some_instant = st.none() | instants
 values = (
@@ -189,4 +191,4 @@ def test_instants_are_utc_and_sort_as_text() -> None:
     assert canonical.instant_text(late) == "2026-03-01T14:02:00.500000Z"
     assert canonical.instant_text(early) < canonical.instant_text(late)
     with pytest.raises(ValueError, match="time zone"):
-        canonical.instant_text(datetime(2026, 3, 1))
+        canonical.instant_text(datetime(2026, 3, 1))  # noqa: DTZ001
