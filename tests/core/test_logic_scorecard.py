@@ -4,6 +4,8 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casewright.logic import score_answers
 
@@ -158,3 +160,17 @@ class TestProblems:
     def test_the_others_are_scored_all_the_same(self, score):
         scored = score(sad="daily", rested="never", cane="perhaps")
         assert (scored["scores"]["total"]["value"], len(scored["problems"])) == (6, 1)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["daily", "mold", "Mold"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text() | st.just("missing"), inner, max_size=2),
+)
+questions = st.sampled_from(["sad", "rested", "home", "nights", "cane", "only", "total", ""]) | st.text()
+
+
+@given(plain=st.dictionaries(questions, json_values, max_size=5), how=st.sampled_from(["ids", "points", "labels"]))
+def test_any_json_is_scored_or_explained(read_form, plain, how):
+    scored = score_answers(read_form(FORM), plain, how, TODAY)
+    assert json.loads(json.dumps(scored, allow_nan=False)) == scored
+    assert all(problem["message"] for problem in scored["problems"])
