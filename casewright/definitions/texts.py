@@ -24,7 +24,7 @@ _YES_NO = frozenset(("yes", "no", "on", "off", "y", "n"))
 
 def check_texts(source: Source) -> Iterator[Problem]:
     """Sentences that YAML has cut short, quotes that are part of the text, ids that other programs misread."""
-    for path, node in _every(source.root, ()):
+    for path, node in _every(source.root):
         if node.style == "plain" and isinstance(node.plain, str) and node.plain:
             if _is_text(path):
                 yield from _cut_short(source, path, node)
@@ -39,7 +39,7 @@ def check_languages(source: Source) -> Iterator[Problem]:
     claimed = source.root.plain.get("languages")
     if not isinstance(claimed, list):
         return
-    for path, node in _every(source.root, ()):
+    for path, node in _every(source.root):
         if path[-1] in _TEXTS and isinstance(node.plain, str | dict) and not _NO_TEXTS.intersection(path):
             spoken = node.plain if isinstance(node.plain, dict) else (own,)
             missing = [language for language in claimed if isinstance(language, str) and language not in spoken]
@@ -77,10 +77,16 @@ def check_length(source: Source, form: Outline) -> Iterator[Problem]:
             yield problem_at(source, "CW269", section.path, node, count=str(count), most=str(MOST_QUESTIONS))
 
 
-def _every(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:
-    for step, child in node.children():
-        yield (*path, step), child
-        yield from _every(child, (*path, step))
+def _every(root: Node) -> Iterator[tuple[Path, Node]]:
+    """Every value below the root with its path, in no order."""
+    waiting: list[tuple[Path, Node]] = [((), root)]
+    while waiting:
+        path, node = waiting.pop()
+        for step, child in node.children():
+            inner = (*path, step)
+            yield inner, child
+            if child.is_collection:
+                waiting.append((inner, child))
 
 
 def _is_text(path: Path) -> bool:
