@@ -113,7 +113,7 @@ def _filtered(name: str, key: str) -> None:
 
 def _keep_filter(name: str, chosen: str) -> None:
     _kept_filters()[name] = chosen
-    if False:
+    if places.asked(name) != chosen:
         places.write(name, chosen)
 
 
