@@ -29,29 +29,31 @@ import streamlit as st
 N, FRAGMENT = {size}, {fragment}
 CHOICES = {choices!r}
 held = st.session_state.setdefault("held", {{}})
-def keep(key): held[key] = st.session_state[key]
+def keep(key):
+    held[key] = st.session_state[key]
 def body():
     st.page_link("https://example.org", label="Back")
     st.title("Form")
     st.progress(len(held) / N, text=f"{{len(held)}} of {{N}} answered")
     with st.container(horizontal=True):
-        st.selectbox("Jump", [f"Question {{i}}" for i in range(N)], index=None, key="jump", label_visibility="collapsed")
-        st.selectbox("Language", ["English", "Spanish"], key="language", label_visibility="collapsed")
+        st.selectbox("Jump", [f"Question {{i}}" for i in range(N)], index=None, key="jump")
+        st.selectbox("Language", ["English", "Spanish"], key="language")
         st.button("Listening")
         st.popover("More")
-    for i in range(N):
-        with st.container(key=f"block-{{i}}"):
-            with st.container(horizontal=True):
-                with st.container(key=f"q-{{i}}"):
-                    st.session_state[f"r{{i}}"] = held.get(f"r{{i}}")
-                    st.radio(f"Question {{i}}", CHOICES, key=f"r{{i}}", horizontal=True, on_change=keep, args=(f"r{{i}}",))
-                with st.container(horizontal=True, width="content"):
-                    if f"r{{i}}" in held: st.button("Clear", key=f"clear{{i}}", type="tertiary")
+    for key in (f"r{{i}}" for i in range(N)):
+        st.session_state[key] = held.get(key)
+        st.radio(f"Question {{key}}", CHOICES, key=key, horizontal=True, on_change=keep, args=(key,))
+        if key in held:
+            st.button("Clear", key=f"clear{{key}}", type="tertiary")
     with st.bottom:
         with st.container(horizontal=True):
-            st.button("Back"); st.popover("Open").write("x"); st.button("Next", type="primary")
-if FRAGMENT: st.fragment(body)()
-else: body()
+            st.button("Back")
+            st.popover("Open").write("x")
+            st.button("Next", type="primary")
+if FRAGMENT:
+    st.fragment(body)()
+else:
+    body()
 """
 
 
