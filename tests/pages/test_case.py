@@ -140,6 +140,16 @@ def test_a_form_that_speaks_her_language_is_offered_in_it(agency: Agency) -> Non
     assert service.open_form(agency.context, page.query_params["draft"]).draft.administration.language == "es"
 
 
+def test_another_language_can_be_chosen_for_the_form(agency: Agency) -> None:
+    case = agency.person(language="es")
+    page = opened(agency, case)
+    page.button(key="start_assessment").click().run()
+    page.selectbox(key="start_form_en").set_value("intake").run()
+    page.selectbox(key=f"start_{case}_language_intake").set_value("en").run()
+    page.button(key=f"start_{case}_go").click().run()
+    assert service.open_form(agency.context, page.query_params["draft"]).draft.administration.language == "en"
+
+
 def test_the_same_form_unfinished_is_gone_on_with(agency: Agency) -> None:
     case = agency.person()
     draft = agency.begun_mood(case, date(2026, 3, 3))
