@@ -52,7 +52,11 @@ class Filling:
         pending = self.pending.get(question)
         return pending.answer if pending else self.opened.answer_to(question)
 
-    def change(self, question: str, **fields: object) -> bool:
+    def change(self, question: str, **fields: object) -> None:
+        """Save some fields of one answer, as a widget's callback does."""
+        self.keep(question, **fields)
+
+    def keep(self, question: str, **fields: object) -> bool:
         """Save some fields of one answer; whether they are kept now."""
         wanted = replace(self.answer_to(question), **fields)  # type: ignore[arg-type]
         return self.save(question, wanted, self.opened.seen(question))

@@ -1,6 +1,7 @@
 """The head of a form: whose it is, how far it is, how it is held, in which language, and a way to any question."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -75,8 +76,14 @@ def _jump(window: Filling) -> None:
         key="form_jump",
         placeholder=_("Jump to a question"),
         label_visibility="collapsed",
-        on_change=lambda: session.widget("form_jump") and window.go_to_question(session.widget("form_jump")),
+        on_change=partial(_jumped, window),
     )
+
+
+def _jumped(window: Filling) -> None:
+    chosen = session.widget("form_jump")
+    if chosen:
+        window.go_to_question(chosen)
 
 
 def _language(window: Filling) -> None:

@@ -36,7 +36,7 @@ def held_words(held: Administration) -> str:
 
 def held_fields(held: Administration, today: date, key: str, reader: str) -> Administration | None:
     """The fields, filled with `held`; what they say now, or None while the day is missing or lies ahead."""
-    held_on = st.date_input(
+    held_on: date | None = st.date_input(
         _("Held on"), value=held.held, max_value=today, format=date_pattern(reader), key=f"{key}:held"
     )
     mode = st.radio(
@@ -49,7 +49,7 @@ def held_fields(held: Administration, today: date, key: str, reader: str) -> Adm
         key=f"{key}:informant",
     )
     interpreter = st.text_input(_("Who interpreted"), value=held.interpreter, key=f"{key}:interpreter")
-    if not isinstance(held_on, date):
+    if held_on is None:
         return None
     return Administration(held_on, mode, (informant or "").strip(), (interpreter or "").strip(), held.language)
 

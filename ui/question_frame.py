@@ -60,6 +60,7 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> A
         language=window.language,
         key=f"{window.draft}:{question.id}:{window.language}",
         change=partial(window.change, question.id),
+        keep=partial(window.keep, question.id),
         required=window.opened.form.required(question.id),
         known=window.opened.form.value(question.id) if question.type == "calculated" else None,
         rows=tuple(_asked(window, row, numbers) for row in question.rows),
@@ -97,7 +98,7 @@ def _own_words(window: Filling, question: Question) -> None:
             key=f"{key}:own_words",
             label=_("In their own words, said by {who}", who=said) if said else _("In their own words"),
             value=answer.own_words,
-            save=lambda text: window.change(question.id, own_words=text),
+            save=lambda text: window.keep(question.id, own_words=text),
             lines=2,
         ).draw()
     if question.evidence:

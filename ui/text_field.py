@@ -39,7 +39,7 @@ class TextField:
             data={
                 "label": self.label,
                 "value": self.value,
-                "saved": session.kept("saved_fields", dict).get(self.key, ""),
+                "saved": _saved().get(self.key, ""),
                 "lines": self.lines,
                 "hint": self.hint,
                 "max": self.max_length,
@@ -54,4 +54,10 @@ class TextField:
     def _typed(self) -> None:
         typed = session.widget(self.key).get("typed")
         if typed and self.save(typed["text"]):
-            session.kept("saved_fields", dict)[self.key] = typed["number"]
+            _saved()[self.key] = typed["number"]
+
+
+def _saved() -> dict[str, str]:
+    """The number of the last text of each field that was kept."""
+    nothing: dict[str, str] = {}
+    return session.kept("saved_fields", lambda: nothing)

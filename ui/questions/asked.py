@@ -16,7 +16,7 @@ class Asked:
     """A renderer's only argument.
 
     `key` is unique to draft, question and language: a widget that kept its key while its labels changed language would
-    lose its answer. `change(value=…)` saves some fields of the answer and says whether they are kept.
+    lose its answer. `change(value=…)` saves some fields of the answer; `keep` does the same and says whether they are.
     `known` is the value of a calculated question, None while it is missing.
     """
 
@@ -25,7 +25,8 @@ class Asked:
     answer: Answer
     language: str
     key: str
-    change: Callable[..., bool]
+    change: Callable[..., None]
+    keep: Callable[..., bool]
     required: bool = False
     known: object = None
     rows: tuple["Asked", ...] = field(default=())

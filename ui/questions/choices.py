@@ -142,7 +142,7 @@ def draw_say_which(asked: Asked) -> None:
                 key=f"{asked.key}:say_which",
                 label=in_language(asked.language, "Which?") + f" ({choice.label.say(asked.language)})",
                 value=asked.answer.say_which,
-                save=lambda text: asked.change(say_which=text),
+                save=lambda text: asked.keep(say_which=text),
                 spoken=asked.language,
             ).draw()
 

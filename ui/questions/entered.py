@@ -29,7 +29,7 @@ def _text(asked: Asked, lines: int) -> None:
         key=asked.key,
         label=f"{asked.number}  {question.ask.say(asked.language)}".strip(),
         value=str(asked.answer.value or ""),
-        save=lambda text: asked.change(value=text or None, missing=None if text else asked.answer.missing),
+        save=lambda text: asked.keep(value=text or None, missing=None if text else asked.answer.missing),
         lines=lines,
         max_length=question.max_length or 0,
         spoken=asked.language,
