@@ -7,10 +7,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 TESTS ?=
 BENCHMARKS ?= logic loading pages
+LANGUAGES ?= $(notdir $(wildcard casewright/locale/*))
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
-.PHONY: app test check bench lock hooks clean
+.PHONY: app test check bench messages lock hooks clean
 
 # Opens Casewright on its demo workspace, on this machine alone.
 app: $(VENV)/house.stamp
@@ -30,6 +31,14 @@ check: $(VENV)/house.stamp $(VENV)/dev.stamp
 bench: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/browser
 	@for measured in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$measured || exit 1; done
+
+# The texts of the code, brought into every catalogue; `make messages LANGUAGES=fr` begins one.
+messages: $(VENV)/house.stamp
+	@$(BIN)/pybabel -q extract --mapping-file pyproject.toml --sort-by-file --add-location file --no-wrap \
+		--project Casewright --output-file $(VENV)/casewright.pot .
+	@for language in $(LANGUAGES); do $(BIN)/pybabel -q update --domain casewright --locale $$language --init-missing \
+		--input-file $(VENV)/casewright.pot --output-dir casewright/locale --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --no-wrap || exit 1; done
 
 # The newest versions that pyproject.toml allows, for every system and Python at once.
 lock: $(VENV)/dev.stamp

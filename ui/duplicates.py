@@ -36,7 +36,8 @@ def show_duplicates(found: Sequence[CaseSummary], tried: bool) -> bool:
             )
     someone_else = st.checkbox(_("It is someone else"), key="new_case_someone_else")
     if tried and not someone_else:
-        st.markdown(f":red[:material/error: {_('Open one of these, or say that it is someone else.')}]")
+        said = _("Open one of these, or say that it is someone else.")
+        st.markdown(f":red[:material/error: {said}]")
     return someone_else
 
 
@@ -46,4 +47,5 @@ def show_what_is_missing(person: Person, found: Sequence[CaseSummary], someone_e
         known = plural("{count} may be known already", "{count} may be known already", len(found))
         st.markdown(f":{'red' if tried else 'orange'}[:material/person_search: {known}]")
     elif tried and not person.name:
-        st.markdown(f":red[:material/error: {_('The name is missing')}]")
+        said = _("The name is missing")
+        st.markdown(f":red[:material/error: {said}]")

@@ -30,7 +30,8 @@ def draw(window: Filling) -> None:
             query_params={"case": draft.case},
         )
         if draft.saved:
-            st.markdown(f":material/check: {_('Saved {time}', time=clock(draft.saved))}", width="content")
+            saved = _("Saved {time}", time=clock(draft.saved))
+            st.markdown(f":material/check: {saved}", width="content")
     with st.container(key="form-top"):
         st.title(_title(window), anchor=False)
         given, visible = window.opened.form.progress()
@@ -118,14 +119,14 @@ def _more(window: Filling) -> None:
     with st.popover(_("More"), icon=":material/more_horiz:", key="form_more", on_change="rerun") as more:
         if not more.open:
             return
-        st.markdown(f"**{_('How it is held')}**")
+        st.markdown("**" + _("How it is held") + "**")
         held = window.opened.draft.administration
         st.caption(held_words(held))
         changed = held_fields(held, session.context().today(), f"held-{window.draft}", session.language())
         if changed and changed != held:
             _hold(window, changed=changed)
         st.divider()
-        st.markdown(f"**{_('Wrong person?')}**")
+        st.markdown("**" + _("Wrong {person}?") + "**")
         draft = window.opened.draft
         if wrong_person.draw(draft.case, draft.id):
             filling.leave()

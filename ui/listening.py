@@ -20,7 +20,7 @@ LETTERS_OF_A_QUESTION = 60
 
 def draw(window: Filling) -> None:
     """The notes of this assessment, and one that is being written."""
-    st.markdown(f"**{_('Listening')}**")
+    st.markdown("**" + _("Listening") + "**")
     st.caption(_("What you hear, as it is said. Move a sentence to a question when it fits."))
     heard = [note for note in window.opened.draft.heard if note.id != window.note]
     for note in heard:

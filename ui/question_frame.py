@@ -126,7 +126,8 @@ def _what_is_wrong(window: Filling, question: Question) -> None:
         else:
             st.markdown(f":orange[:material/info: {plain(said)}]")
     if window.finish_tried and question.id in window.opened.in_the_way.unanswered:
-        st.markdown(f":red[:material/error: {_('This question is still open.')}]")
+        said = _("This question is still open.")
+        st.markdown(f":red[:material/error: {said}]")
 
 
 def _not_kept(window: Filling, question: Question, refused: Refused) -> None:
@@ -137,7 +138,8 @@ def _not_kept(window: Filling, question: Question, refused: Refused) -> None:
             st.button(_("Try again"), key=f"again_{question.id}", on_click=partial(window.keep_mine, question.id))
             return
         mine = answer_words(question, window.answer_to(question.id), window.language)
-        st.markdown(f":orange[:material/sync_problem: {_('This answer was changed in another window meanwhile.')}]")
+        said = _("This answer was changed in another window meanwhile.")
+        st.markdown(f":orange[:material/sync_problem: {said}]")
         st.markdown(_("There: **{theirs}**", theirs=plain(refused.params["now"])))
         st.markdown(_("Here: **{mine}**", mine=mine))
         with st.container(horizontal=True):

@@ -54,8 +54,9 @@ def _type(value: object) -> Type:
 
 def _described(error: ExpressionError, expression: str) -> str:
     into = translate()
+    place = _("expression, column {column}", column=str(error.column))
     lines = [
-        f"{_('expression, column {column}', column=str(error.column))}: {error.code} {error.message(into)}",
+        f"{place}: {error.code} {error.message(into)}",
         f"  {expression}",
         f"  {' ' * (error.column - 1)}{'^' * max(error.length, 1)}",
         f"  {error.hint(into)}",
