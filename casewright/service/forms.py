@@ -14,7 +14,7 @@ from casewright.logic.findings import FindingResult
 from casewright.logic.form import FormState
 from casewright.ports import Commit, PublishedDefinition, SaveDraft
 from casewright.service.context import Context
-from casewright.service.history import added, commit, history, retried
+from casewright.service.history import History, added, commit, history, retried
 from casewright.service.protocols import RaisedAlert, with_protocol
 from casewright.service.published import pinned
 
@@ -144,8 +144,11 @@ def save_draft(
     wanted: Change,
     bodies: Iterable[Body] = (),
     publish: tuple[PublishedDefinition, ...] = (),
+    seen: History | None = None,
 ) -> Change:
     """Write a draft at its next revision, with events for what it says of its alerts, and `bodies`.
+
+    `seen` is the case on which `bodies` were decided, if that was read before: what came since is a conflict.
 
     Raises:
         MovedOn: someone else saved since `before` was read.
@@ -158,7 +161,7 @@ def save_draft(
     events = [*bodies, *told]
     saves = (SaveDraft(draft, before.revision),)
     if events:
-        append, after = added(context, draft.case, history(context, draft.case), events)
+        append, after = added(context, draft.case, seen or history(context, draft.case), events)
         commit(context, Commit(appends=(append,), save_drafts=saves, publish=publish), after)
     else:
         commit(context, Commit(save_drafts=saves, publish=publish))

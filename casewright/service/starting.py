@@ -57,11 +57,12 @@ def begin(context: Context, draft: Draft, instrument: Instrument) -> str:
     Raises:
         Refused CW513: the same form is unfinished in the case. MovedOn: someone saved in the case at the same moment.
     """
+    # Read before looking for another one: two windows that begin the same form meet at the case's next event.
+    seen = history(context, draft.case)
     refuse_second(context, draft.case, draft.instrument, draft.id)
     wanted = Change(draft, FormState(instrument, draft.answers, draft.administration.held))
-    # The event is what two windows that begin the same form at the same moment meet at: one of them sees the other.
     told = commands.start(draft, instrument.title)
-    return save_draft(context, draft, wanted, (told,), (publication(instrument),)).draft.id
+    return save_draft(context, draft, wanted, (told,), (publication(instrument),), seen).draft.id
 
 
 def refuse_second(context: Context, case: str, instrument: str, but: str) -> None:
@@ -110,8 +111,10 @@ def take_up(context: Context, draft: str) -> OpenForm:
         form = live_form(context, before)
         if not before.put_away:
             return opened(context, Change(before, form))
+        seen = history(context, before.case)
         refuse_second(context, before.case, before.instrument, before.id)
+        wanted = Change(replace(before, put_away=False), form)
         told = commands.take_up(before, form.instrument.title)
-        return opened(context, save_draft(context, before, Change(replace(before, put_away=False), form), (told,)))
+        return opened(context, save_draft(context, before, wanted, (told,), seen=seen))
 
     return retried(attempt)

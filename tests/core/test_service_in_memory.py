@@ -2,7 +2,9 @@
 
 import gc
 import weakref
+from collections.abc import Callable
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 
@@ -10,10 +12,9 @@ from casewright import service
 from casewright.cases.records import Answer
 from casewright.errors import Refused
 from casewright.logic.form import FormState
-from casewright.ports import Commit
 from casewright.service.kept import Recent, kept_for
 from store.memory import MemoryStore
-from tests.core.service_house import House, build
+from tests.core.service_house import WALTER, House, build
 
 
 @pytest.fixture
@@ -159,37 +160,58 @@ def test_eight_windows_raise_one_alert(house: House) -> None:
     assert len(service.alerts(house.context, case)) == 1
 
 
-def test_two_windows_begin_one_form_at_the_same_moment(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second window begins after the first has looked whether there is one, and before it has saved its own."""
+@pytest.fixture(params=["drafts", "commit"])
+def meanwhile(
+    house: House, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Callable[[Callable[[], str]], list[str]]:
+    """Something that another window does after this one has looked for drafts, or right before it commits."""
+    store, step = house.context.store, request.param
+    real = getattr(store, step)
+
+    def prepare(act: Callable[[], str]) -> list[str]:
+        done: list[str] = []
+
+        def late(argument: Any) -> Any:
+            monkeypatch.setattr(store, step, real)
+            before = real(argument) if step == "drafts" else None
+            done.append(act())
+            return before if step == "drafts" else real(argument)
+
+        monkeypatch.setattr(store, step, late)
+        return done
+
+    return prepare
+
+
+def test_two_windows_begin_one_form_at_the_same_moment(
+    house: House, meanwhile: Callable[[Callable[[], str]], list[str]]
+) -> None:
     case, other = house.new_case(), house.as_another_process()
-    write = house.context.store.commit
-    begun: list[str] = []
-
-    def late(commit: Commit) -> None:
-        monkeypatch.setattr(house.context.store, "commit", write)
-        begun.append(other.start(case))
-        write(commit)
-
-    monkeypatch.setattr(house.context.store, "commit", late)
+    begun = meanwhile(lambda: other.start(case))
     with pytest.raises(Refused, match="CW513") as refusal:
         house.start(case)
     assert refusal.value.params["draft"] == begun[0]
     assert [one.draft.id for one in service.unfinished(house.context, case)] == begun
 
 
-def test_two_windows_take_one_form_up_and_begin_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_windows_take_one_form_up_and_begin_it(
+    house: House, meanwhile: Callable[[Callable[[], str]], list[str]]
+) -> None:
     case, other = house.new_case(), house.as_another_process()
     away = house.start(case)
     service.put_away(house.context, away, house.open(away).draft.revision)
-    write = house.context.store.commit
-    begun: list[str] = []
-
-    def late(commit: Commit) -> None:
-        monkeypatch.setattr(house.context.store, "commit", write)
-        begun.append(other.start(case))
-        write(commit)
-
-    monkeypatch.setattr(house.context.store, "commit", late)
+    begun = meanwhile(lambda: other.start(case))
     with pytest.raises(Refused, match="CW513"):
         service.take_up(house.context, away)
     assert [one.draft.id for one in service.unfinished(house.context, case)] == begun
+
+
+def test_a_form_is_begun_where_another_window_moves_one_to(
+    house: House, meanwhile: Callable[[Callable[[], str]], list[str]]
+) -> None:
+    case, there, other = house.new_case(), house.new_case(WALTER), house.as_another_process()
+    mine = house.start(case)
+    begun = meanwhile(lambda: other.start(there))
+    with pytest.raises(Refused, match="CW513"):
+        service.move_assessment(house.context, mine, case, there, "his")
+    assert [one.draft.id for one in service.unfinished(house.context, there)] == begun
