@@ -29,27 +29,17 @@ class Opened(NamedTuple):
 
 
 def create(person: Person, subject: str, may_create: bool) -> None:
-    """Open the case: once, however often the button is pressed before the next page is there."""
-    session.keep(f"{PREFIX}_tried", True)
+    """Open the case and go there: once, however often the button is pressed before the next page is there."""
     if not person.name or not may_create:
-        return
+        session.keep(f"{PREFIX}_tried", True)
+        st.rerun()
     last = session.kept("opened_last", lambda: Opened(None, "", context.now(), ""))
-    case = last.case
     if (last.person, last.subject) != (person, subject) or context.now() - last.when > DOUBLE_CLICK:
-        try:
-            case = service.open_case(context, person, subject)
-        except Refused as refused:
-            session.keep(f"{PREFIX}_refused", refused)
-            return
-        session.keep("opened_last", Opened(person, subject, context.now(), case))
-    session.keep("opened_now", case)
-
-
-opened = session.kept("opened_now", str)
-session.forget("opened_now")
-if opened:
+        last = Opened(person, subject, context.now(), service.open_case(context, person, subject))
+        session.keep("opened_last", last)
     session.forget_widgets(f"{PREFIX}_")
-    places.go_to_case(opened)
+    places.go_to_case(last.case)
+
 
 st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
 st.title(_("New {case}"), anchor=False)
@@ -61,16 +51,10 @@ with fields:
 with known:
     found = service.possible_duplicates(context, person.name, person.preferred_name, person.birth_date, person.phone)
     someone_else = show_duplicates(found, tried)
-refused: Refused | None = session.kept(f"{PREFIX}_refused", lambda: None)
-if refused:
-    show_refusal(refused)
 with st.bottom, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
     show_what_is_missing(person, found, someone_else, tried)
-    st.button(
-        _("Open this {case}"),
-        key=f"{PREFIX}_create",
-        type="primary",
-        icon=":material/check:",
-        on_click=create,
-        args=(person, subject, someone_else),
-    )
+    if st.button(_("Open this {case}"), key=f"{PREFIX}_create", type="primary", icon=":material/check:"):
+        try:
+            create(person, subject, someone_else)
+        except Refused as refused:
+            show_refusal(refused)

@@ -27,8 +27,9 @@ def show_unfinished(waiting: Sequence[Unfinished]) -> None:
     if not waiting:
         return
     st.header(_("Unfinished ({count})", count=len(waiting)), anchor=False)
-    for one in waiting[:UNFINISHED_AT_ONCE]:
-        _unfinished_row(one)
+    with st.container(gap="xxsmall"):
+        for one in waiting[:UNFINISHED_AT_ONCE]:
+            _unfinished_row(one)
     if len(waiting) > UNFINISHED_AT_ONCE:
         more = len(waiting) - UNFINISHED_AT_ONCE
         with st.expander(plural("{count} more", "{count} more", more), type="compact"):
@@ -55,7 +56,7 @@ def show_cases() -> None:
     page = service.caseload(session.context(), query)
     if query.offset >= page.matching and query.offset:
         page = service.caseload(session.context(), CaseQuery(query.search, query.status, query.attention, 0, ROWS))
-        session.set_widget(PAGE, 1)
+        _from_the_first_page()
     _how_many(page)
     if not page.rows:
         _nothing_found(query)
@@ -122,7 +123,7 @@ def _kept_filters() -> dict[str, str]:
 
 
 def _from_the_first_page() -> None:
-    session.set_widget(PAGE, 1)
+    session.forget(PAGE)
 
 
 def _how_many(page: CasePage) -> None:

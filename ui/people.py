@@ -1,12 +1,13 @@
 """How people are named: the name with the nickname, when they were born, what they are called by."""
 
 from datetime import date
+from unicodedata import bidirectional
 
 from casewright.cases.records import CaseSummary, Person
 from ui.wording import _, age, day, plain
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
-"""Around a name, so that one written from right to left leaves the rest of the line where it is."""
+RIGHT_TO_LEFT = ("R", "AL", "AN")
 
 
 def named(who: Person | CaseSummary) -> str:
@@ -17,7 +18,10 @@ def named(who: Person | CaseSummary) -> str:
 
 
 def isolated(text: str) -> str:
-    return f"{ISOLATE}{plain(text)}{END_ISOLATE}"
+    """The text, safe in Markdown. One written from right to left leaves the rest of the line where it is."""
+    if any(bidirectional(letter) in RIGHT_TO_LEFT for letter in text):
+        return f"{ISOLATE}{plain(text)}{END_ISOLATE}"
+    return plain(text)
 
 
 def born_year(who: CaseSummary) -> str:
