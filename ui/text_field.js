@@ -55,7 +55,7 @@ function build(root, data) {
       input.dir = "auto";
       if (sent && now.saved === sent) { sent = ""; clearTimeout(again); }
       if (!dirty() && input.value !== now.value) { input.value = now.value; text = now.value; }
-      const room = now.max && now.max - input.value.length < 100;
+      const room = now.max && now.max - input.value.length <= now.max / 10;
       note.textContent = room ? now.left.replace("{count}", now.max - input.value.length) : now.hint;
     },
   };

@@ -60,7 +60,7 @@ def draw_matrix(asked: Asked) -> None:
 def draw_choices(asked: Asked) -> None:
     st.markdown(asked.label)
     chosen = set(asked.answer.value) if isinstance(asked.answer.value, tuple) else set()
-    with st.container(gap=None):
+    with st.container(key=f"ticks-{asked.key}", gap=None):
         for choice in asked.question.choices:
             key = f"{asked.key}:{choice.id}"
             session.set_widget(key, choice.id in chosen)

@@ -12,6 +12,7 @@ from ui.text_field import TextField
 from ui.wording import date_pattern
 
 PARAGRAPH_LINES = 4
+NUMBER_WIDTH = 420
 FIRST_DAY, LAST_DAY = date(1880, 1, 1), date(2120, 12, 31)
 
 
@@ -57,7 +58,7 @@ def _number(asked: Asked, decimals: int) -> None:
         step=1 if whole else 10.0**-decimals,
         format="%d" if whole else f"%.{decimals}f",
         key=asked.key,
-        width=280,
+        width=NUMBER_WIDTH,
         on_change=lambda: _entered(asked, decimals),
     )
     draw_missing(asked)
