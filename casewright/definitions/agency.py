@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from casewright.definitions.names import unique
 from casewright.definitions.naming import problem_at
+from casewright.definitions.nodes import Source
 from casewright.definitions.outline import Path, mappings_at, text_at
-from casewright.definitions.source import Source
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem
 

@@ -4,8 +4,8 @@ import re
 
 from casewright.definitions.mistakes import quoted
 from casewright.definitions.naming import problem_at
+from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import Path
-from casewright.definitions.source import Node, Source, Span
 from casewright.errors import Problem
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-\w+)?")

@@ -22,8 +22,8 @@ from casewright.definitions.model import (
     Text,
     Worker,
 )
+from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import DEFAULT_SCHEME, Path, mappings_at
-from casewright.definitions.source import Node, Source
 from casewright.errors import Place
 
 DEFAULT_LANGUAGE = "en"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from casewright.definitions.formulas import Formulas
+from casewright.definitions.nodes import Node
 from casewright.definitions.outline import Outline, Path
-from casewright.definitions.source import Node
 
 _DECIDES_VALUE = ("show_if", "value")
 """The keys whose expressions decide what others see of a question. `required_if` and `valid_if` may look at it."""

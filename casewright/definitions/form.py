@@ -8,10 +8,10 @@ from casewright.definitions.formulas import Formulas, compile_formulas, read_for
 from casewright.definitions.model import ChoiceList
 from casewright.definitions.names import check_names
 from casewright.definitions.naming import problem_at
+from casewright.definitions.nodes import Source
 from casewright.definitions.outline import outline, shared_list
 from casewright.definitions.scores import check_findings, check_scores
 from casewright.definitions.shape import check_shape
-from casewright.definitions.source import Source
 from casewright.definitions.texts import check_languages, check_length, check_shared_lists
 from casewright.errors import Problem
 

@@ -7,8 +7,8 @@ from graphlib import TopologicalSorter
 
 from casewright.definitions.inside import span_inside
 from casewright.definitions.naming import within
+from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import ListOutline, Outline, Path, QuestionOutline, number
-from casewright.definitions.source import Node, Source
 from casewright.errors import Problem
 from casewright.expressions import (
     DATE,

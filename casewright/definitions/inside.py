@@ -1,6 +1,6 @@
 """Where in the file each character of a scalar's text stands, whatever its style: quotes, escapes, folded lines."""
 
-from casewright.definitions.source import Node, Span
+from casewright.definitions.nodes import Node, Span
 
 _ESCAPES = {"x": 4, "u": 6, "U": 10}
 """How long an escape is in all, by the letter after the backslash; any other is two characters long."""

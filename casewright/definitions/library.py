@@ -16,9 +16,10 @@ from casewright.definitions.guard import LARGEST_FILE
 from casewright.definitions.model import Agency, ChoiceList, Instrument
 from casewright.definitions.names import check_choice_list
 from casewright.definitions.naming import located, problem_at
+from casewright.definitions.nodes import Source
 from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.shape import check_shape, check_start
-from casewright.definitions.source import Source, read
+from casewright.definitions.source import read
 from casewright.definitions.texts import check_texts
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Place, Problem

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 
 from casewright.definitions.naming import problem_at
+from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import Outline, Path, QuestionOutline, mappings_at, number, text_at, texts_at
-from casewright.definitions.source import Node, Source, Span
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem
 from casewright.expressions import RESERVED

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import Path, Within, text_at
-from casewright.definitions.source import Node, Source, Span
 from casewright.errors import Problem
 
 _ITEMS = {

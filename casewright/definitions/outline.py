@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from casewright.definitions.model import ChoiceList, Number
-from casewright.definitions.source import Node
+from casewright.definitions.nodes import Node
 
 Path = tuple[str | int, ...]
 Within = tuple[tuple[str, str], ...]

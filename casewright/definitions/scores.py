@@ -6,6 +6,7 @@ from math import floor
 
 from casewright.definitions.names import unique
 from casewright.definitions.naming import problem_at
+from casewright.definitions.nodes import Source
 from casewright.definitions.outline import (
     BandOutline,
     Outline,
@@ -15,7 +16,6 @@ from casewright.definitions.outline import (
     text_at,
     texts_at,
 )
-from casewright.definitions.source import Source
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem
 

@@ -9,9 +9,9 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
+from casewright.definitions.nodes import Source
 from casewright.definitions.outline import Path
 from casewright.definitions.schemas import KINDS, schema
-from casewright.definitions.source import Source
 from casewright.definitions.wording import nearest, said
 from casewright.errors import Problem
 

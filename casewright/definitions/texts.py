@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from casewright.definitions.mistakes import quoted
 from casewright.definitions.model import ChoiceList
 from casewright.definitions.naming import problem_at
+from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import Outline, Path, QuestionOutline, text_at
-from casewright.definitions.source import Node, Source, Span
 from casewright.errors import Problem
 
 MOST_QUESTIONS = 20

@@ -10,9 +10,9 @@ from jsonschema import ValidationError
 from casewright.definitions.braces import sentence_cut
 from casewright.definitions.mistakes import quoted
 from casewright.definitions.naming import kind_at, within
+from casewright.definitions.nodes import Source, Span
 from casewright.definitions.outline import Path
 from casewright.definitions.schemas import whose_key
-from casewright.definitions.source import Source, Span
 from casewright.errors import Problem
 
 SHOWN_KEYS = 8
