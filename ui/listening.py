@@ -83,7 +83,7 @@ def _move(window: Filling, note: Heard) -> None:
     questions = {
         question.id: f"{numbers[question.id]}  {question.ask.say(window.language)}"[:LETTERS_OF_A_QUESTION]
         for question in window.instrument.all_questions()
-        if question.own_words and window.opened.form.visible(question.id)
+        if question.answerable and question.own_words and window.opened.form.visible(question.id)
     }
     sentence = st.selectbox(_("Which sentence"), sentences, key=f"sentence-{note.id}")
     question = st.selectbox(

@@ -40,8 +40,8 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
             draw_say_which(one)
         answered = [one for one in (question, *question.rows) if one.answerable]
         for each in answered:
-            if each.id in window.unfolded or window.answer_to(each.id).own_words:
-                _own_words(window, each)
+            if window.unfolded & {each.id, question.id} or window.answer_to(each.id).own_words:
+                _own_words(window, each, numbers[each.id] if each.matrix else "")
             _what_is_wrong(window, each)
         for raised in window.opened.alerts:
             if (
@@ -89,14 +89,16 @@ def _beside(window: Filling, question: Question) -> None:
         )
 
 
-def _own_words(window: Filling, question: Question) -> None:
+def _own_words(window: Filling, question: Question, number: str) -> None:
+    """`number` tells the rows of a matrix apart; "" for a question that stands right above."""
     answer = window.answer_to(question.id)
     key = f"{window.draft}:{question.id}"
     if question.own_words or answer.own_words:
         said = answer.said_by
+        words = _("In their own words, said by {who}", who=said) if said else _("In their own words")
         TextField(
             key=f"{key}:own_words",
-            label=_("In their own words, said by {who}", who=said) if said else _("In their own words"),
+            label=f"{number}  {words}".strip(),
             value=answer.own_words,
             save=lambda text: window.keep(question.id, own_words=text),
             lines=2,
