@@ -60,7 +60,7 @@ def _acknowledge(case: str, raised: RaisedAlert, key: str, after: Callable[[], o
     try:
         service.acknowledge_alert(session.context(), case, raised.alert.id, done, session.widget(f"{key}_note") or "")
         session.forget(f"{key}_refused")
-        session.flash(_("Recorded."))
+        st.toast(_("Recorded."), icon=":material/check:")
         after()
     except Refused as refused:
         session.keep(f"{key}_refused", refused)
