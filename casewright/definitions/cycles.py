@@ -31,7 +31,7 @@ class Cycle:
 
 
 def cycles(form: Outline, formulas: Formulas) -> tuple[Cycle, ...]:
-    """Each group of values that need each other, once, by its shortest way round."""
+    """Ways round, each the shortest from one of its values, so that every value that needs itself is in one of them."""
     needs = {id: tuple(found) for id, found in _needs(form, formulas).items()}
     try:
         TopologicalSorter({id: {need.on for need in found} for id, found in needs.items()}).prepare()
@@ -50,11 +50,6 @@ def _found(needs: Mapping[str, tuple[Need, ...]]) -> tuple[Cycle, ...]:
                 found.append(cycle)
                 reported.update(cycle.ids)
     return tuple(found)
-
-
-def circular(cycles: tuple[Cycle, ...]) -> frozenset[str]:
-    """The ids that stand in a cycle."""
-    return frozenset(id for cycle in cycles for id in cycle.ids)
 
 
 def _needs(form: Outline, formulas: Formulas) -> Mapping[str, list[Need]]:

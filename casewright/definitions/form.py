@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from casewright.definitions.cycles import circular, cycles
+from casewright.definitions.cycles import cycles
 from casewright.definitions.formulas import Formulas, compile_formulas, read_formulas
 from casewright.definitions.model import ChoiceList
 from casewright.definitions.names import check_names
@@ -32,11 +32,14 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
     shape = check_shape(source, "instrument")
     form = outline(source.root, {id: shared_list(listed) for id, listed in shared.items()})
     formulas = read_formulas(source, form, shape.paths)
-    round_and_round = cycles(form, formulas)
-    for cycle in round_and_round:
-        said = problem_at(source, "CW264", cycle.need.path, cycle.need.node, cycle=" → ".join(cycle.ids))
-        formulas.problems.append(said)
-    compile_formulas(source, form, formulas, circular(round_and_round))
+    found = cycles(form, formulas)
+    told: set[str] = set()
+    for cycle in found:
+        if told.isdisjoint(cycle.ids):
+            way = " → ".join(cycle.ids)
+            formulas.problems.append(problem_at(source, "CW264", cycle.need.path, cycle.need.node, cycle=way))
+        told.update(cycle.ids)
+    compile_formulas(source, form, formulas, frozenset(told))
     problems = (
         *shape.problems,
         *formulas.problems,

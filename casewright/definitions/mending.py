@@ -27,9 +27,8 @@ class Mending:
     def mend(self, error: yaml.YAMLError) -> bool:
         """Put right what the parser stumbled over. False: that cannot be done, and the problems say so."""
         lines = self.source.text.split("\n")
-        stumbled = mark_of(error, "problem_mark")
-        opened = mark_of(error, "context_mark")
         last = len(lines) - 1
+        stumbled, opened = (_within(mark_of(error, mark), last) for mark in ("problem_mark", "context_mark"))
         if stumbled[0] >= last and opened[0] >= last - (not lines[-1]) and lines[-1]:
             return self._give_up("CW106", last, len(lines[-1]))
         suspects = dict.fromkeys((stumbled[0], _above(lines, stumbled[0]), opened[0], opened_quote(lines, stumbled[0])))
@@ -64,6 +63,11 @@ class Mending:
         place = Place(self.source.file, line + 1, column + 1)
         self.problems.append(Problem(code, place, {}, (), self.source.line(line + 1)))
         return False
+
+
+def _within(position: Position, last: int) -> Position:
+    """A position in the file: the C parser may give one behind its last line."""
+    return position if position[0] <= last else (last, 0)
 
 
 def _above(lines: list[str], at: int) -> int:

@@ -19,7 +19,7 @@ _NO_TEXTS = frozenset(("source", "codes", "tests", "look", "people"))
 
 _REMARK = re.compile(r"(?P<space>[ \t]+)#(?P<remark>[^\n]*)")
 _CURLY = re.compile("[“”„«»‘’].*[“”„«»‘’]", re.DOTALL)
-_YES_NO = frozenset(("yes", "no", "on", "off", "y", "n"))
+_YES_NO = frozenset(("yes", "no", "on", "off"))
 
 
 def check_texts(source: Source) -> Iterator[Problem]:
