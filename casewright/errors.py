@@ -1004,7 +1004,13 @@ MESSAGES: tuple[Message, ...] = (
         _("The assessment is in this case already."),
         _("Choose another case."),
     ),
-    # CW589 to CW599: the command line, and the key outside the workspace
+    # CW588 to CW599: the command line, and the key outside the workspace
+    Message(
+        "CW588",
+        "cannot-use-file",
+        _("{path} cannot be read or written: {reason}."),
+        _("Look at who may use it, or name another place."),
+    ),
     Message(
         "CW589",
         "nothing-like-it",

@@ -57,8 +57,11 @@ def _in_use(folder: Path) -> bool:
 
 
 def _write(target: Path, content: bytes) -> None:
+    """Whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    partial = target.with_name(f"{target.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(target)
 
 
 def _hash(content: bytes) -> str:

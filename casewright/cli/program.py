@@ -41,9 +41,17 @@ class Program(click.Group):
             tell(refused)
             code = PROBLEMS if refused.code in IN_FILES else USAGE
         except Exception as error:  # noqa: BLE001 - one of the two places; the fault is logged and its number shown
-            tell(Refused("CW598", reference=faults.record(error), log=str(faults.log_file())))
-            code = FAULT
+            code = _told(error)
         sys.exit(code)
+
+
+def _told(error: Exception) -> int:
+    """Say that a file or folder cannot be used, or else that this is a fault of ours."""
+    if isinstance(error, OSError) and error.filename is not None:
+        tell(Refused("CW588", path=str(error.filename), reason=error.strerror or type(error).__name__))
+        return USAGE
+    tell(Refused("CW598", reference=faults.record(error), log=str(faults.log_file())))
+    return FAULT
 
 
 @click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

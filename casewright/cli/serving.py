@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 import webbrowser
 from pathlib import Path
@@ -21,6 +20,7 @@ from casewright.errors import Refused
 
 DEFAULT_PORT = 8501
 LOOPBACK = "127.0.0.1"
+EVERY_ADDRESS = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 - by what listens everywhere, where we reach it
 STARTS_WITHIN = 120.0
 STOPS_WITHIN = 10.0
 
@@ -66,7 +66,7 @@ def demo(port: int, folder: Path | None, open_browser: bool | None) -> int:
 
 def _run(workspace: Path, port: int, address: str, open_browser: bool | None, demo: bool) -> int:
     """Start the app, say where it is, and wait for its end."""
-    reached = LOOPBACK if address == "0.0.0.0" else address  # noqa: S104 - compared, not bound
+    reached = EVERY_ADDRESS.get(address, address)
     if _answers(reached, port):
         raise Refused("CW596", port=str(port), other=str(port % 65535 + 1))
     environment = {**os.environ, "CASEWRIGHT_WORKSPACE": str(workspace.resolve()), "CASEWRIGHT_DEMO": str(int(demo))}
@@ -78,9 +78,9 @@ def _run(workspace: Path, port: int, address: str, open_browser: bool | None, de
     )
     signal.signal(signal.SIGTERM, lambda *_received: server.terminate())
     try:
-        if not _started(server, reached, port):
+        shown = _url("localhost" if reached == LOOPBACK else reached, port)
+        if not _started(server, _url(reached, port)):
             raise RuntimeError("the server did not start")
-        shown = f"http://{'localhost' if reached == LOOPBACK else reached}:{port}"
         click.echo(_("Casewright is open at {address}", address=shown))
         click.echo(_("It keeps its records in {folder}. Stop it with Ctrl+C.", folder=str(workspace)))
         if _has_screen() if open_browser is None else open_browser:
@@ -111,14 +111,18 @@ def _settings(port: int, address: str) -> list[str]:
     ]
 
 
-def _started(server: subprocess.Popen[bytes], address: str, port: int) -> bool:
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _started(server: subprocess.Popen[bytes], url: str) -> bool:
     """Whether the server answers before its time is over or it has ended."""
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"http://{address}:{port}/_stcore/health", timeout=5):
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5):  # noqa: S310 - always http, to our own
                 return True
-        except (urllib.error.URLError, OSError):
+        except OSError:
             time.sleep(0.2)
     return False
 

@@ -1,4 +1,4 @@
-"""Each message of the command line (CW589 to CW599): the exact text that a person sees, and its place in the docs."""
+"""Each message of the command line (CW588 to CW599): the exact text that a person sees, and its place in the docs."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from casewright.errors import CATALOGUE, Refused
 from store.chain_key import chain_key
 from tests.cli.conftest import Run
 
-OWN_CODES = sorted(code for code in CATALOGUE if "CW589" <= code <= "CW599")
+OWN_CODES = sorted(code for code in CATALOGUE if "CW588" <= code <= "CW599")
 DOCS = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 LIKE_THIS = '  Write them like this: {"phq9_1": "not_at_all", "phq9_2": "several_days"}\n'
 
@@ -22,6 +22,13 @@ def by_command(*arguments: str, given: str = "{}") -> Callable[[Run], str]:
 
 
 SHOWN: dict[str, tuple[Callable[[Run], str], str]] = {
+    "CW588": (
+        by_command("new", "/dev/null/agency"),
+        (
+            "CW588 /dev/null/agency cannot be read or written: Not a directory.\n"
+            "  Look at who may use it, or name another place.\n"
+        ),
+    ),
     "CW589": (
         by_command("score", "zzzzzz", "--answers", "-"),
         (
