@@ -10,7 +10,8 @@ from casewright.cases.records import Administration
 from casewright.errors import Refused
 from ui import filling, places, session, wrong_person
 from ui.filling import Filling
-from ui.held import form_languages, held_fields, held_words, language_words
+from ui.held import form_languages, held_fields, held_words
+from ui.terms import language_in_itself, language_in_words
 from ui.trouble import show_refusal
 from ui.wording import _, clock, person_line, plain
 
@@ -93,7 +94,7 @@ def _language(window: Filling) -> None:
     st.selectbox(
         _("Language of this form"),
         offered,
-        format_func=language_words,
+        format_func=language_in_itself,
         key="form_language",
         label_visibility="collapsed",
         width=160,
@@ -107,7 +108,7 @@ def _notices(window: Filling) -> None:
         st.info(
             _(
                 "This form is shown in {language}: it has no official text in the language you chose.",
-                language=language_words(spoken),
+                language=language_in_words(spoken),
             ),
             icon=":material/translate:",
         )

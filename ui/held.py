@@ -20,10 +20,6 @@ def mode_words(mode: str) -> str:
     }[mode]
 
 
-def language_words(code: str) -> str:
-    return {"en": "English", "es": "Español"}.get(code, code)
-
-
 def held_words(held: Administration) -> str:
     """One line: "14 May 2026, by phone, answered by sister Dee, interpreter Sam"."""
     parts = [day(held.held), mode_words(held.mode)]

@@ -1,6 +1,7 @@
 """What stands around every question: own words, evidence, what is wrong with the answer, and an alert it raised."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -16,7 +17,7 @@ from ui.questions.choices import draw_say_which
 from ui.questions.registry import RENDERERS
 from ui.text_field import TextField
 from ui.trouble import show_refusal
-from ui.wording import _, answer_words, evidence_words, plain
+from ui.wording import _, answer_words, dates_in_words, evidence_words, plain
 
 ONE_WIDGET = ("choice", "yes_no")
 """Types drawn as a single widget, which needs no container around it: a hundred of them are felt."""
@@ -122,7 +123,8 @@ def _what_is_wrong(window: Filling, question: Question) -> None:
         return
     translate = translator(window.language)
     for problem in window.opened.form.problems(question.id):
-        said = problem.message(translate, window.language)
+        readable = replace(problem, params=dates_in_words(problem.params, window.language))
+        said = readable.message(translate, window.language)
         if problem.severity == "error":
             st.markdown(f":red[:material/error: {plain(said)}]")
         else:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from casewright.service import FinishedForm
 from ui import places, session
-from ui.held import held_words, language_words
+from ui.held import held_words
+from ui.terms import language_in_words
 from ui.wording import _, moment, person_line, plain, say
 
 
@@ -15,7 +16,7 @@ def show_record_head(finished: FinishedForm, case: str) -> None:
     )
     st.title(plain(say(finished.instrument.title)), anchor=False)
     held = _("Held on {how}", how=held_words(record.administration))
-    language = _("in {language}", language=language_words(record.administration.language))
+    language = _("in {language}", language=language_in_words(record.administration.language))
     st.markdown(f"{held}, {language}")
     if record.finished:
         who = plain(session.context().name_of(record.by))

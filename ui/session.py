@@ -68,8 +68,13 @@ def language() -> str:
     chosen = st.session_state.get("language")
     if chosen:
         return str(chosen)
-    browser = (st.context.locale or "en").split("-")[0]
+    browser = browser_locale().split("-")[0]
     return browser if browser in translations.languages() else "en"
+
+
+def browser_locale() -> str:
+    """The language and region that the browser is set to, such as "es-MX"; "" where it does not say."""
+    return st.context.locale or ""
 
 
 def set_language(language: str) -> None:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from casewright import translations
 from ui import session
+from ui.terms import language_in_itself
 from ui.trouble import show_refusal
 from ui.wording import _, say
 
 STYLE = Path(__file__).parent / "style.css"
 ICON = Path(__file__).parent / "static" / "icon.png"
-LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 
 
 def main() -> None:
@@ -74,7 +74,7 @@ def _sidebar() -> None:
     st.selectbox(
         _("Language"),
         translations.languages(),
-        format_func=lambda code: LANGUAGE_NAMES.get(code, code),
+        format_func=language_in_itself,
         index=translations.languages().index(session.language()),
         key="choose_language",
         on_change=lambda: session.set_language(session.widget("choose_language")),

@@ -12,8 +12,9 @@ from casewright.definitions.model import Instrument
 from casewright.errors import Refused
 from casewright.service import Unfinished
 from ui import places, session
-from ui.held import form_languages, held_fields, language_words
+from ui.held import form_languages, held_fields
 from ui.people import joined
+from ui.terms import language_in_itself
 from ui.trouble import show_refusal
 from ui.wording import _, ago, plural, say
 
@@ -91,7 +92,7 @@ def _which_language(form: Instrument, state: CaseState, key: str) -> str:
         _("Language of this form"),
         offered,
         index=offered.index(_first_language(form, state)),
-        format_func=language_words,
+        format_func=language_in_itself,
         key=f"{key}_language_{form.id}",
     )
 

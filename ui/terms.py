@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from babel import Locale
-
-from ui import session
-from ui.wording import _
+from ui.wording import _, locale
 
 SUBJECTS = ("individual", "household")
 STATUSES = ("active", "on-hold", "waitlist", "planned", "finished", "cancelled")
@@ -52,5 +49,10 @@ def attention(code: str) -> Meaning | None:
 
 def language_in_words(code: str) -> str:
     """A language by its name in the reader's language; what was typed where it is no code."""
-    names = Locale.parse(session.language()).languages
-    return str(names.get(code.replace("-", "_"), code))
+    return str(locale().languages.get(code.replace("-", "_"), code))
+
+
+def language_in_itself(code: str) -> str:
+    """A language by the name that it gives itself, for those who look for theirs."""
+    name = str(locale(code).languages.get(code.replace("-", "_"), code))
+    return name[:1].upper() + name[1:]

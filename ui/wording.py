@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
 
@@ -66,10 +67,8 @@ def plain(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-DEFAULT_WORDS = {
-    "person": {"en": ("person", "people"), "es": ("persona", "personas")},
-    "case": {"en": ("case", "cases"), "es": ("caso", "casos")},
-}
+# Each text is the place that it fills, too.
+DEFAULT_WORDS = {"person": (mark("person"), mark("people")), "case": (mark("case"), mark("cases"))}
 
 
 def agency_words() -> dict[str, str]:
@@ -77,11 +76,10 @@ def agency_words() -> dict[str, str]:
     agency = session.agency()
     language = session.language()
     found: dict[str, str] = {}
-    for term, plural_name in (("person", "people"), ("case", "cases")):
-        one, other = DEFAULT_WORDS[term].get(language, DEFAULT_WORDS[term]["en"])
+    for term, (one, other) in DEFAULT_WORDS.items():
         own = agency.words.get(term) if agency else None
-        found[term] = own["one"].say(language) if own else one
-        found[plural_name] = own["other"].say(language) if own else other
+        found[one] = own["one"].say(language) if own else in_language(language, one)
+        found[other] = own["other"].say(language) if own else in_language(language, other)
     return found
 
 
@@ -90,8 +88,24 @@ def say(text: Text | None) -> str:
     return text.say(session.language()) if text else ""
 
 
-def _locale() -> Locale:
-    return Locale.parse(session.language())
+REGIONS = {"es": "es-419"}
+"""How a language is written where its region is not known: Spanish as in Latin America."""
+
+
+def locale(language: str = "") -> Locale:
+    """How a language writes dates and numbers: as the browser's region does, if the browser speaks it."""
+    spoken = language or session.language()
+    browser = session.browser_locale()
+    here = browser if browser.split("-")[0] == spoken else ""
+    return _known_locale(here) or _known_locale(REGIONS.get(spoken, spoken)) or Locale("en")
+
+
+@cache
+def _known_locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code, sep="-") if code else None
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _zone() -> ZoneInfo:
@@ -103,16 +117,16 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     local = value.astimezone(_zone()).date() if isinstance(value, datetime) else value
-    return format_date(local, format="long", locale=_locale())
+    return format_date(local, format="long", locale=locale())
 
 
 def short_day(value: date) -> str:
-    return format_date(value, format="medium", locale=_locale())
+    return format_date(value, format="medium", locale=locale())
 
 
 def clock(value: datetime) -> str:
     """A time of day: "14:02"."""
-    return format_time(value.astimezone(_zone()), format="HH:mm", locale=_locale())
+    return format_time(value.astimezone(_zone()), format="HH:mm", locale=locale())
 
 
 def moment(value: datetime) -> str:
@@ -123,16 +137,23 @@ def moment(value: datetime) -> str:
 def ago(value: datetime, now: datetime | None = None) -> str:
     """How long ago: "3 days ago"."""
     now = now or session.context().clock.now()
-    return format_timedelta(value - now.astimezone(UTC), add_direction=True, locale=_locale())
+    return format_timedelta(value - now.astimezone(UTC), add_direction=True, locale=locale())
 
 
 def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
+TYPED = ("MM/DD/YYYY", "DD/MM/YYYY", "YYYY/MM/DD")
+
+
 def date_pattern(language: str) -> str:
-    """How a date is typed, as `st.date_input` wants it said."""
-    return "MM/DD/YYYY" if language.split("-")[0] == "en" else "DD/MM/YYYY"
+    """The order in which a date is typed, as `st.date_input` wants it said: "MM/DD/YYYY"."""
+    short = locale(language).date_formats["short"].pattern
+    parts = {"d": "DD", "M": "MM", "y": "YYYY"}
+    order = sorted(parts, key=short.find)
+    typed = "/".join(parts[letter] for letter in order)
+    return typed if typed in TYPED else "YYYY/MM/DD"
 
 
 def value_words(value: object, language: str = "") -> str:
@@ -141,10 +162,22 @@ def value_words(value: object, language: str = "") -> str:
     if isinstance(value, bool):
         return in_language(spoken, "Yes") if value else in_language(spoken, "No")
     if isinstance(value, int | Decimal):
-        return format_decimal(value, locale=Locale.parse(spoken, sep="-"))
+        return format_decimal(value, locale=locale(spoken))
     if isinstance(value, date):
-        return format_date(value, format="long", locale=Locale.parse(spoken, sep="-"))
+        return format_date(value, format="long", locale=locale(spoken))
     return plain(str(value))
+
+
+def dates_in_words(params: Mapping[str, str], language: str = "") -> dict[str, str]:
+    """The parameters of a message, with each date as people write it."""
+    return {name: value_words(_date(text), language) if _date(text) else text for name, text in params.items()}
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-03-01") else None
+    except ValueError:
+        return None
 
 
 def answer_words(question: Question, answer: Answer, language: str = "") -> str:

@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -204,6 +206,36 @@ def test_a_household_agency_reads_its_own_words(monkeypatch: pytest.MonkeyPatch)
     assert wording.plural("{count} {case}", "{count} {cases}", 3) == "3 familias"
     assert wording.missing_words("refused") == "Prefiere no decirlo"
     assert wording.missing_words("refused", "en") == "Prefers not to say"
+
+
+def test_an_agency_without_words_of_its_own_reads_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "agency", lambda: None)
+    monkeypatch.setattr(session, "language", lambda: "es")
+    assert wording.agency_words() == {"person": "persona", "people": "personas", "case": "caso", "cases": "casos"}
+
+
+@pytest.mark.parametrize(
+    ("browser", "language", "typed", "day", "number"),
+    [
+        ("en-US", "en", "MM/DD/YYYY", "September 3, 2026", "12,345.5"),
+        ("en-GB", "en", "DD/MM/YYYY", "3 September 2026", "12,345.5"),
+        ("es-MX", "es", "DD/MM/YYYY", "3 de septiembre de 2026", "12,345.5"),
+        ("es-AR", "es", "DD/MM/YYYY", "3 de septiembre de 2026", "12.345,5"),
+        ("en-US", "es", "DD/MM/YYYY", "3 de septiembre de 2026", "12,345.5"),
+        ("es-MX", "en", "MM/DD/YYYY", "September 3, 2026", "12,345.5"),
+        ("xx-YY", "xx", "MM/DD/YYYY", "September 3, 2026", "12,345.5"),
+        ("", "es", "DD/MM/YYYY", "3 de septiembre de 2026", "12,345.5"),
+    ],
+)
+def test_dates_and_numbers_are_written_as_where_the_reader_is(
+    monkeypatch: pytest.MonkeyPatch, browser: str, language: str, typed: str, day: str, number: str
+) -> None:
+    monkeypatch.setattr(session, "browser_locale", lambda: browser)
+    monkeypatch.setattr(session, "language", lambda: language)
+    assert wording.date_pattern(language) == typed
+    assert wording.day(date(2026, 9, 3)) == day
+    assert wording.value_words(Decimal("12345.5")) == number
+    assert wording.dates_in_words({"limit": "2026-09-03", "name": "Mary"}) == {"limit": day, "name": "Mary"}
 
 
 def test_a_problem_is_described_in_the_language_of_the_reader() -> None:
