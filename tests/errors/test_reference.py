@@ -1,0 +1,79 @@
+"""The pages of docs/definitions show each key as the schemas have it, and every example on them is a right one."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from casewright.definitions.schemas import KINDS, schema
+from tests.errors.fragments import whole_form
+from tests.errors.loading import problems_in
+from tests.errors.tables import SHARED, question_keys, table
+
+PAGES = Path(__file__).parents[2] / "docs" / "definitions"
+TYPES = schema("instrument")["$defs"]["question"]["properties"]["type"]["enum"]
+THINGS = {
+    "instrument": (
+        "",
+        "choice",
+        "section",
+        "row",
+        "rule",
+        "condition",
+        "score",
+        "reliable_change",
+        "important_difference",
+        "band",
+        "finding",
+        "test",
+        "source",
+        "reassess",
+    ),
+    "choice_list": ("", "choice"),
+    "agency": ("", "word", "role", "worker", "protocol", "step"),
+}
+
+
+def page(kind: str) -> str:
+    text = (PAGES / f"{kind}.md").read_text(encoding="utf-8")
+    return text.replace("(instrument.md#texts-and-languages)", "(#texts-and-languages)")
+
+
+@pytest.mark.parametrize(("kind", "thing"), [(kind, thing) for kind, things in THINGS.items() for thing in things])
+def test_a_table_of_keys_is_that_of_the_schema(kind: str, thing: str) -> None:
+    assert f"\n\n{table(kind, thing)}\n\n" in page(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_object_of_a_schema_has_its_table(kind: str) -> None:
+    objects = {
+        name
+        for name, described in schema(kind)["$defs"].items()
+        if "properties" in described and not name.endswith("question")
+    }
+    shared = {"source"} if kind == "choice_list" else set()
+    assert objects - shared == set(THINGS[kind]) - {""}
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_every_type_of_question_has_its_paragraph_with_its_own_keys(type: str) -> None:
+    paragraph = re.search(rf"(?ms)^### {type}\n(.*?)(?=^##)", page("instrument"))
+    assert paragraph is not None
+    keys = question_keys(type)
+    assert not keys or f"\n\n{table('instrument', f'{type}_question', keys)}\n\n" in paragraph.group(1)
+
+
+def test_the_keys_that_most_questions_share_stand_once() -> None:
+    assert f"\n\n{table('instrument', 'yes_no_question', SHARED)}\n\n" in page("instrument")
+
+
+EXAMPLES = [
+    (kind, part_of, text)
+    for kind in KINDS
+    for part_of, text in re.findall(r"(?ms)^```yaml ?(.*?)\n(.*?)\n```", page(kind))
+]
+
+
+@pytest.mark.parametrize(("kind", "part_of", "text"), EXAMPLES)
+def test_an_example_has_no_problems(kind: str, part_of: str, text: str) -> None:
+    assert problems_in(text if part_of == "file" else whole_form(text), f"{kind}.md") == ()
