@@ -13,7 +13,7 @@ from ui import places, session
 from ui.held import mode_words
 from ui.people import joined
 from ui.trouble import show_refusal
-from ui.wording import _, ago, day, plain, say, value_words
+from ui.wording import _, ago, plain, say, short_day, value_words
 
 FIRST_SHOWN = 8
 
@@ -39,7 +39,7 @@ def show_captured(state: CaseState, unfinished: Sequence[Unfinished]) -> None:
 
 def _unfinished(one: Unfinished) -> None:
     draft = one.draft
-    begun = _("unfinished, begun on {day}", day=day(draft.administration.held))
+    begun = _("unfinished, begun on {day}", day=short_day(draft.administration.held))
     kind = _("a correction") if draft.replaces else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-draft-{draft.id}"):
         st.markdown(f"**{plain(say(one.title))}**  \n{joined(kind, begun)}", width=330)
@@ -61,11 +61,8 @@ def _finished(case: str, assessment: Assessment) -> None:
                 help=_("Answers, and why"),
             )
             corrected = _("corrected") if assessment.replaces else ""
-            st.markdown(
-                joined(
-                    day(held.held), mode_words(held.mode), plain(session.context().name_of(assessment.by)), corrected
-                )
-            )
+            who = plain(session.context().name_of(assessment.by))
+            st.markdown(joined(short_day(held.held), mode_words(held.mode), who, corrected))
         with st.container(width=440, gap="xxsmall"):
             for score in assessment.scores:
                 st.markdown(joined(plain(say(score.label)), score_words(score)))

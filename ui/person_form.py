@@ -34,14 +34,16 @@ class PersonFields:
         if self.tried and not name:
             said = _("Write a name. A nickname or a description will do until it is known.")
             st.markdown(f":red[:material/error: {said}]")
-        left, right = st.columns(2)
+        left, right = st.columns(2, vertical_alignment="bottom")
         with left:
             preferred = self._text("preferred", _("Called (nickname or preferred name)"), held.preferred_name)
-            birth_date = None if self.household else self._birth_date(held.birth_date)
-            phone = self._text("phone", _("Phone"), held.phone)
         with right:
             former = self._text("former", _("Former names, with commas between"), ", ".join(held.former_names))
-            pronouns = "" if self.household else self._text("pronouns", _("Pronouns"), held.pronouns)
+        birth_date, pronouns = (None, "") if self.household else self._birth_date_and_pronouns(held)
+        left, right = st.columns(2, vertical_alignment="bottom")
+        with left:
+            phone = self._text("phone", _("Phone"), held.phone)
+        with right:
             language = self._language(held.language)
         typed = replace(
             held,
@@ -65,6 +67,13 @@ class PersonFields:
         session.seed_widget(key, held)
         typed = st.text_input(label, max_chars=LONGEST_NAME, key=key, autocomplete="off", live="400ms")
         return (typed or "").strip()
+
+    def _birth_date_and_pronouns(self, held: Person) -> tuple[date | None, str]:
+        left, right = st.columns(2, vertical_alignment="bottom")
+        with left:
+            birth_date = self._birth_date(held.birth_date)
+        with right:
+            return birth_date, self._text("pronouns", _("Pronouns"), held.pronouns)
 
     def _birth_date(self, held: date | None) -> date | None:
         pattern = date_pattern(session.language())

@@ -42,6 +42,8 @@ def _body(state: CaseState) -> None:
         st.info(_("No form is in use for this. The page “Configure” says which forms there are."))
         return
     chosen = _which(forms)
+    if chosen is None:
+        return
     unfinished = service.unfinished(context, state.case)
     same = next((one for one in unfinished if one.draft.instrument == chosen.id and not one.draft.replaces), None)
     if same:
@@ -55,14 +57,19 @@ def _body(state: CaseState) -> None:
         _start(state, chosen, replace(held, language=spoken))
 
 
-def _which(forms: Sequence[Instrument]) -> Instrument:
+def _which(forms: Sequence[Instrument]) -> Instrument | None:
+    """The form that was chosen; none is until one chooses, so that none is begun unseen."""
     by_id = {form.id: form for form in forms}
     chosen = st.selectbox(
         _("Which form?"),
         list(by_id),
+        index=None,
+        placeholder=_("Choose a form"),
         format_func=lambda id: say(by_id[id].title),
         key=f"start_form_{session.language()}",
     )
+    if chosen is None:
+        return None
     st.caption(_size_words(by_id[chosen]))
     return by_id[chosen]
 
