@@ -42,7 +42,8 @@ def describe(problem: Problem, translate: Translate = str) -> str:
     hint = problem.hint(translate)
     if hint:
         lines.extend(f"  {line}" for line in hint.split("\n"))
-    lines.append("  " + translate(_("see {page}")).format(page=f"docs/errors.md#{problem.code.lower()}"))
+    page = "refusals" if problem.code >= "CW5" else "errors"
+    lines.append("  " + translate(_("see {page}")).format(page=f"docs/{page}.md#{problem.code.lower()}"))
     return "\n".join(lines)
 
 
