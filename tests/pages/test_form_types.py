@@ -1,0 +1,264 @@
+"""Each type of question: what its field shows, and what the service has stored once it was answered."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from casewright import service
+from casewright.cases.records import Answer
+from tests.pages.one_form import AgencyIn, begun, stand_in
+from ui import text_field
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a test type into our own text fields."""
+    monkeypatch.setattr(text_field, "_mount", stand_in)
+
+
+def test_text_is_kept_as_typed_and_an_emptied_field_is_no_answer(agency_in: AgencyIn, typing: None) -> None:
+    form = begun(agency_in, "- {id: healer, type: text, ask: Who heals you?, max_length: 40}")
+    form.type_words(form.key("healer"), "  Mamá Inés \u200f🌿 *she* $5")
+    assert form.value("healer") == "  Mamá Inés \u200f🌿 *she* $5"
+    assert form.page.text_area(key=f"{form.key('healer')}:stand-in").max_chars == 40
+    form.type_words(form.key("healer"), "")
+    assert form.value("healer") is None
+
+
+def test_a_paragraph_keeps_its_lines_and_takes_the_place_of_no_answer(agency_in: AgencyIn, typing: None) -> None:
+    form = begun(agency_in, "- {id: story, type: paragraph, ask: What happened?, missing: [refused, not_asked]}")
+    form.no_answer("story", "refused")
+    assert form.answer("story").missing == "refused"
+    form.type_words(form.key("story"), "One line.\n\nAnother.")
+    assert (form.value("story"), form.answer("story").missing) == ("One line.\n\nAnother.", None)
+    form.no_answer("story", "not_asked")
+    assert (form.value("story"), form.answer("story").missing) == (None, "not_asked")
+
+
+def test_an_integer_is_a_whole_number_and_can_be_taken_back(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: adults, type: integer, ask: How many adults?, min: 1, max: 20, unit: adults}")
+    form.enter("number_input", "adults", 3)
+    assert form.value("adults") == 3
+    assert type(form.value("adults")) is int
+    assert form.page.number_input(key=form.key("adults")).label.endswith("How many adults? (adults)")
+    form.enter("number_input", "adults", None)
+    assert form.value("adults") is None
+    assert not form.answer("adults").given
+
+
+def test_a_number_beyond_its_limits_is_kept_and_said_to_be_wrong(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: adults, type: integer, ask: How many adults?, min: 1, max: 20}")
+    form.enter("number_input", "adults", 21)
+    assert form.value("adults") == 21
+    assert "red[:material/error:" in form.words()
+    assert "20" in form.words()
+    form.enter("number_input", "adults", 20)
+    assert "red[:material/error:" not in form.words()
+
+
+def test_a_decimal_is_kept_exactly_with_its_digits(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: rent, type: decimal, ask: The rent?, decimals: 2, unit: USD}")
+    form.enter("number_input", "rent", 1150.1)
+    assert form.value("rent") == Decimal("1150.10")
+    assert str(form.value("rent")) == "1150.10"
+
+
+def test_a_number_gives_way_to_a_reason_and_a_reason_to_a_number(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: rent, type: decimal, ask: The rent?, missing: [does_not_know]}")
+    form.enter("number_input", "rent", 900.0)
+    form.no_answer("rent", "does_not_know")
+    assert (form.value("rent"), form.answer("rent").missing) == (None, "does_not_know")
+    assert form.page.number_input(key=form.key("rent")).value is None
+    form.enter("number_input", "rent", 800.0)
+    assert (form.value("rent"), form.answer("rent").missing) == (Decimal("800.00"), None)
+
+
+def test_a_date_is_kept_as_a_day_and_one_ahead_is_said_to_be_wrong(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: began, type: date, ask: Since when?, max: today}")
+    form.enter("date_input", "began", date(2026, 2, 1))
+    assert form.value("began") == date(2026, 2, 1)
+    form.enter("date_input", "began", date(2026, 3, 4))
+    assert form.value("began") == date(2026, 3, 4)
+    assert "red[:material/error:" in form.words()
+
+
+def test_yes_no_is_a_truth_and_can_be_cleared(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: safe, type: yes_no, ask: Are you safe?, missing: [refused]}")
+    form.choose("safe", "yes")
+    assert form.value("safe") is True
+    form.choose("safe", "no")
+    assert form.value("safe") is False
+    form.choose("safe", "missing:refused")
+    assert (form.value("safe"), form.answer("safe").missing) == (None, "refused")
+    form.press("clear_safe")
+    assert not form.answer("safe").given
+    assert form.page.radio(key=form.key("safe")).value is None
+
+
+CHOICE = """\
+- id: home
+  type: choice
+  ask: Where do you live?
+  missing: [refused]
+  choices:
+    - {id: flat, label: "A flat: $500 *a month*"}
+    - {id: car, label: A car}
+    - {id: other, label: Elsewhere, say_which: true}
+"""
+
+
+def test_a_choice_is_kept_by_its_id_and_shown_as_it_is_written(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, CHOICE)
+    form.choose("home", "flat")
+    assert form.value("home") == "flat"
+    assert form.page.radio(key=form.key("home")).options[0] == "A flat: \\$500 \\*a month\\*"
+    form.press("clear_home")
+    assert form.value("home") is None
+
+
+def test_other_asks_which_and_the_words_wait_for_it_to_come_back(agency_in: AgencyIn, typing: None) -> None:
+    form = begun(agency_in, CHOICE)
+    form.choose("home", "other")
+    form.type_words(f"{form.key('home')}:say_which", "my aunt's boat")
+    assert form.answer("home").say_which == "my aunt's boat"
+    form.choose("home", "car")
+    assert "Which? (Elsewhere)" not in [field.label for field in form.page.text_area]
+    form.choose("home", "other")
+    assert form.page.text_area(key=f"{form.key('home')}:say_which:stand-in").value == "my aunt's boat"
+
+
+def test_none_of_these_stands_alone_among_choices(agency_in: AgencyIn) -> None:
+    form = begun(
+        agency_in,
+        """\
+- id: helpers
+  type: choices
+  ask: Who helps?
+  missing: [refused]
+  choices:
+    - {id: nobody, label: Nobody, exclusive: true}
+    - {id: family, label: Family}
+    - {id: friends, label: Friends}
+""",
+    )
+    form.tick("helpers", "friends")
+    form.tick("helpers", "family")
+    assert form.value("helpers") == ("family", "friends"), "in the order of the form"
+    form.tick("helpers", "nobody")
+    assert form.value("helpers") == ("nobody",)
+    assert [form.ticked("helpers", choice) for choice in ("nobody", "family", "friends")] == [True, False, False]
+    form.tick("helpers", "family")
+    assert form.value("helpers") == ("family",)
+    form.no_answer("helpers", "refused")
+    assert (form.value("helpers"), form.answer("helpers").missing) == (None, "refused")
+    assert not form.ticked("helpers", "family")
+    form.tick("helpers", "friends")
+    assert (form.value("helpers"), form.answer("helpers").missing) == (("friends",), None)
+    form.tick("helpers", "friends")
+    assert not form.answer("helpers").given
+
+
+def test_each_row_of_a_matrix_has_its_own_answer(agency_in: AgencyIn) -> None:
+    form = begun(
+        agency_in,
+        """\
+- id: tasks
+  type: matrix
+  ask: How do these go?
+  missing: [refused]
+  choices: [{id: alone, label: On my own}, {id: help, label: With help}]
+  rows: [{id: shop, ask: Shopping}, {id: cook, ask: Cooking, required: true}]
+""",
+    )
+    form.choose("shop", "alone")
+    form.choose("cook", "help")
+    assert (form.value("shop"), form.value("cook")) == ("alone", "help")
+    assert form.page.radio(key=form.key("cook")).label == "1b \u2002Cooking"
+    assert form.stored.form.progress() == (2, 2)
+
+
+def test_a_scale_is_kept_as_a_number_with_words_at_its_ends(agency_in: AgencyIn) -> None:
+    form = begun(
+        agency_in,
+        """\
+- {id: spirits, type: scale, ask: How are your spirits?, min: 0, max: 4, low: Very low, high: Very good}
+- {id: hope, type: scale, ask: How much hope?, min: 0, max: 100, step: 25}
+""",
+    )
+    form.choose("spirits", "0")
+    assert form.value("spirits") == 0
+    assert type(form.value("spirits")) is int
+    assert "0 = Very low · 4 = Very good" in form.words()
+    assert form.page.radio(key=form.key("spirits")).value == "0"
+    assert form.page.radio(key=form.key("hope")).options == ["0", "25", "50", "75", "100"]
+    form.press("clear_spirits")
+    assert form.value("spirits") is None
+
+
+def test_a_note_is_shown_without_a_number_and_counts_for_nothing(agency_in: AgencyIn) -> None:
+    form = begun(
+        agency_in,
+        """\
+- {id: please, type: note, text: Take your time.}
+- {id: safe, type: yes_no, ask: Are you safe?}
+""",
+    )
+    assert "Take your time." in form.words()
+    assert form.page.radio(key=form.key("safe")).label.startswith("1 ")
+    assert form.stored.form.progress() == (0, 1)
+
+
+def test_a_calculated_value_is_shown_as_soon_as_it_is_known(agency_in: AgencyIn) -> None:
+    form = begun(
+        agency_in,
+        """\
+- {id: adults, type: integer, ask: Adults?}
+- {id: children, type: integer, ask: Children?}
+- {id: size, type: calculated, label: People at home, value: adults + children, unit: people}
+""",
+    )
+    assert "People at home: not known yet" in form.words()
+    form.enter("number_input", "adults", 2)
+    assert "People at home: not known yet" in form.words()
+    form.enter("number_input", "children", 1500)
+    assert "People at home: **1,502** people" in form.words()
+
+
+def test_what_the_store_holds_is_what_a_page_opened_later_shows(agency_in: AgencyIn, typing: None) -> None:
+    form = begun(
+        agency_in,
+        """\
+- {id: story, type: paragraph, ask: What happened?}
+- {id: adults, type: integer, ask: Adults?}
+- {id: rent, type: decimal, ask: Rent?}
+- {id: began, type: date, ask: Since when?}
+- {id: safe, type: yes_no, ask: Safe?}
+- {id: spirits, type: scale, ask: Spirits?, min: 0, max: 10}
+- {id: home, type: choice, ask: Home?, choices: [{id: flat, label: Flat}, {id: car, label: Car}]}
+- {id: helpers, type: choices, ask: Helpers?, choices: [{id: aunt, label: Aunt}, {id: dog, label: Dog}]}
+""",
+    )
+    answers = {
+        "story": "It rained.",
+        "adults": 2,
+        "rent": Decimal("1150.10"),
+        "began": date(2026, 1, 5),
+        "safe": False,
+        "spirits": 7,
+        "home": "car",
+        "helpers": ("dog",),
+    }
+    for question, value in answers.items():
+        service.answer(form.agency.context, form.draft, question, Answer(value=value), 0)
+    form.again()
+    page = form.page
+    assert page.text_area(key=f"{form.key('story')}:stand-in").value == "It rained."
+    assert page.number_input(key=form.key("adults")).value == 2
+    assert page.number_input(key=form.key("rent")).value == 1150.10
+    assert page.date_input(key=form.key("began")).value == date(2026, 1, 5)
+    assert page.radio(key=form.key("safe")).value == "no"
+    assert page.radio(key=form.key("spirits")).value == "7"
+    assert page.radio(key=form.key("home")).value == "car"
+    assert [form.ticked("helpers", choice) for choice in ("aunt", "dog")] == [False, True]
+    assert "8 of 8 answered" in page.get("progress")[0].proto.text
