@@ -26,6 +26,16 @@ def own_words(page: Page, id: str) -> None:
     settled(page)
 
 
+def speak(page: Page, language: str) -> None:
+    """Choose the language of the form. A list that opens while the page still scrolls closes again."""
+    field = page.locator(".st-key-form_language")
+    field.scroll_into_view_if_needed()
+    settled(page)
+    field.get_by_role("combobox").click()
+    page.get_by_role("option", name=re.compile(language, re.IGNORECASE)).click()
+    settled(page)
+
+
 def test_words_typed_without_leaving_the_field_survive_a_killed_server(page: Page, own_server: Server) -> None:
     own_server.start()
     new_case(page, own_server.url, "Ines Prado")
@@ -78,9 +88,7 @@ def test_switching_the_language_keeps_every_answer(page: Page, demo_server: Serv
     secret.locator('[data-testid="stRadioOption"]').first.click()
     settled(page)
     before = page.get_by_text(re.compile(r"\d+ of \d+ answered")).inner_text()
-    page.locator(".st-key-form_language").get_by_role("combobox").click()
-    page.get_by_role("option", name="Español").click()
-    settled(page)
+    speak(page, "Español")
     expect(secret.get_by_role("radio").first).to_have_accessible_name("Sí")
     expect(secret.get_by_role("radio").first).to_be_checked()
     expect(page.get_by_text(before)).to_be_visible()
@@ -92,9 +100,7 @@ def test_switching_the_language_keeps_every_answer(page: Page, demo_server: Serv
 def test_a_form_without_the_language_says_so(page: Page, demo_server: Server) -> None:
     new_case(page, demo_server.url, "Rosa Quispe")
     start(page, "PHQ-9")
-    page.locator(".st-key-form_language").get_by_role("combobox").click()
-    page.get_by_role("option", name="Español").click()
-    settled(page)
+    speak(page, "Español")
     expect(page.get_by_text("This form is shown in English")).to_be_visible()
     expect(question(page, "phq9_1")).to_contain_text("Little interest or pleasure in doing things")
 
