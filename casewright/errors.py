@@ -313,6 +313,12 @@ MESSAGES: tuple[Message, ...] = (
     Message("CW135", "not-closed", _("What is opened here is never closed."), _("Write: {line}")),
     Message("CW136", "missing-colon", _("The colon after the key is missing."), _("Write: {line}")),
     Message(
+        "CW138",
+        "quotes-around-all",
+        _("What begins with a quote, or holds brackets between braces, needs quotes around all of it."),
+        _("Write: {line}"),
+    ),
+    Message(
         "CW137",
         "item-without-dash",
         _("A new item of the list begins here, and its dash is missing."),

@@ -100,11 +100,20 @@ def load_definition(
     else:
         found.extend(check_shape(source, kind).problems)
         found.extend(check_agency(source) if kind == "agency" else check_choice_list(source))
-    found = [problem for problem in found if problem.place.line not in reading.doubtful]
-    problems = in_order([*located(source, reading.problems), *found])
+    problems = in_order([*located(source, reading.problems), *_certain(found, reading.doubtful)])
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, problems, kind, id)
     return Loaded(_built(source, kind, formulas, shared), problems, kind, id, tuple(_mentions(source)))
+
+
+def _certain(problems: list[Problem], doubtful: Set[int]) -> Iterator[Problem]:
+    """Problems but those of lines that were read otherwise than they stand, and of values that a comma has cut off."""
+    cut = [problem.place for problem in problems if problem.code == "CW120"]
+    for problem in problems:
+        at = problem.place
+        within = any(at.line == one.line and one.column <= at.column < one.column + one.length for one in cut)
+        if at.line not in doubtful and (not within or problem.code == "CW120"):
+            yield problem
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)

@@ -21,6 +21,10 @@ _PART = re.compile(r"""(?P<key>[A-Za-z_][\w-]*):[ ]+(?P<value>[^\s"'{\[,}\]][^,}
 NOT_CLOSED = "CW135"
 FARTHEST = 50
 """Lines above a mistake in which its cause is looked for."""
+_EXPRESSIONS = frozenset(("show_if", "required_if", "when", "while", "value", "level", "min", "max", "not"))
+_LONG_PART = re.compile(r"(?P<key>[A-Za-z_]\w*):[ ]+(?P<value>[^\s{\[].*?)(?=,[ ]*[A-Za-z_]\w*:[ ]|[ ]*\}+[ ]*$)")
+"""Inside braces: a key and all up to the next key or the last brace."""
+_ONE_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\Z""")
 _SPECIAL = "@`%&*!|>[{?-,"
 
 
@@ -103,20 +107,25 @@ def _unquoted(here: Lines) -> Iterator[Repair]:
         found = pattern.match(here.line)
         if found:
             value = found["value"]
-            code, inner = _why_unquoted(value)
-            fixed = here.line[: found.start("value")] + quoted(inner)
+            code, fixed = _why_unquoted(value)
+            if value[0] in "\"'" and found.groupdict().get("key") in _EXPRESSIONS:
+                code, fixed = "CW138", _in_other_quotes(value)
+            fixed = here.line[: found.start("value")] + fixed
             yield Repair(code, here.at, fixed, found.start("value"), found.end("value"))
 
 
 def _why_unquoted(value: str) -> tuple[str, str]:
-    """The code for a value that needs quotes, and the sentence without any."""
+    """The code for a value that needs quotes, and the value in them."""
     if value[0] in CURLY:
-        return "CW133", value.strip(CURLY)
+        return "CW133", quoted(value.strip(CURLY))
     if value[0] in "\"'":
-        return "CW131", value[1:-1] if len(value) > 1 and value[-1] == value[0] else value[1:]
-    if value[0] in _SPECIAL:
-        return "CW130", value
-    return "CW121", value
+        return "CW131", quoted(value[1:-1] if len(value) > 1 and value[-1] == value[0] else value[1:])
+    return "CW130" if value[0] in _SPECIAL else "CW121", quoted(value)
+
+
+def _in_other_quotes(value: str) -> str:
+    """A value in quotes that it does not hold itself, so that it stays easy to read."""
+    return "'" + value.replace("'", "''") + "'" if '"' in value else quoted(value)
 
 
 def _unquoted_in_braces(here: Lines) -> Iterator[Repair]:
@@ -131,9 +140,14 @@ def _unquoted_in_braces(here: Lines) -> Iterator[Repair]:
             yield _replaced("CW134", here, found.start("value"), value, quoted(value))
         elif ": " in value or value.endswith(":"):
             yield _replaced("CW121", here, found.start("value"), value, quoted(value))
-    for found in re.finditer(r"""(?<=: )(?P<quote>["'])(?P<inner>[^{}]*)(?P=quote)(?=\s*[,}])""", here.line):
-        if found["quote"] in found["inner"]:
-            yield _replaced("CW131", here, found.start(), found.group(), quoted(found["inner"]))
+    for found in _LONG_PART.finditer(here.line):
+        value = found["value"]
+        if value[0] not in "\"'" and re.search(r"[\[\]{}]", value):
+            yield _replaced("CW138", here, found.start("value"), value, _in_other_quotes(value))
+        elif value[0] in "\"'" and not _ONE_QUOTED.match(value):
+            is_expression = found["key"] in _EXPRESSIONS
+            code, fixed = ("CW138", _in_other_quotes(value)) if is_expression else _why_unquoted(value)
+            yield _replaced(code, here, found.start("value"), value, fixed)
 
 
 def _replaced(code: str, here: Lines, start: int, old: str, new: str) -> Repair:

@@ -255,6 +255,10 @@ def test_a_rule_may_look_at_its_own_question_but_showing_may_not() -> None:
     assert codes(whole_form("- {id: n, type: integer, ask: N, show_if: n > 3}")) == ["CW264"]
 
 
+def test_a_value_that_a_comma_has_cut_off_is_told_as_that_alone() -> None:
+    assert codes(whole_form("- {id: n, type: text, ask: N, show_if: max(age, 1) > 3}")) == ["CW120"]
+
+
 def test_the_first_line_decides_before_anything_else_is_looked_at() -> None:
     assert codes("casewright: 2\nkind: dream\nid: 7\n") == ["CW141"]
 
