@@ -13,7 +13,11 @@ _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 def fenced(text: str, language: str) -> list[str]:
     """The blocks of one language, without their indent."""
-    return [textwrap.dedent(found["text"]) for found in _FENCE.finditer(text) if found["language"] == language]
+    return [
+        textwrap.dedent(found["text"]) if found["indent"] else found["text"]
+        for found in _FENCE.finditer(text)
+        if found["language"] == language
+    ]
 
 
 def without_blocks(text: str) -> str:
