@@ -270,7 +270,7 @@ def test_every_character_of_any_text_is_found_in_the_file(text: str, style: str)
 
 # The advice that is given to authors
 
-ADVICE = ["CW121", "CW123", "CW124", "CW125", "CW128", "CW129", "CW130", "CW131", "CW133", "CW134", "CW135", "CW136", "CW138"]
+ADVICE = [f"CW{number}" for number in (121, 123, 124, 125, 128, 129, 130, 131, 133, 134, 135, 136, 138)]
 
 
 @pytest.mark.parametrize("code", ADVICE)
