@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 
 from casewright.definitions.library import Library, describe
-from casewright.definitions.model import Instrument
+from casewright.definitions.model import ChoiceList, Instrument
 from casewright.errors import Problem
 from casewright.translations import translator
 from ui import session
-from ui.terms import language_in_words
+from ui.people import joined
+from ui.terms import form_size, language_in_words
 from ui.wording import _, plain, plural, say
 
 
@@ -53,21 +54,36 @@ def show_in_use(library: Library) -> None:
     used = library.agency.instruments if library.agency else ()
     in_use = [form for form in library.instruments.values() if not used or form.id in used]
     others = [form for form in library.instruments.values() if used and form.id not in used]
-    if in_use:
-        rows = [_row(form) for form in in_use]
-        st.table(rows, border="horizontal", hide_index=True, hide_header=False, alt=_("The forms in use"))
-    else:
+    with st.container(gap="xxsmall"):
+        for form in in_use:
+            words = joined(_version(form), _languages(form), form_size(form))
+            _row(form.id, say(form.title), words)
+    if not in_use:
         st.markdown(_("No form is in use."))
     if others:
         titles = ", ".join(plain(say(form.title)) for form in others)
         st.markdown(_("There, but not named in agency.yaml: {titles}", titles=titles))
 
 
-def _row(form: Instrument) -> dict[str, str]:
-    return {
-        _("Form"): plain(say(form.title)),
-        _("Version"): form.version,
-        _("Languages"): ", ".join(language_in_words(language) for language in form.languages),
-        _("Questions"): str(sum(question.answerable for question in form.all_questions())),
-        _("Minutes"): str(form.minutes or ""),
-    }
+def show_choice_lists(library: Library) -> None:
+    """The choices that several forms share."""
+    if not library.choice_lists:
+        return
+    st.header(_("Choice lists"), anchor=False)
+    with st.container(gap="xxsmall"):
+        for choices in library.choice_lists.values():
+            count = plural("{count} choice", "{count} choices", len(choices.choices))
+            _row(choices.id, say(choices.title), joined(_version(choices), count))
+
+
+def _row(id: str, title: str, words: str) -> None:
+    with st.container(key=f"row-definition-{id}"):
+        st.markdown(f"**{plain(title)}**  \n{words}")
+
+
+def _version(definition: Instrument | ChoiceList) -> str:
+    return _("version {version}", version=definition.version)
+
+
+def _languages(form: Instrument) -> str:
+    return ", ".join(language_in_words(language) for language in form.languages)

@@ -13,10 +13,9 @@ from casewright.errors import Refused
 from casewright.service import Unfinished
 from ui import places, session
 from ui.held import form_languages, held_fields
-from ui.people import joined
-from ui.terms import language_in_itself
+from ui.terms import form_size, language_in_itself
 from ui.trouble import show_refusal
-from ui.wording import _, ago, plural, say
+from ui.wording import _, ago, say
 
 
 def ask_to_start(state: CaseState) -> None:
@@ -70,15 +69,8 @@ def _which(forms: Sequence[Instrument]) -> Instrument | None:
     )
     if chosen is None:
         return None
-    st.caption(_size_words(by_id[chosen]))
+    st.caption(form_size(by_id[chosen]))
     return by_id[chosen]
-
-
-def _size_words(form: Instrument) -> str:
-    count = sum(question.answerable for question in form.all_questions())
-    size = plural("{count} question", "{count} questions", count)
-    minutes = plural("about {count} minute", "about {count} minutes", form.minutes) if form.minutes else ""
-    return joined(size, minutes)
 
 
 def _seed(state: CaseState, form: Instrument) -> Administration:

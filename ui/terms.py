@@ -1,9 +1,11 @@
-"""The record's own codes in words: what a case is about, where it stands, what it needs, which language."""
+"""The record's own codes in words: what a case is about, where it stands, what it needs, how long a form is."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from ui.wording import _, locale
+from casewright.definitions.model import Instrument
+from ui.people import joined
+from ui.wording import _, locale, plural
 
 SUBJECTS = ("individual", "household")
 STATUSES = ("active", "on-hold", "waitlist", "planned", "finished", "cancelled")
@@ -56,3 +58,11 @@ def language_in_itself(code: str) -> str:
     """A language by the name that it gives itself, for those who look for theirs."""
     name = str(locale(code).languages.get(code.replace("-", "_"), code))
     return name[:1].upper() + name[1:]
+
+
+def form_size(form: Instrument) -> str:
+    """How much a form asks for: its questions, and the minutes they take."""
+    count = sum(question.answerable for question in form.all_questions())
+    questions = plural("{count} question", "{count} questions", count)
+    minutes = plural("about {count} minute", "about {count} minutes", form.minutes) if form.minutes else ""
+    return joined(questions, minutes)

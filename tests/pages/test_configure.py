@@ -34,9 +34,12 @@ def with_form(text: str) -> Callable[[Path], None]:
 def test_when_all_is_well_it_says_so_and_lists_what_is_in_use(agency: Agency) -> None:
     page = agency.open_page("configure")
     assert "All files are fine." in shown(page)
-    table = page.table[0].value
-    assert "Patient Health Questionnaire-9 (PHQ-9)" in table["Form"].tolist()
-    assert "1.0.0" in table["Version"].tolist()
+    words = shown(page)
+    assert (
+        "**Patient Health Questionnaire-9 (PHQ-9)**  \nversion 1.0.0 · English · 10 questions · about 3 minutes"
+        in words
+    )
+    assert "Choice lists" in words
 
 
 def test_a_broken_form_is_out_with_its_place_and_everything_else_works(agency_in: AgencyIn) -> None:
@@ -48,7 +51,7 @@ def test_a_broken_form_is_out_with_its_place_and_everything_else_works(agency_in
     block = page.code[0].value
     assert "mood_check.yaml:13:9: CW104" in block
     assert "did you mean 'required'?" in block
-    assert "Patient Health Questionnaire-9 (PHQ-9)" in page.table[0].value["Form"].tolist()
+    assert "**Patient Health Questionnaire-9 (PHQ-9)**" in words
     assert "There is no case yet" in shown(agency.open_page("caseload"))
 
 
