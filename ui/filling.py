@@ -19,6 +19,10 @@ class Pending:
 
     answer: Answer
     refused: Refused
+    seen: int
+    """The question's revision that the page showed when this was typed: until someone decides, no later one counts."""
+    theirs: Answer
+    """What is stored instead."""
 
 
 class Filling:
@@ -54,14 +58,11 @@ class Filling:
 
     def change(self, question: str, **fields: object) -> None:
         """Save some fields of one answer, as a widget's callback does."""
-        self.keep(question, **fields)
-
-    def keep(self, question: str, **fields: object) -> bool:
-        """Save some fields of one answer; whether they are kept now."""
         wanted = replace(self.answer_to(question), **fields)  # type: ignore[arg-type]
-        return self.save(question, wanted, self.opened.seen(question))
+        pending = self.pending.get(question)
+        self.save(question, wanted, pending.seen if pending else self.opened.seen(question))
 
-    def save(self, question: str, wanted: Answer, seen: int) -> bool:
+    def save(self, question: str, wanted: Answer, seen: int) -> None:
         """Give an answer to the service. What it refuses stays on the page, with the reason beside it."""
         said = wanted.said_by or (self.opened.draft.administration.informant if wanted.own_words else "")
         wanted = replace(wanted, said_by=said if wanted.own_words else "")
@@ -69,10 +70,10 @@ class Filling:
         try:
             self.opened = service.answer(session.context(), self.draft, question, None if empty else wanted, seen)
         except Refused as refused:
-            self.pending[question] = Pending(wanted, refused)
-            return False
-        self.pending.pop(question, None)
-        return True
+            theirs = service.open_form(session.context(), self.draft) if refused.code == CONFLICT else self.opened
+            self.pending[question] = Pending(wanted, refused, seen, theirs.answer_to(question))
+        else:
+            self.pending.pop(question, None)
 
     def keep_mine(self, question: str) -> None:
         """Save what was typed here over what another window saved meanwhile, or try a failed save again."""

@@ -16,6 +16,7 @@ from ui.wording import _, clock
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 LETTERS_OF_A_QUESTION = 60
+CHANGED_ELSEWHERE = ("CW543", "CW544")
 
 
 def draw(window: Filling) -> None:
@@ -36,15 +37,13 @@ def draw(window: Filling) -> None:
         st.button(_("Next note"), key="next_note", icon=":material/add:", on_click=window.end_note)
 
 
-def _write(window: Filling, text: str) -> bool:
+def _write(window: Filling, text: str) -> None:
     """The first words make a note, what follows changes it: the field stays the same under the hands."""
-    now = next((note for note in window.opened.draft.heard if note.id == window.note), None)
-    if now:
-        return _change(window, now, text, now.affect)
-    if text.strip():
+    if any(note.id == window.note for note in window.opened.draft.heard):
+        _change(window, window.note, text=text)
+    elif text.strip():
         window.opened = service.hear(session.context(), window.draft, text)
         window.begin_note(window.opened.draft.heard[-1].id)
-    return True
 
 
 def _note(window: Filling, note: Heard) -> None:
@@ -53,28 +52,31 @@ def _note(window: Filling, note: Heard) -> None:
             key=f"{window.draft}:heard:{note.id}",
             label=_("Heard at {time}", time=clock(note.at)) if note.at else _("Heard"),
             value=note.text,
-            save=lambda text: _change(window, note, text, note.affect),
+            save=lambda text: _change(window, note.id, text=text),
             lines=3,
         ).draw()
         TextField(
             key=f"{window.draft}:affect:{note.id}",
             label=_("How it was said"),
             value=note.affect,
-            save=lambda affect: _change(window, note, note.text, affect),
+            save=lambda affect: _change(window, note.id, affect=affect),
         ).draw()
         with st.popover(_("Move a sentence"), key=f"move-{note.id}", on_change="rerun") as moving:
             if moving.open:
                 _move(window, note)
 
 
-def _change(window: Filling, note: Heard, text: str, affect: str) -> bool:
-    now = next((one for one in window.opened.draft.heard if one.id == note.id), note)
+def _change(window: Filling, id: str, text: str | None = None, affect: str | None = None) -> None:
+    """Change the text or the affect of a note. One that another window changed or took away stays as it is there, and
+    what was typed here becomes a note of its own: nothing that was heard is lost."""
+    seen = next((note for note in window.opened.draft.heard if note.id == id), Heard(id, ""))
+    wanted = Heard(id, seen.text if text is None else text, seen.affect if affect is None else affect)
     try:
-        window.opened = service.change_heard(session.context(), window.draft, note.id, text, affect, now.text)
+        window.opened = service.change_heard(session.context(), window.draft, id, wanted.text, wanted.affect, seen.text)
     except Refused as refused:
-        show_refusal(refused)
-        return False
-    return True
+        if refused.code not in CHANGED_ELSEWHERE:
+            raise
+        window.opened = service.hear(session.context(), window.draft, wanted.text, wanted.affect)
 
 
 def _move(window: Filling, note: Heard) -> None:

@@ -7,11 +7,11 @@ from functools import partial
 import streamlit as st
 
 from casewright.definitions.model import Question
-from casewright.errors import Refused
+from casewright.logic.answers import Answer
 from casewright.translations import translator
 from ui import filling, session
 from ui.alerts import show_open_alert
-from ui.filling import CONFLICT, Filling
+from ui.filling import CONFLICT, Filling, Pending
 from ui.questions.asked import Asked
 from ui.questions.choices import draw_say_which
 from ui.questions.registry import RENDERERS
@@ -61,9 +61,10 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> A
         language=window.language,
         key=f"{window.draft}:{question.id}:{window.language}",
         change=partial(window.change, question.id),
-        keep=partial(window.keep, question.id),
+        now=partial(window.answer_to, question.id),
         required=window.opened.form.required(question.id),
         known=window.opened.form.value(question.id) if question.type == "calculated" else None,
+        held=question.id in window.pending,
         rows=tuple(_asked(window, row, numbers) for row in question.rows),
     )
 
@@ -101,8 +102,9 @@ def _own_words(window: Filling, question: Question, number: str) -> None:
             key=f"{key}:own_words",
             label=f"{number}  {words}".strip(),
             value=answer.own_words,
-            save=lambda text: window.keep(question.id, own_words=text),
+            save=lambda text: window.change(question.id, own_words=text),
             lines=2,
+            held=question.id in window.pending,
         ).draw()
     if question.evidence:
         session.set_widget(f"{key}:evidence", list(answer.evidence))
@@ -119,7 +121,7 @@ def _own_words(window: Filling, question: Question, number: str) -> None:
 def _what_is_wrong(window: Filling, question: Question) -> None:
     pending = window.pending.get(question.id)
     if pending:
-        _not_kept(window, question, pending.refused)
+        _not_kept(window, question, pending)
         return
     translate = translator(window.language)
     for problem in window.opened.form.problems(question.id):
@@ -134,17 +136,20 @@ def _what_is_wrong(window: Filling, question: Question) -> None:
         st.markdown(f":red[:material/error: {said}]")
 
 
-def _not_kept(window: Filling, question: Question, refused: Refused) -> None:
+def _not_kept(window: Filling, question: Question, pending: Pending) -> None:
     """What was typed here is not saved; it stays until someone decides."""
     with st.container(border=True, key=f"not_kept-{question.id}"):
-        if refused.code != CONFLICT:
-            show_refusal(refused)
+        if pending.refused.code != CONFLICT:
+            show_refusal(pending.refused)
             st.button(_("Try again"), key=f"again_{question.id}", on_click=partial(window.keep_mine, question.id))
             return
-        mine = answer_words(question, window.answer_to(question.id), window.language)
+        with_words = pending.answer.own_words != pending.theirs.own_words
+        theirs, mine = (
+            _in_full(question, answer, with_words, window.language) for answer in (pending.theirs, pending.answer)
+        )
         said = _("This answer was changed in another window meanwhile.")
         st.markdown(f":orange[:material/sync_problem: {said}]")
-        st.markdown(_("There: **{theirs}**", theirs=plain(refused.params["now"])))
+        st.markdown(_("There: **{theirs}**", theirs=theirs))
         st.markdown(_("Here: **{mine}**", mine=mine))
         with st.container(horizontal=True):
             st.button(
@@ -157,3 +162,8 @@ def _not_kept(window: Filling, question: Question, refused: Refused) -> None:
                 key=f"theirs_{question.id}",
                 on_click=partial(window.take_theirs, question.id),
             )
+
+
+def _in_full(question: Question, answer: Answer, with_words: bool, language: str) -> str:
+    words = answer_words(question, answer, language)
+    return f"{words} “{plain(answer.own_words)}”" if with_words and answer.own_words else words

@@ -104,8 +104,13 @@ def widget(key: str) -> Any:
 
 
 def set_widget(key: str, value: Any) -> None:
-    """What a widget is to show when it is next drawn; only before it is drawn, or in a callback."""
-    st.session_state[key] = value
+    """What a widget is to show when it is next drawn; only before it is drawn, or in a callback.
+
+    A widget that shows it already is left alone: told again, the browser would take it for an order and undo what was
+    clicked there since this rerun began.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 def seed_widget(key: str, value: Any) -> None:

@@ -1,6 +1,9 @@
 const PAUSE = 500;
 const AGAIN = 3000;
 
+// Texts of fields that left the page before the server was known to have them, by field.
+const left = new Map();
+
 // Streamlit calls this at every repaint with the same element, so the field lives on the element between calls.
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".field");
@@ -8,7 +11,7 @@ export default function ({ parentElement, data, setStateValue }) {
   field.data = data;
   field.send = (typed) => setStateValue("typed", typed);
   field.show();
-  return () => field.flush();
+  return () => field.leave();
 }
 
 function build(root, data) {
@@ -21,17 +24,24 @@ function build(root, data) {
   note.setAttribute("role", "status");
   input.setAttribute("aria-describedby", note.id);
   input.autocomplete = "off";
-  input.value = data.value;
+  input.dir = "auto";
   root.replaceChildren(label, input, note);
 
-  const session = id;
   let count = 0;
-  let sent = "";
-  let text = data.value;
+  let sent = ""; // the number of a text that is on its way
+  let held = ""; // the number of a text that the server has, but could not save
+  let text = data.value; // what the server was told last, or told us
   let pause = 0;
   let again = 0;
   const dirty = () => input.value !== text || sent !== "";
 
+  // A text that never arrived is typed again, unless something else was saved there meanwhile.
+  const lost = left.get(data.key);
+  left.delete(data.key);
+  input.value = lost && lost.over === data.value ? lost.text : data.value;
+  if (dirty()) pause = setTimeout(() => field.flush(), PAUSE);
+
+  const leaving = (event) => { if (dirty()) { field.flush(); event.preventDefault(); } };
   const field = {
     data,
     send() {},
@@ -40,7 +50,7 @@ function build(root, data) {
       if (!dirty()) return;
       text = input.value;
       count += 1;
-      sent = session + ":" + count;
+      sent = id + ":" + count;
       field.send({ text, number: sent });
       clearTimeout(again);
       again = setTimeout(() => { field.show(); note.textContent = field.data.waiting; field.flush(); }, AGAIN);
@@ -52,15 +62,30 @@ function build(root, data) {
       if (input.rows !== undefined) input.rows = now.lines;
       if (now.max) input.maxLength = now.max;
       if (now.lang) input.lang = now.lang;
-      input.dir = "auto";
-      if (sent && now.saved === sent) { sent = ""; clearTimeout(again); }
+      if (sent && now.heard === sent) {
+        clearTimeout(again);
+        held = now.held ? sent : "";
+        sent = "";
+      } else if (held && now.heard !== held) {
+        // A server that was started anew knows nothing of a text that was never saved.
+        held = "";
+        text = null;
+        pause = setTimeout(field.flush, PAUSE);
+      }
       if (!dirty() && input.value !== now.value) { input.value = now.value; text = now.value; }
       const room = now.max && now.max - input.value.length <= now.max / 10;
       note.textContent = room ? now.left.replace("{count}", now.max - input.value.length) : now.hint;
     },
+    leave() {
+      if (input.value !== text) field.flush();
+      clearTimeout(pause);
+      clearTimeout(again);
+      window.removeEventListener("beforeunload", leaving);
+      if (dirty()) left.set(field.data.key, { text: input.value, over: field.data.value });
+    },
   };
   input.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(field.flush, PAUSE); });
   input.addEventListener("blur", () => field.flush());
-  window.addEventListener("beforeunload", (event) => { if (dirty()) { field.flush(); event.preventDefault(); } });
+  window.addEventListener("beforeunload", leaving);
   return field;
 }

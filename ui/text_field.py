@@ -1,4 +1,4 @@
-"""A field for text that never loses what is typed: it sends while one types, and sends again until it is saved."""
+"""A field for text that never loses what is typed: it sends while one types, and sends again until it has arrived."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,16 +20,18 @@ _mount = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """One field. `save` stores the text and returns whether it is kept; only then does the field count as saved."""
+    """One field. `save` is given each changed text; it stores it, or holds it where the page shows it."""
 
     key: str
     label: str
     value: str
-    save: Callable[[str], bool]
+    save: Callable[[str], object]
     lines: int = 1
     hint: str = ""
     max_length: int = 0
     hide_label: bool = False
+    held: bool = False
+    """Whether the text that `save` was given last waits for a decision. If the server forgets it, it is sent again."""
     spoken: str = ""
     """The language of the text, for its direction and for screen readers."""
 
@@ -37,9 +39,11 @@ class TextField:
         _mount(
             key=self.key,
             data={
+                "key": self.key,
                 "label": self.label,
                 "value": self.value,
-                "saved": _saved().get(self.key, ""),
+                "heard": _heard().get(self.key, ""),
+                "held": self.held,
                 "lines": self.lines,
                 "hint": self.hint,
                 "max": self.max_length,
@@ -53,11 +57,12 @@ class TextField:
 
     def _typed(self) -> None:
         typed = session.widget(self.key).get("typed")
-        if typed and self.save(typed["text"]):
-            _saved()[self.key] = typed["number"]
+        if typed:
+            self.save(typed["text"])
+            _heard()[self.key] = typed["number"]
 
 
-def _saved() -> dict[str, str]:
-    """The number of the last text of each field that was kept."""
+def _heard() -> dict[str, str]:
+    """The number of the last text of each field that arrived."""
     nothing: dict[str, str] = {}
-    return session.kept("saved_fields", lambda: nothing)
+    return session.kept("heard_fields", lambda: nothing)

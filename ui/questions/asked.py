@@ -16,8 +16,9 @@ class Asked:
     """A renderer's only argument.
 
     `key` is unique to draft, question and language: a widget that kept its key while its labels changed language would
-    lose its answer. `change(value=…)` saves some fields of the answer; `keep` does the same and says whether they are.
-    `known` is the value of a calculated question, None while it is missing.
+    lose its answer. `change(value=…)` saves some fields of the answer.
+    `answer` is what is drawn; a callback asks `now`, since another callback of the same rerun may have changed it.
+    `known` is the value of a calculated question, None while it is missing. `held`: `answer` is not saved yet.
     """
 
     question: Question
@@ -26,9 +27,10 @@ class Asked:
     language: str
     key: str
     change: Callable[..., None]
-    keep: Callable[..., bool]
+    now: Callable[[], Answer]
     required: bool = False
     known: object = None
+    held: bool = False
     rows: tuple["Asked", ...] = field(default=())
 
     def say(self, text: Text | None) -> str:

@@ -101,6 +101,7 @@ def _radio(
         list(options),
         format_func=options.__getitem__,
         key=asked.key,
+        index=None,
         horizontal=_fits_a_row(list(options.values())) if in_row is None else in_row,
         width="stretch",
         on_change=partial(_picked, asked, value_of),
@@ -123,7 +124,8 @@ def _yes_no_value(picked: str) -> bool:
 
 def _tick(asked: Asked, choice: Choice, key: str) -> None:
     """What stands alone ("none of these") takes the others away, and the others take it away."""
-    before = asked.answer.value if isinstance(asked.answer.value, tuple) else ()
+    now = asked.now().value
+    before = now if isinstance(now, tuple) else ()
     ticked = set(before) | {choice.id} if session.widget(key) else set(before) - {choice.id}
     if session.widget(key):
         alone = {other.id for other in asked.question.choices if other.exclusive}
@@ -142,8 +144,9 @@ def draw_say_which(asked: Asked) -> None:
                 key=f"{asked.key}:say_which",
                 label=in_language(asked.language, "Which?") + f" ({choice.label.say(asked.language)})",
                 value=asked.answer.say_which,
-                save=lambda text: asked.keep(say_which=text),
+                save=lambda text: asked.change(say_which=text),
                 spoken=asked.language,
+                held=asked.held,
             ).draw()
 
 

@@ -28,12 +28,13 @@ def _text(asked: Asked, lines: int) -> None:
     question = asked.question
     TextField(
         key=asked.key,
-        label=f"{asked.number}  {question.ask.say(asked.language)}".strip(),
+        label=f"{asked.number} \u2002{question.ask.say(asked.language)}".strip(),
         value=str(asked.answer.value or ""),
-        save=lambda text: asked.keep(value=text or None, missing=None if text else asked.answer.missing),
+        save=lambda text: asked.change(value=text or None, missing=None if text else asked.now().missing),
         lines=lines,
         max_length=question.max_length or 0,
         spoken=asked.language,
+        held=asked.held,
     ).draw()
     draw_missing(asked)
 
