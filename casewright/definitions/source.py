@@ -215,7 +215,7 @@ class _Builder:
 
     def pair(self, level: _Open, node: Node) -> None:
         key, level.key = level.key or "", None
-        if key in ("", MERGE):
+        if not key:
             return
         earlier = level.node.keys.get(key)
         if earlier is not None:
