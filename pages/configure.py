@@ -8,6 +8,7 @@ from ui.wording import _
 library = session.application().library()
 st.title(_("Configure"), anchor=False)
 definitions.show_trouble(library)
-st.header(_("Forms in use"), anchor=False)
-definitions.show_in_use(library)
-definitions.show_choice_lists(library)
+if library.agency is not None:
+    st.header(_("Forms in use"), anchor=False)
+    definitions.show_in_use(library)
+    definitions.show_choice_lists(library)

@@ -21,7 +21,10 @@ def show_trouble(library: Library) -> None:
     warnings = {file: found for file, found in files.items() if file not in errors}
     if errors:
         out = plural("{count} file is out: it has errors.", "{count} files are out: they have errors.", len(errors))
-        others = _("Everything else works. As soon as a file is right, it is back.")
+        if library.agency:
+            others = _("Everything else works. As soon as a file is right, it is back.")
+        else:
+            others = _("Until agency.yaml is right, no {case} can be opened. Nothing that was saved is touched.")
         st.error(f"{out}\n\n{others}", icon=":material/error:")
         st.header(_("What is out, and why"), anchor=False)
         _files(errors)

@@ -74,6 +74,8 @@ def test_a_broken_agency_file_shows_this_page_alone(agency_in: AgencyIn) -> None
     assert not page.exception
     assert page.title[0].value == "Configure"
     assert "agency.yaml" in page.code[0].value
+    assert "no case can be opened" in shown(page)
+    assert "Everything else works" not in shown(page)
 
 
 def test_a_form_that_is_put_right_is_back(agency_in: AgencyIn) -> None:
