@@ -23,13 +23,20 @@ def main() -> None:
         with st.sidebar:
             _sidebar()
     else:
-        page = st.navigation([st.Page("../pages/configure.py", title="Configure", icon=":material/tune:")])
+        page = st.navigation([st.Page("../pages/configure.py", title=_("Configure"), icon=":material/tune:")])
         if application.trouble is not None:
             show_refusal(application.trouble)
     for waiting in session.take_flash():
         _show(waiting)
     with st.container(width=1080):
         page.run()
+    _tell_screen_readers()
+
+
+def _tell_screen_readers() -> None:
+    """Streamlit always says that the page is in English; a screen reader would read Spanish as if it were."""
+    spoken = f"<script>document.documentElement.lang = '{session.language()}'</script>"
+    st.html(spoken, width="content", unsafe_allow_javascript=True)
 
 
 def _pages() -> list[st.Page]:
