@@ -121,7 +121,7 @@ class Filling:
     def go_to_section(self, section: str) -> None:
         self.section = section
         service.at_section(session.context(), self.draft, section)
-        focus.lead_to("form-top", "start")
+        focus.lead_to("form-questions", "start")
 
     def go_to_question(self, question: str) -> None:
         asked = self.instrument.questions[question]
@@ -129,11 +129,6 @@ class Filling:
             self.section = asked.section
             service.at_section(session.context(), self.draft, asked.section)
         focus.lead_to(f"q-{question}")
-
-    def step(self, by: int) -> None:
-        """One section forward or back."""
-        sections = self.visible_sections()
-        self.go_to_section(sections[sections.index(self.section) + by])
 
     def _keep_to_visible_section(self) -> None:
         sections = self.visible_sections()

@@ -10,7 +10,16 @@ export default function ({ parentElement, data }) {
       if (Date.now() < deadline) setTimeout(look, 100);
       return;
     }
-    place.scrollIntoView({ block: data.block, behavior: "auto" });
+    if (data.block === "start") {
+      // A new section: its first words are read out, and the next Tab leads to its first question.
+      const heading = place.querySelector("h2") ?? place;
+      heading.tabIndex = -1;
+      heading.style.outline = "none";
+      heading.focus({ preventScroll: true });
+      place.closest('[data-testid="stMain"]').scrollTo({ top: 0 });
+      return;
+    }
+    place.scrollIntoView({ block: "center", behavior: "auto" });
     const within = [place, ...[...place.querySelectorAll("*")].map((element) => element.shadowRoot).filter(Boolean)];
     const fields = within.map((part) => part.querySelector("input, textarea, select, button"));
     fields.find(Boolean)?.focus({ preventScroll: true });

@@ -14,8 +14,14 @@ from ui.wording import _, plain, plural
 LETTERS_OF_A_QUESTION = 70
 
 
-@st.fragment(key="form")
 def draw(draft: str) -> None:
+    """Raises Refused CW511: no such draft. Read before the fragment, which would keep the refusal to itself."""
+    filling.here(draft)
+    _draw(draft)
+
+
+@st.fragment(key="form")
+def _draw(draft: str) -> None:
     """Repaints alone after each answer; the shell around it does not run again."""
     window = filling.here(draft)
     form_head.draw(window)
@@ -55,11 +61,12 @@ def _bar(window: Filling) -> None:
             key="form_back",
             icon=":material/arrow_back:",
             disabled=place == 0,
-            on_click=partial(window.step, -1),
+            on_click=partial(window.go_to_section, sections[max(place - 1, 0)]) if sections else None,
         )
         _what_is_open(window)
         if place + 1 < len(sections):
-            st.button(_("Next section"), key="form_next", type="primary", on_click=partial(window.step, 1))
+            forward = partial(window.go_to_section, sections[place + 1])
+            st.button(_("Next section"), key="form_next", type="primary", on_click=forward)
         else:
             st.button(_("Finish assessment"), key="form_finish", type="primary", on_click=partial(_finish, window))
 

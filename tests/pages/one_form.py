@@ -81,6 +81,11 @@ class OneForm:
         """Type into one of our own fields, which AppTest cannot: `typing` puts a field of Streamlit in its place."""
         self.page.text_area(key=f"{key}:stand-in").set_value(text).run()
 
+    @property
+    def open_label(self) -> str:
+        """What stands at the bottom about questions that are open."""
+        return str(self.page.get_by_key("form_open").proto.popover.label)
+
     def words(self) -> str:
         return shown(self.page)
 

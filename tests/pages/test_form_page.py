@@ -1,0 +1,280 @@
+"""The page around the questions: follow-ups, what must be answered, what is wrong, the way through, how it ends."""
+
+from datetime import date
+
+import pytest
+
+from casewright import service
+from casewright.cases.records import Answer
+from tests.pages.one_form import AgencyIn, begun, stand_in
+from ui import text_field
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a test type into our own text fields."""
+    monkeypatch.setattr(text_field, "_mount", stand_in)
+
+
+WORDS = """\
+- {id: sleep, type: yes_no, ask: Do you sleep?, own_words: true, evidence: [self_report, observation]}
+"""
+
+
+def test_own_words_stand_beside_an_answer_with_who_said_them(agency_in: AgencyIn, typing: None) -> None:
+    form = begun(agency_in, WORDS)
+    assert f"{form.draft}:sleep:own_words:stand-in" not in [field.key for field in form.page.text_area]
+    form.press("unfold_sleep")
+    form.type_words(f"{form.draft}:sleep:own_words", "I wake at 3 and count the rent.")
+    form.choose("sleep", "no")
+    answer = form.answer("sleep")
+    assert (answer.value, answer.own_words) == (False, "I wake at 3 and count the rent.")
+    form.press("clear_sleep")
+    assert form.answer("sleep").own_words == "I wake at 3 and count the rent.", "what was said stays when a choice goes"
+
+
+def test_words_that_are_there_already_are_shown_unasked(agency_in: AgencyIn, typing: None) -> None:
+    form = begun(agency_in, WORDS)
+    service.answer(form.agency.context, form.draft, "sleep", Answer(own_words="Hardly."), 0)
+    form.again()
+    assert form.page.text_area(key=f"{form.draft}:sleep:own_words:stand-in").value == "Hardly."
+
+
+def test_how_we_know_is_kept_with_the_answer(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("unfold_sleep")
+    form.choose("sleep", "yes")
+    form.page.get_by_key(f"{form.draft}:sleep:evidence").set_value(["self_report", "observation"]).run()
+    assert form.answer("sleep").evidence == ("self_report", "observation")
+    assert form.value("sleep") is True
+
+
+FOLLOW = """\
+- {id: ill, type: yes_no, ask: Are you ill?}
+- {id: since, type: date, ask: Since when?, show_if: ill, required_if: ill}
+- {id: pills, type: integer, ask: How many pills?, show_if: ill}
+"""
+
+
+def test_a_follow_up_comes_and_goes_and_its_answer_waits(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, FOLLOW)
+    assert not form.has("date_input", "since")
+    assert form.stored.form.progress() == (0, 1)
+    form.choose("ill", "yes")
+    assert form.has("date_input", "since")
+    form.enter("number_input", "pills", 4)
+    assert "2 of 3 answered" in form.page.get("progress")[0].proto.text
+    form.choose("ill", "no")
+    assert not form.has("number_input", "pills")
+    assert form.value("pills") == 4
+    assert form.stored.form.value("pills") is None, "hidden answers count for nothing"
+    assert "1 of 1 answered" in form.page.get("progress")[0].proto.text
+    form.choose("ill", "yes")
+    assert form.page.number_input(key=form.key("pills")).value == 4
+
+
+def test_what_is_required_only_then_is_open_only_then(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, FOLLOW)
+    assert "Nothing is open" in form.words()
+    form.choose("ill", "yes")
+    assert form.open_label == "1 open: 2"
+    form.enter("date_input", "since", date(2026, 1, 1))
+    assert "Nothing is open" in form.words()
+
+
+RULES = """\
+- id: adults
+  type: integer
+  ask: Adults?
+  valid_if:
+    - {when: adults >= 1, message: {en: Someone must be grown up., es: Alguien debe ser mayor.}}
+    - {when: adults <= 8, message: More than eight?, severity: warning}
+"""
+
+
+def test_what_cannot_be_is_said_in_red_and_keeps_the_form_open(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, RULES)
+    form.enter("number_input", "adults", 0)
+    assert ":red[:material/error: Someone must be grown up.]" in form.words()
+    form.press("form_finish")
+    assert form.stored.draft.id == form.draft, "still a draft"
+    assert form.open_label == "1 open: 1"
+
+
+def test_what_is_unlikely_is_said_and_lets_the_form_be_finished(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, RULES)
+    form.enter("number_input", "adults", 9)
+    assert ":orange[:material/info: More than eight?]" in form.words()
+    form.press("form_finish")
+    assert len(service.case(form.agency.context, form.page.query_params["case"]).assessments) == 1
+
+
+PAGES = """\
+sections:
+  - id: body
+    title: Body
+    questions:
+      - {id: ill, type: yes_no, ask: Are you ill?, required: true}
+  - id: pain
+    title: Pain
+    show_if: ill
+    questions:
+      - {id: where, type: text, ask: Where does it hurt?}
+  - id: home
+    title: Home
+    questions:
+      - {id: safe, type: yes_no, ask: Are you safe?, required: true}
+      - {id: sure, type: yes_no, ask: Are you sure?}
+"""
+
+
+def header(form: object) -> str:
+    return str(form.page.header[0].value)  # type: ignore[attr-defined]
+
+
+def test_next_and_back_skip_a_section_that_is_hidden(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, PAGES)
+    form.press("form_next")
+    assert header(form) == "Home"
+    assert form.page.title[0].value == "Tried out · 2 of 2"
+    form.press("form_back")
+    assert header(form) == "Body"
+    assert form.page.button(key="form_back").disabled
+    form.choose("ill", "yes")
+    form.press("form_next")
+    assert header(form) == "Pain"
+
+
+def test_a_form_is_gone_on_with_where_one_was(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, PAGES)
+    form.press("form_next")
+    form.again()
+    assert header(form) == "Home"
+
+
+def test_a_question_is_jumped_to_by_a_word_of_it(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, PAGES)
+    jump = form.page.selectbox(key="form_jump")
+    assert [option.split()[-1] for option in jump.options] == ["ill?", "safe?", "sure?"], "the hidden one is not there"
+    jump.set_value("sure").run()
+    assert header(form) == "Home"
+    assert form.page.selectbox(key="form_jump").value is None
+
+
+def test_finishing_too_early_leads_to_what_is_open_and_says_so(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, PAGES)
+    form.press("form_next")
+    assert "This question is still open." not in form.words(), "nobody is scolded before they are done"
+    form.press("form_finish")
+    assert header(form) == "Body"
+    assert "This question is still open." in form.words()
+    assert form.open_label == "2 open: 1, 3"
+    form.press("way_open_safe")
+    assert header(form) == "Home"
+
+
+def test_a_finished_form_is_in_the_record_and_shown(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, PAGES)
+    case = form.stored.draft.case
+    form.choose("ill", "no")
+    form.press("form_next")
+    form.choose("safe", "yes")
+    form.press("form_finish")
+    record = service.case(form.agency.context, case).assessments[0]
+    assert (record.answers["ill"].value, record.answers["safe"].value) == (False, True)
+    assert form.page.query_params["assessment"] == record.id
+
+
+BOTH = """\
+- id: home
+  type: choice
+  ask: {en: Where do you live?, es: ¿Dónde vive?}
+  choices: [{id: flat, label: {en: A flat, es: Un piso}}, {id: car, label: {en: A car, es: Un auto}}]
+- {id: safe, type: yes_no, ask: {en: Are you safe?, es: ¿Está a salvo?}, missing: [refused]}
+- id: helpers
+  type: choices
+  ask: {en: Who helps?, es: ¿Quién ayuda?}
+  choices: [{id: aunt, label: {en: My aunt, es: Mi tía}}, {id: dog, label: {en: My dog, es: Mi perro}}]
+"""
+
+
+def test_another_language_changes_every_label_and_no_answer(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, BOTH)
+    form.choose("home", "car")
+    form.choose("safe", "missing:refused")
+    form.tick("helpers", "dog")
+    before = form.stored.draft.answers
+    form.page.selectbox(key="form_language").set_value("es").run()
+    form.language = "es"
+    assert form.page.title[0].value == "Probado"
+    home, safe = form.page.radio(key=form.key("home")), form.page.radio(key=form.key("safe"))
+    assert (home.label, home.options, home.value) == ("1 \u2002¿Dónde vive?", ["Un piso", "Un auto"], "car")
+    assert safe.options[:2] == ["Sí", "No"]
+    assert safe.value == "missing:refused"
+    assert form.ticked("helpers", "dog")
+    assert form.stored.draft.answers == before
+    assert form.stored.draft.administration.language == "es"
+    form.choose("home", "flat")
+    assert form.value("home") == "flat"
+
+
+def test_an_answer_that_another_window_changed_is_not_written_over(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, BOTH)
+    service.answer(form.agency.context, form.draft, "home", Answer(value="flat"), 0)
+    form.choose("home", "car")
+    assert form.value("home") == "flat"
+    assert "There: **A flat**" in form.words()
+    assert "Here: **A car**" in form.words()
+    form.choose("safe", "yes")
+    form.choose("home", "car")
+    assert form.value("home") == "flat", "an answer to another question is no consent"
+    form.press("theirs_home")
+    assert form.page.radio(key=form.key("home")).value == "flat"
+    form.choose("home", "car")
+    assert form.value("home") == "car"
+
+
+def test_what_is_here_can_be_kept_over_what_is_there(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, BOTH)
+    service.answer(form.agency.context, form.draft, "home", Answer(value="flat"), 0)
+    form.choose("home", "car")
+    form.press("form_finish")
+    assert form.stored.draft.id == form.draft, "not finished while something typed is not kept"
+    form.press("mine_home")
+    assert form.value("home") == "car"
+    assert "another window" not in form.words()
+
+
+def test_own_words_of_both_windows_are_shown_before_one_goes(agency_in: AgencyIn, typing: None) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("unfold_sleep")
+    service.answer(form.agency.context, form.draft, "sleep", Answer(own_words="Never."), 0)
+    form.type_words(f"{form.draft}:sleep:own_words", "Hardly ever.")
+    assert "There: **No answer “Never.”**" in form.words()
+    assert "Here: **No answer “Hardly ever.”**" in form.words()
+
+
+def test_two_boxes_ticked_in_one_breath_are_both_kept(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, BOTH)
+    form.page.checkbox(key=f"{form.key('helpers')}:aunt").check()
+    form.page.checkbox(key=f"{form.key('helpers')}:dog").check()
+    form.page.run()
+    assert form.value("helpers") == ("aunt", "dog")
+
+
+def test_a_field_is_told_what_to_show_only_when_it_shows_something_else(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, BOTH)
+    form.choose("home", "car")
+    form.choose("safe", "yes")
+    told = [radio.key for radio in form.page.radio if radio.proto.set_value]
+    assert told == [], "an order to the browser would undo a newer click"
+    form.press("clear_home")
+    assert [radio.key for radio in form.page.radio if radio.proto.set_value] == [form.key("home")]
+
+
+def test_a_draft_that_is_gone_is_said_plainly(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, BOTH)
+    form.draft = "nobody"
+    form.again()
+    assert form.page.error
+    assert [link.label for link in form.page.get("page_link")][-1] == "To the caseload"
