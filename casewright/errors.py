@@ -426,7 +426,8 @@ MESSAGES: tuple[Message, ...] = (
         "not-for-in",
         _("'{found}' does not fit here."),
         _(
-            'Right of `in` stands a list of plain values: x in ["a", "b"], or a question with several choices: "a" in x.'
+            'Right of `in` stands a list of plain values: x in ["a", "b"], '
+            'or a question with several choices: "a" in x.'
         ),
     ),
     Message(
