@@ -14,8 +14,10 @@ _mount = st.components.v2.component(
 
 
 def lead_to(key: str, block: str = "center") -> None:
-    """At the end of this rerun, bring the container with this key into view. `block`: "center" puts the cursor into its first field,
-    "start" on its heading, at the top of the page."""
+    """At the end of this rerun, bring the container with this key into view.
+
+    `block`: "center" puts the cursor into its first field; "start" on its heading, with the top of the page in view.
+    """
     number, *_ = session.kept("focus", lambda: (0, "", ""))
     session.keep("focus", (number + 1, key, block))
 
