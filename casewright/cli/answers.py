@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from casewright.cli.telling import translate
 from casewright.errors import Refused, _
 
 KINDS: Mapping[type, str] = {
@@ -59,7 +60,7 @@ def answers_from(source: str) -> dict[str, Any]:
     Raises:
         Refused: CW593 the text is not JSON, CW594 it is no object, CW599 an id is answered twice.
     """
-    shown = "standard input" if source == "-" else source
+    shown = translate()(_("standard input")) if source == "-" else source
     with click.open_file(source, "rb") as file:
         raw = file.read()
     answers = _parsed(_text(raw, shown), shown)
