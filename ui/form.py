@@ -55,7 +55,9 @@ def _section(window: Filling) -> None:
 def _bar(window: Filling) -> None:
     sections = window.visible_sections()
     place = sections.index(window.section) if window.section in sections else 0
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
+    with st.container(
+        key="form-bar", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"
+    ):
         st.button(
             _("Back"),
             key="form_back",

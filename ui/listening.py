@@ -106,5 +106,5 @@ def _moved(window: Filling, note: Heard, sentence: str, question: str) -> None:
     except Refused as refused:
         show_refusal(refused)
         return
-    session.flash(_("Moved to question {number}.", number=filling.numbers(window.instrument)[question]))
+    st.toast(_("Moved to question {number}.", number=filling.numbers(window.instrument)[question]))
     window.go_to_question(question)

@@ -23,6 +23,10 @@ ONE_WIDGET = ("choice", "yes_no")
 """Types drawn as a single widget, which needs no container around it: a hundred of them are felt."""
 
 
+NOT_EMPTIED = ("choice", "yes_no", "scale", "date")
+"""Types whose field lets nobody take an answer back."""
+
+
 def draw_question(window: Filling, question: Question, numbers: Mapping[str, str]) -> None:
     """One question with all that belongs to it. Its container `q-…` is where `focus.lead_to` finds it."""
     asked = _asked(window, question, numbers)
@@ -73,7 +77,7 @@ def _beside(window: Filling, question: Question) -> None:
     """A way to the person's own words and to where the answer comes from, and a way to take the answer back."""
     answer = window.answer_to(question.id)
     folded = question.id not in window.unfolded and not answer.own_words
-    if answer.given and question.type in ("choice", "yes_no", "scale"):
+    if answer.given and question.type in NOT_EMPTIED:
         st.button(
             _("Clear"),
             key=f"clear_{question.id}",

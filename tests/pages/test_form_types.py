@@ -262,3 +262,11 @@ def test_what_the_store_holds_is_what_a_page_opened_later_shows(agency_in: Agenc
     assert page.radio(key=form.key("home")).value == "car"
     assert [form.ticked("helpers", choice) for choice in ("aunt", "dog")] == [False, True]
     assert "8 of 8 answered" in page.get("progress")[0].proto.text
+
+
+def test_a_date_can_be_taken_back_though_its_field_cannot_be_emptied(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: began, type: date, ask: Since when?}")
+    form.enter("date_input", "began", date(2026, 2, 1))
+    form.press("clear_began")
+    assert form.value("began") is None
+    assert form.page.date_input(key=form.key("began")).value is None
