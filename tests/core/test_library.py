@@ -131,9 +131,9 @@ def test_a_row_of_a_matrix_is_a_choice_question_that_is_shown_and_required_as_th
 
 
 def test_numbers_are_exact_and_codes_keep_their_digits() -> None:
-    wishes = choice_list(WISHES.replace("points: 1}", "points: 1, codes: [{snomed: 160903007}]}"))
+    wishes = choice_list(WISHES.replace("points: 1}", "points: 1, codes: [{snomed: 160903007, dial: +1}]}"))
     assert [choice.points for choice in wishes.choices] == [1, Decimal("2.5")]
-    assert wishes.choices[0].codes == ({"snomed": "160903007"},)
+    assert wishes.choices[0].codes == ({"snomed": "160903007", "dial": "+1"},)
 
 
 @pytest.mark.parametrize(
@@ -261,6 +261,32 @@ def test_a_value_that_a_comma_has_cut_off_is_told_as_that_alone() -> None:
 
 def test_the_first_line_decides_before_anything_else_is_looked_at() -> None:
     assert codes("casewright: 2\nkind: dream\nid: 7\n") == ["CW141"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "found"),
+    [
+        ("Apt # 3", ["CW122"]),
+        ("Apt #3", ["CW122"]),
+        ("Apt  # 3", ["CW122"]),
+        ("Apartment # as on the letter", ["CW122"]),
+        ("Apartment  # as on the letter", []),
+        ("Apartment#3", []),
+        ('"Apt # 3"', []),
+        ("Apartment\n# as on the letter", []),
+    ],
+)
+def test_what_is_cut_off_behind_a_sentence_is_told_unless_it_looks_like_a_remark(ask: str, found: list[str]) -> None:
+    assert codes(whole_form(f"ask: {ask}")) == found
+
+
+def test_a_remark_behind_what_is_no_sentence_is_a_remark() -> None:
+    assert codes(whole_form("- {id: n, type: integer, ask: N, min: 1} # the form says 1")) == []
+    assert codes(whole_form("ask: N\nrequired: true # since 2020")) == []
+
+
+def test_an_id_ends_where_it_ends() -> None:
+    assert codes(whole_form('- {id: "name\\n", type: text, ask: N}')) == ["CW153"]
 
 
 # How a problem is shown

@@ -205,6 +205,13 @@ def test_bytes_that_are_no_text_are_refused(raw: bytes, code: str) -> None:
     assert codes(raw) == [code]
 
 
+@pytest.mark.usefixtures("_parser")
+@pytest.mark.parametrize("end", ["  ", "\n         ", "\n\n", "\n  #", ", "])
+def test_a_file_that_ends_between_braces_is_told_as_such(end: str) -> None:
+    """The C parser names a place behind the last line then."""
+    assert set(codes("a:\n  - {id: b" + end)) <= {"CW106", "CW135"}
+
+
 def test_a_file_that_was_cut_off_anywhere_is_a_form_or_has_problems() -> None:
     """At whichever byte a disk ran full. (Cut off between two questions, it may still be a form, a shorter one.)"""
     form = whole_form("title: Form").encode()
