@@ -2,12 +2,17 @@
 
 import streamlit as st
 
+from casewright import service
+from casewright.errors import Problem
 from ui import definitions, session
 from ui.wording import _
 
 library = session.application().library()
 st.title(_("Configure"), anchor=False)
-definitions.show_trouble(library)
+changed: tuple[Problem, ...] = ()
+if library.agency is not None and session.application().trouble is None:
+    changed = service.changed_after_use(session.context())
+definitions.show_trouble(library, changed)
 if library.agency is not None:
     st.header(_("Forms in use"), anchor=False)
     definitions.show_in_use(library)

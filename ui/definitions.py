@@ -14,8 +14,8 @@ from ui.terms import form_size, language_in_words
 from ui.wording import _, plain, plural, say
 
 
-def show_trouble(library: Library) -> None:
-    """What is out and why, file by file; then the warnings; or that all is well."""
+def show_trouble(library: Library, changed: Sequence[Problem]) -> None:
+    """What is out and why, file by file; what was changed after it was used; the warnings; or that all is well."""
     files = by_file(library.problems)
     errors = {file: found for file, found in files.items() if any(one.severity == "error" for one in found)}
     warnings = {file: found for file, found in files.items() if file not in errors}
@@ -28,8 +28,12 @@ def show_trouble(library: Library) -> None:
         st.error(f"{out}\n\n{others}", icon=":material/error:")
         st.header(_("What is out, and why"), anchor=False)
         _files(errors)
-    elif not warnings:
+    elif not warnings and not changed:
         st.success(_("All files are fine."), icon=":material/check:")
+    if changed:
+        st.header(_("Changed after they were used"), anchor=False)
+        st.markdown(_("New assessments still begin with the text that was used, until the file has a new version."))
+        _files(by_file(changed))
     if warnings:
         st.header(_("Warnings"), anchor=False)
         st.markdown(_("These files are in use. Look at this when you have time."))
@@ -55,7 +59,7 @@ def _files(by_name: Mapping[str, Sequence[Problem]]) -> None:
 def show_in_use(library: Library) -> None:
     """The forms that can be started, with their version and size, and those that the agency does not use."""
     used = library.agency.instruments if library.agency else ()
-    in_use = [form for form in library.instruments.values() if not used or form.id in used]
+    in_use = [library.instruments[id] for id in used or library.instruments if id in library.instruments]
     others = [form for form in library.instruments.values() if used and form.id not in used]
     with st.container(gap="xxsmall"):
         for form in in_use:

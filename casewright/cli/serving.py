@@ -35,9 +35,9 @@ browser_option = click.option(
 @click.command()
 @click.option(
     "--workspace",
-    required=True,
+    default=Path(),
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The agency's folder, with agency.yaml.",
+    help="The agency's folder, with agency.yaml. Without it: the current folder.",
 )
 @port_option
 @click.option("--address", default=LOOPBACK, show_default=True, help="0.0.0.0 lets other machines in.")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -23,8 +24,8 @@ def new(folder: Path) -> int:
     lay_down(files, folder)
     for path in files:
         click.echo(f"  {folder / path}")
-    click.echo(_("Change agency.yaml and the form, then: casewright check {folder}", folder=str(folder)))
-    click.echo(_("Open it in a browser: casewright serve --workspace {folder}", folder=str(folder)))
+    click.echo(_("Change agency.yaml and the form, then: casewright check {folder}", folder=shlex.quote(str(folder))))
+    click.echo(_("Open it in a browser: casewright serve --workspace {folder}", folder=shlex.quote(str(folder))))
     return 0
 
 

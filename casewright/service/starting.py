@@ -10,15 +10,16 @@ from casewright.logic.form import FormState
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, live_form, opened, save_draft, stored_draft
 from casewright.service.history import history, retried
-from casewright.service.published import in_force, in_use, pinned, publication
+from casewright.service.published import in_force, pinned, publication
 
 
 def startable(context: Context, subject: str = "") -> tuple[Instrument, ...]:
-    """The instruments in use that can be started, by id; for one kind of subject, or all."""
+    """The instruments in use that can be started, as the agency lists them; for one kind of subject, or all."""
+    known = context.library.instruments
     return tuple(
-        instrument
-        for id, instrument in sorted(context.library.instruments.items())
-        if in_use(context, id) and (not subject or subject in instrument.subjects)
+        known[id]
+        for id in context.agency.instruments or sorted(known)
+        if id in known and (not subject or subject in known[id].subjects)
     )
 
 
