@@ -24,7 +24,7 @@ ONE_WIDGET = ("choice", "yes_no")
 
 
 NOT_EMPTIED = ("choice", "yes_no", "scale", "date")
-"""Types whose field lets nobody take an answer back."""
+"""Types whose field cannot be emptied, or not by keyboard."""
 
 
 def draw_question(window: Filling, question: Question, numbers: Mapping[str, str]) -> None:
