@@ -151,7 +151,90 @@ MESSAGES: tuple[Message, ...] = (
         _("This cannot be read here."),
         _("Compare the indentation, colons, dashes and quotes with the lines above."),
     ),
+    # CW117-CW138: slips of authors, with the line as it should be
+    Message(
+        "CW117",
+        "misplaced-key",
+        _("'{key}' is a key of a {owner}, and this is a {here}."),
+        _("Compare the indentation with the other keys of the {owner}."),
+    ),
+    Message("CW120", "comma-ended", _("The comma ended the {key}."), _("Put quotes around it: {line}.")),
+    Message(
+        "CW121",
+        "colon-in-text",
+        _("A colon followed by a space needs quotes around the whole sentence."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW122",
+        "cut-short",
+        _("Everything after # is left out."),
+        _("Put quotes around the sentence: {line}. A remark stands on a line of its own."),
+        severity="warning",
+    ),
+    Message(
+        "CW123", "tab", _("A tab stands here, and YAML takes only spaces."), _("Write {spaces} spaces instead: {line}")
+    ),
+    Message(
+        "CW124",
+        "indentation",
+        _("This line begins at another column than the lines it belongs to."),
+        _("Write {spaces} spaces before it: {line}"),
+    ),
     Message("CW125", "missing-dash", _("'{key}' is a list, and the dash is missing here."), _("Write: {line}")),
+    Message(
+        "CW126",
+        "curly-quotes-shown",
+        _("These are the quotes of a word processor, and they are shown as part of the text."),
+        _("Write: {line}"),
+        severity="warning",
+    ),
+    Message(
+        "CW127",
+        "yes-or-no-as-id",
+        _("Other programs read a plain '{id}' as true or false."),
+        _('Put quotes around it: id: "{id}"'),
+        severity="warning",
+    ),
+    Message("CW128", "colon-without-space", _("The space after the colon is missing."), _("Write: {line}")),
+    Message("CW129", "dash-without-space", _("The space after the dash is missing."), _("Write: {line}")),
+    Message(
+        "CW130", "sign-at-start", _("A sentence that begins with this sign needs quotes around it."), _("Write: {line}")
+    ),
+    Message("CW131", "quote-in-text", _("The quote in the middle ended the text."), _("Write: {line}")),
+    Message(
+        "CW132",
+        "odd-space",
+        _("This space is not a plain one: it was pasted from elsewhere."),
+        _("Type it again: {line}"),
+    ),
+    Message(
+        "CW133",
+        "curly-quotes",
+        _("This is the quote of a word processor, and YAML takes only plain ones."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW134",
+        "cut-short-in-braces",
+        _("Everything after # is left out, the closing brace too."),
+        _("Put quotes around the sentence: {line}"),
+    ),
+    Message("CW135", "not-closed", _("What is opened here is never closed."), _("Write: {line}")),
+    Message("CW136", "missing-colon", _("The colon after the key is missing."), _("Write: {line}")),
+    Message(
+        "CW137",
+        "item-without-dash",
+        _("A new item of the list begins here, and its dash is missing."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW138",
+        "quotes-around-all",
+        _("What begins with a quote, or holds brackets between braces, needs quotes around all of it."),
+        _("Write: {line}"),
+    ),
+    # CW140-CW149: format and kind
     Message(
         "CW140",
         "no-format",
@@ -167,6 +250,7 @@ MESSAGES: tuple[Message, ...] = (
     Message("CW142", "bad-format", _("'{found}' is no format."), _("Write: casewright: {known}")),
     Message("CW143", "unknown-kind", _("'{found}' is no kind of file."), _("There are: {known}.")),
     Message("CW144", "no-keys", _("The file has no keys of its own."), _("It begins with: casewright, kind, id.")),
+    # CW150-CW170: what the schema refuses
     Message("CW150", "missing-key", _("The key '{key}' is missing."), _("Add it here: {key}: ...")),
     Message(
         "CW151",
@@ -242,87 +326,6 @@ MESSAGES: tuple[Message, ...] = (
         "too-few",
         _("'{key}' has too few values: {found}, and at least {limit} are needed."),
         _("Add what is missing."),
-    ),
-    Message(
-        "CW122",
-        "cut-short",
-        _("Everything after # is left out."),
-        _("Put quotes around the sentence: {line}. A remark stands on a line of its own."),
-        severity="warning",
-    ),
-    Message(
-        "CW126",
-        "curly-quotes-shown",
-        _("These are the quotes of a word processor, and they are shown as part of the text."),
-        _("Write: {line}"),
-        severity="warning",
-    ),
-    Message(
-        "CW127",
-        "yes-or-no-as-id",
-        _("Other programs read a plain '{id}' as true or false."),
-        _('Put quotes around it: id: "{id}"'),
-        severity="warning",
-    ),
-    Message(
-        "CW117",
-        "misplaced-key",
-        _("'{key}' is a key of a {owner}, and this is a {here}."),
-        _("Compare the indentation with the other keys of the {owner}."),
-    ),
-    Message("CW120", "comma-ended", _("The comma ended the {key}."), _("Put quotes around it: {line}.")),
-    Message(
-        "CW121",
-        "colon-in-text",
-        _("A colon followed by a space needs quotes around the whole sentence."),
-        _("Write: {line}"),
-    ),
-    Message(
-        "CW123", "tab", _("A tab stands here, and YAML takes only spaces."), _("Write {spaces} spaces instead: {line}")
-    ),
-    Message(
-        "CW124",
-        "indentation",
-        _("This line begins at another column than the lines it belongs to."),
-        _("Write {spaces} spaces before it: {line}"),
-    ),
-    Message("CW128", "colon-without-space", _("The space after the colon is missing."), _("Write: {line}")),
-    Message("CW129", "dash-without-space", _("The space after the dash is missing."), _("Write: {line}")),
-    Message(
-        "CW130", "sign-at-start", _("A sentence that begins with this sign needs quotes around it."), _("Write: {line}")
-    ),
-    Message("CW131", "quote-in-text", _("The quote in the middle ended the text."), _("Write: {line}")),
-    Message(
-        "CW132",
-        "odd-space",
-        _("This space is not a plain one: it was pasted from elsewhere."),
-        _("Type it again: {line}"),
-    ),
-    Message(
-        "CW133",
-        "curly-quotes",
-        _("This is the quote of a word processor, and YAML takes only plain ones."),
-        _("Write: {line}"),
-    ),
-    Message(
-        "CW134",
-        "cut-short-in-braces",
-        _("Everything after # is left out, the closing brace too."),
-        _("Put quotes around the sentence: {line}"),
-    ),
-    Message("CW135", "not-closed", _("What is opened here is never closed."), _("Write: {line}")),
-    Message("CW136", "missing-colon", _("The colon after the key is missing."), _("Write: {line}")),
-    Message(
-        "CW138",
-        "quotes-around-all",
-        _("What begins with a quote, or holds brackets between braces, needs quotes around all of it."),
-        _("Write: {line}"),
-    ),
-    Message(
-        "CW137",
-        "item-without-dash",
-        _("A new item of the list begins here, and its dash is missing."),
-        _("Write: {line}"),
     ),
     # CW2xx: names, types and logic
     Message(
@@ -658,6 +661,7 @@ MESSAGES: tuple[Message, ...] = (
         _("The choice list '{list}' has problems of its own."),
         _("Correct them in its file first."),
     ),
+    Message("CW264", "cycle", _("These need each other: {cycle}."), _("Take one of them out of the circle.")),
     Message(
         "CW265",
         "exclusive-alone",
@@ -686,18 +690,17 @@ MESSAGES: tuple[Message, ...] = (
         severity="warning",
     ),
     Message(
+        "CW270",
+        "limits-crossed",
+        _("The lowest answer, {min}, is above the highest one, {max}."),
+        _("Put the lower one under min."),
+    ),
+    Message(
         "CW274",
         "unused-choice-list",
         _("No question uses the choice list '{list}'."),
         _("Delete it, or name it under 'choices'."),
         severity="warning",
-    ),
-    Message("CW264", "cycle", _("These need each other: {cycle}."), _("Take one of them out of the circle.")),
-    Message(
-        "CW270",
-        "limits-crossed",
-        _("The lowest answer, {min}, is above the highest one, {max}."),
-        _("Put the lower one under min."),
     ),
     Message(
         "CW275",
