@@ -10,10 +10,10 @@ from ui.wording import _
 library = session.application().library()
 st.title(_("Configure"), anchor=False)
 changed: tuple[Problem, ...] = ()
-if library.agency is not None and session.application().trouble is None:
+if session.agency() is not None and session.application().trouble is None:
     changed = service.changed_after_use(session.context())
 definitions.show_trouble(library, changed)
-if library.agency is not None:
+if session.agency() is not None:
     st.header(_("Forms in use"), anchor=False)
     definitions.show_in_use(library)
     definitions.show_choice_lists(library)

@@ -21,7 +21,7 @@ def show_trouble(library: Library, changed: Sequence[Problem]) -> None:
     warnings = {file: found for file, found in files.items() if file not in errors}
     if errors:
         out = plural("{count} file is out: it has errors.", "{count} files are out: they have errors.", len(errors))
-        if library.agency:
+        if session.agency():
             others = _("Everything else works. As soon as a file is right, it is back.")
         else:
             others = _("Until agency.yaml is right, no {case} can be opened. Nothing that was saved is touched.")
@@ -58,7 +58,8 @@ def _files(by_name: Mapping[str, Sequence[Problem]]) -> None:
 
 def show_in_use(library: Library) -> None:
     """The forms that can be started, with their version and size, and those that the agency does not use."""
-    used = library.agency.instruments if library.agency else ()
+    agency = session.agency()
+    used = agency.instruments if agency else ()
     in_use = [library.instruments[id] for id in used or library.instruments if id in library.instruments]
     others = [form for form in library.instruments.values() if used and form.id not in used]
     with st.container(gap="xxsmall"):

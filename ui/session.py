@@ -20,6 +20,10 @@ class Application(Protocol):
     trouble: Refused | None
     """Why no case can be opened, or None."""
 
+    @property
+    def agency(self) -> Agency | None:
+        """The agency in force; None while its file could never be read."""
+
     def library(self) -> Library:
         """The definitions as the files stand now."""
 
@@ -50,8 +54,8 @@ def context() -> Context:
 
 
 def agency() -> Agency | None:
-    """The agency as its file stands; None while that file cannot be read."""
-    return application().library().agency
+    """The agency in force; None while its file could never be read."""
+    return application().agency
 
 
 def worker() -> str:

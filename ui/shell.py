@@ -11,6 +11,7 @@ from ui.trouble import show_refusal
 from ui.wording import _, say
 
 STYLE = Path(__file__).parent / "style.css"
+CONFIGURE = "../pages/configure.py"
 ICON = Path(__file__).parent / "static" / "icon.png"
 
 
@@ -18,12 +19,12 @@ def main() -> None:
     st.set_page_config(page_title="Casewright", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     application = session.application()
-    if application.trouble is None and application.library().agency is not None:
+    if application.trouble is None and application.agency is not None:
         page = st.navigation(_pages(), position="sidebar")
         with st.sidebar:
             _sidebar()
     else:
-        page = st.navigation([st.Page("../pages/configure.py", title=_("Configure"), icon=":material/tune:")])
+        page = st.navigation(_only_configure())
         if application.trouble is not None:
             show_refusal(application.trouble)
     for waiting in session.take_flash():
@@ -45,11 +46,20 @@ def _pages() -> list[st.Page]:
 
     return [
         st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:", default=True),
-        st.Page("../pages/configure.py", title=_("Configure"), icon=":material/tune:"),
+        st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:"),
         hidden("new_case", _("New {case}")),
         hidden("case", _("Case")),
         hidden("assessment", _("Assessment")),
         hidden("record", _("What was found")),
+    ]
+
+
+def _only_configure() -> list[st.Page]:
+    """The same page under every address: no case can be opened, and a link to one must say why."""
+    names = ("new_case", "case", "assessment", "record")
+    return [
+        st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:", default=True),
+        *(st.Page(CONFIGURE, title=_("Configure"), url_path=name, visibility="hidden") for name in names),
     ]
 
 

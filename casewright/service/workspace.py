@@ -50,7 +50,7 @@ class Workspace:
         self._shipped = shipped
         self._open_store = open_store
         self._chain_key = chain_key
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._looked = 0.0
         self._library: Library | None = None
         self._agency: Agency | None = None
@@ -58,28 +58,39 @@ class Workspace:
         self._key: tuple[str, bytes] = ("", b"")
         self._clock = SystemClock()
         self._ids = RandomIds()
-        self._open()
+        self.library()
 
     def _open(self) -> None:
-        self.library()
-        if self._agency is None:
-            return
-        try:
-            self._key = self._chain_key(self._agency.id)
-            self._store = self._open_store(self._agency.store, self._agency.id, self.folder)
-            if self.demo and not self._store.find(CaseQuery(limit=1)).total:
-                demo.build(self.context(""))
-        except Refused as refused:
-            self.trouble = refused
+        """Open the store as soon as there is an agency: at the start, or when its file has been put right."""
+        with self._lock:
+            if self._agency is None or self._store is not None or self.trouble is not None:
+                return
+            try:
+                self._key = self._chain_key(self._agency.id)
+                self._store = self._open_store(self._agency.store, self._agency.id, self.folder)
+                if self.demo and not self._store.find(CaseQuery(limit=1)).total:
+                    demo.build(self.context(""))
+            except Refused as refused:
+                self.trouble = refused
 
     def library(self) -> Library:
-        """The definitions as the files stand; an agency file that breaks later leaves the last good one in force."""
+        """The definitions as the files stand now, looked at again at most once a second."""
         with self._lock:
             if self._library is None or time.monotonic() - self._looked > LOOK_AGAIN:
                 self._library = load_library(self._shipped, self.folder)
                 self._looked = time.monotonic()
                 self._agency = self._library.agency or self._agency
+                self._open()
             return self._library
+
+    @property
+    def agency(self) -> Agency | None:
+        """The agency in force: as its file was when it could last be read, so that a slip throws nobody out.
+
+        None while it never could.
+        """
+        self.library()
+        return self._agency
 
     def context(self, worker: str) -> Context:
         """A context in which this person of the agency acts; the agency's first where the id is unknown.
@@ -112,5 +123,6 @@ class Workspace:
             return
         with self._lock:
             self._store.close()
+            self._store = None
             shutil.rmtree(self.folder / "data", ignore_errors=True)
-        self._open()
+            self._open()

@@ -53,6 +53,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.
         stdout=subprocess.PIPE,
         text=True,
     )
+    until = time.monotonic() + STARTS_WITHIN
+    while not answers("127.0.0.1", port) and time.monotonic() < until:
+        time.sleep(0.2)
     yield process, port, folder
     process.kill()
 

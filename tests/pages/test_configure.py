@@ -1,8 +1,11 @@
 """Configure: what is in use, what is out and why; it works when the agency's own file is the one that is broken."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+from casewright import service
+from casewright.cases.records import Administration
 from tests.pages.conftest import Agency, shown
 
 AgencyIn = Callable[[Callable[[Path], None]], Agency]
@@ -29,6 +32,11 @@ def with_form(text: str) -> Callable[[Path], None]:
         (folder / "forms" / "mood_check.yaml").write_text(text, encoding="utf-8")
 
     return change
+
+
+def look_again(agency: Agency) -> None:
+    """As if the second had passed after which the files are looked at again."""
+    agency.workspace._looked = 0.0
 
 
 def test_when_all_is_well_it_says_so_and_lists_what_is_in_use(agency: Agency) -> None:
@@ -82,5 +90,47 @@ def test_a_form_that_is_put_right_is_back(agency_in: AgencyIn) -> None:
     agency = agency_in(with_form(BROKEN))
     agency.open_page("configure")
     with_form(BROKEN.replace("requried", "required"))(agency.folder)
-    agency.workspace._looked = 0.0
+    look_again(agency)
     assert "is out" not in shown(agency.open_page("configure"))
+
+
+def test_a_broken_agency_file_that_is_put_right_opens_the_cases(agency_in: AgencyIn) -> None:
+    whole: list[str] = []
+
+    def broken(folder: Path) -> None:
+        whole.append((folder / "agency.yaml").read_text(encoding="utf-8"))
+        (folder / "agency.yaml").write_text("casewright: 1\nkind: agency\n", encoding="utf-8")
+
+    agency = agency_in(broken)
+    assert agency.app.run().title[0].value == "Configure"
+    (agency.folder / "agency.yaml").write_text(whole[0], encoding="utf-8")
+    look_again(agency)
+    assert "There is no case yet" in shown(agency.open_page("caseload"))
+
+
+def test_an_agency_file_that_breaks_while_people_work_throws_nobody_out(agency: Agency) -> None:
+    case = agency.person("Renee Calloway")
+    (agency.folder / "agency.yaml").write_text("casewright: 1\nkind: agency\n", encoding="utf-8")
+    look_again(agency)
+    assert "Renee Calloway" in shown(agency.open_page("case", case=case))
+    assert "1 file is out" in shown(agency.open_page("configure"))
+
+
+def test_a_form_changed_after_it_was_used_says_which_version_comes_next(agency_in: AgencyIn) -> None:
+    def change(folder: Path) -> None:
+        with_form(BROKEN.replace("requried", "required"))(folder)
+        file = folder / "agency.yaml"
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if not line.startswith("instruments:")), encoding="utf-8")
+
+    agency = agency_in(change)
+    service.start_assessment(agency.context, agency.person(), "mood_check", Administration(date(2026, 3, 3)))
+    assert "Changed after they were used" not in shown(agency.open_page("configure"))
+    form = next(agency.folder.rglob("mood_check.yaml"))
+    form.write_text(form.read_text(encoding="utf-8").replace("title: ", "title: My "), encoding="utf-8")
+    look_again(agency)
+    words = shown(agency.open_page("configure"))
+    assert "Changed after they were used" in words
+    assert "CW518" in words
+    assert "1.0.1" in words
+    assert "All files are fine." not in words
