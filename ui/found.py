@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import ScoreRecord
 from casewright.definitions.model import Band, Instrument, Question, Score
 from casewright.logic import FindingResult, FormState, ScoreResult
@@ -171,7 +172,10 @@ def _show_finding(instrument: Instrument, finding: FindingResult, alerts: Sequen
     meaning = _kind(finding.kind)
     badge = f":{meaning.colour}-badge[{meaning.icon} {meaning.word}]"
     named = plain(named) if finding.kind == "note" else f"**{plain(named)}**"
-    st.markdown(f"{badge} {joined(named, plain(level), because, _dealt_with(finding, alerts))}")
+    raised = next((one.alert for one in alerts if one.alert.finding == finding.id), None)
+    st.markdown(f"{badge} {joined(named, plain(level), because, _dealt_with(raised))}")
+    if raised and raised.acknowledged:
+        _what_was_done(raised.acknowledged)
 
 
 def _because(answers: Sequence[str]) -> str:
@@ -205,8 +209,16 @@ def _readable(id: str) -> str:
     return id.replace("_", " ")
 
 
-def _dealt_with(finding: FindingResult, alerts: Sequence[RaisedAlert]) -> str:
-    raised = next((one.alert for one in alerts if one.alert.finding == finding.id), None)
+def _what_was_done(done: Acknowledgement) -> None:
+    """The steps of the protocol that were ticked, and the note, as they were recorded."""
+    steps = "\n".join(f"- :material/check: {plain(say(step.text))}" for step in done.steps)
+    if steps:
+        st.markdown(steps)
+    if done.note:
+        st.text(done.note)
+
+
+def _dealt_with(raised: Alert | None) -> str:
     if raised is None:
         return ""
     if raised.acknowledged is None:

@@ -26,7 +26,7 @@ Notice = Literal["replaced", "correction", "other_version"]
 class FinishedForm:
     """A finished assessment with the form it was captured with; `form` computes scores and traces from its answers.
 
-    `alerts` are those it raised. `notices`: "replaced" (a later correction stands), "correction" (it replaces an
+    `alerts` are those it raised, or what it corrects did, the latest first. `notices`: "replaced" (a later correction stands), "correction" (it replaces an
     earlier one), "other_version" (the library has the form at another version by now).
     """
 
@@ -86,14 +86,23 @@ def assessment(context: Context, case: str, assessment: str) -> FinishedForm:
     if record is None:
         raise Refused("CW512")
     instrument = pinned(context, record.definition)
+    line = set(_line(state, record))
     return FinishedForm(
         record=record,
         form=FormState(instrument, record.answers, record.administration.held),
         instrument=instrument,
         summary=summarise(state),
-        alerts=tuple(with_protocol(context, alert) for alert in state.alerts if alert.assessment == record.id),
+        alerts=tuple(with_protocol(context, alert) for alert in reversed(state.alerts) if alert.assessment in line),
         notices=tuple(_notices(context, record)),
     )
+
+
+def _line(state: CaseState, record: Assessment) -> Iterator[str]:
+    """The assessment's id and those of the ones it corrects, back to the first."""
+    earlier: Assessment | None = record
+    while earlier is not None:
+        yield earlier.id
+        earlier = state.assessment(earlier.replaces)
 
 
 def _notices(context: Context, record: Assessment) -> Iterator[Notice]:

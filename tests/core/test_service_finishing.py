@@ -295,6 +295,9 @@ def test_a_correction_keeps_to_the_alert_that_was_dealt_with(house: House, case:
     house.finish(correction)
     (raised,) = service.alerts(house.context, case)
     assert raised.alert.answer_changed is None
+    (shown,) = service.assessment(house.context, case, correction).alerts
+    assert shown.alert.id == raised.alert.id
+    assert shown.alert.acknowledged
 
 
 def test_a_correction_that_takes_the_answer_back_marks_the_alert_when_it_is_finished(
