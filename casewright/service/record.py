@@ -26,8 +26,9 @@ Notice = Literal["replaced", "correction", "other_version"]
 class FinishedForm:
     """A finished assessment with the form it was captured with; `form` computes scores and traces from its answers.
 
-    `alerts` are those it raised, or what it corrects did, the latest first. `notices`: "replaced" (a later correction stands), "correction" (it replaces an
-    earlier one), "other_version" (the library has the form at another version by now).
+    `alerts` are those that it raised, or that what it corrects raised, the latest first. `notices`: "replaced" (a later
+    correction stands), "correction" (it replaces an earlier one), "other_version" (the library has the form at another
+    version by now).
     """
 
     record: Assessment
