@@ -53,4 +53,3 @@ def test_a_picture_is_small_enough_to_load_on_a_slow_line(picture: Path) -> None
     assert len(raw) < LARGEST_PICTURE
     width, height = struct.unpack(">II", raw[16:24])
     assert (width, height) == (1280, 800)
-
