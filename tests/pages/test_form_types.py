@@ -270,3 +270,21 @@ def test_a_date_can_be_taken_back_though_its_field_cannot_be_emptied(agency_in: 
     form.press("clear_began")
     assert form.value("began") is None
     assert form.page.date_input(key=form.key("began")).value is None
+
+
+def test_two_choices_that_ask_which_share_one_field(agency_in: AgencyIn, typing: None) -> None:
+    form = begun(
+        agency_in,
+        """\
+- id: strengths
+  type: choices
+  ask: What can you count on?
+  choices: [{id: skill, label: A trade, say_which: true}, {id: other, label: Something else, say_which: true}]
+""",
+    )
+    form.tick("strengths", "skill")
+    form.type_words(f"{form.key('strengths')}:say_which", "I weld")
+    form.tick("strengths", "other")
+    field = form.page.text_area(key=f"{form.key('strengths')}:say_which:stand-in")
+    assert (field.label, field.value) == ("Which? (A trade, Something else)", "I weld")
+    assert not form.page.exception

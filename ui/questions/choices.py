@@ -135,19 +135,20 @@ def _tick(asked: Asked, choice: Choice, key: str) -> None:
 
 
 def draw_say_which(asked: Asked) -> None:
-    """A field below the question for what "other" means, while such a choice is chosen."""
+    """A field below the question for what "other" means, while such a choice is chosen. One for all of them."""
     value = asked.answer.value
     chosen = value if isinstance(value, tuple) else (value,)
-    for choice in asked.question.choices:
-        if choice.say_which and choice.id in chosen:
-            TextField(
-                key=f"{asked.key}:say_which",
-                label=in_language(asked.language, "Which?") + f" ({choice.label.say(asked.language)})",
-                value=asked.answer.say_which,
-                save=lambda text: asked.change(say_which=text),
-                spoken=asked.language,
-                held=asked.held,
-            ).draw()
+    opened = [choice for choice in asked.question.choices if choice.say_which and choice.id in chosen]
+    if opened:
+        meant = ", ".join(choice.label.say(asked.language) for choice in opened)
+        TextField(
+            key=f"{asked.key}:say_which",
+            label=in_language(asked.language, "Which?") + f" ({meant})",
+            value=asked.answer.say_which,
+            save=lambda text: asked.change(say_which=text),
+            spoken=asked.language,
+            held=asked.held,
+        ).draw()
 
 
 def _chosen(asked: Asked) -> str | None:
