@@ -38,7 +38,7 @@ def lines(page: Page) -> set[str]:
 def test_no_page_is_left_in_english(spanish: Page, demo_server: Server, english: set[str]) -> None:
     page = spanish
     opened(page, demo_server.url)
-    assert "Sin terminar (1)" in lines(page)
+    assert any(line.startswith("Sin terminar (") for line in lines(page))
     assert lines(page) & english == set()
     opened(page, f"{demo_server.url}/configure")
     assert lines(page) & english == set()
