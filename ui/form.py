@@ -9,21 +9,43 @@ from casewright.errors import Refused
 from ui import filling, focus, form_head, listening, places, session
 from ui.filling import Filling
 from ui.question_frame import draw_question
-from ui.wording import _, plain, plural
+from ui.trouble import show_refusal, show_waiting
+from ui.wording import _, person_line, plain, plural
 
 LETTERS_OF_A_QUESTION = 70
 
 
 def draw(draft: str) -> None:
     """Raises Refused CW511: no such draft. Read before the fragment, which would keep the refusal to itself."""
-    filling.here(draft)
-    _draw(draft)
+    window = filling.here(draft)
+    if window.opened.draft.put_away:
+        _lies_put_away(window)
+    else:
+        _draw(draft)
+
+
+def _lies_put_away(window: Filling) -> None:
+    """An old address leads to a form that was put away: nothing is answered before it is taken up again."""
+    st.title(plain(window.instrument.title.say(window.language)), anchor=False)
+    st.info(_("This assessment was put away. Take it up again to go on with it."), icon=":material/inventory_2:")
+    st.page_link(places.CASE, label=person_line(window.opened.summary), query_params={"case": window.opened.draft.case})
+    with st.bottom:
+        st.button(_("Take up again"), key="take_up", type="primary", on_click=partial(_take_up, window))
+
+
+def _take_up(window: Filling) -> None:
+    try:
+        window.opened = service.take_up(session.context(), window.draft)
+    except Refused as refused:
+        show_refusal(refused)
 
 
 @st.fragment(key="form")
 def _draw(draft: str) -> None:
     """Repaints alone after each answer; the shell around it does not run again."""
     window = filling.here(draft)
+    with st.container(key="form-waiting"):
+        show_waiting()
     form_head.draw(window)
     with st.container(horizontal=True, key="form-body"):
         with st.container(key="form-questions"):

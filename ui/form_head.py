@@ -156,5 +156,5 @@ def _put_away(window: Filling) -> None:
         show_refusal(refused)
         return
     filling.leave()
-    session.flash(_("Put away. You find it in the timeline of the {case}."))
+    session.flash(_("Put away. You find it under Assessments."))
     places.go_to_case(draft.case)

@@ -7,7 +7,7 @@ import streamlit as st
 from casewright import translations
 from ui import session
 from ui.terms import language_in_itself
-from ui.trouble import show_refusal
+from ui.trouble import show_refusal, show_waiting
 from ui.wording import _, say
 
 STYLE = Path(__file__).parent / "style.css"
@@ -27,8 +27,7 @@ def main() -> None:
         page = st.navigation(_only_configure())
         if application.trouble is not None:
             show_refusal(application.trouble)
-    for waiting in session.take_flash():
-        _show(waiting)
+    show_waiting()
     with st.container(width=1080):
         page.run()
     _tell_screen_readers()
@@ -61,12 +60,6 @@ def _only_configure() -> list[st.Page]:
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:", default=True),
         *(st.Page(CONFIGURE, title=_("Configure"), url_path=name, visibility="hidden") for name in names),
     ]
-
-
-def _show(waiting: session.Flash) -> None:
-    shown = {"good": st.success, "watch": st.warning, "act_now": st.error}[waiting.kind]
-    icon = {"good": ":material/check:", "watch": ":material/info:", "act_now": ":material/priority_high:"}
-    shown(waiting.text, icon=icon[waiting.kind])
 
 
 def _sidebar() -> None:

@@ -25,3 +25,11 @@ def show_fault(reference: str) -> None:
         + translate("Reference number: {reference}").format(reference=reference),
         icon=":material/error:",
     )
+
+
+def show_waiting() -> None:
+    """The messages that wait for the next page, or for the next repaint of a form, which the shell does not see."""
+    for waiting in session.take_flash():
+        shown = {"good": st.success, "watch": st.warning, "act_now": st.error}[waiting.kind]
+        icon = {"good": ":material/check:", "watch": ":material/info:", "act_now": ":material/priority_high:"}
+        shown(waiting.text, icon=icon[waiting.kind])

@@ -278,3 +278,15 @@ def test_a_draft_that_is_gone_is_said_plainly(agency_in: AgencyIn) -> None:
     form.again()
     assert form.page.error
     assert [link.label for link in form.page.get("page_link")][-1] == "To the caseload"
+
+
+def test_a_form_that_was_put_away_is_taken_up_before_it_is_answered(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, FOLLOW)
+    service.put_away(form.agency.context, form.draft, form.stored.draft.revision)
+    form.again()
+    assert not form.page.radio
+    assert "This assessment was put away." in form.words()
+    form.press("take_up")
+    assert not form.stored.draft.put_away
+    form.choose("ill", "yes")
+    assert form.value("ill") is True
