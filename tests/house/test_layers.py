@@ -55,7 +55,7 @@ def test_every_part_of_the_core_is_kept_pure() -> None:
             "import casewright.definitions",
             "A lower layer never imports a higher one",
         ),
-        ("casewright/errors.py", "import casewright.translations", "A lower layer never imports a higher one"),
+        ("casewright/errors/message.py", "import casewright.translations", "A lower layer never imports a higher one"),
         ("ui/planted.py", "import pages.case", "A lower layer never imports a higher one"),
         ("casewright/service/planted.py", "import streamlit", "The core knows neither a user interface nor a database"),
         ("casewright/cases/planted.py", "import sqlite3", "The core knows neither a user interface nor a database"),

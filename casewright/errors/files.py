@@ -1,0 +1,230 @@
+"""What is wrong with a file: its bytes, its YAML, its shape (CW1xx)."""
+
+from casewright.errors.message import Message, _
+
+MESSAGES: tuple[Message, ...] = (
+    Message("CW101", "empty-file", _("The file is empty."), _("Put back what it held, or delete it.")),
+    Message("CW102", "file-too-large", _("The file is larger than {most} MB."), _("Divide it into several files.")),
+    Message(
+        "CW103",
+        "not-utf8",
+        _("This is not UTF-8: the byte {byte}."),
+        _("Save the file again, with the encoding UTF-8."),
+    ),
+    Message("CW104", "unknown-key", _("unknown key '{key}'"), _("allowed here: {allowed}")),
+    Message(
+        "CW105",
+        "hidden-character",
+        _("A hidden character stands here: {character}."),
+        _("Delete it. If there are many, the file is damaged: put back the last good copy."),
+    ),
+    Message("CW106", "torn-file", _("The file ends in the middle."), _("Put back the rest, or the last good copy.")),
+    Message(
+        "CW107",
+        "duplicate-key",
+        _("'{key}' stands here twice; the first one is at {first}."),
+        _("Keep one of the two. If something new begins here, put a dash before its first key."),
+    ),
+    Message("CW108", "too-deep", _("This is nested more than {most} levels deep."), _("Write it flatter.")),
+    Message(
+        "CW109",
+        "too-many-values",
+        _("The file unfolds to more than {most} values."),
+        _("Write fewer aliases (*), or divide the file."),
+    ),
+    Message(
+        "CW110", "alias-in-itself", _("'*{anchor}' stands inside of what it stands for."), _("Write out what is meant.")
+    ),
+    Message(
+        "CW111",
+        "unknown-alias",
+        _("'*{anchor}' stands for nothing: there is no '&{anchor}' before it."),
+        _("If this is a sentence, put quotes around it."),
+    ),
+    Message("CW112", "merge-key", _("'<<' is not known here."), _("Write the keys out, or share a choice list.")),
+    Message("CW113", "tag", _("'{tag}' is not known here."), _("If this is a sentence, put quotes around it.")),
+    Message("CW114", "second-document", _("A second document begins here."), _("Put it into a file of its own.")),
+    Message("CW115", "odd-key", _("A key must be one word."), _("If this is a sentence, put quotes around it.")),
+    Message(
+        "CW116",
+        "unreadable",
+        _("This cannot be read here."),
+        _("Compare the indentation, colons, dashes and quotes with the lines above."),
+    ),
+    # CW117-CW138: slips of authors, with the line as it should be
+    Message(
+        "CW117",
+        "misplaced-key",
+        _("'{key}' is a key of a {owner}, and this is a {here}."),
+        _("Compare the indentation with the other keys of the {owner}."),
+    ),
+    Message("CW120", "comma-ended", _("The comma ended the {key}."), _("Put quotes around it: {line}.")),
+    Message(
+        "CW121",
+        "colon-in-text",
+        _("A colon followed by a space needs quotes around the whole sentence."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW122",
+        "cut-short",
+        _("Everything after # is left out."),
+        _("Put quotes around the sentence: {line}. A remark stands on a line of its own."),
+        severity="warning",
+    ),
+    Message(
+        "CW123", "tab", _("A tab stands here, and YAML takes only spaces."), _("Write {spaces} spaces instead: {line}")
+    ),
+    Message(
+        "CW124",
+        "indentation",
+        _("This line begins at another column than the lines it belongs to."),
+        _("Write {spaces} spaces before it: {line}"),
+    ),
+    Message("CW125", "missing-dash", _("'{key}' is a list, and the dash is missing here."), _("Write: {line}")),
+    Message(
+        "CW126",
+        "curly-quotes-shown",
+        _("These are the quotes of a word processor, and they are shown as part of the text."),
+        _("Write: {line}"),
+        severity="warning",
+    ),
+    Message(
+        "CW127",
+        "yes-or-no-as-id",
+        _("Other programs read a plain '{id}' as true or false."),
+        _('Put quotes around it: id: "{id}"'),
+        severity="warning",
+    ),
+    Message("CW128", "colon-without-space", _("The space after the colon is missing."), _("Write: {line}")),
+    Message("CW129", "dash-without-space", _("The space after the dash is missing."), _("Write: {line}")),
+    Message(
+        "CW130", "sign-at-start", _("A sentence that begins with this sign needs quotes around it."), _("Write: {line}")
+    ),
+    Message("CW131", "quote-in-text", _("The quote in the middle ended the text."), _("Write: {line}")),
+    Message(
+        "CW132",
+        "odd-space",
+        _("This space is not a plain one: it was pasted from elsewhere."),
+        _("Type it again: {line}"),
+    ),
+    Message(
+        "CW133",
+        "curly-quotes",
+        _("This is the quote of a word processor, and YAML takes only plain ones."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW134",
+        "cut-short-in-braces",
+        _("Everything after # is left out, the closing brace too."),
+        _("Put quotes around the sentence: {line}"),
+    ),
+    Message("CW135", "not-closed", _("What is opened here is never closed."), _("Write: {line}")),
+    Message("CW136", "missing-colon", _("The colon after the key is missing."), _("Write: {line}")),
+    Message(
+        "CW137",
+        "item-without-dash",
+        _("A new item of the list begins here, and its dash is missing."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW138",
+        "quotes-around-all",
+        _("What begins with a quote, or holds brackets between braces, needs quotes around all of it."),
+        _("Write: {line}"),
+    ),
+    # CW140-CW149: format and kind
+    Message(
+        "CW140",
+        "no-format",
+        _("The first key is missing: casewright."),
+        _("Write in the first line: casewright: {known}"),
+    ),
+    Message(
+        "CW141",
+        "newer-format",
+        _("This file has format {found}; this Casewright reads up to {known}."),
+        _("Upgrade Casewright."),
+    ),
+    Message("CW142", "bad-format", _("'{found}' is no format."), _("Write: casewright: {known}")),
+    Message("CW143", "unknown-kind", _("'{found}' is no kind of file."), _("There are: {known}.")),
+    Message("CW144", "no-keys", _("The file has no keys of its own."), _("It begins with: casewright, kind, id.")),
+    # CW150-CW170: what the schema refuses
+    Message("CW150", "missing-key", _("The key '{key}' is missing."), _("Add it here: {key}: ...")),
+    Message(
+        "CW151",
+        "wrong-type",
+        _("'{found}' does not fit '{key}'."),
+        _("The reference in docs/definitions/ shows how it is written."),
+    ),
+    Message(
+        "CW152",
+        "text-for-truth",
+        _("'{found}' is a text here, and '{key}' is either true or false."),
+        _("Write: {key}: {meant}"),
+    ),
+    Message(
+        "CW153",
+        "bad-id",
+        _("'{found}' cannot be an id."),
+        _("An id has plain letters, digits and _, and begins with a letter: {example}"),
+    ),
+    Message("CW154", "unknown-type", _("'{found}' is no type of question."), _("There are: {allowed}.")),
+    Message("CW155", "not-one-of", _("'{found}' is not known for '{key}'."), _("There are: {allowed}.")),
+    Message("CW156", "empty-value", _("'{key}' is empty."), _("Fill it in, or leave the key out.")),
+    Message("CW157", "bad-version", _("'{found}' is no version."), _("Write three numbers: 1.0.0")),
+    Message("CW158", "no-value", _("'{key}' has no value."), _("Write one behind the colon, or leave the key out.")),
+    Message(
+        "CW159",
+        "out-of-range",
+        _("'{found}' does not fit '{key}': the limit is {limit}."),
+        _("Write a number within the limit."),
+    ),
+    Message("CW160", "value-too-long", _("'{key}' is too long: {found}, and {limit} fit."), _("Shorten it.")),
+    Message(
+        "CW161",
+        "number-needed",
+        _("'{found}' is a text, and '{key}' is a number."),
+        _("Write it in digits, with a point before decimals and without quotes: 3 or 2.5"),
+    ),
+    Message(
+        "CW162",
+        "needs-quotes",
+        _("'{found}' is no text to YAML, and '{key}' is a text."),
+        _('Put quotes around it: "{found}".'),
+    ),
+    Message(
+        "CW163",
+        "bad-language",
+        _("'{found}' is no language."),
+        _("Write its code: en, es, pt-BR. If this is a sentence, put quotes around it."),
+    ),
+    Message("CW164", "wrong-form", _("'{found}' does not fit '{key}'."), _("Write it like this: {example}")),
+    Message("CW165", "listed-twice", _("'{found}' is listed twice."), _("Delete one of the two.")),
+    Message(
+        "CW166",
+        "not-a-list",
+        _("'{key}' is a list, and this is one value."),
+        _("Put brackets around it: {key}: [{found}]"),
+    ),
+    Message(
+        "CW167",
+        "whole-number-needed",
+        _("'{found}' is not a whole number."),
+        _("Leave out the point and what follows."),
+    ),
+    Message("CW168", "neither-true-nor-false", _("'{found}' is neither true nor false."), _("Write: {key}: true")),
+    Message(
+        "CW169",
+        "needs-keys",
+        _("'{key}' has keys of its own, and this is one value."),
+        _("Write each of its keys on a line below it: {keys}"),
+    ),
+    Message(
+        "CW170",
+        "too-few",
+        _("'{key}' has too few values: {found}, and at least {limit} are needed."),
+        _("Add what is missing."),
+    ),
+)
