@@ -33,6 +33,7 @@ function build(root, data) {
   let text = data.value; // what the server was told last, or told us
   let pause = 0;
   let again = 0;
+  let late = false; // whether it takes so long that the page says so
   const dirty = () => input.value !== text || sent !== "";
 
   // A text that never arrived is typed again, unless something else was saved there meanwhile.
@@ -53,7 +54,7 @@ function build(root, data) {
       sent = id + ":" + count;
       field.send({ text, number: sent });
       clearTimeout(again);
-      again = setTimeout(() => { field.show(); note.textContent = field.data.waiting; field.flush(); }, AGAIN);
+      again = setTimeout(() => { late = true; field.show(); field.flush(); }, AGAIN);
     },
     show() {
       const now = field.data;
@@ -66,6 +67,7 @@ function build(root, data) {
         clearTimeout(again);
         held = now.held ? sent : "";
         sent = "";
+        late = false;
       } else if (held && now.heard !== held) {
         // A server that was started anew knows nothing of a text that was never saved.
         held = "";
@@ -74,7 +76,7 @@ function build(root, data) {
       }
       if (!dirty() && input.value !== now.value) { input.value = now.value; text = now.value; }
       const room = now.max && now.max - input.value.length <= now.max / 10;
-      note.textContent = room ? now.left.replace("{count}", now.max - input.value.length) : now.hint;
+      note.textContent = late ? now.waiting : room ? now.left.replace("{count}", now.max - input.value.length) : now.hint;
     },
     leave() {
       if (input.value !== text) field.flush();
