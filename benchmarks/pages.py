@@ -109,20 +109,20 @@ def draft_for(folder: Path, size: int) -> str:
 
 
 def click(page: Page, number: int) -> float:
-    """Milliseconds from a click on a choice until the page says how many are answered now."""
+    """Milliseconds from a click on a choice until what the answer makes appear below it is there to be seen."""
     return float(
         page.evaluate(
             """(number) => new Promise((done) => {
                 const radio = document.querySelectorAll('[role=radiogroup]')[number].querySelectorAll('input')[1];
-                const bar = document.querySelector('[data-testid=stProgress]');
-                const before = bar.textContent;
+                const shown = () => document.querySelectorAll('[class*="st-key-clear"] button').length;
+                const before = shown();
                 const start = performance.now();
                 const watch = new MutationObserver(() => {
-                    if (bar.textContent === before) return;
+                    if (shown() === before) return;
                     watch.disconnect();
                     requestAnimationFrame(() => done(performance.now() - start));
                 });
-                watch.observe(bar, { childList: true, subtree: true, characterData: true });
+                watch.observe(document.body, { childList: true, subtree: true });
                 radio.click();
             })""",
             number,
