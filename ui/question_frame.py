@@ -45,15 +45,11 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
             draw_say_which(one)
         answered = [one for one in (question, *question.rows) if one.answerable]
         for each in answered:
-            if window.unfolded & {each.id, question.id} or window.answer_to(each.id).own_words:
+            if _has_words_beside(each) and not _folded(window, question, each):
                 _own_words(window, each, numbers[each.id] if each.matrix else "")
             _what_is_wrong(window, each)
         for raised in window.opened.alerts:
-            if (
-                raised.alert.open
-                and raised.alert.because
-                and raised.alert.because[-1] in {each.id for each in answered}
-            ):
+            if raised.alert.open and any(each.id in raised.alert.because[-1:] for each in answered):
                 show_open_alert(window.opened.draft.case, raised, window.reload)
 
 
@@ -75,9 +71,7 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> A
 
 def _beside(window: Filling, question: Question) -> None:
     """A way to the person's own words and to where the answer comes from, and a way to take the answer back."""
-    answer = window.answer_to(question.id)
-    folded = question.id not in window.unfolded and not answer.own_words
-    if answer.given and question.type in NOT_EMPTIED:
+    if window.answer_to(question.id).given and question.type in NOT_EMPTIED:
         st.button(
             _("Clear"),
             key=f"clear_{question.id}",
@@ -85,7 +79,7 @@ def _beside(window: Filling, question: Question) -> None:
             icon=":material/backspace:",
             on_click=partial(window.change, question.id, value=None, missing=None, say_which=""),
         )
-    if (question.own_words or question.evidence) and folded:
+    if _has_words_beside(question) and _folded(window, question, question):
         st.button(
             _("Own words") if question.own_words else _("How we know"),
             key=f"unfold_{question.id}",
@@ -93,6 +87,16 @@ def _beside(window: Filling, question: Question) -> None:
             icon=":material/add:",
             on_click=partial(window.unfold, question.id),
         )
+
+
+def _has_words_beside(question: Question) -> bool:
+    """Whether there is a place beside the answer for own words or for where it comes from."""
+    return question.own_words or bool(question.evidence)
+
+
+def _folded(window: Filling, question: Question, answered: Question) -> bool:
+    """Whether that place is still closed. The rows of a matrix (`answered`) open with their matrix (`question`)."""
+    return not window.answer_to(answered.id).own_words and not window.unfolded & {question.id, answered.id}
 
 
 def _own_words(window: Filling, question: Question, number: str) -> None:
