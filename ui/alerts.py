@@ -9,6 +9,7 @@ from casewright import service
 from casewright.errors import Refused
 from casewright.service import RaisedAlert
 from ui import session
+from ui.text_field import TextField
 from ui.trouble import show_refusal
 from ui.wording import _, ago, plain, say
 
@@ -35,8 +36,14 @@ def show_open_alert(case: str, raised: RaisedAlert, after: Callable[[], object] 
             st.markdown(f"**{plain(say(protocol.title))}**")
         with st.container(gap=None):
             for step in steps:
-                st.checkbox(plain(say(step.text)), key=f"{key}_{step.id}")
-        st.text_area(_("What was done, or why not"), key=f"{key}_note", height=80)
+                st.checkbox(plain(say(step.text)), key=f"{key}_{step.id}", persist_state="session")
+        TextField(
+            key=f"{key}_note",
+            label=_("What was done, or why not"),
+            value=_note(key),
+            save=partial(session.keep, f"{key}_words"),
+            lines=3,
+        ).draw()
         refused: Refused | None = session.kept(f"{key}_refused", lambda: None)
         if refused:
             show_refusal(refused)
@@ -54,11 +61,16 @@ def _what(raised: RaisedAlert) -> str:
     return plain(say(raised.protocol.title)) if raised.protocol else _("An answer that needs you now")
 
 
+def _note(key: str) -> str:
+    """What is typed about an alert and not recorded yet: it stays while one looks at another page."""
+    return session.kept(f"{key}_words", str)
+
+
 def _acknowledge(case: str, raised: RaisedAlert, key: str, after: Callable[[], object]) -> None:
     steps = raised.protocol.steps if raised.protocol else ()
     done = tuple(step.id for step in steps if session.widget(f"{key}_{step.id}"))
     try:
-        service.acknowledge_alert(session.context(), case, raised.alert.id, done, session.widget(f"{key}_note") or "")
+        service.acknowledge_alert(session.context(), case, raised.alert.id, done, _note(key))
         session.forget(f"{key}_refused")
         st.toast(_("Recorded."), icon=":material/check:")
         after()

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from casewright import service
 from casewright.cases.records import Administration
 from tests.pages.conftest import Agency, shown
+from tests.pages.one_form import stand_in
+from ui import text_field
 
 
 def opened(agency: Agency, case: str) -> AppTest:
@@ -41,7 +44,10 @@ def test_no_case_at_all_in_the_address(agency: Agency) -> None:
     assert agency.open_page("case").title[0].value == "This case is not here"
 
 
-def test_an_open_alert_shows_its_protocol_and_is_dealt_with_here(agency: Agency) -> None:
+def test_an_open_alert_shows_its_protocol_and_is_dealt_with_here(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_field, "_mount", stand_in)
     case = agency.person()
     agency.begun_mood(case, date(2026, 3, 3), last=2)
     page = opened(agency, case)
@@ -49,7 +55,10 @@ def test_an_open_alert_shows_its_protocol_and_is_dealt_with_here(agency: Agency)
     assert "Thoughts of being better off dead" in shown(page)
     assert "Safety plan, made together today" in shown(page)
     page.checkbox(key=f"alert_{alert.id}_call").check()
-    page.text_area(key=f"alert_{alert.id}_note").set_value("Called her sister together.").run()
+    page.text_area(key=f"alert_{alert.id}_note:stand-in").set_value("Called her sister together.").run()
+    agency.open_page("caseload")
+    page = opened(agency, case)
+    assert page.checkbox(key=f"alert_{alert.id}_call").value, "what was ticked is gone after a look at another page"
     page.button(key=f"alert_{alert.id}_record").click().run()
     acknowledged = service.alerts(agency.context, case)[0].alert.acknowledged
     assert acknowledged is not None
