@@ -57,7 +57,8 @@ def _score(score: ScoreResult) -> Json:
 
 
 def _finding(finding: FindingResult) -> Json:
-    return {"id": finding.id, "kind": finding.kind, "level": finding.level, "because": list(finding.because)}
+    level = finding.finding.about if finding.kind == "alert" and finding.level is None else finding.level
+    return {"id": finding.id, "kind": finding.kind, "level": level, "because": list(finding.because)}
 
 
 def _problem(question: str, problem: AnswerProblem, translate: Translate, language: str) -> Json:

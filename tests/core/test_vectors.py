@@ -46,7 +46,8 @@ def test_a_vector_comes_out(shipped, vector):
         assert scored["scores"]["total"]["band"] == expected["band"].replace(" ", "_")
     alerts = [question for finding in found if finding["kind"] == "alert" for question in finding["because"]]
     for question in expected.get("critical", ()):
-        assert [question] in [finding["because"] for finding in found if finding["kind"] == "alert"]
+        alert = ("alert", "critical", [question])
+        assert alert in [(finding["kind"], finding["level"], finding["because"]) for finding in found]
     assert alerts or "critical" not in expected
     if expected.get("major") is False:
         assert "major" not in [finding["id"] for finding in found]
