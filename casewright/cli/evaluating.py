@@ -1,13 +1,12 @@
 """`casewright eval`: an expression tried out on answers, without a form around it."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import click
 
 from casewright.cli.answers import answers_from, answers_option, as_json, held_option
 from casewright.cli.telling import _, translate
-from casewright.expressions import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ExpressionError, Scope, Type, parse
+from casewright.expressions import ExpressionError, infer_scope, parse, plain_values
 from casewright.expressions import compile as compile_expression
 
 
@@ -22,34 +21,16 @@ def evaluate(expression: str, source: str, held: date) -> int:
     text, a date (a text like 2026-01-31), a list of choices; null is a missing answer. Prints {"value": ...}, null
     where the answers do not tell, or the mistake with its column.
     """
-    values = {id: _value(plain) for id, plain in answers_from(source).items()}
-    scope = Scope(types={id: _type(value) for id, value in values.items()})
+    plain = answers_from(source)
+    if any(isinstance(answer, dict) for answer in plain.values()):
+        raise click.UsageError("An answer is a number, a text, true, false, null or a list of choices, not an object.")
     try:
-        compiled = compile_expression(parse(expression), scope, None, expression)
+        compiled = compile_expression(parse(expression), infer_scope(plain), None, expression)
     except ExpressionError as error:
         click.echo(_described(error, expression), err=True)
         return 1
-    click.echo(as_json({"value": compiled.evaluate({**values, "today": held})}))
+    click.echo(as_json({"value": compiled.evaluate({**plain_values(plain), "today": held})}))
     return 0
-
-
-def _value(plain: object) -> object:
-    """The answer as the language knows it."""
-    if isinstance(plain, list):
-        return tuple(plain)
-    if isinstance(plain, dict):
-        raise click.UsageError("An answer is a number, a text, true, false, null or a list of choices, not an object.")
-    if isinstance(plain, str):
-        try:
-            return date.fromisoformat(plain) if len(plain) == len("2026-01-31") else plain
-        except ValueError:
-            return plain
-    return plain
-
-
-def _type(value: object) -> Type:
-    kinds: Mapping[type, Type] = {bool: TRUTH, str: TEXT, date: DATE, tuple: ChoicesType(None), type(None): ANYTHING}
-    return kinds.get(type(value), NUMBER)
 
 
 def _described(error: ExpressionError, expression: str) -> str:
