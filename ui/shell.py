@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from casewright import translations
-from ui import session
+from ui import places, session
 from ui.terms import language_in_itself
 from ui.trouble import show_refusal, show_waiting
 from ui.wording import _, say
@@ -70,7 +70,7 @@ def _sidebar() -> None:
         st.badge(_("Demo: everyone here is fictional"), icon=":material/science:", color="orange")
         if st.button(_("Reset the demo"), key="reset_demo", icon=":material/restart_alt:"):
             application.reset_demo()
-            st.switch_page("../pages/caseload.py")
+            places.go_to_caseload()
     people = {worker.id: worker for worker in agency.people}
     if people:
         st.selectbox(

@@ -14,7 +14,6 @@ from ui.wording import in_language, missing_words
 ROW_OPTIONS = 6
 ROW_LETTERS = 100
 """Choices stand in a row while there are few of them and their labels are short together; else one below the other."""
-YES_NO = ("yes", "no")
 
 
 def draw_choice(asked: Asked) -> None:
