@@ -2,9 +2,11 @@
 
 import hashlib
 import random
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -479,12 +481,20 @@ def source_of(raw: bytes) -> Source | None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schemas_are_schemas_and_describe_every_key(kind: str) -> None:
     Draft202012Validator.check_schema(schema(kind))
-    things = [schema(kind), *schema(kind)["$defs"].values()]
-    for thing in things:
+    for name, thing in {"": schema(kind), **schema(kind)["$defs"]}.items():
         assert "oneOf" not in thing
         for key, described in thing.get("properties", {}).items():
-            name = described.get("$ref", "").rpartition("/")[2]
-            assert "description" in described or "description" in schema(kind)["$defs"][name], key
+            whole = {**definition_of(kind, described), **described}
+            assert "description" in whole, (name, key)
+            said = {"examples", "enum", "const"}.intersection(whole) or whole.get("type") == "boolean"
+            assert said or (key == "type" and name.endswith("_question")), (name, key, "an editor has nothing to offer")
+
+
+def definition_of(kind: str, described: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The part of a schema that a key refers to."""
+    file, _, name = described.get("$ref", "").rpartition("#/$defs/")
+    definitions: Mapping[str, Mapping[str, Any]] = schema(file.removesuffix(".schema.json") or kind)["$defs"]
+    return definitions[name] if name else {}
 
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda path: path.stem)
