@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Heard, Person, Value
+from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Handling, Heard, Person, Value
 
 Plain = Mapping[str, Any]
 
@@ -213,6 +213,14 @@ def heard_of(plain: Plain) -> Heard:
     )
 
 
+def _plain_handling(handling: Handling) -> dict[str, Any]:
+    return _kept(steps=list(handling.steps), note=handling.note)
+
+
+def _handling_of(plain: Plain) -> Handling:
+    return Handling(tuple(plain.get("steps", ())), plain.get("note", ""))
+
+
 def plain_draft(draft: Draft) -> dict[str, Any]:
     return _kept(
         id=draft.id,
@@ -224,6 +232,7 @@ def plain_draft(draft: Draft) -> dict[str, Any]:
         answers={question: plain_answer(answer) for question, answer in draft.answers.items()},
         heard=[plain_heard(heard) for heard in draft.heard],
         alerts=dict(draft.alerts),
+        handling={alert: _plain_handling(handling) for alert, handling in draft.handling.items()},
         section=draft.section,
         started=draft.started and instant_text(draft.started),
         saved=draft.saved and instant_text(draft.saved),
@@ -246,6 +255,7 @@ def draft_of(plain: Plain) -> Draft:
         answers={question: answer_of(answer) for question, answer in plain.get("answers", {}).items()},
         heard=tuple(heard_of(heard) for heard in plain.get("heard", ())),
         alerts=dict(plain.get("alerts", {})),
+        handling={alert: _handling_of(handling) for alert, handling in plain.get("handling", {}).items()},
         section=plain.get("section", ""),
         started=_instant_or_none(plain, "started"),
         saved=_instant_or_none(plain, "saved"),

@@ -14,6 +14,7 @@ __all__ = [
     "Answer",
     "CaseSummary",
     "Draft",
+    "Handling",
     "Heard",
     "MissingCode",
     "Person",
@@ -45,6 +46,17 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Handling:
+    """What is ticked and typed about an open alert, and not recorded yet. `steps` are ids of its protocol."""
+
+    steps: tuple[str, ...] = ()
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.steps or self.note)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An assessment that is being filled in: autosaved, not yet part of the record."""
 
@@ -59,6 +71,8 @@ class Draft:
     heard: tuple[Heard, ...] = ()
     alerts: Mapping[str, str] = field(default_factory=dict)
     """Alert id by finding id, for alerts that this draft has raised."""
+    handling: Mapping[str, Handling] = field(default_factory=dict)
+    """By alert id: what is not recorded yet of how an alert of this draft is dealt with."""
     section: str = ""
     started: datetime | None = None
     saved: datetime | None = None

@@ -156,6 +156,18 @@ MESSAGES: tuple[Message, ...] = (
         _("The assessment is in this case already."),
         _("Choose another case."),
     ),
+    Message(
+        "CW555",
+        "handled-elsewhere",
+        _("What is ticked or typed about this alert was changed in another window."),
+        _("Look at it again, then record it."),
+    ),
+    Message(
+        "CW556",
+        "alert-recorded",
+        _("What was done about this alert is recorded by now."),
+        _("Look at the case's timeline. What you typed is still on this page."),
+    ),
     # CW588 to CW599: the command line, and the key outside the workspace
     Message(
         "CW588",

@@ -7,11 +7,12 @@ from casewright.service.context import Context
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
 from casewright.service.forms import InTheWay, OpenForm, open_form
+from casewright.service.handling import acknowledge_alert, note_on_alert, tick_step
 from casewright.service.intake import change_person, open_case, possible_duplicates
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.lists import Unfinished, caseload, unfinished
 from casewright.service.moving import move_assessment
-from casewright.service.protocols import RaisedAlert, acknowledge_alert, alerts
+from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.published import changed_after_use
 from casewright.service.record import (
     FinishedForm,
@@ -49,6 +50,7 @@ __all__ = [
     "hear",
     "move_assessment",
     "move_words",
+    "note_on_alert",
     "open_case",
     "open_form",
     "possible_duplicates",
@@ -58,5 +60,6 @@ __all__ = [
     "start_assessment",
     "startable",
     "take_up",
+    "tick_step",
     "unfinished",
 ]

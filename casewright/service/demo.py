@@ -12,9 +12,9 @@ from casewright.service.context import Context
 from casewright.service.filling import answer, at_section
 from casewright.service.finishing import finish
 from casewright.service.forms import OpenForm, open_form
+from casewright.service.handling import acknowledge_alert
 from casewright.service.intake import open_case
 from casewright.service.listening import hear, move_words
-from casewright.service.protocols import acknowledge_alert
 from casewright.service.starting import start_assessment
 
 SECONDS_BETWEEN_ANSWERS = 12

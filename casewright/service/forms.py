@@ -107,7 +107,7 @@ def opened(context: Context, change: Change) -> OpenForm:
     alerts: tuple[RaisedAlert, ...] = ()
     if draft.alerts:
         state = history(context, draft.case).state
-        alerts = tuple(with_protocol(context, alert) for alert in alerts_of(state, draft))
+        alerts = tuple(with_protocol(context, alert, draft) for alert in alerts_of(state, draft))
     return OpenForm(draft, change.form, change.form.instrument, summary, alerts, change.changed)
 
 

@@ -1,7 +1,9 @@
 """What is typed stays: through a reload, a second window, a killed server, another language."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -56,6 +58,49 @@ def test_words_typed_without_leaving_the_field_survive_a_killed_server(page: Pag
     settled(page)
     expect(radio(page, "phq9_3", "Nearly every day")).to_be_checked()
     expect(page.locator(".st-key-block-phq9_3").get_by_label(re.compile("In their own words"))).to_have_value(STORY)
+
+
+def test_what_is_done_about_an_alert_survives_until_it_is_recorded(page: Page, own_server: Server) -> None:
+    own_server.start()
+    new_case(page, own_server.url, "Dora Quist")
+    case = page.url
+    start(page, "PHQ-9")
+    form = page.url
+    choose(page, "phq9_9", "Several days")
+    alert = page.locator("[class*='st-key-alert-']").first
+    step = alert.get_by_role("checkbox").first
+    note = alert.get_by_label("What was done, or why not")
+
+    def both_are_there() -> None:
+        settled(page)
+        expect(step).to_be_checked()
+        expect(note).to_have_value(STORY)
+
+    alert.get_by_test_id("stCheckbox").first.click()
+    settled(page)
+    note.press_sequentially(STORY, delay=5)
+    page.wait_for_timeout(1500)
+    page.reload()
+    both_are_there()
+    own_server.kill()
+    own_server.start()
+    opened(page, form)
+    both_are_there()
+    opened(page, case)
+    both_are_there()
+
+    alert.get_by_role("button", name="Record what was done").click()
+    expect(alert).to_have_count(0)
+    opened(page, form)
+    expect(radio(page, "phq9_9", "Several days")).to_be_checked()
+    assert STORY not in page.content()
+    own_server.kill()
+    with closing(sqlite3.connect(own_server.folder / "data" / "casewright.db")) as store:
+        drafts = [text for (text,) in store.execute("SELECT document FROM drafts")]
+        events = [text for (text,) in store.execute("SELECT document FROM events")]
+    assert len(drafts) == 1
+    assert STORY not in drafts[0]
+    assert sum(STORY in text for text in events) == 1
 
 
 def test_two_windows_on_one_form_lose_nothing(page: Page, second: Page, demo_server: Server) -> None:

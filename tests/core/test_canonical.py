@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casewright.cases import canonical
-from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Heard, Person
+from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Handling, Heard, Person
 
 texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
 instants = st.datetimes(
@@ -53,6 +53,9 @@ drafts = st.builds(
     answers=st.dictionaries(texts, answers, max_size=4),
     heard=st.lists(notes, max_size=2).map(tuple),
     alerts=st.dictionaries(texts, texts, max_size=2),
+    handling=st.dictionaries(
+        texts, st.builds(Handling, steps=st.lists(texts, max_size=2).map(tuple), note=texts), max_size=2
+    ),
     section=texts,
     started=some_instant,
     saved=some_instant,

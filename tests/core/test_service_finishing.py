@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casewright import service
-from casewright.cases.records import Administration, Answer
+from casewright.cases.records import Administration, Answer, Handling
 from casewright.errors import Refused
 from casewright.ports import CaseQuery
 from tests.core.service_house import MOOD, WALTER, House, build, library_of
@@ -113,6 +113,51 @@ def test_acknowledging(house: House, case: str, draft: str) -> None:
     assert (done.by, done.at, done.note) == ("Ben Otieno", house.clock.moment, "Called with her.")
     assert [(step.id, step.text.say("en")) for step in done.steps] == [("call", "Call the line together")]
     assert attention(house) == [""]
+
+
+def test_what_is_ticked_and_typed_is_kept_until_it_is_recorded(house: House, case: str, draft: str) -> None:
+    alert = house.say(draft, harm="often").alerts[0].alert.id
+    service.tick_step(house.context, case, alert, "call", True)
+    service.tick_step(house.context, case, alert, "ask", True)
+    service.tick_step(house.context, case, alert, "call", False)
+    service.note_on_alert(house.context, case, alert, "Asked, he sleeps at his sister's.", "")
+    anew = house.as_another_process()
+    (raised,) = service.alerts(anew.context, case)
+    assert raised.handling == Handling(("ask",), "Asked, he sleeps at his sister's.")
+    assert anew.open(draft).alerts == (raised,)
+    service.acknowledge_alert(anew.context, case, alert, raised.handling.steps, raised.handling.note)
+    assert not anew.open(draft).draft.handling
+    assert not service.alerts(anew.context, case)[0].handling
+    with pytest.raises(Refused, match="CW556"):
+        service.tick_step(anew.context, case, alert, "call", True)
+    with pytest.raises(Refused, match="CW556"):
+        service.note_on_alert(anew.context, case, alert, "more", "")
+
+
+def test_two_at_one_alert_overwrite_nothing(house: House, case: str, draft: str) -> None:
+    alert = house.say(draft, harm="often").alerts[0].alert.id
+    ben = house.as_worker("ben")
+    service.note_on_alert(house.context, case, alert, "Ana: called", "")
+    with pytest.raises(Refused, match="CW555") as refusal:
+        service.note_on_alert(ben.context, case, alert, "Ben: at the door", "")
+    assert refusal.value.params == {"now": "Ana: called"}
+    for steps, note in (("call",), "Ana: called"), ((), "Ben: at the door"):
+        with pytest.raises(Refused, match="CW555"):
+            service.acknowledge_alert(ben.context, case, alert, steps, note)
+    service.note_on_alert(ben.context, case, alert, "Ben: at the door", "Ana: called")
+    service.acknowledge_alert(ben.context, case, alert, (), "Ben: at the door")
+    assert not house.open(draft).alerts[0].alert.open
+
+
+def test_what_is_typed_about_an_alert_moves_with_it(house: House, case: str, draft: str) -> None:
+    alert = house.say(draft, harm="often").alerts[0].alert.id
+    service.note_on_alert(house.context, case, alert, "Called her sister.", "")
+    other = house.new_case(WALTER)
+    service.move_assessment(house.context, draft, case, other, "wrong person")
+    assert service.alerts(house.context, case) == ()
+    assert service.alerts(house.context, other)[0].handling.note == "Called her sister."
+    with pytest.raises(Refused, match="CW530"):
+        service.note_on_alert(house.context, case, alert, "more", "Called her sister.")
 
 
 def test_open_alerts_stand_first(house: House, case: str, draft: str) -> None:

@@ -35,6 +35,8 @@ WORDS = {
     "CW552": "This assessment was corrected already.",
     "CW553": "A reason is needed.",
     "CW554": "The assessment is in this case already.",
+    "CW555": "What is ticked or typed about this alert was changed in another window.",
+    "CW556": "What was done about this alert is recorded by now.",
 }
 NAMED = {
     "CW513": {"form": "Mood check"},
