@@ -11,7 +11,7 @@ from casewright.expressions.fault import ExpressionError
 from casewright.expressions.parser import fault
 from casewright.expressions.program import Apply, Read, Step
 from casewright.expressions.tree import LITERALS, Call, Name, NumberLiteral, TextLiteral, Tree, written
-from casewright.expressions.types import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoiceType, Type
+from casewright.expressions.types import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ChoiceType, Type
 from casewright.expressions.vocabulary import USAGE
 
 if TYPE_CHECKING:
@@ -185,6 +185,20 @@ def _days_since(checker: Checker, tree: Call) -> Step:
     return Apply(NUMBER, "days_between", (_argument(checker, tree, 0, DATE), Read(DATE, "today")))
 
 
+def _join(checker: Checker, tree: Call) -> Step:
+    """What stands between comes first. As with `+`, it is missing if one of the texts is."""
+    return Apply(TEXT, "joined", tuple(_argument(checker, tree, place, TEXT) for place in range(len(tree.arguments))))
+
+
+def _label(checker: Checker, tree: Call) -> Step:
+    """In the language that the form is written in, so that a calculated value is the same whoever reads it."""
+    argument = _question(checker, tree, tree.arguments[0])
+    step = checker.name(argument)
+    if not isinstance(step.type, ChoiceType | ChoicesType) or not step.type.labels:
+        raise _unfit(tree, argument, step.type.words)
+    return Apply(TEXT, "label", (step,), dict(zip(step.type.ids or (), step.type.labels, strict=True)))
+
+
 def _count(checker: Checker, tree: Call) -> Step:
     argument = tree.arguments[0]
     step = checker.check(argument)
@@ -210,6 +224,20 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Callable[[Checker, Call], Step]]]
     "days_between": (2, 2, _of_types(DATE, DATE, gives=NUMBER)),
     "days_since": (1, 1, _days_since),
     "date": (1, 1, _date),
+    "months_between": (2, 2, _of_types(DATE, DATE, gives=NUMBER)),
+    "add_days": (2, 2, _of_types(DATE, NUMBER, gives=DATE)),
+    "add_months": (2, 2, _of_types(DATE, NUMBER, gives=DATE)),
+    "year": (1, 1, _of_types(DATE, gives=NUMBER)),
+    "month": (1, 1, _of_types(DATE, gives=NUMBER)),
+    "day": (1, 1, _of_types(DATE, gives=NUMBER)),
     "length": (1, 1, _of_types(TEXT, gives=NUMBER)),
+    "contains": (2, 2, _of_types(TEXT, TEXT, gives=TRUTH)),
+    "starts_with": (2, 2, _of_types(TEXT, TEXT, gives=TRUTH)),
+    "ends_with": (2, 2, _of_types(TEXT, TEXT, gives=TRUTH)),
+    "lower": (1, 1, _of_types(TEXT, gives=TEXT)),
+    "upper": (1, 1, _of_types(TEXT, gives=TEXT)),
+    "trim": (1, 1, _of_types(TEXT, gives=TEXT)),
+    "join": (2, None, _join),
+    "label": (1, 1, _label),
     "count": (1, 1, _count),
 }

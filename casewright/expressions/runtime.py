@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Set
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
+from casewright.expressions import texts_and_days
 from casewright.expressions.types import LARGEST, Number
 
-MAX_TEXT = 10_000
 _CONTEXT = Context(prec=28)
 _CALCULATE: Mapping[str, Callable[[Number, Number], Number]] = {
     "+": operator.add,
@@ -32,10 +32,6 @@ def calculate(operators: tuple[str, ...], first: Number, *others: Number) -> Num
             return None
         value = _CALCULATE[sign](value, other)
     return bounded(value)
-
-
-def join(*texts: str) -> str | None:
-    return "".join(texts) if sum(map(len, texts)) <= MAX_TEXT else None
 
 
 def rounded(places: int, number: Number) -> Number | None:
@@ -91,8 +87,8 @@ def count_true(*values: bool | None) -> int:
 
 
 OPERATIONS = {
+    **texts_and_days.OPERATIONS,
     "calculate": calculate,
-    "join": join,
     "round": rounded,
     "floor": floor,
     "years_between": years_between,

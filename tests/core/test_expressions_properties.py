@@ -5,6 +5,7 @@ The walk below shares nothing with the compiler: it is the specification, writte
 
 import operator
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import cast
@@ -45,6 +46,7 @@ from casewright.expressions.tree import (
 
 Values = Mapping[str, object]
 IDS = ("wood", "coal", "oil")
+LABELS = ("Wood", "Coal", "Oil, or gas")
 POINTS = dict(zip(IDS, (2, 0, 1), strict=True))
 NUMBERS, TRUTHS, DATES, TEXTS = ("n1", "n2", "n3"), ("t1", "t2", "t3"), ("d1", "d2"), ("s1", "s2")
 LISTED, SCORED, SEVERAL = ("c1", "c2"), ("p1", "p2"), ("m1", "m2")
@@ -54,9 +56,9 @@ SCOPE = Scope(
         **dict.fromkeys(TRUTHS, TRUTH),
         **dict.fromkeys(DATES, DATE),
         **dict.fromkeys(TEXTS, TEXT),
-        **dict.fromkeys(LISTED, ChoiceType(IDS, "fuel")),
+        **dict.fromkeys(LISTED, ChoiceType(IDS, "fuel", LABELS)),
         **dict.fromkeys(SCORED, ChoiceType(IDS, "fuel", points=tuple(POINTS.values()))),
-        **dict.fromkeys(SEVERAL, ChoicesType(IDS, "fuel")),
+        **dict.fromkeys(SEVERAL, ChoicesType(IDS, "fuel", LABELS)),
     },
     points=set(SCORED),
     sections={"part": ("n1", "n2", "c1", "m1")},
@@ -130,7 +132,15 @@ def negated(operand: Tree) -> Tree:
 
 EQUAL, ORDER = ("==", "!="), ("==", "!=", "<", "<=", ">", ">=")
 number_literals = numbers.map(NumberLiteral)
-texts = names(TEXTS) | words.map(TextLiteral)
+literals = words.map(TextLiteral)
+texts: some.SearchStrategy[Tree] = some.one_of(
+    names(TEXTS),
+    literals,
+    calls("label", names((*LISTED, *SEVERAL))),
+    some.sampled_from(["lower", "upper", "trim"]).flatmap(lambda function: calls(function, names(TEXTS) | literals)),
+    calls("join", literals, names(TEXTS), names(TEXTS) | literals),
+)
+few = some.one_of(names(NUMBERS), some.integers(0, 20_000).map(NumberLiteral), some.just(NumberLiteral(Decimal("2.5"))))
 choices = names(LISTED)
 choice_ids = some.sampled_from(IDS).map(TextLiteral)
 dates = some.deferred(
@@ -140,6 +150,8 @@ dates = some.deferred(
         calls("default", names(DATES), days.map(DateLiteral)),
         calls("min", dates, dates),
         calls("max", names(DATES), days.map(DateLiteral)),
+        calls("add_days", names((*DATES, "today")), few),
+        calls("add_months", names((*DATES, "today")), few),
     )
 )
 joined_texts = listed(texts).map(lambda parts: Arithmetic(("+",) * (len(parts) - 1), parts) if parts[1:] else parts[0])
@@ -152,6 +164,8 @@ amounts: some.SearchStrategy[Tree] = some.recursive(
         calls("years_between", dates, dates),
         calls("days_between", dates, dates),
         calls("days_since", dates),
+        calls("months_between", dates, dates),
+        some.sampled_from(["year", "month", "day"]).flatmap(lambda function: calls(function, dates)),
         calls("length", joined_texts),
         calls("count", names(SEVERAL)),
         calls("sum_answered", names(("part",)), number_literals),
@@ -191,6 +205,9 @@ conditions: some.SearchStrategy[Tree] = some.recursive(
         some.builds(Membership, some.booleans(), names(SEVERAL), listed(choice_ids).map(ListLiteral)),
         some.builds(Membership, some.booleans(), amounts, listed(number_literals).map(ListLiteral)),
         calls("answered", names((*NUMBERS, *SEVERAL, "today"))),
+        some.sampled_from(["contains", "starts_with", "ends_with"]).flatmap(
+            lambda function: calls(function, joined_texts, texts)
+        ),
     ),
     lambda below: some.one_of(
         some.builds(Junction, some.sampled_from(["and", "or"]), some.lists(below, min_size=2, max_size=4).map(tuple)),
@@ -350,6 +367,40 @@ def age(earlier: date, later: date) -> int:
     return years
 
 
+def months(earlier: date, later: date) -> int:
+    if earlier > later:
+        return -months(later, earlier)
+    whole = 0
+    while (earlier.year * 12 + earlier.month + whole + 1, earlier.day) <= (later.year * 12 + later.month, later.day):
+        whole += 1
+    return whole
+
+
+def further(day: date, count: int | Decimal, unit: str) -> date | None:
+    """Day by day, as a calendar is leafed through."""
+    if count % 1:
+        return None
+    try:
+        if unit == "day":
+            return date.fromordinal(day.toordinal() + int(count))
+        there = day.year * 12 + day.month - 1 + int(count)
+        for last in range(day.day, 0, -1):
+            with suppress(ValueError):
+                return date(there // 12, there % 12 + 1, last)
+    except (ValueError, OverflowError):
+        pass
+    return None
+
+
+def short(text: str) -> str | None:
+    return text if len(text) <= 10_000 else None
+
+
+def said(chosen: str | tuple[str, ...]) -> str:
+    words = dict(zip(IDS, LABELS, strict=True))
+    return words[chosen] if isinstance(chosen, str) else ", ".join(words[id] for id in chosen)
+
+
 STRICT: dict[str, Callable[..., object]] = {
     "min": lambda *all: next(one for one in all if not any(other < one for other in all)),
     "max": lambda *all: next(one for one in all if not any(other > one for other in all)),
@@ -359,6 +410,20 @@ STRICT: dict[str, Callable[..., object]] = {
     "years_between": age,
     "days_between": lambda earlier, later: later.toordinal() - earlier.toordinal(),
     "days_since": lambda earlier, today: today.toordinal() - earlier.toordinal(),
+    "months_between": months,
+    "add_days": lambda day, count: further(day, count, "day"),
+    "add_months": lambda day, count: further(day, count, "month"),
+    "year": lambda day: int(day.strftime("%Y")),
+    "month": lambda day: int(day.strftime("%m")),
+    "day": lambda day: int(day.strftime("%d")),
+    "contains": lambda text, part: text.find(part) >= 0,
+    "starts_with": lambda text, part: text[: len(part)] == part,
+    "ends_with": lambda text, part: text[len(text) - len(part) :] == part if len(part) <= len(text) else False,
+    "lower": lambda text: short(text.lower()),
+    "upper": lambda text: short(text.upper()),
+    "trim": lambda text: text.rstrip().lstrip(),
+    "join": lambda between, *all: short(between.join(all)),
+    "label": said,
     "length": len,
     "count": len,
 }
@@ -419,6 +484,7 @@ PIECES = [
     *"()[],+-*/<>",
     *("and", "or", "not", "in", "==", "!=", "<=", ">=", "=", "&&", "true", "today"),
     *(*SCOPE.types, "part", "points(", "band(", "min(", "count_answered(", "sum_answered(", "default(", "round("),
+    *("join(", "label(", "contains(", "add_days(", "add_months(", "upper("),
     *("1", "2.5", "9007199254740992", "'wood'", '"x"', "2026-01-31", "“", "\0", "ä", ".", "\\", "\n", "is", "lambda"),
 ]
 

@@ -23,7 +23,7 @@ from casewright.expressions import (
     plain_values,
 )
 
-HEATING = ChoiceType(("wood", "coal", "oil", "other"), "heating")
+HEATING = ChoiceType(("wood", "coal", "oil", "other"), "heating", ("Wood", "Coal", "Oil", "Something else"))
 FREQUENCY = ChoiceType(("not_at_all", "several_days", "every_day"), "frequency", points=(0, 1, 3))
 FALLING = ChoiceType(("best", "middle", "worst"), "falling", points=(4, 2, 0))
 SCOPE = Scope(
@@ -42,7 +42,7 @@ SCOPE = Scope(
         "worry": FREQUENCY,
         "sleep": FREQUENCY,
         "health": FALLING,
-        "problems": ChoicesType(("mold", "lead", "none"), "problems"),
+        "problems": ChoicesType(("mold", "lead", "none"), "problems", ("Mold", "Lead pipes", "None")),
         "total": NUMBER,
     },
     points={"worry", "sleep"},
@@ -230,7 +230,49 @@ WORTH = {
     "days_since(2026-02-01)": 27,
     "days_since(moved)": None,
     "date('2024-02-29')": date(2024, 2, 29),
+    "months_between(born, 1980-03-29)": 1,
+    "months_between(born, 1980-03-28)": 0,
+    "months_between(2026-01-31, 2026-02-28)": 0,
+    "months_between(2026-01-31, 2026-03-01)": 1,
+    "months_between(2026-03-01, 2026-01-31)": -1,
+    "months_between(born, today)": 551,
+    "months_between(moved, today)": None,
+    "add_days(today, 1)": date(2026, 3, 1),
+    "add_days(today, -28)": date(2026, 1, 31),
+    "add_days(today, a)": date(2026, 3, 7),
+    "add_days(today, b)": None,
+    "add_days(today, 9007199254740992)": None,
+    "add_days(9999-12-31, 1)": None,
+    "add_days(moved, 1)": None,
+    "add_months(2026-01-31, 1)": date(2026, 2, 28),
+    "add_months(2024-01-31, 1)": date(2024, 2, 29),
+    "add_months(2026-01-15, -1)": date(2025, 12, 15),
+    "add_months(born, 12 * 46)": date(2026, 2, 28),
+    "add_months(today, 0.5)": None,
+    "add_months(today, 9007199254740992)": None,
+    "add_months(9999-12-31, 1)": None,
+    "year(born)": 1980,
+    "month(born)": 2,
+    "day(born)": 29,
+    "day(moved)": None,
     "length(name)": 3,
+    "contains(name, 'd')": True,
+    "contains(name, 'D')": False,
+    "contains(lower('ADA'), lower(name))": True,
+    "contains(name, '')": True,
+    "starts_with(name, 'Ad')": True,
+    "starts_with(name, 'da')": False,
+    "ends_with(name, 'da')": True,
+    "lower(name)": "ada",
+    "upper(name)": "ADA",
+    "upper('straße')": "STRASSE",
+    "trim('  Ada ')": "Ada",
+    "join(', ', name, 'Bea')": "Ada, Bea",
+    "join(', ', name)": "Ada",
+    "join(' ', name, label(heating))": "Ada Coal",
+    "label(heating)": "Coal",
+    "label(stove)": None,
+    "label(problems)": "Mold, Lead pipes",
     "length(name + name)": 6,
     "count(problems)": 2,
     "true": True,
@@ -289,6 +331,11 @@ def test_number_results_have_one_form() -> None:
 def test_texts_grow_no_longer_than_their_cap() -> None:
     assert value("name + name", name="x" * 5_000) == "x" * 10_000
     assert value("name + name", name="x" * 5_001) is None
+    assert value("join('', name, name)", name="x" * 5_000) == "x" * 10_000
+    assert value("join('-', name, name)", name="x" * 5_000) is None
+    assert value("join(name, '', '', '')", name="x" * 5_001) is None
+    assert value("upper(name)", name="ß" * 5_001) is None
+    assert value("lower(name)", name="İ" * 10_000) is None
 
 
 def test_sums_beyond_forty_terms() -> None:
