@@ -8,7 +8,7 @@ from casewright.logic.problems import AnswerProblem, ValueProblem
 from casewright.logic.reading import How, read_answers
 from casewright.logic.scorecard import score_answers
 from casewright.logic.scoring import ScorePart, ScoreResult
-from casewright.logic.traces import Reason
+from casewright.logic.traces import Reason, plain_reason
 from casewright.logic.values import plain_answer_to, typed
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Value",
     "ValueProblem",
     "plain_answer_to",
+    "plain_reason",
     "read_answers",
     "run_tests",
     "score_answers",

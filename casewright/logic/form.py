@@ -20,7 +20,7 @@ from casewright.logic.findings import FindingResult, because, in_form_order
 from casewright.logic.graph import compile_form
 from casewright.logic.problems import AnswerProblem
 from casewright.logic.scoring import ScorePart, ScoreResult, Share, Tally, number, score_value
-from casewright.logic.traces import Reason, why_visible
+from casewright.logic.traces import Reason, every_reason, why_value, why_visible
 
 
 class FormState:
@@ -168,6 +168,14 @@ class FormState:
     def why_visible(self, question_id: str) -> tuple[Reason, ...]:
         """The conditions that show or hide a question; none where it is always shown."""
         return why_visible(self.instrument, self._facts, question_id)
+
+    def why_value(self, question_id: str) -> Reason | None:
+        """What a calculated value was worked out from; None for a question that is asked."""
+        return why_value(self.instrument, self._facts, question_id)
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every condition and calculated value of the form as it stands now."""
+        return tuple(every_reason(self.instrument, self._facts))
 
     def _band(self, key: str) -> str | None:
         band = self._facts.values.get(key)

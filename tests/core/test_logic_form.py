@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from casewright.logic import Answer, FormState, read_answers
+from casewright.logic import Answer, FormState, plain_reason, read_answers
 
 TODAY = date(2026, 3, 1)
 
@@ -144,8 +144,8 @@ class TestWhyVisible:
             income=950,
         )
         section, question = state.why_visible("hours")
-        assert (section.of, section.id, section.condition, section.holds) == ("section", "work", "income > 0", True)
-        assert (question.of, question.holds, question.read) == ("question", False, {"income": 950})
+        assert (section.of, section.id, section.expression, section.result) == ("section", "work", "income > 0", True)
+        assert (question.of, question.result, question.read) == ("question", False, {"income": 950})
         assert state.why_visible("income") == ()
 
     def test_a_row_is_shown_with_its_matrix(self, form):
@@ -162,11 +162,70 @@ class TestWhyVisible:
             ill=False,
         )
         (reason,) = state.why_visible("sad")
-        assert (reason.of, reason.id, reason.holds) == ("matrix", "mood", False)
+        assert (reason.of, reason.id, reason.result) == ("matrix", "mood", False)
 
     def test_unknown_is_neither_true_nor_false(self, form):
         (reason,) = form(HEATING).why_visible("how_much")
-        assert (reason.holds, reason.read) == (None, {"arrears": None})
+        assert (reason.result, reason.read, reason.because) == (None, {"arrears": None}, ())
+
+    def test_only_what_decided_is_because(self, form):
+        state = form(
+            """
+            - {id: ill, type: yes_no, ask: Ill?}
+            - {id: alone, type: yes_no, ask: Alone?}
+            - {id: since, type: text, ask: Since when?, show_if: ill or alone}
+            """,
+            ill=False,
+            alone=True,
+        )
+        (reason,) = state.why_visible("since")
+        assert (reason.result, reason.because) == (True, ("alone",))
+
+    def test_a_calculated_value_was_worked_out_from_this(self, form):
+        state = form(
+            """
+            - {id: rent, type: decimal, ask: Rent?}
+            - {id: power, type: decimal, ask: Power?}
+            - {id: both, type: calculated, label: Together, value: "sum_answered(rent, power)"}
+            """,
+            rent=Decimal("900.5"),
+        )
+        reason = state.why_value("both")
+        assert (reason.key, reason.result, reason.read) == ("value", Decimal("900.5"), {"power": None, "rent": 900.5})
+        assert reason.because == ("rent",)
+        assert state.why_value("rent") is None
+
+    def test_all_reasons_of_a_form_in_order_and_as_data(self, form):
+        state = form(
+            """
+            sections:
+              - id: home
+                title: Home
+                questions:
+                  - {id: born, type: date, ask: Born?}
+                  - {id: age, type: calculated, label: Age, value: "years_between(born, today)"}
+                  - {id: school, type: text, ask: School?, show_if: age < 18, required_if: age < 16}
+            findings:
+              - {id: adult, when: age >= 18, note: Of age}
+            """,
+            born="2010-03-02",
+        )
+        reasons = [plain_reason(reason) for reason in state.reasons()]
+        assert [(one["of"], one["id"], one["key"], one["result"]) for one in reasons] == [
+            ("question", "age", "value", 15),
+            ("question", "school", "show_if", True),
+            ("question", "school", "required_if", True),
+            ("finding", "adult", "when", False),
+        ]
+        assert reasons[0] == {
+            "of": "question",
+            "id": "age",
+            "key": "value",
+            "expression": "years_between(born, today)",
+            "result": 15,
+            "read": {"born": "2010-03-02", "today": "2026-03-01"},
+            "because": ["born", "today"],
+        }
 
 
 class TestRequired:
