@@ -58,6 +58,8 @@ class Filling:
 
     def change(self, question: str, **fields: object) -> None:
         """Save some fields of one answer, as a widget's callback does."""
+        if not {"value", "missing"}.isdisjoint(fields):
+            fields = {"unread": "", **fields}
         wanted = replace(self.answer_to(question), **fields)  # type: ignore[arg-type]
         pending = self.pending.get(question)
         self.save(question, wanted, pending.seen if pending else self.opened.seen(question))
@@ -66,7 +68,7 @@ class Filling:
         """Give an answer to the service. What it refuses stays on the page, with the reason beside it."""
         said = wanted.said_by or (self.opened.draft.administration.informant if wanted.own_words else "")
         wanted = replace(wanted, said_by=said if wanted.own_words else "")
-        empty = not wanted.given and not wanted.own_words and not wanted.evidence
+        empty = not wanted.given and not wanted.unread and not wanted.own_words and not wanted.evidence
         try:
             self.opened = service.answer(session.context(), self.draft, question, None if empty else wanted, seen)
         except Refused as refused:

@@ -71,7 +71,8 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> A
 
 def _beside(window: Filling, question: Question) -> None:
     """A way to the person's own words and to where the answer comes from, and a way to take the answer back."""
-    if window.answer_to(question.id).given and question.type in NOT_EMPTIED:
+    answer = window.answer_to(question.id)
+    if (answer.given or answer.unread) and question.type in NOT_EMPTIED:
         st.button(
             _("Clear"),
             key=f"clear_{question.id}",
@@ -132,14 +133,15 @@ def _what_is_wrong(window: Filling, question: Question) -> None:
         _not_kept(window, question, pending)
         return
     translate = translator(window.language)
-    for problem in window.opened.form.problems(question.id):
+    unread = bool(window.answer_to(question.id).unread)
+    for problem in () if unread else window.opened.form.problems(question.id):
         readable = replace(problem, params=dates_in_words(problem.params, window.language))
         said = readable.message(translate, window.language)
         if problem.severity == "error":
             st.markdown(f":red[:material/error: {plain(said)}]")
         else:
             st.markdown(f":orange[:material/info: {plain(said)}]")
-    if window.finish_tried and question.id in window.opened.in_the_way.unanswered:
+    if window.finish_tried and not unread and question.id in window.opened.in_the_way.unanswered:
         said = _("This question is still open.")
         st.markdown(f":red[:material/error: {said}]")
 

@@ -1,5 +1,8 @@
 const PAUSE = 500;
+const PAUSE_OF_A_VALUE = 1500; // a number or a day counts when it is whole: 1 is not yet 12
 const AGAIN = 3000;
+const HALF = "…"; // what a day is called while only a part of it stands in its field
+const PICKED = ["date", "time", "datetime-local"];
 
 // Texts of fields that left the page before the server was known to have them, by field.
 const left = new Map();
@@ -17,29 +20,50 @@ export default function ({ parentElement, data, setStateValue }) {
 function build(root, data) {
   const input = document.createElement(data.lines > 1 ? "textarea" : "input");
   const label = document.createElement("label");
+  const row = document.createElement("div");
+  const beside = document.createElement("span");
   const note = document.createElement("p");
   const id = "f" + Math.random().toString(36).slice(2);
   input.id = label.htmlFor = id;
   note.id = id + "note";
+  beside.id = id + "beside";
   note.setAttribute("role", "status");
-  input.setAttribute("aria-describedby", note.id);
+  input.setAttribute("aria-describedby", beside.id + " " + note.id);
   input.autocomplete = "off";
-  input.dir = "auto";
-  root.replaceChildren(label, input, note);
+  if (data.kind) input.type = data.kind;
+  if (data.kind === "date") input.max = "9999-12-31";
+  if (data.kind === "datetime-local") input.max = "9999-12-31T23:59";
+  if (data.mode) input.inputMode = data.mode;
+  if (!PICKED.includes(data.kind)) input.dir = "auto";
+  if (data.width) input.style.width = data.width;
+  row.className = "row";
+  row.append(input, beside);
+  root.replaceChildren(label, row, note);
 
   let count = 0;
   let sent = ""; // the number of a text that is on its way
   let held = ""; // the number of a text that the server has, but could not save
-  let text = data.value; // what the server was told last, or told us
+  let text = ""; // what the server was told last, or told us
   let pause = 0;
   let again = 0;
   let late = false; // whether it takes so long that the page says so
-  const dirty = () => input.value !== text || sent !== "";
+  // A day that is half there, or has a year of which not all digits are typed yet, is no day.
+  const half = () => input.validity.badInput || /^0\d{3}-/.test(input.value);
+  const typed = () => (PICKED.includes(data.kind) && half() ? HALF : input.value);
+  const dirty = () => typed() !== text || sent !== "";
+  const put = (value) => {
+    input.value = value === HALF ? "" : value;
+    text = typed();
+  };
+  const differs = (now) => now.value !== typed() && !(now.value === HALF && input.value === "");
+  // What was read of a number may be written otherwise: never under the hands of who types.
+  const stays = (now) => now.is_read && root.getRootNode().activeElement === input;
 
   // A text that never arrived is typed again, unless something else was saved there meanwhile.
   const lost = left.get(data.key);
   left.delete(data.key);
-  input.value = lost && lost.over === data.value ? lost.text : data.value;
+  put(data.value);
+  if (lost && lost.over === data.value) input.value = lost.text === HALF ? "" : lost.text;
   if (dirty()) pause = setTimeout(() => field.flush(), PAUSE);
 
   const leaving = (event) => { if (dirty()) { field.flush(); event.preventDefault(); } };
@@ -49,7 +73,7 @@ function build(root, data) {
     flush() {
       clearTimeout(pause);
       if (!dirty()) return;
-      text = input.value;
+      text = typed();
       count += 1;
       sent = id + ":" + count;
       field.send({ text, number: sent });
@@ -74,20 +98,31 @@ function build(root, data) {
         text = null;
         pause = setTimeout(field.flush, PAUSE);
       }
-      if (!dirty() && input.value !== now.value) { input.value = now.value; text = now.value; }
+      if (!dirty() && differs(now) && !stays(now)) put(now.value);
+      const wrong = dirty() ? "" : now.wrong;
       const room = now.max && now.max - input.value.length <= now.max / 10;
-      note.textContent = late ? now.waiting : room ? now.left.replace("{count}", now.max - input.value.length) : now.hint;
+      beside.textContent = dirty() && now.is_read && !now.unit ? "" : now.beside;
+      note.textContent =
+        late ? now.waiting : wrong || (room ? now.left.replace("{count}", now.max - input.value.length) : now.hint);
+      note.className = wrong && !late ? "wrong" : "";
+      input.setAttribute("aria-invalid", wrong ? "true" : "false");
     },
     leave() {
-      if (input.value !== text) field.flush();
+      if (typed() !== text) field.flush();
       clearTimeout(pause);
       clearTimeout(again);
       window.removeEventListener("beforeunload", leaving);
-      if (dirty()) left.set(field.data.key, { text: input.value, over: field.data.value });
+      if (dirty()) left.set(field.data.key, { text: typed(), over: field.data.value });
     },
   };
-  input.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(field.flush, PAUSE); });
-  input.addEventListener("blur", () => field.flush());
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    // Half a day waits until its field is left.
+    if (typed() !== HALF) pause = setTimeout(field.flush, data.is_read ? PAUSE_OF_A_VALUE : PAUSE);
+    if (data.is_read) field.show();
+  });
+  input.addEventListener("blur", () => { field.flush(); field.show(); });
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter" && data.is_read) field.flush(); });
   window.addEventListener("beforeunload", leaving);
   return field;
 }

@@ -1,8 +1,12 @@
-"""A field for text that never loses what is typed: it sends while one types, and sends again until it has arrived."""
+"""A field that never loses what is typed: it sends while one types, and sends again until it has arrived.
+
+For texts, and for what is typed and then read: numbers, days, times. Reading is the caller's.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -34,6 +38,19 @@ class TextField:
     """Whether the text that `save` was given last waits for a decision. If the server forgets it, it is sent again."""
     spoken: str = ""
     """The language of the text, for its direction and for screen readers."""
+    kind: Literal["", "date", "time", "datetime-local", "tel", "email"] = ""
+    """As which kind of field the browser shows it: the picker of a date, the keys of a phone."""
+    mode: Literal["", "numeric", "decimal"] = ""
+    """Which keys a phone offers for a text."""
+    is_read: bool = False
+    """Whether the text stands for a value: it is sent when it is whole, and may come back written otherwise."""
+    beside: str = ""
+    """What stands behind the field: a unit, or a date in words."""
+    is_unit: bool = False
+    """Whether that holds whatever is typed."""
+    wrong: str = ""
+    """Why the text cannot be read."""
+    width: str = ""
 
     def draw(self) -> None:
         _mount(
@@ -49,6 +66,13 @@ class TextField:
                 "max": self.max_length,
                 "hide_label": self.hide_label,
                 "lang": self.spoken,
+                "kind": self.kind,
+                "mode": self.mode,
+                "is_read": self.is_read,
+                "beside": self.beside,
+                "unit": self.is_unit,
+                "wrong": self.wrong,
+                "width": self.width,
                 "waiting": _("Not saved yet. Keep typing: it is sent again as soon as the connection is back."),
                 "left": in_language(session.language(), "{count} characters left"),
             },

@@ -186,7 +186,7 @@ def answer_words(question: Question, answer: Answer, language: str = "") -> str:
     if answer.missing:
         return missing_words(answer.missing, spoken)
     if answer.value is None:
-        return in_language(spoken, "No answer")
+        return plain(answer.unread) or in_language(spoken, "No answer")
     if isinstance(answer.value, tuple):
         return ", ".join(_choice_words(question, id, answer, spoken) for id in answer.value)
     if question.choices and isinstance(answer.value, str):

@@ -149,6 +149,7 @@ def plain_answer(answer: Answer) -> dict[str, Any]:
     return _kept(
         value=None if answer.value is None else plain_value(answer.value),
         missing=answer.missing,
+        unread=answer.unread,
         say_which=answer.say_which,
         own_words=answer.own_words,
         said_by=answer.said_by,
@@ -163,6 +164,7 @@ def answer_of(plain: Plain) -> Answer:
     return Answer(
         value=value_of(plain["value"]) if "value" in plain else None,
         missing=plain.get("missing"),
+        unread=plain.get("unread", ""),
         say_which=plain.get("say_which", ""),
         own_words=plain.get("own_words", ""),
         said_by=plain.get("said_by", ""),

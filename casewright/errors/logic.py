@@ -311,6 +311,12 @@ MESSAGES: tuple[Message, ...] = (
         _("Give the id of the choice that is meant."),
     ),
     Message("CW259", "too-late", _("This is too late: {limit} is the last day that fits.")),
+    Message(
+        "CW280",
+        "answer-not-read",
+        _("'{typed}' stands in the field and cannot be read as an answer."),
+        _("Type it again, or empty the field."),
+    ),
     # CW260-CW299: ids, references and texts of a form
     Message(
         "CW260",

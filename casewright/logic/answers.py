@@ -19,6 +19,8 @@ class Answer:
 
     value: Value | None = None
     missing: MissingCode | None = None
+    unread: str = ""
+    """What was typed and cannot be read as a value. While it stands there the form cannot be finished."""
     say_which: str = ""
     own_words: str = ""
     said_by: str = ""

@@ -10,6 +10,8 @@ from casewright.logic.answers import Answer, Value
 from casewright.logic.problems import AnswerProblem, ValueProblem
 from casewright.logic.values import has_value, typed
 
+UNREAD = "CW280"
+
 
 def check(question: Question, answer: Answer, values: Mapping[str, object]) -> tuple[AnswerProblem, ...]:
     """Everything that is wrong with `answer`, worst first. A rule whose condition is unknown passes.
@@ -21,6 +23,8 @@ def check(question: Question, answer: Answer, values: Mapping[str, object]) -> t
         if answer.missing in question.missing:
             return ()
         return (AnswerProblem.of("CW254", answer=answer.missing, offered=", ".join(question.missing) or "-"),)
+    if answer.unread:
+        return (AnswerProblem.of(UNREAD, typed=answer.unread),)
     if answer.value is None or not has_value(answer.value):
         return ()
     try:

@@ -29,4 +29,4 @@ def in_words(question: Question, answer: Answer, language: str) -> str:
         words = ", ".join(choice.label.say(language) for choice in question.choices if choice.id in chosen)
     else:
         words = value.isoformat() if isinstance(value, date) else str("" if value is None else value)
-    return words or answer.own_words or NOTHING
+    return words or answer.unread or answer.own_words or NOTHING

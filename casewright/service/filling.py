@@ -17,7 +17,7 @@ from casewright.service.starting import check_held
 
 
 def answer(context: Context, draft: str, question: str, answer: Answer | None, seen: int) -> OpenForm:
-    """Save one answer. Only `value`, `missing`, `say_which`, `own_words`, `said_by` and `evidence` of it count.
+    """Save one answer. Only what was said of it counts: not `by`, `at` and `revision`.
 
     `seen` is the revision of this question that the page showed (`OpenForm.seen(question)`). Changes of other
     questions never conflict, and giving what is there already changes nothing. None takes the answer back.
@@ -74,6 +74,7 @@ def acceptable(question: Question, answer: Answer) -> Answer:
     return Answer(
         value=value if has_value(value) else None,
         missing=answer.missing,
+        unread="" if answer.missing else normalised_text(answer.unread),
         say_which=normalised_text(answer.say_which),
         own_words=normalised_text(answer.own_words),
         said_by=normalised_text(answer.said_by),

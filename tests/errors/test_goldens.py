@@ -1,7 +1,7 @@
 """Every problem of a definition has a case, and people see exactly the text beside it.
 
 A case is `cases/CWnnn.yaml`, a workspace `cases/CWnnn/`, or answers to `form.yaml` (`CWnnn.answer.yaml`). Its text is
-`cases/CWnnn.txt`. Three cannot stand as files and are made here.
+`cases/CWnnn.txt`. Some cannot stand as files and are made here.
 """
 
 import re
@@ -14,9 +14,11 @@ import pytest
 from casewright.definitions.library import load_definition, load_library
 from casewright.definitions.model import FormTest, Instrument
 from casewright.errors import CATALOGUE, Place
+from casewright.logic.answers import Answer
+from casewright.logic.form import FormState
 from casewright.logic.form_tests import run_tests
 from tests.errors.fragments import FORM
-from tests.errors.loading import CASES, DEFINITION_CODES, shown, text_of
+from tests.errors.loading import CASES, DEFINITION_CODES, TODAY, shown, text_of
 
 FILES = {path.name.split(".")[0]: path for path in sorted(CASES.iterdir()) if path.suffix != ".txt"}
 
@@ -50,7 +52,22 @@ def expects_what_is_not_there(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch)
     return text_of(tuple(run_tests(replace(form, tests=(test,)))))
 
 
+def not_read(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+    """What is typed and not read comes from the page alone: a file holds values."""
+    form = load_definition(FORM, "form.yaml").definition
+    assert isinstance(form, Instrument)
+    (problem,) = FormState(form, {"rent": Answer(unread="2,5")}, TODAY).problems("rent")
+    return f"rent: {problem.code} {problem.message()}\n  {problem.hint()}\n"
+
+
 MADE = {
+    "CW280": (
+        not_read,
+        """\
+rent: CW280 '2,5' stands in the field and cannot be read as an answer.
+  Type it again, or empty the field.
+""",
+    ),
     "CW102": (
         too_large,
         """\

@@ -53,7 +53,7 @@ class OneForm:
         return f"{self.draft}:{question}:{self.language}"
 
     def has(self, kind: str, question: str) -> bool:
-        """Whether the page shows the field of a question. `kind` as AppTest calls it: "radio", "number_input"."""
+        """Whether the page shows the field of a question. `kind` as AppTest calls it: "radio", "checkbox"."""
         return self.key(question) in [element.key for element in self.page.get(kind)]
 
     def choose(self, question: str, picked: str | None) -> None:
@@ -66,8 +66,17 @@ class OneForm:
     def ticked(self, question: str, choice: str) -> bool:
         return bool(self.page.checkbox(key=f"{self.key(question)}:{choice}").value)
 
-    def enter(self, kind: str, question: str, value: object) -> None:
-        getattr(self.page, kind)(key=self.key(question)).set_value(value).run()
+    def type(self, question: str, text: str) -> None:
+        """Type into the field of a question: a text, a number, or a day as the browser's field gives it."""
+        self.type_words(self.key(question), text)
+
+    def typed(self, question: str) -> str:
+        """What stands in the field of a question."""
+        return str(self.page.text_area(key=f"{self.key(question)}:stand-in").value)
+
+    def has_field(self, question: str) -> bool:
+        """Whether the page shows a field of our own for a question."""
+        return f"{self.key(question)}:stand-in" in [element.key for element in self.page.text_area]
 
     def no_answer(self, question: str, why: str | None) -> None:
         """Touch one of the pills that say why there is no answer."""
@@ -122,3 +131,5 @@ def stand_in(*, key: str, data: dict[str, Any], on_typed_change: Callable[[], No
 
     st.session_state[f"{key}:stand-in"] = data["value"]
     st.text_area(data["label"], key=f"{key}:stand-in", on_change=typed, max_chars=data["max"] or None)
+    if data["wrong"]:
+        st.markdown(f":red[{data['wrong']}]")

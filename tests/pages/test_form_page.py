@@ -1,7 +1,5 @@
 """The page around the questions: follow-ups, what must be answered, what is wrong, the way through, how it ends."""
 
-from datetime import date
-
 import pytest
 
 from casewright import service
@@ -10,7 +8,7 @@ from tests.pages.one_form import AgencyIn, begun, stand_in
 from ui import text_field
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def typing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets a test type into our own text fields."""
     monkeypatch.setattr(text_field, "_mount", stand_in)
@@ -21,7 +19,7 @@ WORDS = """\
 """
 
 
-def test_own_words_stand_beside_an_answer_with_who_said_them(agency_in: AgencyIn, typing: None) -> None:
+def test_own_words_stand_beside_an_answer_with_who_said_them(agency_in: AgencyIn) -> None:
     form = begun(agency_in, WORDS)
     assert f"{form.draft}:sleep:own_words:stand-in" not in [field.key for field in form.page.text_area]
     form.press("unfold_sleep")
@@ -33,7 +31,7 @@ def test_own_words_stand_beside_an_answer_with_who_said_them(agency_in: AgencyIn
     assert form.answer("sleep").own_words == "I wake at 3 and count the rent.", "what was said stays when a choice goes"
 
 
-def test_words_that_are_there_already_are_shown_unasked(agency_in: AgencyIn, typing: None) -> None:
+def test_words_that_are_there_already_are_shown_unasked(agency_in: AgencyIn) -> None:
     form = begun(agency_in, WORDS)
     service.answer(form.agency.context, form.draft, "sleep", Answer(own_words="Hardly."), 0)
     form.again()
@@ -58,19 +56,19 @@ FOLLOW = """\
 
 def test_a_follow_up_comes_and_goes_and_its_answer_waits(agency_in: AgencyIn) -> None:
     form = begun(agency_in, FOLLOW)
-    assert not form.has("date_input", "since")
+    assert not form.has_field("since")
     assert form.stored.form.progress() == (0, 1)
     form.choose("ill", "yes")
-    assert form.has("date_input", "since")
-    form.enter("number_input", "pills", 4)
+    assert form.has_field("since")
+    form.type("pills", "4")
     assert "2 of 3 answered" in form.page.get("progress")[0].proto.text
     form.choose("ill", "no")
-    assert not form.has("number_input", "pills")
+    assert not form.has_field("pills")
     assert form.value("pills") == 4
     assert form.stored.form.value("pills") is None, "hidden answers count for nothing"
     assert "1 of 1 answered" in form.page.get("progress")[0].proto.text
     form.choose("ill", "yes")
-    assert form.page.number_input(key=form.key("pills")).value == 4
+    assert form.typed("pills") == "4"
 
 
 def test_what_is_required_only_then_is_open_only_then(agency_in: AgencyIn) -> None:
@@ -78,7 +76,7 @@ def test_what_is_required_only_then_is_open_only_then(agency_in: AgencyIn) -> No
     assert "Nothing is open" in form.words()
     form.choose("ill", "yes")
     assert form.open_label == "1 open: 2"
-    form.enter("date_input", "since", date(2026, 1, 1))
+    form.type("since", "2026-01-01")
     assert "Nothing is open" in form.words()
 
 
@@ -94,7 +92,7 @@ RULES = """\
 
 def test_what_cannot_be_is_said_in_red_and_keeps_the_form_open(agency_in: AgencyIn) -> None:
     form = begun(agency_in, RULES)
-    form.enter("number_input", "adults", 0)
+    form.type("adults", "0")
     assert ":red[:material/error: Someone must be grown up.]" in form.words()
     form.press("form_finish")
     assert form.stored.draft.id == form.draft, "still a draft"
@@ -103,7 +101,7 @@ def test_what_cannot_be_is_said_in_red_and_keeps_the_form_open(agency_in: Agency
 
 def test_what_is_unlikely_is_said_and_lets_the_form_be_finished(agency_in: AgencyIn) -> None:
     form = begun(agency_in, RULES)
-    form.enter("number_input", "adults", 9)
+    form.type("adults", "9")
     assert ":orange[:material/info: More than eight?]" in form.words()
     form.press("form_finish")
     assert len(service.case(form.agency.context, form.page.query_params["case"]).assessments) == 1
@@ -245,7 +243,7 @@ def test_what_is_here_can_be_kept_over_what_is_there(agency_in: AgencyIn) -> Non
     assert "another window" not in form.words()
 
 
-def test_own_words_of_both_windows_are_shown_before_one_goes(agency_in: AgencyIn, typing: None) -> None:
+def test_own_words_of_both_windows_are_shown_before_one_goes(agency_in: AgencyIn) -> None:
     form = begun(agency_in, WORDS)
     form.press("unfold_sleep")
     service.answer(form.agency.context, form.draft, "sleep", Answer(own_words="Never."), 0)

@@ -38,6 +38,11 @@ class Asked:
         return plain(text.say(self.language)) if text else ""
 
     @property
+    def heading(self) -> str:
+        """The same for a field of our own, which shows every sign as it is."""
+        return f"{self.number} \u2002{self.question.ask.say(self.language)}".strip()
+
+    @property
     def label(self) -> str:
         """The question as it stands above its field: its number and what is asked."""
         asked = self.say(self.question.ask)

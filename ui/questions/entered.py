@@ -1,19 +1,22 @@
-"""Questions answered by typing: text, paragraph, numbers, dates."""
+"""Questions answered by typing one thing: text, paragraph, numbers, dates."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-import streamlit as st
-
-from ui import session
+from casewright.definitions.model import Number
+from casewright.logic.answers import Value
+from casewright.logic.values import MOST_DECIMALS
 from ui.questions.asked import Asked
 from ui.questions.choices import draw_missing
 from ui.text_field import TextField
-from ui.wording import date_pattern
+from ui.typed_days import read_date
+from ui.typed_numbers import Unreadable, read_number, write_number
+from ui.wording import in_language, locale, value_words
 
 PARAGRAPH_LINES = 4
-NUMBER_WIDTH = 420
-FIRST_DAY, LAST_DAY = date(1880, 1, 1), date(2120, 12, 31)
+NUMBER_WIDTH = "12rem"
+DAY_WIDTH = "14rem"
 
 
 def draw_text(asked: Asked) -> None:
@@ -28,7 +31,7 @@ def _text(asked: Asked, lines: int) -> None:
     question = asked.question
     TextField(
         key=asked.key,
-        label=f"{asked.number} \u2002{question.ask.say(asked.language)}".strip(),
+        label=asked.heading,
         value=str(asked.answer.value or ""),
         save=lambda text: asked.change(value=text or None, missing=None if text else asked.now().missing),
         lines=lines,
@@ -44,47 +47,75 @@ def draw_integer(asked: Asked) -> None:
 
 
 def draw_decimal(asked: Asked) -> None:
-    _number(asked, 2 if asked.question.decimals is None else asked.question.decimals)
+    _number(asked, MOST_DECIMALS if asked.question.decimals is None else asked.question.decimals)
 
 
 def _number(asked: Asked, decimals: int) -> None:
-    """Limits are checked by the form, not by the field, which would change a number without a word."""
-    held = asked.answer.value if isinstance(asked.answer.value, int | Decimal) else None
-    whole = asked.question.type == "integer"
-    session.set_widget(asked.key, held if held is None else int(held) if whole else float(held))
-    unit = asked.say(asked.question.unit)
-    st.number_input(
-        asked.label + (f" ({unit})" if unit else ""),
-        value=None,
-        step=1 if whole else 10.0**-decimals,
-        format="%d" if whole else f"%.{decimals}f",
+    """Limits are checked by the form: what can be read is kept, and what is wrong with it stands below."""
+    unit = asked.question.unit.say(asked.language) if asked.question.unit else ""
+    spoken = locale(asked.language)
+
+    def read(text: str) -> Number | Unreadable:
+        return read_number(text, spoken, decimals=decimals, whole_groups=not decimals, beside=(unit,))
+
+    field = TextField(
         key=asked.key,
+        label=asked.heading,
+        value=write_number(asked.answer.value, spoken) if isinstance(asked.answer.value, Number) else "",
+        save=lambda text: None,
+        mode="decimal" if decimals else "numeric",
+        beside=unit,
+        is_unit=True,
         width=NUMBER_WIDTH,
-        on_change=lambda: _entered(asked, decimals),
     )
+    draw_read(asked, field, read)
     draw_missing(asked)
-
-
-def _entered(asked: Asked, decimals: int) -> None:
-    typed = session.widget(asked.key)
-    if typed is None:
-        asked.change(value=None)
-    elif asked.question.type == "integer":
-        asked.change(value=int(typed), missing=None)
-    else:
-        asked.change(value=Decimal(f"{typed:.{decimals}f}"), missing=None)
 
 
 def draw_date(asked: Asked) -> None:
-    session.set_widget(asked.key, asked.answer.value if isinstance(asked.answer.value, date) else None)
-    st.date_input(
-        asked.label,
-        value=None,
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
-        format=date_pattern(asked.language),
+    value = asked.answer.value
+    field = TextField(
         key=asked.key,
-        width=280,
-        on_change=lambda: asked.change(value=session.widget(asked.key), missing=None),
+        label=asked.heading,
+        value=value.isoformat() if isinstance(value, date) else "",
+        save=lambda text: None,
+        kind="date",
+        beside=value_words(value, asked.language) if isinstance(value, date) else "",
+        width=DAY_WIDTH,
     )
+    draw_read(asked, field, lambda text: read_date(text, asked.language))
     draw_missing(asked)
+
+
+def draw_read(
+    asked: Asked,
+    field: TextField,
+    read: Callable[[str], Value | Unreadable],
+    keep: Callable[[Value | None], Value | None] = lambda value: value,
+) -> None:
+    """A field whose text is read. What cannot be read stays in it, is kept with the draft, and is said to be unread.
+
+    Args:
+        keep: the answer's value from what was read, where that is only a part of it.
+    """
+
+    def save(text: str) -> None:
+        found = read(text) if text.strip() else None
+        if isinstance(found, Unreadable):
+            asked.change(value=keep(None), missing=None, unread=text)
+        else:
+            value = keep(found)
+            asked.change(value=value, missing=asked.now().missing if value is None else None)
+
+    unread = asked.answer.unread
+    again = read(unread) if unread else None
+    why = again.why if isinstance(again, Unreadable) else ""
+    replace(
+        field,
+        save=save,
+        value=unread or field.value,
+        is_read=True,
+        spoken=asked.language,
+        held=asked.held,
+        wrong=why or (in_language(asked.language, "This could not be read. Type it again.") if unread else ""),
+    ).draw()
