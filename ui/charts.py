@@ -29,11 +29,14 @@ MARGIN = 0.06
 def show_series(series: ScoreSeries) -> None:
     """One score over time. `series.points` holds at least two."""
     last = series.points[-1]
-    with st.container(border=True, key=f"chart-{series.instrument}-{series.score.id}"):
+    name = "-".join(filter(None, (series.instrument, series.score.id, series.until.replace(".", "_"))))
+    with st.container(border=True, key=f"chart-{name}"):
         st.subheader(plain(say(series.title)), anchor=False)
+        if series.until:
+            st.markdown(_("Up to version {version}. Later versions count otherwise.", version=series.until))
         st.markdown(joined(_point_words(series.score, last), _change(series.points), better_words(series.score)))
         st.vega_lite_chart(_spec(series), height=HEIGHT, alt=_in_words(series))
-        with st.expander(_("As a table"), type="compact", key=f"table-{series.instrument}-{series.score.id}"):
+        with st.expander(_("As a table"), type="compact", key=f"table-{name}"):
             _table(series)
 
 

@@ -50,7 +50,7 @@ def earlier_points(series: Sequence[ScoreSeries], instrument: str, assessment: s
             continue
         places = [place for place, point in enumerate(one.points) if point.assessment == assessment]
         if places and places[0] > 0:
-            found[one.score.id] = one.points[places[0] - 1]
+            found[one.points[places[0]].score] = one.points[places[0] - 1]
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from casewright.definitions.changes import changes_of
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.model import (
     Agency,
@@ -104,6 +105,7 @@ class Builder:
             codes=self.codes(self.root),
             content_hash=content_hash,
             text=text,
+            changes=changes_of(self.root),
         )
 
     def section(self, node: Node, path: Path) -> Section:

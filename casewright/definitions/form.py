@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+from casewright.definitions.changes import check_changes
 from casewright.definitions.cycles import cycles
 from casewright.definitions.formulas import Formulas, compile_formulas, read_formulas
 from casewright.definitions.model import ChoiceList
@@ -46,6 +47,7 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
         *check_names(source, form, broken_lists),
         *check_scores(source, form),
         *check_findings(source, form),
+        *check_changes(source, form),
         *check_languages(source),
         *check_shared_lists(source, form, shared),
         *check_length(source, form),

@@ -176,6 +176,20 @@ class FormTest:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of ids since the version `since`, so that answers of that time can be carried over.
+
+    `renamed`: new id by old id. `recoded`: by question, under its new id, new choice by old choice. `removed`: the
+    reason by id, of a choice `question.choice`.
+    """
+
+    since: str
+    renamed: Mapping[str, str]
+    recoded: Mapping[str, Mapping[str, str]]
+    removed: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Instrument:
     """One assessment form at one version. FHIR: Questionnaire."""
@@ -200,6 +214,10 @@ class Instrument:
     content_hash: str
     text: str
     """The file as it stands, and the shared choice lists it uses behind it: enough to load it again alone."""
+    changes: tuple[Change, ...] = ()
+    """What became of ids since older versions, the oldest first."""
+    base: "Instrument | None" = None
+    """Of an overlay, the form that it extends."""
 
     def all_questions(self) -> Iterator[Question]:
         """Every question in order, the rows of a matrix right after it."""

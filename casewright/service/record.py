@@ -1,6 +1,6 @@
 """Reading the record: a case, a finished assessment, scores over time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -12,8 +12,11 @@ from casewright.cases.records import CaseSummary
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
 from casewright.definitions.model import Instrument, Number, Score, Text
+from casewright.definitions.versions import numbers
 from casewright.errors import Refused
+from casewright.logic.comparing_scores import same_score
 from casewright.logic.form import FormState
+from casewright.service.carrying import steps
 from casewright.service.context import Context
 from casewright.service.history import history
 from casewright.service.protocols import RaisedAlert, with_protocol
@@ -48,16 +51,23 @@ class ScorePoint:
     band: str
     band_label: Text | None
     assessment: str
+    score: str = ""
+    """The score's id in the version of the form that the assessment was captured with."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreSeries:
-    """One score over time, by the day held. `score` has the label, range, direction and bands of the latest form."""
+    """One score over time, by the day held. `score` has the label, range, direction and bands of the latest version.
+
+    Values of several versions of a form stand in one series as long as the score counts the same (`same_score`).
+    `until` is the version up to which it did, where a later one counts otherwise or not at all.
+    """
 
     instrument: str
     title: Text
     score: Score
     points: tuple[ScorePoint, ...]
+    until: str = ""
 
 
 def case(context: Context, case: str, as_of: date | datetime | None = None, axis: Axis = "recorded") -> CaseState:
@@ -120,23 +130,34 @@ def scores_over_time(context: Context, case: str) -> tuple[ScoreSeries, ...]:
     """Each score that has a value, over the assessments that count, the first held first.
 
     Raises:
-        Refused CW510: no such case.
+        Refused CW510: no such case. CW517: a version of a form is not in the store.
     """
-    by_score: dict[tuple[str, str], list[tuple[Assessment, ScorePoint]]] = {}
-    for assessment in history(context, case).state.current_assessments:
+    captured = history(context, case).state.current_assessments
+    forms = {one.definition: pinned(context, one.definition) for one in captured}
+    newest = sorted(forms.values(), key=lambda form: numbers(form.version), reverse=True)
+    found: dict[tuple[str, str], tuple[Instrument, Score, list[ScorePoint]]] = {}
+    for assessment in captured:
+        own = forms[assessment.definition]
         for score in assessment.scores:
             if score.value is not None:
+                form, now = _latest(context, own, own.score(score.id), newest)
                 held = assessment.administration.held
-                point = ScorePoint(held, score.value, score.band, score.band_label, assessment.id)
-                by_score.setdefault((assessment.instrument, score.id), []).append((assessment, point))
-    return tuple(_series(context, score, captured) for (_, score), captured in by_score.items())
-
-
-def _series(context: Context, score: str, captured: list[tuple[Assessment, ScorePoint]]) -> ScoreSeries:
-    latest = captured[-1][0]
-    return ScoreSeries(
-        instrument=latest.instrument,
-        title=latest.title,
-        score=pinned(context, latest.definition).score(score),
-        points=tuple(point for _, point in captured),
+                point = ScorePoint(held, score.value, score.band, score.band_label, assessment.id, score.id)
+                found.setdefault((form.content_hash, now.id), (form, now, []))[2].append(point)
+    latest = {form.id: form for form in reversed(newest)}
+    return tuple(
+        ScoreSeries(form.id, form.title, score, tuple(points), "" if form is latest[form.id] else form.version)
+        for form, score, points in found.values()
     )
+
+
+def _latest(context: Context, own: Instrument, score: Score, newest: Sequence[Instrument]) -> tuple[Instrument, Score]:
+    """The newest version of a form, among those of the case, in which a score counts the same; its own at the least."""
+    for form in newest:
+        if form is own:
+            break
+        if form.id == own.id and numbers(form.version) > numbers(own.version):
+            same = same_score(own, score, form, steps(context, own, form))
+            if same is not None:
+                return form, same
+    return own, score

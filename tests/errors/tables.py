@@ -10,6 +10,7 @@ _REFERRED = {
     "choices_in_order": "list of choices",
     "choices": "id of a list, or list of choices",
     "codes": "list of codes",
+    "changes": "[change](#changing-a-form), or list of changes",
     "condition": "[condition](#conditions)",
     "date_limit": "date, `today` or expression",
     "expression": "expression",

@@ -25,6 +25,7 @@ THINGS = {
         "important_difference",
         "band",
         "finding",
+        "change",
         "test",
         "source",
         "reassess",
