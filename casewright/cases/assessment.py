@@ -17,6 +17,8 @@ from casewright.cases.canonical import (
     plain_administration,
     plain_answer,
     plain_heard,
+    plain_rows,
+    rows_of,
 )
 from casewright.cases.plain import (
     instant_or_none,
@@ -27,7 +29,7 @@ from casewright.cases.plain import (
     text_of,
     text_or_none,
 )
-from casewright.cases.records import Administration, Answer, Heard
+from casewright.cases.records import Administration, Answer, Heard, Rows
 from casewright.definitions.model import Number, Text
 
 
@@ -66,7 +68,7 @@ class FindingRecord:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One administration of an instrument, finished. `answers` holds only what was visible.
+    """One administration of an instrument, finished. `answers` and `rows` hold only what was visible.
 
     `replaces` names the assessment that this one corrects, `reason` says why; `replaced_by` is what corrects it.
     FHIR: QuestionnaireResponse.
@@ -79,6 +81,7 @@ class Assessment:
     title: Text
     administration: Administration
     answers: Mapping[str, Answer]
+    rows: Rows = field(default_factory=dict)
     scores: tuple[ScoreRecord, ...] = ()
     findings: tuple[FindingRecord, ...] = ()
     heard: tuple[Heard, ...] = ()
@@ -105,6 +108,7 @@ def plain_assessment(assessment: Assessment) -> dict[str, Any]:
         title=plain_text(assessment.title),
         administration=plain_administration(assessment.administration),
         answers={question: plain_answer(answer) for question, answer in assessment.answers.items()},
+        rows=plain_rows(assessment.rows),
         scores=[_plain_score(score) for score in assessment.scores],
         findings=[_plain_finding(finding) for finding in assessment.findings],
         heard=[plain_heard(heard) for heard in assessment.heard],
@@ -125,6 +129,7 @@ def assessment_of(plain: Plain) -> Assessment:
         title=text_of(plain["title"]),
         administration=administration_of(plain["administration"]),
         answers={question: answer_of(answer) for question, answer in plain.get("answers", {}).items()},
+        rows=rows_of(plain),
         scores=tuple(_score_of(score) for score in plain.get("scores", ())),
         findings=tuple(_finding_of(finding) for finding in plain.get("findings", ())),
         heard=tuple(heard_of(heard) for heard in plain.get("heard", ())),

@@ -9,7 +9,18 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Handling, Heard, Person, Value
+from casewright.cases.records import (
+    Administration,
+    Answer,
+    CaseSummary,
+    Draft,
+    Handling,
+    Heard,
+    Person,
+    Row,
+    Rows,
+    Value,
+)
 
 Plain = Mapping[str, Any]
 
@@ -175,6 +186,18 @@ def answer_of(plain: Plain) -> Answer:
     )
 
 
+def plain_rows(rows: Rows) -> dict[str, Any]:
+    return {repeat: [_kept(id=row.id, removed=row.removed) for row in found] for repeat, found in rows.items() if found}
+
+
+def rows_of(plain: Plain) -> Rows:
+    """The rows in a draft or assessment; one of before there were repeats has none."""
+    return {
+        repeat: tuple(Row(row["id"], row.get("removed", False)) for row in found)
+        for repeat, found in plain.get("rows", {}).items()
+    }
+
+
 def plain_administration(administration: Administration) -> dict[str, Any]:
     return _kept(
         held=administration.held.isoformat(),
@@ -232,6 +255,7 @@ def plain_draft(draft: Draft) -> dict[str, Any]:
         definition=draft.definition,
         administration=plain_administration(draft.administration),
         answers={question: plain_answer(answer) for question, answer in draft.answers.items()},
+        rows=plain_rows(draft.rows),
         heard=[plain_heard(heard) for heard in draft.heard],
         alerts=dict(draft.alerts),
         handling={alert: _plain_handling(handling) for alert, handling in draft.handling.items()},
@@ -255,6 +279,7 @@ def draft_of(plain: Plain) -> Draft:
         definition=plain.get("definition", ""),
         administration=administration_of(plain["administration"]),
         answers={question: answer_of(answer) for question, answer in plain.get("answers", {}).items()},
+        rows=rows_of(plain),
         heard=tuple(heard_of(heard) for heard in plain.get("heard", ())),
         alerts=dict(plain.get("alerts", {})),
         handling={alert: _handling_of(handling) for alert, handling in plain.get("handling", {}).items()},

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from casewright.logic.answers import Answer, MissingCode, Value
+from casewright.logic.rows import Row, Rows
 
 __all__ = [
     "Administration",
@@ -18,6 +19,8 @@ __all__ = [
     "Heard",
     "MissingCode",
     "Person",
+    "Row",
+    "Rows",
     "StoredEvent",
     "Value",
 ]
@@ -68,6 +71,8 @@ class Draft:
     """Content hash of the instrument that it is pinned to."""
     administration: Administration
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By the key of a question: its id, in the row of a repeat `id[ROW]` (`casewright.expressions.rows`)."""
+    rows: Rows = field(default_factory=dict)
     heard: tuple[Heard, ...] = ()
     alerts: Mapping[str, str] = field(default_factory=dict)
     """Alert id by finding id, for alerts that this draft has raised."""

@@ -1,11 +1,13 @@
 """From the nodes of a file without errors to the frozen objects of the model. What could be wrong has been checked."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from casewright.definitions.changes import changes_of
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.model import (
+    MOST_ROWS,
     Agency,
     Band,
     Choice,
@@ -15,6 +17,7 @@ from casewright.definitions.model import (
     Instrument,
     Protocol,
     Question,
+    Repeat,
     Role,
     Rule,
     Score,
@@ -30,6 +33,15 @@ from casewright.errors import Place
 DEFAULT_LANGUAGE = "en"
 DEFAULT_STORE = "tinydb:data/casewright.db"
 FINDING_KINDS = ("need", "strength", "alert", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a question: its section, the group right around it, the repeat in whose rows it is asked."""
+
+    section: str
+    group: str
+    repeated: str
 
 
 class Builder:
@@ -111,7 +123,9 @@ class Builder:
     def section(self, node: Node, path: Path) -> Section:
         id = node.plain["id"]
         listed = mappings_at(node, "questions")
-        questions = tuple(self.question(item, (*path, "questions", at), id) for at, item in listed)
+        repeat = self.repeat(node, path, id, "")
+        around = Around(id, "", repeat.id if repeat else "")
+        questions = tuple(self.question(item, (*path, "questions", at), around) for at, item in listed)
         return Section(
             id=id,
             title=self.needed_text(node, "title"),
@@ -119,23 +133,45 @@ class Builder:
             questions=questions,
             intro=self.text(node.get("intro")),
             show_if=self.formulas.expression(*path, "show_if"),
+            repeat=repeat,
         )
 
-    def question(self, node: Node, path: Path, section: str) -> Question:
+    def repeat(self, node: Node, path: Path, id: str, inside: str) -> Repeat | None:
+        """How a section or group repeats, if it does."""
+        said = node.get("repeat")
+        if said is None:
+            return None
+        return Repeat(
+            id=id,
+            label=self.text(said.get("label")),
+            minimum=said.plain.get("min", 0),
+            maximum=said.plain.get("max", max(MOST_ROWS, said.plain.get("min", 0))),
+            count=self.formulas.expression(*path, "repeat", "count"),
+            inside=inside,
+        )
+
+    def question(self, node: Node, path: Path, around: "Around") -> Question:
         plain = node.plain
-        type = plain["type"]
-        asked = {"note": "text", "calculated": "label"}.get(type, "ask")
+        id, type = plain["id"], plain["type"]
+        asked = {"note": "text", "calculated": "label", "group": "label"}.get(type, "ask")
         choices, list_name = self.choices_of(node)
+        repeat = self.repeat(node, path, id, around.repeated) if type == "group" else None
+        below = Around(around.section, id, repeat.id if repeat else around.repeated)
+        members = mappings_at(node, "questions") if type == "group" else ()
         return Question(
-            id=plain["id"],
+            id=id,
             type=type,
-            ask=self.needed_text(node, asked),
+            ask=self.text(node.get(asked)) or Text({self.language: ""}),
             place=self.place(node),
-            section=section,
+            section=around.section,
+            questions=tuple(self.question(item, (*path, "questions", at), below) for at, item in members),
+            group=around.group,
+            repeat=repeat,
+            repeated=around.repeated,
             help=self.text(node.get("help")),
             choices=choices,
             choice_list=list_name,
-            rows=tuple(self.row(item, node, path, section) for _, item in mappings_at(node, "rows")),
+            rows=tuple(self.row(item, node, path, around) for _, item in mappings_at(node, "rows")),
             required=self.formulas.expression(*path, "required_if") or plain.get("required", False),
             show_if=self.formulas.expression(*path, "show_if"),
             valid_if=self.rules(node.get("valid_if"), (*path, "valid_if")),
@@ -148,6 +184,7 @@ class Builder:
             decimals=plain.get("decimals"),
             unit=self.text(node.get("unit")),
             value=self.formulas.expression(*path, "value"),
+            show_known=plain.get("show_known", False),
             own_words=plain.get("own_words", False),
             evidence=tuple(plain.get("evidence", ())),
             missing=tuple(plain.get("missing", ())),
@@ -161,7 +198,7 @@ class Builder:
             return (), ""
         return (self.choices(written), "") if written.items else (self.lists[written.plain], written.plain)
 
-    def row(self, node: Node, matrix: Node, path: Path, section: str) -> Question:
+    def row(self, node: Node, matrix: Node, path: Path, around: "Around") -> Question:
         """One row of a matrix, which is shown and required as the matrix is, unless it says so itself."""
         choices, list_name = self.choices_of(matrix)
         required = self.formulas.expression(*path, "required_if") or matrix.plain.get("required", False)
@@ -170,7 +207,8 @@ class Builder:
             type="choice",
             ask=self.needed_text(node, "ask"),
             place=self.place(node),
-            section=section,
+            section=around.section,
+            repeated=around.repeated,
             choices=choices,
             choice_list=list_name,
             matrix=matrix.plain["id"],

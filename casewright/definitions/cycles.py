@@ -7,9 +7,9 @@ from graphlib import CycleError, TopologicalSorter
 
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.nodes import Node
-from casewright.definitions.outline import Outline, Path
+from casewright.definitions.outline import Outline, Path, QuestionOutline
 
-_DECIDES_VALUE = ("show_if", "value")
+_DECIDES_VALUE = ("show_if", "value", "count")
 """The keys whose expressions decide what others see of a question. `required_if` and `valid_if` may look at it."""
 
 
@@ -58,9 +58,24 @@ def _needs(form: Outline, formulas: Formulas) -> Mapping[str, list[Need]]:
     for question in form.questions:
         owners = [question.path, paths.get(question.section), question.matrix.path if question.matrix else None]
         needs[question.id] = [need for path in owners if path for need in _of_formulas(form, formulas, path)]
+        around = question.group or (question.matrix.group if question.matrix else None)
+        needs[question.id] += [Need(id, question.node, question.path) for id in _inside(question, around) if id]
+    for repeat in form.repeats.values():
+        # Named like a question in expressions: how many rows there are. A group's own condition is under its id.
+        known = needs.setdefault(repeat.id, [])
+        known += _of_formulas(form, formulas, repeat.path)
+        known += _of_formulas(form, formulas, paths[repeat.id]) if repeat.id in paths else []
     for score in form.scores:
         needs[score.id] = [Need(id, node, score.path) for id, node in score.items]
     return needs
+
+
+def _inside(question: QuestionOutline, around: QuestionOutline | None) -> Iterator[str]:
+    """What decides whether a question is there at all: the group around it, and the rows in which it is asked."""
+    if around is not None:
+        yield around.id
+    if question.repeated and (around is None or question.repeated != around.id):
+        yield question.repeated
 
 
 def _of_formulas(form: Outline, formulas: Formulas, path: Path) -> Iterator[Need]:

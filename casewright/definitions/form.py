@@ -11,6 +11,7 @@ from casewright.definitions.names import check_names
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
 from casewright.definitions.outline import outline, shared_list
+from casewright.definitions.repeats import check_repeats
 from casewright.definitions.scores import check_findings, check_scores
 from casewright.definitions.shape import check_shape
 from casewright.definitions.texts import check_languages, check_length, check_shared_lists
@@ -45,6 +46,7 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
         *shape.problems,
         *formulas.problems,
         *check_names(source, form, broken_lists),
+        *check_repeats(source, form),
         *check_scores(source, form),
         *check_findings(source, form),
         *check_changes(source, form),

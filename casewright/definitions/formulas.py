@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 
 from casewright.definitions.inside import span_inside
@@ -42,12 +42,16 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 @dataclass(slots=True, eq=False)
 class Formula:
-    """An expression in the file. `owner` is the question, section or finding that has it; `want` None is any type."""
+    """An expression in the file. `owner` is the question, section or finding that has it; `want` None is any type.
+
+    `row` is the repeat in whose rows it stands.
+    """
 
     owner: str
     path: Path
     node: Node
     want: Type | None
+    row: str = ""
     tree: Tree | None = None
     expression: Expression | None = None
 
@@ -103,9 +107,11 @@ def compile_formulas(source: Source, form: Outline, formulas: Formulas, circular
     """
     types = dict(_types(form))
     silent = {question.id for question in form.questions if question.type != "note"} - types.keys() | circular
-    silent -= {question.id for question in form.questions if question.type == "matrix"}
+    silent -= {question.id for question in form.questions if question.type in ("matrix", "group")}
     points = frozenset(question.id for question in form.questions if question.gives_points)
-    scope = Scope(types, points, form.groups, _bands(form))
+    homes = {question.id: question.repeated for question in form.questions if question.repeated}
+    repeats = {id: repeat.inside for id, repeat in form.repeats.items()}
+    scope = Scope(types, points, form.groups, _bands(form), repeats, homes)
     values = {formula.owner: formula for formula in formulas.by_path.values() if formula.key == "value"}
     order = TopologicalSorter({owner: (f.names & values.keys()) - circular for owner, f in values.items()})
     for owner in order.static_order():
@@ -123,7 +129,8 @@ def _compile(source: Source, formula: Formula, scope: Scope, silent: Iterable[st
     if formula.tree is None or not formula.names.isdisjoint(silent):
         return
     try:
-        formula.expression = compile(formula.tree, scope, formula.want, _said(formula, formula.tree), formula.key)
+        here = replace(scope, row=formula.row) if formula.row else scope
+        formula.expression = compile(formula.tree, here, formula.want, _said(formula, formula.tree), formula.key)
     except ExpressionError as error:
         formulas.problems.append(_problem(source, formula, error))
 
@@ -132,6 +139,8 @@ def _found(form: Outline) -> Iterator[Formula]:
     yield from _at(form.id, form.root, (), {"reassess.while": TRUTH})
     for section in form.sections:
         yield from _at(section.id, section.node, section.path, {"show_if": TRUTH})
+    for repeat in form.repeats.values():
+        yield from _at(repeat.id, repeat.node, repeat.path, {"count": NUMBER}, repeat.inside)
     for question in form.questions:
         yield from _of_question(question)
     for finding in form.findings:
@@ -144,20 +153,21 @@ def _of_question(question: QuestionOutline) -> Iterator[Formula]:
         wanted |= {"min": _TYPES[question.type], "max": _TYPES[question.type]}
     if question.type == "calculated":
         wanted["value"] = None
-    yield from _at(question.id, question.node, question.path, wanted)
+    row = question.repeated
+    yield from _at(question.id, question.node, question.path, wanted, row)
     rules = question.node.get("valid_if")
     if rules is not None:
-        yield from _at(question.id, rules, (*question.path, "valid_if"), {"when": TRUTH})
+        yield from _at(question.id, rules, (*question.path, "valid_if"), {"when": TRUTH}, row)
         for index, rule in enumerate(rules.items):
-            yield from _at(question.id, rule, (*question.path, "valid_if", index), {"when": TRUTH})
+            yield from _at(question.id, rule, (*question.path, "valid_if", index), {"when": TRUTH}, row)
 
 
-def _at(owner: str, node: Node, path: Path, wanted: Mapping[str, Type | None]) -> Iterator[Formula]:
+def _at(owner: str, node: Node, path: Path, wanted: Mapping[str, Type | None], row: str = "") -> Iterator[Formula]:
     for dotted, want in wanted.items():
         keys = dotted.split(".")
         found = node.get(*keys)
         if found is not None:
-            yield Formula(owner, (*path, *keys), found, want)
+            yield Formula(owner, (*path, *keys), found, want, row)
 
 
 def _read(formula: Formula) -> Tree:

@@ -22,8 +22,11 @@ QuestionType = Literal[
     "scale",
     "note",
     "calculated",
+    "group",
 ]
 Number = int | Decimal
+MOST_ROWS = 50
+"""So many rows a repeat has at most where it names no `max`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """A section or group that is filled in once per row: per person, per job. FHIR: Questionnaire.item.repeats.
+
+    `id` is the section's or group's, `inside` the repeat that it stands in itself ("" for none). `label` may hold
+    `{id}` of the row's own answers. Where there is a `count`, there are as many rows as it says; without it rows are
+    added and removed by hand.
+    """
+
+    id: str
+    label: Text | None = None
+    minimum: int = 0
+    maximum: int = MOST_ROWS
+    count: Expression | None = None
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question. FHIR: Questionnaire.item.
 
-    `ask` is what the person is asked; for a note it is its text, for a calculated value its label.
+    `ask` is what the person is asked; for a note it is its text, for a calculated value or a group its label.
     `rows` are the questions of a matrix: each a `choice` with an answer of its own; the matrix has none.
+    `questions` are those of a group, `group` the group right around a question, `repeated` the repeat in whose rows it
+    is asked; both "" outside of any. A group's own `repeat` says that its questions are.
     `required` is True, False or a condition; `minimum` and `maximum` are expressions of the question's type.
     """
 
@@ -84,6 +106,10 @@ class Question:
     choice_list: str = ""
     rows: tuple["Question", ...] = ()
     matrix: str = ""
+    questions: tuple["Question", ...] = ()
+    group: str = ""
+    repeat: Repeat | None = None
+    repeated: str = ""
     required: bool | Expression = False
     show_if: Expression | None = None
     valid_if: tuple[Rule, ...] = ()
@@ -96,6 +122,7 @@ class Question:
     decimals: int | None = None
     unit: Text | None = None
     value: Expression | None = None
+    show_known: bool = False
     own_words: bool = False
     evidence: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -103,7 +130,14 @@ class Question:
 
     @property
     def answerable(self) -> bool:
-        return self.type not in ("note", "calculated", "matrix")
+        return self.type not in ("note", "calculated", "matrix", "group")
+
+    def with_all_below(self) -> Iterator["Question"]:
+        """The question, then the rows of a matrix, or what is in a group."""
+        yield self
+        yield from self.rows
+        for question in self.questions:
+            yield from question.with_all_below()
 
     def choice(self, id: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.id == id), None)
@@ -117,6 +151,12 @@ class Section:
     questions: tuple[Question, ...]
     intro: Text | None = None
     show_if: Expression | None = None
+    repeat: Repeat | None = None
+
+    def all_questions(self) -> Iterator[Question]:
+        """Every question in order, the rows of a matrix and what is in a group right after it."""
+        for question in self.questions:
+            yield from question.with_all_below()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +208,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FormTest:
-    """A test that stands in the form: answers by question id, and what must come out."""
+    """A test that stands in the form: answers by question id (rows of a repeat as a list), and what must come out."""
 
     name: str
     answers: Mapping[str, object]
@@ -220,16 +260,24 @@ class Instrument:
     """Of an overlay, the form that it extends."""
 
     def all_questions(self) -> Iterator[Question]:
-        """Every question in order, the rows of a matrix right after it."""
+        """Every question in order, the rows of a matrix and what is in a group right after it."""
         for section in self.sections:
-            for question in section.questions:
-                yield question
-                yield from question.rows
+            yield from section.all_questions()
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        """Every question by id, rows of a matrix included."""
+        """Every question by id, rows of a matrix and what is in groups included."""
         return {question.id: question for question in self.all_questions()}
+
+    @cached_property
+    def repeats(self) -> Mapping[str, Repeat]:
+        """Every repeat by the id of its section or group, an outer one before those inside it."""
+        found: dict[str, Repeat] = {}
+        for section in self.sections:
+            for repeat in (section.repeat, *(question.repeat for question in section.all_questions())):
+                if repeat is not None:
+                    found[repeat.id] = repeat
+        return found
 
     def score(self, id: str) -> Score:
         return next(score for score in self.scores if score.id == id)

@@ -122,15 +122,24 @@ def _tests(source: Source, form: Outline) -> Iterator[Problem]:
     """What a test answers and expects is there. Whether it comes out is found when it is run."""
     scores = {score.id: score for score in form.scores}
     findings = [finding.id for finding in form.findings]
-    hideable = [*form.groups, *form.by_id]
+    hideable = [*form.groups, *form.repeats, *form.by_id]
     for index, test in mappings_at(form.root, "tests"):
         path: Path = ("tests", index)
         expected = test.get("expect")
-        yield from _known(source, path, _keys(test, "answers"), form.by_id)
+        yield from _answered(source, form, (*path, "answers"), test.get("answers"))
         yield from _known(source, path, _keys(expected, "scores"), scores)
         yield from _known(source, path, _keys(expected, "bands"), scores)
         yield from _known(source, path, _spans(expected, "findings"), findings)
-        yield from _known(source, path, _spans(expected, "hidden"), hideable)
+        hidden = [(id.partition("[")[0], span) for id, span in _spans(expected, "hidden")]
+        yield from _known(source, path, hidden, hideable)
+
+
+def _answered(source: Source, form: Outline, path: Path, answers: Node | None) -> Iterator[Problem]:
+    """The questions that a test answers, in the rows of repeats too."""
+    yield from _known(source, path, (answers.keys if answers else {}).items(), [*form.by_id, *form.repeats])
+    for id, listed in (answers.entries if answers else {}).items():
+        for index, row in enumerate(listed.items if id in form.repeats else ()):
+            yield from _answered(source, form, (*path, id, index), row)
 
 
 def _keys(node: Node | None, key: str) -> Iterator[tuple[str, Span]]:

@@ -44,10 +44,13 @@ class QuestionOutline:
     section: str
     matrix: "QuestionOutline | None" = None
     choices: ListOutline | None = None
+    group: "QuestionOutline | None" = None
+    repeated: str = ""
+    """The repeat in whose rows it is asked, "" for none."""
 
     @property
     def answerable(self) -> bool:
-        return self.type not in ("note", "calculated", "matrix")
+        return self.type not in ("note", "calculated", "matrix", "group")
 
     @property
     def gives_points(self) -> bool:
@@ -62,6 +65,16 @@ class SectionOutline:
     id: str
     node: Node
     path: Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RepeatOutline:
+    """That a section or group is filled in once per row. `id` is its id, `inside` the repeat around it."""
+
+    id: str
+    node: Node
+    path: Path
+    inside: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +114,7 @@ class Outline:
     questions: list[QuestionOutline] = field(default_factory=list)
     scores: list[ScoreOutline] = field(default_factory=list)
     findings: list[FindingOutline] = field(default_factory=list)
+    repeats: dict[str, RepeatOutline] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, QuestionOutline]:
@@ -108,14 +122,30 @@ class Outline:
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
-        """The ids that stand for several questions, sections and matrices, with the questions that are answered."""
-        members: dict[str, list[str]] = {section.id: [] for section in self.sections}
+        """The ids that stand for several questions, with the questions that are answered: sections, groups, matrices.
+
+        What is asked once per row belongs to its repeat alone, which is none of these.
+        """
+        members: dict[str, list[str]] = {section.id: [] for section in self.sections if section.id not in self.repeats}
         for question in self.questions:
-            if question.answerable:
+            if question.type == "group" and question.id not in self.repeats:
+                members.setdefault(question.id, [])
+            if question.answerable and not question.repeated:
                 members.setdefault(question.section, []).append(question.id)
             if question.matrix is not None:
                 members.setdefault(question.matrix.id, []).append(question.id)
+            for group in _groups_around(question) if question.answerable else ():
+                if group.id not in self.repeats and group.repeated == question.repeated:
+                    members[group.id].append(question.id)
         return {id: tuple(questions) for id, questions in members.items()}
+
+
+def _groups_around(question: QuestionOutline) -> Iterator[QuestionOutline]:
+    """The groups that a question stands in, the innermost first."""
+    around = question.group or (question.matrix.group if question.matrix else None)
+    while around is not None:
+        yield around
+        around = around.group
 
 
 def text_at(node: Node | None, key: str) -> str:
@@ -148,8 +178,10 @@ def outline(root: Node, shared: Mapping[str, ListOutline]) -> Outline:
     for index, node in mappings_at(root, "sections"):
         section = SectionOutline(text_at(node, "id"), node, ("sections", index))
         form.sections.append(section)
+        repeated = _repeat(form, section.id, node, section.path, "")
         for at, question in mappings_at(node, "questions"):
-            form.questions.extend(_questions(form, question, (*section.path, "questions", at), section.id))
+            path = (*section.path, "questions", at)
+            form.questions.extend(_questions(form, question, path, section.id, None, repeated))
     form.scores.extend(_score(node, ("scores", index)) for index, node in mappings_at(root, "scores"))
     form.findings.extend(
         FindingOutline(text_at(node, "id"), node, ("findings", index)) for index, node in mappings_at(root, "findings")
@@ -189,15 +221,32 @@ def _own_lists(root: Node) -> dict[str, ListOutline]:
     return {name: choices_in(name, node) for name, node in lists.entries.items()} if lists else {}
 
 
-def _questions(form: Outline, node: Node, path: Path, section: str) -> Iterator[QuestionOutline]:
+def _repeat(form: Outline, id: str, node: Node, path: Path, inside: str) -> str:
+    """The repeat in whose rows the questions of a section or group are asked: its own, or the one around it."""
+    repeat = node.get("repeat")
+    if repeat is None or not isinstance(repeat.plain, dict):
+        return inside
+    form.repeats[id] = RepeatOutline(id, repeat, (*path, "repeat"), inside)
+    return id
+
+
+def _questions(
+    form: Outline, node: Node, path: Path, section: str, group: QuestionOutline | None, repeated: str
+) -> Iterator[QuestionOutline]:
     written = node.get("choices")
     listed = None
     if written is not None:
         listed = choices_in("", written) if written.items else form.lists.get(str(written.plain))
-    question = QuestionOutline(text_at(node, "id"), text_at(node, "type"), node, path, section, None, listed)
+    id, type = text_at(node, "id"), text_at(node, "type")
+    question = QuestionOutline(id, type, node, path, section, None, listed, group, repeated)
     yield question
-    for index, row in mappings_at(node, "rows") if question.type == "matrix" else ():
-        yield QuestionOutline(text_at(row, "id"), "choice", row, (*path, "rows", index), section, question, listed)
+    for index, row in mappings_at(node, "rows") if type == "matrix" else ():
+        at = (*path, "rows", index)
+        yield QuestionOutline(text_at(row, "id"), "choice", row, at, section, question, listed, None, repeated)
+    if type == "group":
+        inside = _repeat(form, id, node, path, repeated)
+        for index, below in mappings_at(node, "questions"):
+            yield from _questions(form, below, (*path, "questions", index), section, question, inside)
 
 
 def _score(node: Node, path: Path) -> ScoreOutline:

@@ -227,4 +227,16 @@ MESSAGES: tuple[Message, ...] = (
         _("'{key}' has too few values: {found}, and at least {limit} are needed."),
         _("Add what is missing."),
     ),
+    Message(
+        "CW171",
+        "repeat-too-deep",
+        _("'{id}' repeats inside '{inside}', which repeats inside '{around}' already: that is too deep."),
+        _("Take `repeat` away here, or make a form of its own for what is inside."),
+    ),
+    Message(
+        "CW172",
+        "rows-crossed",
+        _("The least number of rows, {min}, is above the greatest, {max}."),
+        _("Put the smaller one under min."),
+    ),
 )

@@ -376,6 +376,25 @@ MESSAGES: tuple[Message, ...] = (
         _("The lowest answer, {min}, is above the highest one, {max}."),
         _("Put the lower one under min."),
     ),
+    # CW271-CW273, CW276-CW279: what is asked once per row
+    Message(
+        "CW271",
+        "name-in-rows",
+        _("{name} is asked in each row of '{repeat}', so there is no single answer here."),
+        _("Use a function over the rows, for example: {write}."),
+    ),
+    Message(
+        "CW272",
+        "rows-inside-rows",
+        _("'{repeat}' repeats inside each row of '{around}', which have to be gone through first."),
+        _("For example: {write}."),
+    ),
+    Message(
+        "CW273",
+        "repeat-as-value",
+        _("'{repeat}' repeats: it has rows, and no value of its own."),
+        _("Use a function over its rows: {usage}."),
+    ),
     Message(
         "CW274",
         "unused-choice-list",
@@ -389,5 +408,29 @@ MESSAGES: tuple[Message, ...] = (
         _("The choice list '{list}' is missing in: {missing}."),
         _("Add the language to the list, or take it out of 'languages'."),
         severity="warning",
+    ),
+    Message(
+        "CW276",
+        "item-in-rows",
+        _("'{id}' is asked in each row of '{repeat}', so it cannot be an item of a score."),
+        _("Make a calculated value outside the rows, for example {write}, and use its id here."),
+    ),
+    Message(
+        "CW277",
+        "answer-in-wrong-place",
+        _("'{question}' is not asked {reason}."),
+        _("{advice}"),
+    ),
+    Message(
+        "CW278",
+        "not-rows",
+        _("'{repeat}' repeats, so its answers are a list of rows."),
+        _("Write a list, with the answers of one row in each item."),
+    ),
+    Message(
+        "CW279",
+        "too-many-rows",
+        _("'{repeat}' has {rows} rows, and takes no more than {most}."),
+        _("Leave out what is too much."),
     ),
 )

@@ -3,7 +3,7 @@
 from casewright.expressions.checker import Checker
 from casewright.expressions.compiler import compile_steps
 from casewright.expressions.expression import Expression
-from casewright.expressions.program import keys
+from casewright.expressions.program import reads
 from casewright.expressions.reasons import Reasons
 from casewright.expressions.tree import Tree, written
 from casewright.expressions.types import Scope, Type
@@ -20,5 +20,14 @@ def compile(tree: Tree, scope: Scope, want: Type | None = None, source: str = ""
         ExpressionError: the first name or type that does not fit, in reading order (CW203, CW217-CW239).
     """
     step = Checker(tree, scope, key).result(want)
-    reads = frozenset(keys(step))
-    return Expression(source or written(tree), reads, step.type, tree, compile_steps(step), Reasons(step).because)
+    reasons = Reasons(step)
+    return Expression(
+        source or written(tree),
+        frozenset(reads(step)),
+        step.type,
+        tree,
+        compile_steps(step),
+        reasons.because,
+        reasons.looked_up,
+        step,
+    )

@@ -3,8 +3,13 @@
 Comparisons are checked in `comparing`, functions in `functions`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
 from casewright.expressions import comparing, functions
 from casewright.expressions.fault import ExpressionError, nearest
+from casewright.expressions.over_rows import USAGE_OVER_ROWS
 from casewright.expressions.parser import fault
 from casewright.expressions.program import Apply, Constant, Junction, Read, Step
 from casewright.expressions.tree import (
@@ -87,24 +92,48 @@ class Checker:
                 return functions.call(self, tree)
         raise TypeError(tree)
 
+    @contextmanager
+    def in_row(self, repeat: str) -> Iterator[None]:
+        """Check what is computed in each row of a repeat, where the names of that row are known."""
+        outside = self.scope
+        self.scope = replace(outside, row=repeat)
+        try:
+            yield
+        finally:
+            self.scope = outside
+
     def is_unknown(self, tree: Tree) -> bool:
         """Whether this is a name that nothing has."""
         scope = self.scope
         return isinstance(tree, Name) and not (
-            tree.id == "today" or tree.id in scope.types or tree.id in scope.sections
+            tree.id == "today" or tree.id in scope.types or tree.id in scope.sections or tree.id in scope.repeats
         )
 
     def name(self, name: Name) -> Step:
         if name.id == "today":
             return Read(DATE, "today")
         if name.id in self.scope.types:
+            self.refuse_another_row(name)
             return Read(self.scope.types[name.id], name.id)
+        if name.id in self.scope.repeats:
+            raise fault("CW273", name.spot, repeat=name.id, usage=USAGE_OVER_ROWS["count"])
         if name.id in self.scope.sections:
             raise fault("CW239", name.spot, name=name.id)
         raise self.unknown(name)
 
+    def refuse_another_row(self, name: Name) -> None:
+        """Raises CW271: what is asked once per row has no single answer outside of these rows."""
+        home = self.scope.homes.get(name.id, "")
+        if home and home not in self.scope.line(self.scope.row):
+            is_number = self.scope.types[name.id] == NUMBER
+            each: Tree = Call("sum_answered" if is_number else "count_answered", (Name(home), Name(name.id)))
+            around = self.scope.repeats[home]
+            if around and around not in self.scope.line(self.scope.row):
+                each = Call("sum_answered", (Name(around), each))
+            raise fault("CW271", name.spot, name=name.id, repeat=home, write=written(each))
+
     def unknown(self, name: Name) -> ExpressionError:
-        near = nearest(name.id, (*self.scope.types, *self.scope.sections, "today"))
+        near = nearest(name.id, (*self.scope.types, *self.scope.sections, *self.scope.repeats, "today"))
         if near:
             return fault("CW218", name.spot, name=name.id, near=near)
         return fault("CW219", name.spot, name=name.id)

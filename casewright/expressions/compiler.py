@@ -11,8 +11,10 @@ from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast
 
 from casewright.expressions.expression import Evaluate
-from casewright.expressions.program import SKIPPING, Apply, Constant, Junction, Read, Step, keys
+from casewright.expressions.program import SKIPPING, Apply, Constant, Junction, OverRows, Read, Step, keys
+from casewright.expressions.rows import rows_key
 from casewright.expressions.runtime import OPERATIONS, tidy
+from casewright.expressions.runtime_rows import OVER_ROWS
 from casewright.expressions.types import LARGEST, NUMBER
 
 LONGEST_CHAIN = 40
@@ -65,6 +67,7 @@ class _Builder:
             "ArithmeticError": ArithmeticError,
             "tidy": tidy,
             **OPERATIONS,
+            **OVER_ROWS,
         }
         self.results = 0
 
@@ -82,6 +85,8 @@ class _Builder:
                 return self.junction(step)
             case Apply():
                 return self.apply(step)
+            case OverRows():
+                return self.over_rows(step)
         raise TypeError(step)
 
     def constant(self, value: object) -> ast.expr:
@@ -120,6 +125,11 @@ class _Builder:
         missing = [_is(first, None) for first, _ in pairs if not isinstance(first, ast.Constant)]
         value = self.operation(step, [again for _, again in pairs])
         return _if(_any(missing), _constant(None), value) if missing else value
+
+    def over_rows(self, step: OverRows) -> ast.expr:
+        """What is computed in a row is a function of its own, which is given the values as the row sees them."""
+        in_each = self.kept(compile_steps(step.inner))
+        return _call(f"rows_{step.operation}", [in_each, _name(self.variables[rows_key(step.repeat)])])
 
     def skipping(self, step: Apply) -> ast.expr:
         """The operations that take missing values as they are."""

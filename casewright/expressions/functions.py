@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casewright.errors import _
 from casewright.expressions import comparing
 from casewright.expressions.fault import ExpressionError
+from casewright.expressions.over_rows import only_over_rows, over_rows, repeat_of
 from casewright.expressions.parser import fault
 from casewright.expressions.program import Apply, Read, Step
 from casewright.expressions.tree import LITERALS, Call, Name, NumberLiteral, TextLiteral, Tree, written
@@ -26,6 +27,16 @@ def call(checker: Checker, tree: Call) -> Step:
     if found < least or (most is not None and found > most):
         raise fault("CW233", tree.spot, function=tree.function, found=str(found), usage=USAGE[tree.function])
     return check(checker, tree)
+
+
+def _or_over_rows(check: Callable[[Checker, Call], Step]) -> Callable[[Checker, Call], Step]:
+    """The check of a function that is also one over the rows of a repeat."""
+
+    def either(checker: Checker, tree: Call) -> Step:
+        repeat = repeat_of(checker, tree)
+        return over_rows(checker, tree, repeat) if repeat else check(checker, tree)
+
+    return either
 
 
 def _unfit(tree: Call, argument: Tree, kind: str) -> ExpressionError:
@@ -202,7 +213,7 @@ def _label(checker: Checker, tree: Call) -> Step:
 def _count(checker: Checker, tree: Call) -> Step:
     argument = tree.arguments[0]
     step = checker.check(argument)
-    if step.type.kind not in ("choices", "anything"):
+    if step.type.kind not in ("choices", "anything") or len(tree.arguments) > 1:
         raise _unfit(tree, argument, step.type.words)
     return Apply(NUMBER, "count", (step,))
 
@@ -211,12 +222,14 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Callable[[Checker, Call], Step]]]
     "points": (1, 1, _points),
     "band": (1, 2, _band),
     "answered": (1, 1, _answered),
-    "count_answered": (1, None, _count_answered),
-    "sum_answered": (1, None, _sum_answered),
+    "count_answered": (1, None, _or_over_rows(_count_answered)),
+    "sum_answered": (1, None, _or_over_rows(_sum_answered)),
     "count_true": (1, None, _count_true),
     "default": (2, 2, _default),
-    "min": (2, None, _least_or_most),
-    "max": (2, None, _least_or_most),
+    "min": (2, None, _or_over_rows(_least_or_most)),
+    "max": (2, None, _or_over_rows(_least_or_most)),
+    "any": (2, 2, only_over_rows),
+    "all": (2, 2, only_over_rows),
     "abs": (1, 1, _of_types(NUMBER, gives=NUMBER)),
     "round": (1, 2, _round),
     "floor": (1, 1, _of_types(NUMBER, gives=NUMBER)),
@@ -239,5 +252,5 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Callable[[Checker, Call], Step]]]
     "trim": (1, 1, _of_types(TEXT, gives=TEXT)),
     "join": (2, None, _join),
     "label": (1, 1, _label),
-    "count": (1, 1, _count),
+    "count": (1, 2, _or_over_rows(_count)),
 }

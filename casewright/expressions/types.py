@@ -81,9 +81,19 @@ class Scope:
     points: ids of the questions that give points.
     sections: ids that stand for several questions (sections, matrices), with the ids of these.
     bands: by score, then by scheme, the ids of its bands in ascending order; `band(score)` means the first scheme.
+    repeats: by the id of a repeat, the repeat that it stands in itself ("" for none).
+    homes: by the id of what is asked in the rows of a repeat, that repeat, the innermost one.
+    row: the repeat in whose rows the expression stands, "" for none.
     """
 
     types: Mapping[str, Type] = field(default_factory=dict)
     points: Set[str] = frozenset()
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bands: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    repeats: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+    row: str = ""
+
+    def line(self, repeat: str) -> tuple[str, ...]:
+        """A repeat and those around it, the innermost first."""
+        return (repeat, *self.line(self.repeats[repeat])) if repeat else ()

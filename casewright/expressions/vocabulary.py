@@ -9,12 +9,12 @@ USAGE = {
     "points": _("points(question)"),
     "band": _("band(score) or band(score, scheme)"),
     "answered": _("answered(question)"),
-    "count_answered": _("count_answered(question or section, ...)"),
-    "sum_answered": _("sum_answered(number or section, ...)"),
+    "count_answered": _("count_answered(question or section, ...) or count_answered(repeat, question)"),
+    "sum_answered": _("sum_answered(number or section, ...) or sum_answered(repeat, number)"),
     "count_true": _("count_true(condition, ...)"),
     "default": _("default(question, value if missing)"),
-    "min": _("min(number, number, ...)"),
-    "max": _("max(number, number, ...)"),
+    "min": _("min(number, number, ...) or min(repeat, number)"),
+    "max": _("max(number, number, ...) or max(repeat, number)"),
     "abs": _("abs(number)"),
     "round": _("round(number) or round(number, 2)"),
     "floor": _("floor(number)"),
@@ -37,7 +37,9 @@ USAGE = {
     "trim": _("trim(text)"),
     "join": _("join(text between, text, text, ...)"),
     "label": _("label(question with choices)"),
-    "count": _("count(question with several choices)"),
+    "count": _("count(question with several choices) or count(repeat, condition)"),
+    "any": _("any(repeat, condition)"),
+    "all": _("all(repeat, condition)"),
 }
 
 ELSEWHERE = frozenset(

@@ -5,7 +5,8 @@ from casewright.logic.findings import FindingResult
 from casewright.logic.form import FormState
 from casewright.logic.form_tests import run_tests
 from casewright.logic.problems import AnswerProblem, ValueProblem
-from casewright.logic.reading import How, read_answers
+from casewright.logic.reading import How, ReadAnswers, form_of, read_answers
+from casewright.logic.rows import Row
 from casewright.logic.scorecard import score_answers
 from casewright.logic.scoring import ScorePart, ScoreResult
 from casewright.logic.traces import Reason, plain_reason
@@ -18,11 +19,14 @@ __all__ = [
     "FormState",
     "How",
     "MissingCode",
+    "ReadAnswers",
     "Reason",
+    "Row",
     "ScorePart",
     "ScoreResult",
     "Value",
     "ValueProblem",
+    "form_of",
     "plain_answer_to",
     "plain_reason",
     "read_answers",

@@ -1,11 +1,12 @@
 """The checks of one answer: type, range, length, and the form's own `valid_if`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from casewright.definitions.model import Question
 from casewright.expressions import Expression
+from casewright.expressions.expression import Values
 from casewright.logic.answers import Answer, Value
 from casewright.logic.problems import AnswerProblem, ValueProblem
 from casewright.logic.values import has_value, typed
@@ -13,7 +14,7 @@ from casewright.logic.values import has_value, typed
 UNREAD = "CW280"
 
 
-def check(question: Question, answer: Answer, values: Mapping[str, object]) -> tuple[AnswerProblem, ...]:
+def check(question: Question, answer: Answer, values: Values) -> tuple[AnswerProblem, ...]:
     """Everything that is wrong with `answer`, worst first. A rule whose condition is unknown passes.
 
     Args:
@@ -41,12 +42,12 @@ def read_by_checks(question: Question) -> frozenset[str]:
     return frozenset().union(*(expression.reads for expression in expressions if expression is not None))
 
 
-def _limit(expression: Expression | None, values: Mapping[str, object]) -> int | Decimal | date | None:
+def _limit(expression: Expression | None, values: Values) -> int | Decimal | date | None:
     limit = expression.evaluate(values) if expression is not None else None
     return limit if isinstance(limit, int | Decimal | date) else None
 
 
-def _range(question: Question, value: Value, values: Mapping[str, object]) -> Iterator[AnswerProblem]:
+def _range(question: Question, value: Value, values: Values) -> Iterator[AnswerProblem]:
     if isinstance(value, bool | str | tuple):
         return
     is_date = isinstance(value, date)
@@ -71,7 +72,7 @@ def _shape(question: Question, value: Value) -> Iterator[AnswerProblem]:
             yield AnswerProblem.of("CW253", step=step, start=start)
 
 
-def _rules(question: Question, values: Mapping[str, object]) -> Iterator[AnswerProblem]:
+def _rules(question: Question, values: Values) -> Iterator[AnswerProblem]:
     for rule in question.valid_if:
         if rule.when.evaluate(values) is False:
             yield AnswerProblem(rule.severity, text=rule.message)

@@ -1,11 +1,18 @@
-"""What is known of one form at one moment: the answers as given, every computed value by key, the running sums."""
+"""What is known of one form at one moment: the answers as given, every computed value by key, the running sums.
+
+A step sees it as `Facts`: the whole form's, or those of one row, whose keys it names as if there were no other row.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Protocol
 
 from casewright.definitions.model import Number
+from casewright.expressions.expression import Values
+from casewright.expressions.rows import RowValues, at, below, outer, rows_key
 from casewright.logic.answers import Answer
+from casewright.logic.rows import Row, addresses
 from casewright.logic.scoring import Share, Tally
 
 # Keys beside those of the expression language (`casewright.expressions.Expression.reads`). No id holds a parenthesis.
@@ -39,13 +46,60 @@ def points_key(question: str) -> str:
     return f"points({question})"
 
 
+def row_key(repeat: str) -> str:
+    """Whether a row is there: under this key in the row itself."""
+    return f"row({repeat})"
+
+
+def given_rows_key(repeat: str) -> str:
+    return f"given_rows({repeat})"
+
+
+class Answers(Protocol):
+    def get(self, key: str, /) -> Answer | None: ...
+
+
+class Facts(Protocol):
+    """What a step reads and writes. A hidden question's value is None, while its answer is kept in `answers`."""
+
+    @property
+    def today(self) -> date: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def values(self) -> Values: ...
+    @property
+    def tallies(self) -> Mapping[str, Tally]: ...
+    def put(self, key: str, value: object, owner: str) -> bool: ...
+    def put_points(self, question: str, points: Number | None) -> None: ...
+    def show(self, question: str, shown: bool) -> None: ...
+    def count(self, question: str, asked: bool, given: bool, is_open: bool) -> None: ...
+    def rows_of(self, repeat: str) -> tuple[Row, ...]: ...
+    def row(self, row: str) -> "Facts": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What of a form never changes: how each question enters scores, and where keys stand in repeats.
+
+    homes: by key, the repeat in whose rows it stands; a key outside any is left out. depths: how many these are.
+    lines: by repeat, the ids of those around it and its own, the outermost first; "" has none.
+    """
+
+    shares: Mapping[str, tuple[Share, ...]]
+    homes: Mapping[str, str]
+    lines: Mapping[str, tuple[str, ...]]
+    depths: Mapping[str, int]
+
+
 @dataclass(slots=True)
-class Facts:
-    """Written by steps only. A hidden question's value is None here, while its answer is kept in `answers`."""
+class FormFacts:
+    """The facts of a whole form, written by steps only. What stands in a row has that row in its key: `id[ROW]`."""
 
     today: date
     answers: dict[str, Answer]
-    shares: Mapping[str, tuple[Share, ...]]
+    rows: dict[str, tuple[Row, ...]]
+    layout: Layout
     tallies: dict[str, Tally]
     values: dict[str, object] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
@@ -53,35 +107,46 @@ class Facts:
     asked: int = 0
     """Visible questions that take an answer; `given` of them are dealt with, `open` ones are required and are not."""
     given: int = 0
-    moved: list[str] = field(default_factory=list)
-    """Keys whose value has changed since this list was last emptied."""
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    """Keys whose value has changed since this list was last emptied, each without its row, and the row's address."""
     changed: set[str] = field(default_factory=set)
     """Ids of the questions, sections, scores and findings that these belong to."""
+    seen_in_rows: dict[str, "RowFacts"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.values["today"] = self.today
 
-    def copy(self) -> "Facts":
+    def copy(self) -> "FormFacts":
         """The same facts, to be changed apart."""
-        return replace(
+        twin = replace(
             self,
             answers=dict(self.answers),
+            rows=dict(self.rows),
             tallies={score: replace(tally) for score, tally in self.tallies.items()},
             values=dict(self.values),
             hidden=set(self.hidden),
             open=set(self.open),
             moved=[],
             changed=set(),
+            seen_in_rows={},
         )
+        for repeat, line in self.layout.lines.items():
+            for address in addresses(line[:-1], self.rows):
+                key = at(rows_key(repeat), address)
+                shown = self.values.get(key)
+                if isinstance(shown, tuple):
+                    twin.values[key] = tuple(twin.at(row.address).values for row in shown)
+        return twin
 
-    def put(self, key: str, value: object, owner: str) -> bool:
+    def put(self, key: str, value: object, owner: str, address: str = "") -> bool:
         """Write a value; whoever reads the key is recomputed if it is another one."""
-        before = self.values.get(key)
-        self.values[key] = value
+        whole = at(key, address)
+        before = self.values.get(whole)
+        self.values[whole] = value
         if before == value:
             return False
-        self.moved.append(key)
-        self.changed.add(owner)
+        self.moved.append((key, address))
+        self.changed.add(at(owner, address))
         return True
 
     def put_points(self, question: str, points: Number | None) -> None:
@@ -89,5 +154,91 @@ class Facts:
         key = points_key(question)
         before = self.values.get(key)
         if self.put(key, points, question):
-            for share in self.shares.get(question, ()):
+            for share in self.layout.shares.get(question, ()):
                 self.tallies[share.score].change(share, before, points)  # type: ignore[arg-type]  # only written here
+
+    def show(self, question: str, shown: bool) -> None:
+        """Keep the set of hidden questions."""
+        (self.hidden.discard if shown else self.hidden.add)(question)
+
+    def count(self, question: str, asked: bool, given: bool, is_open: bool) -> None:
+        """Keep the counts of progress, and the set of required questions that are open."""
+        key = f"counted({question})"
+        before = self.values.get(key) or (False, False)
+        self.asked += asked - before[0]  # type: ignore[index]  # only written here
+        self.given += given - before[1]  # type: ignore[index]
+        self.values[key] = (asked, given)
+        (self.open.add if is_open else self.open.discard)(question)
+
+    def rows_of(self, repeat: str) -> tuple[Row, ...]:
+        """The rows of a repeat, by its key, as they are given."""
+        return self.rows.get(repeat, ())
+
+    def row(self, row: str) -> "RowFacts":
+        return self.at(row)
+
+    def at(self, address: str) -> "RowFacts":
+        """These facts as the row at an address sees them."""
+        found = self.seen_in_rows.get(address)
+        if found is None:
+            found = self.seen_in_rows[address] = RowFacts(self, address)
+        return found
+
+    def refuse_unknown_row(self, repeat: str, address: str) -> None:
+        """Raises KeyError: there is no row at this address in a repeat."""
+        line = self.layout.lines[repeat]
+        rows = address.split(".") if address else []
+        for depth, (id, row) in enumerate(zip(line, rows, strict=False)):
+            if all(one.id != row for one in self.rows_of(at(id, outer(address, depth)))):
+                raise KeyError(address)
+        if len(rows) != len(line):
+            raise KeyError(address)
+
+    def is_there(self, question: str, address: str) -> bool:
+        """Whether the row of a question is shown, whatever is in it."""
+        line = self.layout.lines[self.layout.homes[question]]
+        shown = (at(row_key(id), outer(address, depth)) for depth, id in enumerate(line, start=1))
+        return all(self.values.get(key) is True for key in shown)
+
+    def addresses(self, repeat: str, under: str = "") -> list[str]:
+        """The address of every row of a repeat, removed ones too, inside the row at `under`."""
+        return addresses(self.layout.lines[repeat], self.rows, under)
+
+
+class RowFacts:
+    """The facts of one row: whatever a step names without a row is the one of this row, or of what stands around it."""
+
+    __slots__ = ("_form", "address", "answers", "values")
+
+    def __init__(self, form: FormFacts, address: str) -> None:
+        self._form = form
+        self.address = address
+        self.values = RowValues(form.values, address, form.layout.depths)
+        self.answers: Answers = RowValues(form.answers, address, form.layout.depths)  # type: ignore[assignment]
+
+    @property
+    def today(self) -> date:
+        return self._form.today
+
+    @property
+    def tallies(self) -> Mapping[str, Tally]:
+        return self._form.tallies
+
+    def put(self, key: str, value: object, owner: str) -> bool:
+        return self._form.put(key, value, owner, self.address)
+
+    def put_points(self, question: str, points: Number | None) -> None:
+        """What is asked in rows is an item of no score."""
+        self._form.put(points_key(question), points, question, self.address)
+
+    def show(self, question: str, shown: bool) -> None:
+        self._form.show(at(question, self.address), shown)
+
+    def count(self, question: str, asked: bool, given: bool, is_open: bool) -> None:
+        self._form.count(at(question, self.address), asked, given, is_open)
+
+    def rows_of(self, repeat: str) -> tuple[Row, ...]:
+        return self._form.rows_of(at(repeat, self.address))
+
+    def row(self, row: str) -> "RowFacts":
+        return self._form.at(below(self.address, row))

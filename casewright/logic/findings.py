@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from casewright.definitions.model import Finding, Instrument
-from casewright.logic.facts import Facts, points_key
+from casewright.expressions.rows import at, outer, split
+from casewright.logic.facts import FormFacts, points_key
 
 
 @dataclass(frozen=True, slots=True)
 class FindingResult:
-    """One finding that stands. `because`: the questions whose answers made it stand, in the order of the form."""
+    """One finding that stands. `because`: the keys of the answers that made it stand, in the order of the form."""
 
     id: str
     kind: Literal["need", "strength", "alert", "note"]
@@ -19,8 +20,8 @@ class FindingResult:
     finding: Finding
 
 
-def because(finding: Finding, instrument: Instrument, facts: Facts, position: Mapping[str, int]) -> tuple[str, ...]:
-    """The questions that made a finding stand, in the order of the form.
+def because(finding: Finding, instrument: Instrument, facts: FormFacts, position: Mapping[str, int]) -> tuple[str, ...]:
+    """The keys of the answers that made a finding stand, in the order of the form.
 
     Through a score: the items that gave points after `reverse`. Through a calculated value: what it reads.
     """
@@ -30,28 +31,41 @@ def because(finding: Finding, instrument: Instrument, facts: Facts, position: Ma
     while waiting:
         key = waiting.pop()
         seen.add(key)
-        id = key.removesuffix(")").split("(")[-1].split(",")[0]
+        name, address = split(key)
+        id = name.removesuffix(")").split("(")[-1].split(",")[0]
         question = instrument.questions.get(id)
         if question is None:
             waiting |= _scored(id, instrument, facts) - seen
         elif question.value is not None:
-            waiting |= {read for read in question.value.reads if facts.values.get(read) is not None} - seen
-        else:
-            causes.add(id)
-    return in_form_order(causes, position)
+            read = question.value.looked_up(facts.at(address).values if address else facts.values)
+            waiting |= {key for key, value in read.items() if value is not None} - seen
+        elif question.answerable:
+            causes.add(at(id, address))
+    return in_form_order(causes, facts, position)
 
 
-def in_form_order(ids: Iterable[str], position: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(sorted(ids, key=position.__getitem__))
+def in_form_order(keys: Iterable[str], facts: FormFacts, position: Mapping[str, int]) -> tuple[str, ...]:
+    """Keys of questions as they stand on the page: a repeat row by row."""
+
+    def place(key: str) -> tuple[int, ...]:
+        id, address = split(key)
+        found: list[int] = []
+        for depth, row in enumerate(address.split(".") if address else ()):
+            repeat = facts.layout.lines[facts.layout.homes[id]][depth]
+            ids = [one.id for one in facts.rows_of(at(repeat, outer(address, depth)))]
+            found += [position[repeat], ids.index(row)]
+        return (*found, position[id])
+
+    return tuple(sorted(keys, key=place))
 
 
-def _scored(id: str, instrument: Instrument, facts: Facts) -> set[str]:
+def _scored(id: str, instrument: Instrument, facts: FormFacts) -> set[str]:
     """The items of a score that gave points; nothing for another key, such as `today`."""
     score = next((score for score in instrument.scores if score.id == id), None)
     items = score.items if score is not None else ()
     return {
         share.question
         for item in items
-        for share in facts.shares[item]
+        for share in facts.layout.shares[item]
         if share.score == id and (share.counted(facts.values.get(points_key(item))) or 0) > 0  # type: ignore[arg-type]
     }

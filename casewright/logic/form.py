@@ -1,15 +1,17 @@
 """The live state of one form: answers go in, and only what depends on the changed one is computed again."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from casewright.definitions.model import Instrument
+from casewright.definitions.model import Instrument, Question, Section
+from casewright.expressions.rows import at, below, outer, rows_key, split
 from casewright.logic.answers import Answer
 from casewright.logic.facts import (
-    Facts,
+    FormFacts,
     answer_key,
     finding_key,
+    given_rows_key,
     points_key,
     problems_key,
     required_key,
@@ -17,27 +19,48 @@ from casewright.logic.facts import (
     visible_key,
 )
 from casewright.logic.findings import FindingResult, because, in_form_order
-from casewright.logic.graph import compile_form
+from casewright.logic.graph import Reader, compile_form
 from casewright.logic.problems import AnswerProblem
+from casewright.logic.rows import Row, Rows
 from casewright.logic.scoring import ScorePart, ScoreResult, Share, Tally, number, score_value
+from casewright.logic.steps import rows_wanted
 from casewright.logic.traces import Reason, every_reason, why_value, why_visible
+
+OUTSIDE = ("",)
+"""Where a step runs that is in no row."""
+
+
+def _whole(key: Callable[[str], str], question: str) -> str:
+    """A key about a question, where the question is named by a key of its own: `visible(id)[ROW]`."""
+    id, address = split(question)
+    return at(key(id), address)
 
 
 class FormState:
     """One assessment while it is filled in, or as it was finished. Not safe to share between threads.
 
     Args:
-        answers: by question id, as given so far. Hidden ones are kept, and count for nothing until they are shown.
+        answers: by key, as given so far. Hidden ones are kept, and count for nothing until they are shown.
         today: the day the assessment was held.
+        rows: of each repeat, by its key.
+
+    The key of a question is its id, and `id[ROW]` in the row of a repeat (`casewright.expressions.rows`). Each method
+    that takes or gives questions takes or gives keys.
     """
 
-    def __init__(self, instrument: Instrument, answers: Mapping[str, Answer], today: date) -> None:
+    def __init__(
+        self, instrument: Instrument, answers: Mapping[str, Answer], today: date, rows: Rows | None = None
+    ) -> None:
         self.instrument = instrument
         self._graph = compile_form(instrument)
         tallies = {score.id: Tally.of(self._graph.shares_of(score)) for score in instrument.scores}
-        self._facts = Facts(today, dict(answers), self._graph.shares, tallies)
-        for step in self._graph.steps:
-            step.run(self._facts)
+        self._facts = FormFacts(today, dict(answers), dict(rows or {}), self._graph.layout, tallies)
+        for step, repeat in zip(self._graph.steps, self._graph.repeats, strict=True):
+            if not repeat:
+                step.run(self._facts)
+            else:
+                for address in self._facts.addresses(repeat):
+                    step.run(self._facts.at(address))
 
     def copy(self) -> "FormState":
         """An independent form in the same state, without computing anything: changing one leaves the other."""
@@ -49,8 +72,13 @@ class FormState:
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """All answers by question id, hidden ones too."""
+        """All answers by key, hidden ones too, and those of removed rows."""
         return self._facts.answers
+
+    @property
+    def rows(self) -> Rows:
+        """All rows by the key of their repeat, hidden and removed ones too."""
+        return self._facts.rows
 
     @property
     def today(self) -> date:
@@ -60,11 +88,12 @@ class FormState:
         """Take an answer, or take it away, and recompute what depends on it.
 
         Returns:
-            Ids of the questions, sections, scores and findings whose state has changed, this question included.
+            Keys of the questions, and ids of the sections, scores and findings, whose state has changed, this question
+            included.
         Raises:
-            KeyError: the form has no such question, or it takes no answer.
+            KeyError: the form has no such question or row, or the question takes no answer.
         """
-        if not self.instrument.questions[question_id].answerable:
+        if not self.question(question_id).answerable:
             raise KeyError(question_id)
         facts = self._facts
         if facts.answers.get(question_id) == answer:
@@ -73,35 +102,139 @@ class FormState:
             del facts.answers[question_id]
         else:
             facts.answers[question_id] = answer
-        facts.changed, facts.moved = {question_id}, [answer_key(question_id)]
-        self._recompute()
+        id, address = split(question_id)
+        facts.changed, facts.moved = {question_id}, [(answer_key(id), address)]
+        self._recompute([])
         return frozenset(facts.changed)
 
-    def _recompute(self) -> None:
-        """Run the steps that read a moved key, in order, until nothing moves any more."""
+    def add_row(self, repeat: str, row: str) -> frozenset[str]:
+        """Add an empty row at the end of a repeat, which is named by its key. Returns what has changed, as `answer`.
+
+        Raises:
+            KeyError: no such repeat, or the row that it stands in is not there.
+            ValueError: it has this row already.
+        """
+        id, address = self._repeat(repeat)
+        before = self._facts.rows_of(repeat)
+        if any(one.id == row for one in before):
+            raise ValueError(row)
+        self._facts.rows[repeat] = (*before, Row(row))
+        self._facts.changed, self._facts.moved = {repeat}, [(given_rows_key(id), address)]
+        born = below(address, row)
+        self._recompute([(place, born) for place in self._graph.places[id] if self._graph.repeats[place] == id])
+        return frozenset(self._facts.changed)
+
+    def remove_row(self, repeat: str, row: str, removed: bool = True) -> frozenset[str]:
+        """Remove a row, or bring it back. What was answered in it is kept. Returns what has changed, as `answer`.
+
+        Raises:
+            KeyError: no such repeat or row.
+        """
+        id, address = self._repeat(repeat)
+        before = self._facts.rows_of(repeat)
+        if Row(row, not removed) not in before:
+            if Row(row, removed) not in before:
+                raise KeyError(row)
+            return frozenset()
+        self._facts.rows[repeat] = tuple(Row(row, removed) if one.id == row else one for one in before)
+        self._facts.changed, self._facts.moved = {repeat}, [(given_rows_key(id), address)]
+        self._recompute([])
+        return frozenset(self._facts.changed)
+
+    def _repeat(self, key: str) -> tuple[str, str]:
+        """The id of a repeat by its key, and the row it stands in. Raises KeyError."""
+        id, address = split(key)
+        self._facts.refuse_unknown_row(self.instrument.repeats[id].inside, address)
+        return id, address
+
+    def _recompute(self, waiting: list[tuple[int, str]]) -> None:
+        """Run these steps and those that read a moved key, in order, until nothing moves any more.
+
+        Args:
+            waiting: places of steps, each with the row in which it is to run; ascending.
+        """
         facts, readers, steps = self._facts, self._graph.readers, self._graph.steps
-        waiting: list[int] = []
-        queued: set[int] = set()
+        queued = set(waiting)
         while True:
-            for key in facts.moved:
-                for place in readers.get(key, ()):
-                    if place not in queued:
-                        queued.add(place)
-                        heapq.heappush(waiting, place)
+            for key, moved_at in facts.moved:
+                for reader in readers.get(key, ()):
+                    for address in self._where(reader, moved_at):
+                        if (reader.place, address) not in queued:
+                            queued.add((reader.place, address))
+                            heapq.heappush(waiting, (reader.place, address))
             facts.moved = []
             if not waiting:
                 return
-            steps[heapq.heappop(waiting)].run(facts)
+            place, address = heapq.heappop(waiting)
+            steps[place].run(facts.at(address) if address else facts)
+
+    def _where(self, reader: Reader, moved_at: str) -> Sequence[str]:
+        """In which rows a step has to run, after a key that it reads has moved in the row at an address."""
+        if not reader.repeat:
+            return OUTSIDE
+        around = outer(moved_at, reader.shared)
+        if len(self._facts.layout.lines[reader.repeat]) == reader.shared:
+            return (around,)
+        return self._facts.addresses(reader.repeat, around)
+
+    def question(self, key: str) -> Question:
+        """The question of a key. Raises KeyError: the form has no such question, or it is asked in no such row."""
+        id, address = split(key)
+        question = self.instrument.questions[id]
+        self._facts.refuse_unknown_row(question.repeated, address)
+        return question
+
+    def shown_rows(self, repeat: str) -> tuple[str, ...] | None:
+        """Ids of the rows of a repeat, by its key, that are there now; None while it is hidden or its count unknown."""
+        rows = self._facts.values.get(_whole(rows_key, repeat))
+        return tuple(row.address.rpartition(".")[2] for row in rows) if isinstance(rows, tuple) else None
+
+    def rows_there(self) -> dict[str, tuple[Row, ...]]:
+        """The rows that are there now, by the key of their repeat: none of a hidden repeat, and no removed ones."""
+        shown = {repeat: self.shown_rows(repeat) for repeat in self._facts.rows}
+        return {repeat: tuple(Row(row) for row in rows) for repeat, rows in shown.items() if rows}
+
+    def rows_wanted(self, repeat: str) -> tuple[int, int | None]:
+        """The least and the greatest number of rows of a repeat, by its key; the greatest is None while not known."""
+        id, address = self._repeat(repeat)
+        facts = self._facts
+        return rows_wanted(self.instrument.repeats[id], facts.at(address).values if address else facts.values)
+
+    def asked(self) -> Iterator[tuple[str, Question]]:
+        """Every question by its key in order: in a repeat once for each row that is there now."""
+        for section in self.instrument.sections:
+            yield from self.asked_in(section)
+
+    def asked_in(self, around: Section | Question, address: str = "") -> Iterator[tuple[str, Question]]:
+        """Every question in a section, or in a group that stands in the row at an address."""
+        for inside in self.places_in(around, address):
+            for question in around.questions:
+                yield at(question.id, inside), question
+                yield from ((at(row.id, inside), row) for row in question.rows)
+                if question.type == "group":
+                    yield from self.asked_in(question, inside)
+
+    def places_in(self, around: Section | Question, address: str = "") -> Sequence[str]:
+        """The addresses at which the questions of a section or group stand: of its rows if it repeats, else its own."""
+        if around.repeat is None:
+            return (address,)
+        return [below(address, row) for row in self.shown_rows(at(around.id, address)) or ()]
 
     def visible(self, question_id: str) -> bool:
-        return self._facts.values[visible_key(question_id)] is True
+        return self._facts.values.get(_whole(visible_key, question_id)) is True
+
+    def hidden_everywhere(self, question_id: str) -> bool:
+        """Whether a question, by its id, is shown in no row and nowhere else."""
+        repeat = self.instrument.questions[question_id].repeated
+        places = self._facts.addresses(repeat) if repeat else OUTSIDE
+        return not any(self.visible(at(question_id, address)) for address in places)
 
     def section_visible(self, section_id: str) -> bool:
         return self._facts.values[section_key(section_id)] is True
 
     def required(self, question_id: str) -> bool:
         """Whether it has to be dealt with now. A hidden question never has to."""
-        return self.visible(question_id) and self._facts.values.get(required_key(question_id)) is True
+        return self.visible(question_id) and self._facts.values.get(_whole(required_key, question_id)) is True
 
     def value(self, id: str) -> object | None:
         """The value of a question, calculated value or score; None while hidden, missing or without a score."""
@@ -109,19 +242,20 @@ class FormState:
 
     def problems(self, question_id: str) -> tuple[AnswerProblem, ...]:
         """What is wrong with a visible answer, worst first."""
-        return self._facts.values.get(problems_key(question_id)) or ()  # type: ignore[return-value]  # a step's result
+        return self._facts.values.get(_whole(problems_key, question_id)) or ()  # type: ignore[return-value]  # a step's result
 
     def unanswered(self) -> tuple[str, ...]:
         """Visible required questions that are not dealt with, in order. A missing code deals with one."""
-        return in_form_order(self._facts.open, self._graph.position)
+        return in_form_order(self._facts.open, self._facts, self._graph.position)
 
     def progress(self) -> tuple[int, int]:
         """How many visible questions are dealt with, of how many that take an answer; rows of a matrix count."""
         return self._facts.given, self._facts.asked
 
     def hidden(self) -> tuple[str, ...]:
-        """Hidden questions in order."""
-        return in_form_order(self._facts.hidden, self._graph.position)
+        """Hidden questions in order. In a row that is not there itself none is listed."""
+        hidden = (key for key in self._facts.hidden if "[" not in key or self._facts.is_there(*split(key)))
+        return in_form_order(hidden, self._facts, self._graph.position)
 
     def score(self, id: str) -> ScoreResult:
         """A score with its trace. For the value alone, `value` does not visit every item."""

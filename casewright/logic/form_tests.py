@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from casewright.definitions.model import FormTest, Instrument
 from casewright.errors import CATALOGUE, Problem
+from casewright.expressions.rows import at, split
 from casewright.logic.form import FormState
-from casewright.logic.reading import read_answers
+from casewright.logic.reading import form_of
 
 HELD = date(2026, 1, 1)
 """The day on which the tests of a form are held, so that they give the same on every day."""
@@ -17,20 +18,20 @@ def run_tests(instrument: Instrument, today: date = HELD) -> list[Problem]:
     """Run every test of the form.
 
     Scores and bands are compared where the test names them. Findings, if named at all, are all that come up.
-    Hidden: each question, section or matrix that is named is hidden; an empty list says that nothing is.
+    Hidden: each question, section or matrix that is named is hidden, what is asked in rows in all of them or, as
+    `income[2]`, in this one; an empty list says that nothing is.
     """
     return [problem for test in instrument.tests for problem in _run(instrument, test, today)]
 
 
 def _run(instrument: Instrument, test: FormTest, today: date) -> Iterator[Problem]:
-    answers, misread = read_answers(instrument, test.answers)
+    form, misread = form_of(instrument, test.answers, today)
     for wrong in misread:
         message = CATALOGUE[wrong.problem.code or ""]
         said = {**wrong.problem.params, "reason": message.what, "advice": message.fix}
         yield _problem(instrument, test, "CW336", **{**said, "question": wrong.question})
     if misread:
         return
-    form = FormState(instrument, answers, today)
     yield from _scores(form, test)
     yield from _bands(form, test)
     yield from _findings(form, test)
@@ -98,11 +99,18 @@ def _hidden(form: FormState, test: FormTest) -> Iterator[Problem]:
     if hidden and not expected:
         yield _problem(form.instrument, test, "CW335", actual=_list(hidden))
     sections = {section.id for section in form.instrument.sections}
-    for id in expected:
+    for key in expected:
+        id, row = split(key)
         if id not in sections and id not in form.instrument.questions:
             yield _unknown(form.instrument, test, id, form.instrument.questions)
-        elif form.section_visible(id) if id in sections else form.visible(id):
-            yield _problem(form.instrument, test, "CW334", question=id, actual=_list(hidden))
+        elif _is_shown(form, id, row, id in sections):
+            yield _problem(form.instrument, test, "CW334", question=key, actual=_list(hidden))
+
+
+def _is_shown(form: FormState, id: str, row: str, is_section: bool) -> bool:
+    if is_section:
+        return form.section_visible(id)
+    return form.visible(at(id, row)) if row else not form.hidden_everywhere(id)
 
 
 def _unknown(instrument: Instrument, test: FormTest, id: str, known: Iterable[str]) -> Problem:

@@ -4,8 +4,12 @@ import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from itertools import takewhile
+from typing import NamedTuple
 
 from casewright.definitions.model import Instrument, Question, Score
+from casewright.logic.facts import Layout, answer_key, given_rows_key, row_key, section_key, visible_key
+from casewright.logic.rows import line_of
 from casewright.logic.scoring import Share, share_of
 from casewright.logic.steps import (
     Calculate,
@@ -16,24 +20,44 @@ from casewright.logic.steps import (
     ReadAnswer,
     Require,
     ShowQuestion,
+    ShowRows,
     ShowSection,
     Step,
 )
 
 
+class Reader(NamedTuple):
+    """A step that reads a key: where it stands in order, and in the rows of which repeat it runs ("" for none).
+
+    `shared`: how many rows the key and the step have in common. A row's own value is read by that row alone, what
+    stands outside by all rows, and what a function over rows goes through by whatever stands around these rows.
+    """
+
+    place: int
+    repeat: str
+    shared: int
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Graph:
-    """`steps` in order; `readers`: by key, the positions of the steps that read it; `shares`: by question id."""
+    """The steps of a form as it is written, in order. What is asked in rows has one step for all rows.
+
+    repeats: by the place of a step, the repeat in whose rows it runs. readers: by key. places: by repeat, the steps
+    that run in its rows or in rows inside these.
+    """
 
     steps: tuple[Step, ...]
-    readers: Mapping[str, tuple[int, ...]]
-    shares: Mapping[str, tuple[Share, ...]]
+    repeats: tuple[str, ...]
+    readers: Mapping[str, tuple[Reader, ...]]
+    places: Mapping[str, tuple[int, ...]]
+    layout: Layout
     position: Mapping[str, int]
-    """Where a question stands in the form, rows of a matrix right after it."""
+    """Where a question stands in the form, rows of a matrix right after it. A repeat stands where its first one is."""
 
     def shares_of(self, score: Score) -> tuple[Share, ...]:
         """How each item enters a score, in the order of its items."""
-        return tuple(share for item in score.items for share in self.shares[item] if share.score == score.id)
+        shares = self.layout.shares
+        return tuple(share for item in score.items for share in shares[item] if share.score == score.id)
 
 
 def compile_form(instrument: Instrument) -> Graph:
@@ -55,28 +79,64 @@ _graphs: dict[int, tuple["weakref.ref[Instrument]", Graph]] = {}
 
 
 def _build(instrument: Instrument) -> Graph:
-    steps = _in_order(tuple(_steps(instrument)))
-    readers: dict[str, list[int]] = {}
-    for place, step in enumerate(steps):
-        for key in step.reads:
-            readers.setdefault(key, []).append(place)
+    placed = _in_order(tuple(_steps(instrument)))
+    lines = {id: tuple(repeat.id for repeat in line_of(instrument, id)) for id in ("", *instrument.repeats)}
+    homes = _homes(instrument, placed)
+    readers: dict[str, list[Reader]] = {}
+    for place, (step, repeat) in enumerate(placed):
+        for read in step.reads:
+            key, _, rows = read.partition("@")
+            shared = _shared(lines[instrument.repeats[rows].inside if rows else homes.get(key, "")], lines[repeat])
+            readers.setdefault(key, []).append(Reader(place, repeat, shared))
     return Graph(
-        steps,
-        {key: tuple(places) for key, places in readers.items()},
-        _shares(instrument),
-        {question.id: place for place, question in enumerate(instrument.all_questions())},
+        tuple(step for step, _ in placed),
+        tuple(repeat for _, repeat in placed),
+        {key: tuple(dict.fromkeys(found)) for key, found in readers.items()},
+        {id: tuple(place for place, (_, repeat) in enumerate(placed) if id in lines[repeat]) for id in lines if id},
+        Layout(_shares(instrument), homes, lines, {key: len(lines[home]) for key, home in homes.items()}),
+        _positions(instrument),
     )
 
 
-def _steps(instrument: Instrument) -> Iterator[Step]:
-    for section in instrument.sections:
-        yield ShowSection(section)
+def _homes(instrument: Instrument, placed: tuple[tuple[Step, str], ...]) -> dict[str, str]:
+    """The repeat in whose rows a key stands, for every key that stands in any."""
+    homes = {key: repeat for step, repeat in placed if repeat for key in step.writes}
     for question in instrument.all_questions():
-        yield from _steps_of(question)
+        if question.repeated:
+            homes |= {question.id: question.repeated, answer_key(question.id): question.repeated}
+    for repeat in instrument.repeats.values():
+        homes[row_key(repeat.id)] = repeat.id
+        if repeat.inside:
+            homes[given_rows_key(repeat.id)] = repeat.inside
+    return homes
+
+
+def _shared(home: tuple[str, ...], reader: tuple[str, ...]) -> int:
+    """How many repeats two lines have in common, from the outermost on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(home, reader, strict=False)))
+
+
+def _positions(instrument: Instrument) -> dict[str, int]:
+    positions = {question.id: place for place, question in enumerate(instrument.all_questions())}
+    for section in instrument.sections:
+        if section.repeat is not None:
+            positions[section.id] = positions[section.questions[0].id]
+    return positions
+
+
+def _steps(instrument: Instrument) -> Iterator[tuple[Step, str]]:
+    """Every step, and the repeat in whose rows it runs."""
+    for section in instrument.sections:
+        yield ShowSection(section), ""
+        if section.repeat is not None:
+            yield ShowRows(section.repeat, section_key(section.id)), ""
+    for question in instrument.all_questions():
+        for step in _steps_of(question):
+            yield step, question.repeated
     for score in instrument.scores:
-        yield ComputeScore(score)
+        yield ComputeScore(score), ""
     for finding in instrument.findings:
-        yield Find(finding)
+        yield Find(finding), ""
 
 
 def _steps_of(question: Question) -> Iterator[Step]:
@@ -88,12 +148,15 @@ def _steps_of(question: Question) -> Iterator[Step]:
         yield Require(question)
         yield CheckAnswer(question)
         yield Count(question)
+    if question.repeat is not None:
+        yield ShowRows(question.repeat, visible_key(question.id))
 
 
-def _in_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    writer = {key: place for place, step in enumerate(steps) for key in step.writes}
+def _in_order(steps: tuple[tuple[Step, str], ...]) -> tuple[tuple[Step, str], ...]:
+    writer = {key: place for place, (step, _) in enumerate(steps) for key in step.writes}
+    read = [{key.partition("@")[0] for key in step.reads} for step, _ in steps]
     sorter = TopologicalSorter(
-        {place: {writer[key] for key in step.reads if key in writer} for place, step in enumerate(steps)}
+        {place: {writer[key] for key in keys if key in writer} for place, keys in enumerate(read)}
     )
     return tuple(steps[place] for place in sorter.static_order())
 

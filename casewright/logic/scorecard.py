@@ -7,9 +7,8 @@ from decimal import Decimal
 from casewright.definitions.model import Instrument, Number
 from casewright.errors import Translate
 from casewright.logic.findings import FindingResult
-from casewright.logic.form import FormState
 from casewright.logic.problems import AnswerProblem, untranslated
-from casewright.logic.reading import How, read_answers
+from casewright.logic.reading import How, form_of
 from casewright.logic.scoring import ScoreResult
 
 Json = dict[str, object]
@@ -22,18 +21,17 @@ def score_answers(
     today: date,
     translate: Translate = untranslated,
 ) -> Json:
-    """Score plain answers, as `read_answers` takes them.
+    """Score plain answers, as `read_answers` takes them. What is asked in rows is named with its row: `income[2]`.
 
     Returns:
         instrument, version, scores {id: value, band, bands, answered, missing, prorated}, findings [id, kind, level,
         because], hidden [question ids], problems [question, code, severity, message, hint]. A number that is not whole
         is a float here, since JSON has no other.
     """
-    answers, misread = read_answers(instrument, plain, how)
-    form = FormState(instrument, answers, today)
+    form, misread = form_of(instrument, plain, today, how)
     problems = [
         *((wrong.question, wrong.problem) for wrong in misread),
-        *((question.id, problem) for question in instrument.all_questions() for problem in form.problems(question.id)),
+        *((key, problem) for key, _ in form.asked() for problem in form.problems(key)),
     ]
     return {
         "instrument": instrument.id,

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from casewright.definitions.model import Finding, Question, Score, Section
+from casewright.definitions.model import Finding, Question, Repeat, Score, Section
 from casewright.expressions import Expression
+from casewright.expressions.expression import Values
+from casewright.expressions.rows import rows_key
 from casewright.logic.checks import check, read_by_checks
 from casewright.logic.facts import (
     Facts,
     answer_key,
     finding_key,
+    given_rows_key,
     points_key,
     problems_key,
     required_key,
+    row_key,
     section_key,
     visible_key,
 )
@@ -60,14 +64,57 @@ class ShowSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRows:
+    """Which rows of a repeat there are now: none while it is hidden, and no more than its `count` says."""
+
+    repeat: Repeat
+    around: str
+    """The key of whether its section or group is shown."""
+
+    @property
+    def reads(self) -> Keys:
+        return _reads(self.repeat.count) | {self.around, given_rows_key(self.repeat.id)}
+
+    @property
+    def writes(self) -> Keys:
+        return frozenset({rows_key(self.repeat.id), row_key(self.repeat.id)})
+
+    def run(self, facts: Facts) -> None:
+        id = self.repeat.id
+        rows = facts.rows_of(id)
+        most = rows_wanted(self.repeat, facts.values)[1] if facts.values[self.around] is True else None
+        present = [row.id for row in rows if not row.removed][: most or 0]
+        facts.put(rows_key(id), None if most is None else tuple(facts.row(row).values for row in present), id)
+        for row in rows:
+            facts.row(row.id).put(row_key(id), row.id in present, id)
+
+
+def rows_wanted(repeat: Repeat, values: Values) -> tuple[int, int | None]:
+    """The least and the greatest number of rows now. The greatest is None while the `count` is not known."""
+    if repeat.count is None:
+        return repeat.minimum, repeat.maximum
+    counted = repeat.count.evaluate(values)
+    if not isinstance(counted, int | Decimal):
+        return 0, None
+    number = max(repeat.minimum, min(int(counted), repeat.maximum))
+    return number, number
+
+
+@dataclass(frozen=True, slots=True)
 class ShowQuestion:
-    """A question is shown with its section, a row with its matrix, each if its own condition is met."""
+    """A question is shown with what stands around it, if its own condition is met too."""
 
     question: Question
 
     @property
     def around(self) -> str:
-        return visible_key(self.question.matrix) if self.question.matrix else section_key(self.question.section)
+        """The matrix of a row, else the group right around it or that group's rows, else the section or its rows."""
+        question = self.question
+        if question.matrix:
+            return visible_key(question.matrix)
+        if question.repeated and question.group in ("", question.repeated):
+            return row_key(question.repeated)
+        return visible_key(question.group) if question.group else section_key(question.section)
 
     @property
     def reads(self) -> Keys:
@@ -81,7 +128,7 @@ class ShowQuestion:
         id = self.question.id
         shown = facts.values[self.around] is True and holds(self.question.show_if, facts)
         facts.put(visible_key(id), shown, id)
-        (facts.hidden.discard if shown else facts.hidden.add)(id)
+        facts.show(id, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +241,9 @@ class Count:
 
     def run(self, facts: Facts) -> None:
         id = self.question.id
-        before = facts.values.get(f"counted({id})") or (False, False)
         asked = facts.values[visible_key(id)] is True
         given = asked and is_given(facts.answers.get(id))
-        facts.asked += asked - before[0]  # type: ignore[index]  # only written here
-        facts.given += given - before[1]  # type: ignore[index]
-        is_open = asked and not given and facts.values[required_key(id)] is True
-        (facts.open.add if is_open else facts.open.discard)(id)
-        facts.values[f"counted({id})"] = (asked, given)
+        facts.count(id, asked, given, asked and not given and facts.values[required_key(id)] is True)
 
 
 @dataclass(frozen=True, slots=True)

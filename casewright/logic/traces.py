@@ -11,16 +11,18 @@ from typing import Literal
 
 from casewright.definitions.model import Instrument, Question, Section
 from casewright.expressions import Expression
-from casewright.logic.facts import Facts
+from casewright.expressions.rows import at, outer, split
+from casewright.logic.facts import Facts, FormFacts
 
-Of = Literal["section", "matrix", "question", "finding"]
+Of = Literal["section", "group", "matrix", "question", "finding"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One condition or calculated value of a form, as it stands now.
 
-    of, id: whose it is. key: the key of the file that it stands under: `show_if`, `required_if`, `value`, `when`.
+    of, id: whose it is; in the row of a repeat the id is `id[ROW]`. key: the key of the file that it stands under:
+        `show_if`, `required_if`, `value`, `when`.
     expression: the text as its author would write it as an expression.
     result: True, False or None (unknown, which does not hold) of a condition; the value or None (missing) otherwise.
     read: the value of each key that it reads, by key; None is missing or hidden.
@@ -36,25 +38,26 @@ class Reason:
     because: tuple[str, ...]
 
 
-def why_visible(instrument: Instrument, facts: Facts, question_id: str) -> tuple[Reason, ...]:
+def why_visible(instrument: Instrument, facts: FormFacts, key: str) -> tuple[Reason, ...]:
     """The conditions around a question, the outermost first; none where it is always shown."""
-    return tuple(_around(instrument, facts, question_id))
+    return tuple(_around(instrument, facts, key))
 
 
-def why_value(instrument: Instrument, facts: Facts, question_id: str) -> Reason | None:
+def why_value(instrument: Instrument, facts: FormFacts, key: str) -> Reason | None:
     """What a calculated value was worked out from; None for a question that is asked."""
-    question = instrument.questions[question_id]
-    return _reason("question", question_id, "value", question.value, facts) if question.value is not None else None
+    id, address = split(key)
+    value = instrument.questions[id].value
+    return _reason("question", key, "value", value, _here(facts, address)) if value is not None else None
 
 
-def every_reason(instrument: Instrument, facts: Facts) -> Iterator[Reason]:
-    """All conditions and calculated values in the order of the form, then the findings."""
+def every_reason(instrument: Instrument, facts: FormFacts) -> Iterator[Reason]:
+    """All conditions and calculated values in the order of the form, then the findings; in a repeat row by row."""
     for section in instrument.sections:
         yield from _of_section(section, facts)
-        for question in section.questions:
-            yield from _of_question(question, facts)
-            for row in question.rows:
-                yield from _of_question(row, facts, question)
+        for question in section.all_questions():
+            for address in facts.addresses(question.repeated):
+                if not address or facts.is_there(question.id, address):
+                    yield from _of_question(instrument, question, facts, address)
     for finding in instrument.findings:
         yield _reason("finding", finding.id, "when", finding.when, facts)
 
@@ -80,13 +83,29 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _around(instrument: Instrument, facts: Facts, question_id: str) -> Iterator[Reason]:
-    question = instrument.questions[question_id]
+def _here(facts: FormFacts, address: str) -> Facts:
+    return facts.at(address) if address else facts
+
+
+def _around(instrument: Instrument, facts: FormFacts, key: str) -> Iterator[Reason]:
+    id, address = split(key)
+    question = instrument.questions[id]
     yield from _of_section(next(one for one in instrument.sections if one.id == question.section), facts)
+    for group in reversed(tuple(_groups(instrument, question))):
+        yield from _shown(group, facts, outer(address, len(facts.layout.lines[group.repeated])))
     matrix = instrument.questions.get(question.matrix)
     if matrix is not None:
-        yield from _shown(matrix, facts)
-    yield from _shown(question, facts, matrix)
+        yield from _shown(matrix, facts, address)
+    yield from _shown(question, facts, address, matrix)
+
+
+def _groups(instrument: Instrument, question: Question) -> Iterator[Question]:
+    """The groups around a question, the innermost first."""
+    matrix = instrument.questions.get(question.matrix)
+    group = instrument.questions.get((matrix or question).group)
+    while group is not None:
+        yield group
+        group = instrument.questions.get(group.group)
 
 
 def _of_section(section: Section, facts: Facts) -> Iterator[Reason]:
@@ -94,24 +113,27 @@ def _of_section(section: Section, facts: Facts) -> Iterator[Reason]:
         yield _reason("section", section.id, "show_if", section.show_if, facts)
 
 
-def _of_question(question: Question, facts: Facts, matrix: Question | None = None) -> Iterator[Reason]:
-    yield from _shown(question, facts, matrix)
+def _of_question(instrument: Instrument, question: Question, facts: FormFacts, address: str) -> Iterator[Reason]:
+    here, key = _here(facts, address), at(question.id, address)
+    matrix = instrument.questions.get(question.matrix)
+    yield from _shown(question, facts, address, matrix)
     required = question.required
     if isinstance(required, Expression) and (matrix is None or required is not matrix.required):
-        yield _reason("question", question.id, "required_if", required, facts)
+        yield _reason("question", key, "required_if", required, here)
     if question.value is not None:
-        yield _reason("question", question.id, "value", question.value, facts)
+        yield _reason("question", key, "value", question.value, here)
 
 
-def _shown(question: Question, facts: Facts, matrix: Question | None = None) -> Iterator[Reason]:
+def _shown(question: Question, facts: FormFacts, address: str, matrix: Question | None = None) -> Iterator[Reason]:
     # The loader gives each row the condition of its matrix, which is said once.
     if question.show_if is not None and (matrix is None or question.show_if is not matrix.show_if):
-        of: Of = "matrix" if question.type == "matrix" else "question"
-        yield _reason(of, question.id, "show_if", question.show_if, facts)
+        kinds: Mapping[str, Of] = {"matrix": "matrix", "group": "group"}
+        of = kinds.get(question.type, "question")
+        yield _reason(of, at(question.id, address), "show_if", question.show_if, _here(facts, address))
 
 
 def _reason(of: Of, id: str, key: str, expression: Expression, facts: Facts) -> Reason:
-    read = {read: facts.values.get(read) for read in sorted(expression.reads)}
+    read = dict(sorted(expression.looked_up(facts.values).items()))
     because = expression.because(facts.values)
     decided = tuple(read for read in read if read in because)
     return Reason(of, id, key, expression.source, expression.evaluate(facts.values), read, decided)

@@ -17,7 +17,9 @@ from casewright.service.starting import check_held
 
 
 def answer(context: Context, draft: str, question: str, answer: Answer | None, seen: int) -> OpenForm:
-    """Save one answer. Only what was said of it counts: not `by`, `at` and `revision`.
+    """Save one answer; `question` is its key, in the row of a repeat `id[ROW]`.
+
+    Only what was said of it counts: not `by`, `at` and `revision`.
 
     `seen` is the revision of this question that the page showed (`OpenForm.seen(question)`). Changes of other
     questions never conflict, and giving what is there already changes nothing. None takes the answer back.
@@ -53,9 +55,12 @@ def answered(context: Context, before: Draft, form: FormState, question: str, wa
 
 
 def answerable(form: FormState, question: str) -> Question:
-    """Raises Refused CW541: no question of this form, or none that takes an answer."""
-    asked = form.instrument.questions.get(question)
-    if asked is None or not asked.answerable:
+    """Raises Refused CW541: no question of this form or no row of it, or a question that takes no answer."""
+    try:
+        asked = form.question(question)
+    except KeyError:
+        raise Refused("CW541", question=question) from None
+    if not asked.answerable:
         raise Refused("CW541", question=question)
     return asked
 
@@ -124,7 +129,7 @@ def change_administration(context: Context, draft: str, administration: Administ
         after = replace(before, administration=administration)
         if administration.held == before.administration.held:
             return Change(after, form)
-        return Change(after, FormState(form.instrument, before.answers, administration.held))
+        return Change(after, FormState(form.instrument, before.answers, administration.held, before.rows))
 
     return change_draft(context, draft, change)
 

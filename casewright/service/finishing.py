@@ -10,6 +10,7 @@ from casewright.cases.records import Answer, Draft
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Instrument, Question, Score
 from casewright.errors import Refused
+from casewright.expressions.rows import split
 from casewright.logic.form import FormState
 from casewright.logic.scoring import ScoreResult
 from casewright.logic.values import is_given
@@ -57,7 +58,7 @@ def _refuse_unfinished(way: InTheWay, instrument: Instrument, draft: Draft) -> N
         raise Refused("CW533", alerts=ids, named=_some(labels), count=str(len(labels)))
     for code, questions in (("CW550", way.unanswered), ("CW551", way.invalid)):
         if questions:
-            texts = [instrument.questions[question].ask.say(language) for question in questions]
+            texts = [instrument.questions[split(key)[0]].ask.say(language) for key in questions]
             raise Refused(code, questions=",".join(questions), named=_some(texts), count=str(len(texts)))
 
 
@@ -84,10 +85,11 @@ def recorded(draft: Draft, form: FormState, context: Context) -> Assessment:
         title=form.instrument.title,
         administration=draft.administration,
         answers={
-            question.id: _recorded_answer(question, draft.answers[question.id])
-            for question in form.instrument.all_questions()
-            if form.visible(question.id) and _says_something(draft.answers.get(question.id))
+            key: _recorded_answer(question, draft.answers[key])
+            for key, question in form.asked()
+            if form.visible(key) and _says_something(draft.answers.get(key))
         },
+        rows=form.rows_there(),
         scores=tuple(_recorded_score(form.instrument.score(id), result) for id, result in form.scores().items()),
         findings=tuple(
             FindingRecord(
@@ -160,6 +162,7 @@ def reopen(context: Context, case: str, assessment: str, reason: str) -> str:
             definition=earlier.definition,
             administration=earlier.administration,
             answers={question: replace(answer, revision=1) for question, answer in earlier.answers.items()},
+            rows=earlier.rows,
             heard=earlier.heard,
             alerts=_alerts_so_far(state, earlier),
             section=instrument.sections[0].id if instrument.sections else "",

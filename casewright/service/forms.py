@@ -12,6 +12,7 @@ from casewright.definitions.model import Instrument
 from casewright.errors import Refused
 from casewright.logic.findings import FindingResult
 from casewright.logic.form import FormState
+from casewright.logic.rows_needed import add_rows_needed
 from casewright.ports import Commit, PublishedDefinition, SaveDraft
 from casewright.service.context import Context
 from casewright.service.history import History, added, commit, history, retried
@@ -21,7 +22,7 @@ from casewright.service.published import pinned
 
 @dataclass(frozen=True, slots=True)
 class InTheWay:
-    """What keeps a form from being finished, as question ids in form order, and the alerts nobody acknowledged."""
+    """What keeps a form from being finished, as keys of questions in form order, and alerts nobody acknowledged."""
 
     unanswered: tuple[str, ...] = ()
     invalid: tuple[str, ...] = ()
@@ -59,9 +60,9 @@ class OpenForm:
     def in_the_way(self) -> InTheWay:
         """What is still to do before `service.finish` goes through; false when nothing is."""
         invalid = tuple(
-            question.id
-            for question in self.instrument.all_questions()
-            if any(problem.severity == "error" for problem in self.form.problems(question.id))
+            key
+            for key, _ in self.form.asked()
+            if any(problem.severity == "error" for problem in self.form.problems(key))
         )
         open_alerts = tuple(raised for raised in self.alerts if raised.alert.open)
         return InTheWay(self.form.unanswered(), invalid, open_alerts)
@@ -94,7 +95,7 @@ def live_form(context: Context, draft: Draft) -> FormState:
     key = (draft.id, draft.revision)
     form = context.kept.forms.get(key)
     if form is None:
-        form = FormState(pinned(context, draft.definition), draft.answers, draft.administration.held)
+        form = FormState(pinned(context, draft.definition), draft.answers, draft.administration.held, draft.rows)
         context.kept.forms.keep(key, form)
     return form
 
@@ -155,6 +156,7 @@ def save_draft(
     """
     now = context.now()
     revision = before.revision + 1
+    wanted = with_rows_needed(context, wanted)
     draft = replace(wanted.draft, saved=now, by=context.actor.id, revision=revision)
     told, alerts = _alerts_followed(context, draft, wanted.form)
     draft = replace(draft, alerts=alerts)
@@ -167,6 +169,15 @@ def save_draft(
         commit(context, Commit(save_drafts=saves, publish=publish))
     context.kept.forms.keep((draft.id, revision), wanted.form)
     return Change(draft, wanted.form, wanted.changed)
+
+
+def with_rows_needed(context: Context, wanted: Change) -> Change:
+    """With the rows that the form asks for by itself, such as one for each person that was counted."""
+    if not wanted.form.instrument.repeats:
+        return wanted
+    form = wanted.form.copy()
+    added = add_rows_needed(form, lambda _repeat: context.ids.new())
+    return Change(replace(wanted.draft, rows=dict(form.rows)), form, wanted.changed | added)
 
 
 def _alerts_followed(context: Context, draft: Draft, form: FormState) -> tuple[list[Body], dict[str, str]]:

@@ -100,7 +100,7 @@ def assessment(context: Context, case: str, assessment: str) -> FinishedForm:
     line = set(_line(state, record))
     return FinishedForm(
         record=record,
-        form=FormState(instrument, record.answers, record.administration.held),
+        form=FormState(instrument, record.answers, record.administration.held, record.rows),
         instrument=instrument,
         summary=summarise(state),
         alerts=tuple(with_protocol(context, alert) for alert in reversed(state.alerts) if alert.assessment in line),

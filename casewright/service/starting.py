@@ -61,7 +61,7 @@ def begin(context: Context, draft: Draft, instrument: Instrument) -> str:
     # Read before looking for another one: two windows that begin the same form meet at the case's next event.
     seen = history(context, draft.case)
     refuse_second(context, draft.case, draft.instrument, draft.id)
-    wanted = Change(draft, FormState(instrument, draft.answers, draft.administration.held))
+    wanted = Change(draft, FormState(instrument, draft.answers, draft.administration.held, draft.rows))
     told = commands.start(draft, instrument.title)
     return save_draft(context, draft, wanted, (told,), (publication(instrument),), seen).draft.id
 

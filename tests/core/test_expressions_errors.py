@@ -225,7 +225,7 @@ MISTAKES = {
     "arrears and city": ("CW231", 13, 4, "Write: answered(city)."),
     # functions
     "points()": ("CW233", 1, 8, "is wrong: 0. Write: points(question)."),
-    "max(age)": ("CW233", 1, 8, "is wrong: 1. Write: max(number, number, ...)."),
+    "max(age)": ("CW233", 1, 8, "is wrong: 1. Write: max(number, number, ...) or max(repeat, number)."),
     "round(age, 1, 2)": ("CW233", 1, 16, "is wrong: 3."),
     "length(age)": ("CW234", 8, 3, "length cannot use age, which is a number. Write: length(text question)."),
     "count(heating)": ("CW234", 7, 7, "which is a choice"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from casewright.logic import Answer, FormState, plain_reason, read_answers
+from casewright.logic import Answer, form_of, plain_reason
 
 TODAY = date(2026, 3, 1)
 
@@ -16,9 +16,9 @@ def form(read_form):
 
     def build(text, **plain):
         instrument = read_form(text)
-        answers, misread = read_answers(instrument, plain)
+        state, misread = form_of(instrument, plain, TODAY)
         assert not misread
-        return FormState(instrument, answers, TODAY)
+        return state
 
     return build
 

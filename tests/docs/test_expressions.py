@@ -13,8 +13,7 @@ from casewright.definitions.model import Instrument
 from casewright.expressions import from_condition, parse, written
 from casewright.expressions.functions import FUNCTIONS
 from casewright.expressions.spelling import WORDS
-from casewright.logic import FormState
-from casewright.logic.values import plain_answer_to
+from casewright.logic import form_of
 from tests.docs.pages import DOCS, fenced, tables
 
 TEXT = (DOCS / "expressions.md").read_text(encoding="utf-8")
@@ -36,10 +35,12 @@ FUNCTION_ROWS = table("Function", "What it gives", "Example", "Result")
 SIGN_ROWS = table("Sign", "Meaning", "Example", "Result")
 VALUE_ROWS = table("You write", "Meaning", "Example", "Result")
 MISSING_ROWS = table("What you ask", "Example", "Result")
+ROWS_ROWS = table("You write outside the rows", "Meaning", "Result")
 STRUCTURED_ROWS = table("You write", "The same as an expression", "Result")
 EXAMPLES = [
     *((row[-2], row[-1]) for row in (*FUNCTION_ROWS, *SIGN_ROWS, *VALUE_ROWS, *MISSING_ROWS) if row[-2]),
     *((row[1], row[2]) for row in STRUCTURED_ROWS),
+    *((row[0], row[2]) for row in ROWS_ROWS),
 ]
 
 
@@ -51,8 +52,9 @@ def result_of(expression: str) -> object:
     assert not loaded.problems, [problem.place for problem in loaded.problems]
     form = loaded.definition
     assert isinstance(form, Instrument)
-    answers = {id: plain_answer_to(form.questions[id], plain) for id, plain in ANSWERS.items()}
-    return FormState(form, {id: answer for id, answer in answers.items() if answer}, HELD).value("it")
+    state, misread = form_of(form, ANSWERS, HELD)
+    assert not misread
+    return state.value("it")
 
 
 def shown(value: object) -> str:

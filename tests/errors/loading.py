@@ -8,10 +8,9 @@ from casewright.definitions.library import describe, load_definition, load_libra
 from casewright.definitions.model import Instrument
 from casewright.definitions.source import read
 from casewright.errors import CATALOGUE, Problem
-from casewright.logic.form import FormState
 from casewright.logic.form_tests import run_tests
 from casewright.logic.problems import AnswerProblem
-from casewright.logic.reading import How, read_answers
+from casewright.logic.reading import How, form_of
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
@@ -35,10 +34,9 @@ def answer_problems(fragment: str, how: How = "ids") -> list[tuple[str, AnswerPr
     source = read(fragment, "answers.yaml").source
     assert isinstance(form, Instrument)
     assert source is not None
-    answers, misread = read_answers(form, source.root.plain, how)
-    state = FormState(form, answers, TODAY)
+    state, misread = form_of(form, source.root.plain, TODAY, how)
     found = [(one.question, one.problem) for one in misread]
-    return [*found, *((id, problem) for id in answers for problem in state.problems(id))]
+    return [*found, *((id, problem) for id in state.answers for problem in state.problems(id))]
 
 
 def shown(case: Path) -> str:

@@ -17,6 +17,7 @@ _REFERRED = {
     "ids": "list of ids",
     "language": "language",
     "limit": "number or expression",
+    "repeat": "[repeat](#repeats)",
     "rules": "[rule](#rules-for-an-answer), or list of rules",
     "bands": "[bands](#bands)",
     "text": "[text](#texts-and-languages)",

@@ -17,6 +17,7 @@ THINGS = {
         "",
         "choice",
         "section",
+        "repeat",
         "row",
         "rule",
         "condition",
