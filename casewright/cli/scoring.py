@@ -66,7 +66,7 @@ def _is_file(instrument: str) -> bool:
 def _from_file(path: Path, library: Library) -> tuple[Instrument | None, tuple[Problem, ...]]:
     if not path.is_file():
         raise click.UsageError(f"There is no file {path}.")
-    loaded = load_definition(path.read_bytes(), str(path), library.choice_lists)
+    loaded = load_definition(path.read_bytes(), str(path), library.choice_lists, below=library.below)
     if isinstance(loaded.definition, Instrument):
         return loaded.definition, ()
     if loaded.definition is not None:

@@ -13,25 +13,28 @@ from casewright.definitions.describe import describe
 from casewright.definitions.form import check_form
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.guard import LARGEST_FILE
+from casewright.definitions.kept_text import kept_text, taken_apart
 from casewright.definitions.model import Agency, ChoiceList, Instrument
 from casewright.definitions.names import check_choice_list
 from casewright.definitions.naming import located, problem_at
 from casewright.definitions.nodes import Source
 from casewright.definitions.outline import mappings_at, text_at, texts_at
+from casewright.definitions.overlays import Below, lay_over
 from casewright.definitions.shape import check_shape, check_start
 from casewright.definitions.source import read
 from casewright.definitions.texts import check_texts
+from casewright.definitions.versions import OVER
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Place, Problem
 
 __all__ = ["Library", "Loaded", "describe", "load_definition", "load_library", "reload_published"]
 
 AGENCY_FILE = "agency.yaml"
-KEPT_LIST = "--- # a shared choice list, as it was\n"
-"""Stands before each choice list that is kept behind the text of an instrument."""
+NOTHING_BELOW = Below()
 KEPT_IN_MEMORY = 1_000
 """Files of which the outcome is kept as long as their content stays the same."""
 
+_OVERLAY = re.compile(rb"\bextends[\"']?\s*:")
 _CHOICE_LIST = re.compile(rb"\bkind[\"']?\s*:\s*[\"']?choice_list\b")
 Definition = Instrument | ChoiceList | Agency
 
@@ -52,6 +55,12 @@ class Loaded:
 
     CW401 is the file's own id, if another file has it. CW402 is an instrument, CW403 a protocol, if there is none."""
 
+    @property
+    def takes_the_place(self) -> bool:
+        """Whether it is an overlay with the id of the form that it extends."""
+        form = self.definition
+        return isinstance(form, Instrument) and form.base is not None and form.base.id == form.id
+
 
 @dataclass(frozen=True)
 class Library:
@@ -66,12 +75,21 @@ class Library:
     problems: tuple[Problem, ...] = ()
     out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
+    @property
+    def below(self) -> Below:
+        """The forms that a further overlay may extend."""
+        forms = self.instruments.values()
+        replaced = [one.base for one in forms if one.base is not None and one.base.id == one.id]
+        overlays = [one.id for one in forms if one.base is not None and one.base.id != one.id]
+        return Below.of([*replaced, *(one for one in forms if one.base is None)], (), overlays)
+
 
 def load_definition(
     raw: bytes | str,
     file: str,
     shared_choice_lists: Mapping[str, ChoiceList] | None = None,
     broken_lists: Set[str] = frozenset(),
+    below: Below = NOTHING_BELOW,
 ) -> Loaded:
     """One definition from the text of its file.
 
@@ -80,6 +98,7 @@ def load_definition(
         file: its name in messages.
         shared_choice_lists: what an instrument may name under `choices`, by id.
         broken_lists: ids of choice lists that are there, but left out.
+        below: the forms that this one may extend.
     Returns:
         The definition, or None if there are errors; and every problem that was found.
     """
@@ -92,6 +111,12 @@ def load_definition(
     id = text_at(source.root, "id")
     if wrong:
         return Loaded(None, in_order((*reading.problems, *wrong)), text_at(source.root, "kind"), id)
+    own, base = source, None
+    if kind == "instrument" and "extends" in source.root.entries:
+        laid = lay_over(source, below, shared)
+        if laid.source is None:
+            return Loaded(None, in_order([*located(source, reading.problems), *laid.problems]), kind, id)
+        source, base = laid.source, laid.base
     formulas, found = Formulas(), list(check_texts(source))
     if kind == "instrument":
         checked = check_form(source, shared, broken_lists)
@@ -100,19 +125,19 @@ def load_definition(
     else:
         found.extend(check_shape(source, kind).problems)
         found.extend(check_agency(source) if kind == "agency" else check_choice_list(source))
-    problems = in_order([*located(source, reading.problems), *_certain(found, reading.doubtful)])
+    problems = in_order([*located(own, reading.problems), *_certain(found, file, reading.doubtful)])
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, problems, kind, id)
-    return Loaded(_built(source, kind, formulas, shared), problems, kind, id, tuple(_mentions(source)))
+    return Loaded(_built(source, kind, formulas, shared, own.text, base), problems, kind, id, tuple(_mentions(source)))
 
 
-def _certain(problems: list[Problem], doubtful: Set[int]) -> Iterator[Problem]:
+def _certain(problems: list[Problem], file: str, doubtful: Set[int]) -> Iterator[Problem]:
     """Problems but those of lines that were read otherwise than they stand, and of values that a comma has cut off."""
     cut = [problem.place for problem in problems if problem.code == "CW120"]
     for problem in problems:
         at = problem.place
         within = any(at.line == one.line and one.column <= at.column < one.column + one.length for one in cut)
-        if at.line not in doubtful and (not within or problem.code == "CW120"):
+        if (at.line not in doubtful or at.file != file) and (not within or problem.code == "CW120"):
             yield problem
 
 
@@ -123,35 +148,46 @@ def reload_published(text: str, file: str) -> Instrument:
     Raises:
         ValueError: the text does not hold an instrument.
     """
-    own, *lists = text.split("\n" + KEPT_LIST)
-    loaded = [load_definition(text, file).definition for text in lists]
+    own, lists, below = taken_apart(text)
+    base = reload_published(below, f"{file}, the form that it extends") if below else None
+    loaded = [load_definition(listed, file).definition for listed in (*lists, *(taken_apart(below)[1]))]
     shared = {listed.id: listed for listed in loaded if isinstance(listed, ChoiceList)}
-    instrument = load_definition(_ended(own), file, shared).definition
+    instrument = load_definition(own, file, shared, below=Below.of([base] if base else [])).definition
     if not isinstance(instrument, Instrument):
         raise ValueError(file)
     return instrument
 
 
-def load_library(*folders: Path) -> Library:
+def load_library(*folders: Path, extended: Iterable[Instrument] = ()) -> Library:
     """The definitions in these folders: the shipped forms first, then a workspace.
 
     A workspace is a folder with an `agency.yaml`; its definitions are in `forms/` below it. A file that has errors is
     left out, everything else is there. Where two files have one id, the first one is taken. A file that has not
-    changed since it was loaded is not loaded again.
+    changed since it was loaded is not loaded again. An overlay with the id of its form takes that form's place.
+
+    `extended`: forms from elsewhere that overlays in the folders may extend.
     """
     files = [file for folder in folders for file in _files(folder)]
     shared = _shared_lists(files)
-    found = _each_id_once((file.name, _in_its_place(file, _loaded(file, shared))) for file in files)
+    below = _below(files, shared, extended)
+    found = _each_id_once((file.name, _in_its_place(file, _loaded(file, shared, below))) for file in files)
     definitions = [one.definition for one in found.values()]
     agency = next((one for one in definitions if isinstance(one, Agency)), None)
     problems = [problem for one in found.values() for problem in one.problems]
+    forms = [one for one in definitions if isinstance(one, Instrument)]
     return Library(
-        instruments={one.id: one for one in definitions if isinstance(one, Instrument)},
+        instruments={one.id: one for one in sorted(forms, key=lambda form: form.base is not None)},
         choice_lists=shared.lists,
         agency=agency,
-        problems=in_order([*problems, *_unknown(found.values(), agency)]),
+        problems=in_order(_each_once([*problems, *_unknown(found.values(), agency)])),
         out={name: one.problems for name, one in found.items() if one.definition is None},
     )
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Without what is said again of a form because an overlay lies over it."""
+    found = {(one.code, one.place, tuple(sorted(one.params.items()))): one for one in reversed(list(problems))}
+    return list(found.values())
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -218,15 +254,26 @@ def _shared_lists(files: list[_File]) -> _SharedLists:
     return _SharedLists(tuple(listed.text for listed in lists.values()), broken, lists)
 
 
-def _loaded(file: _File, shared: _SharedLists) -> Loaded:
+def _below(files: list[_File], shared: _SharedLists, extended: Iterable[Instrument]) -> Below:
+    """The forms that the overlays among the files may extend."""
+    overlays = [file for file in files if _OVERLAY.search(file.raw)]
+    if not overlays:
+        return NOTHING_BELOW
+    plain = [_loaded(file, shared) for file in files if file not in overlays]
+    forms = [one.definition for one in plain if isinstance(one.definition, Instrument)]
+    broken = [one.id for one in plain if one.definition is None and one.kind == "instrument"]
+    return Below.of([*forms, *extended], broken, [_loaded(file, shared).id for file in overlays])
+
+
+def _loaded(file: _File, shared: _SharedLists, below: Below = NOTHING_BELOW) -> Loaded:
     if file.reason:
         return Loaded(None, (Problem("CW404", Place(file.name, 1, 1), {"reason": file.reason}),))
-    return _loaded_once(file.raw, file.name, shared)
+    return _loaded_once(file.raw, file.name, shared, below if _OVERLAY.search(file.raw) else NOTHING_BELOW)
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)
-def _loaded_once(raw: bytes, name: str, shared: _SharedLists) -> Loaded:
-    return load_definition(raw, name, shared.lists, shared.broken)
+def _loaded_once(raw: bytes, name: str, shared: _SharedLists, below: Below) -> Loaded:
+    return load_definition(raw, name, shared.lists, shared.broken, below)
 
 
 def _in_its_place(file: _File, loaded: Loaded) -> Loaded:
@@ -239,13 +286,16 @@ def _in_its_place(file: _File, loaded: Loaded) -> Loaded:
 
 
 def _each_id_once(files: Iterable[tuple[str, Loaded]]) -> dict[str, Loaded]:
-    """The files by name; one whose id an earlier one of its kind has is left out."""
+    """The files by name; one whose id an earlier one of its kind has is left out.
+
+    An overlay may have the id of the form that it extends.
+    """
     found: dict[str, Loaded] = {}
-    first: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str, bool], str] = {}
     for name, loaded in files:
         found[name] = loaded
         if loaded.definition is not None:
-            other = first.setdefault((loaded.kind, loaded.id.lower()), name)
+            other = first.setdefault((loaded.kind, loaded.id.lower(), loaded.takes_the_place), name)
             if other != name:
                 own = loaded.mentions[0]
                 clash = replace(own, params={**own.params, "other": other})
@@ -280,27 +330,19 @@ def _mentions(source: Source) -> Iterator[Problem]:
         yield problem_at(source, "CW402", ("instruments",), node, id=id)
 
 
-def _built(source: Source, kind: str, formulas: Formulas, shared: Mapping[str, ChoiceList]) -> Definition:
+def _built(
+    source: Source,
+    kind: str,
+    formulas: Formulas,
+    shared: Mapping[str, ChoiceList],
+    own: str,
+    base: Instrument | None,
+) -> Definition:
     builder = Builder(source, formulas, shared)
     if kind == "choice_list":
         return builder.choice_list()
     if kind == "agency":
         return builder.agency()
-    text = _kept_text(source, shared)
-    return builder.instrument(text, hashlib.sha256(text.encode()).hexdigest())
-
-
-def _kept_text(source: Source, shared: Mapping[str, ChoiceList]) -> str:
-    """The text of an instrument with the shared choice lists that it uses behind it."""
-    own = source.root.plain.get("choice_lists", {})
-    used = {
-        question["choices"]
-        for section in source.root.plain["sections"]
-        for question in section["questions"]
-        if isinstance(question.get("choices"), str) and question["choices"] not in own
-    }
-    return "".join([_ended(source.text), *(KEPT_LIST + _ended(shared[id].text) for id in sorted(used))])
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith("\n") else text + "\n"
+    text = kept_text(own, source.root, shared, base)
+    instrument = builder.instrument(text, hashlib.sha256(text.encode()).hexdigest())
+    return replace(instrument, version=f"{instrument.version}{OVER}{base.version}", base=base) if base else instrument

@@ -6,6 +6,9 @@ from typing import Any
 
 from casewright import house
 
+OVERLAY = "overlay"
+"""The schema of an instrument that extends another one."""
+
 KINDS = ("instrument", "choice_list", "agency")
 
 _HOLDERS = {
@@ -26,6 +29,18 @@ def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of a kind of definition."""
     loaded: dict[str, Any] = json.loads((house.SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
     return loaded
+
+
+@cache
+def text_keys() -> frozenset[str]:
+    """The keys of an instrument, and of all in it, that hold a text."""
+    whole = schema("instrument")
+    return frozenset(
+        key
+        for thing in (whole, *whole["$defs"].values())
+        for key, described in thing.get("properties", {}).items()
+        if described.get("$ref") == "#/$defs/text"
+    )
 
 
 def keys_of(thing: str) -> tuple[str, ...]:

@@ -71,10 +71,13 @@ def _required(_validator: Any, required: list[str], instance: Any, _schema: Any)
 def _validator(kind: str) -> Any:
     """The validator of a kind. What is done otherwise than in jsonschema finds the same, in half the time.
 
-    `allOf` is only used for branches by `type`: the branch is looked up. `$ref` names a part of the same schema.
+    `allOf` is only used for branches by `type`: the branch is looked up. `$ref` names a part of the same schema, or of
+    that of an instrument.
     """
     whole = schema(kind)
-    definitions = {f"#/$defs/{name}": definition for name, definition in whole["$defs"].items()}
+    others = schema("instrument")["$defs"]
+    definitions = {f"#/$defs/{name}": definition for name, definition in {**others, **whole["$defs"]}.items()}
+    definitions |= {f"instrument.schema.json#/$defs/{name}": definition for name, definition in others.items()}
     question = definitions.get("#/$defs/question", {"allOf": ()})
     by_type = {branch["if"]["properties"]["type"]["const"]: branch["then"] for branch in question["allOf"]}
 

@@ -33,4 +33,67 @@ MESSAGES: tuple[Message, ...] = (
         _("'{question}' has no choice '{id}' in this version."),
         _("It has: {known}."),
     ),
+    Message(
+        "CW418",
+        "nothing-to-extend",
+        _("There is no form '{id}' to extend."),
+        _("There are: {known}."),
+    ),
+    Message(
+        "CW419",
+        "extends-a-broken-form",
+        _("The form '{id}' has errors, so that nothing can be laid over it."),
+        _("Put that form right first."),
+    ),
+    Message(
+        "CW420",
+        "base-moved-on",
+        _("The form '{id}' is at version {version} here, and this overlay was made for {major}."),
+        _("Look at what changed in it, adapt this overlay, then write: extends: {id}@{now}"),
+    ),
+    Message(
+        "CW421",
+        "not-in-the-base",
+        _("There is no '{id}' in {form}."),
+        _("There are: {known}. If there was one, the form below has changed."),
+    ),
+    Message(
+        "CW422",
+        "base-is-locked",
+        _("'{form}' is a validated form: its questions, choices and scoring must stay as they are ('{id}')."),
+        _("You can translate it, introduce it, and let further sections follow."),
+    ),
+    Message(
+        "CW423",
+        "added-nowhere",
+        _("It is not clear where this belongs."),
+        _(
+            "Questions go 'after' or 'before' a question, sections 'after' or 'before' a section; "
+            "only sections without either go to the end."
+        ),
+    ),
+    Message(
+        "CW424",
+        "extends-an-overlay",
+        _("'{id}' extends another form itself."),
+        _("Extend that one, and put all changes into one file."),
+    ),
+    Message(
+        "CW425",
+        "list-in-the-base",
+        _("'{form}' has a list of choices '{id}' already."),
+        _("Give yours another id, or change the choices of that list under 'change'."),
+    ),
+    Message(
+        "CW426",
+        "row-stays",
+        _("'{id}' is a row of '{matrix}': a row cannot be hidden or moved alone."),
+        _("Hide or move '{matrix}'."),
+    ),
+    Message(
+        "CW427",
+        "key-of-the-base",
+        _("'{key}' cannot be changed: answers are kept under it."),
+        _("Hide the question, and add one of your own beside it."),
+    ),
 )

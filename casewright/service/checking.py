@@ -41,7 +41,8 @@ def _check(path: Path, shipped: Path) -> Iterator[Problem]:
     elif path.is_relative_to(shipped):
         yield from _within(path, load_library(shipped))
     else:
-        yield from _within(path, load_library(shipped / CHOICE_LISTS, path))
+        forms = load_library(shipped).instruments.values()
+        yield from _within(path, load_library(shipped / CHOICE_LISTS, path, extended=forms))
     if path.is_dir():
         for inner in _workspaces_in(path):
             yield from _within(inner, load_library(shipped, inner))
@@ -85,7 +86,8 @@ def _check_file(path: Path, shipped: Path) -> Iterator[Problem]:
     except OSError as error:
         yield Problem("CW404", Place(_shown(path), 1, 1), {"reason": error.strerror or type(error).__name__})
         return
-    loaded = load_definition(raw, _shown(path), load_library(shipped / CHOICE_LISTS).choice_lists)
+    library = load_library(shipped)
+    loaded = load_definition(raw, _shown(path), library.choice_lists, below=library.below)
     yield from loaded.problems
     if isinstance(loaded.definition, Instrument):
         yield from run_tests(loaded.definition)

@@ -18,7 +18,7 @@ from casewright.definitions import library
 from casewright.definitions.library import describe, load_definition, load_library, reload_published
 from casewright.definitions.model import Agency, ChoiceList, Instrument, Text
 from casewright.definitions.nodes import Source
-from casewright.definitions.schemas import KINDS, schema
+from casewright.definitions.schemas import KINDS, OVERLAY, schema
 from casewright.definitions.shape import check_shape, check_start
 from casewright.definitions.source import read
 from casewright.errors import Place, Problem
@@ -478,7 +478,7 @@ def source_of(raw: bytes) -> Source | None:
     return read(raw, "f.yaml").source
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, OVERLAY])
 def test_the_schemas_are_schemas_and_describe_every_key(kind: str) -> None:
     Draft202012Validator.check_schema(schema(kind))
     for name, thing in {"": schema(kind), **schema(kind)["$defs"]}.items():

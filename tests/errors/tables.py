@@ -31,7 +31,7 @@ SHARED = tuple(schema("instrument")["$defs"]["yes_no_question"]["properties"])
 
 def table(kind: str, thing: str = "", keys: tuple[str, ...] = ()) -> str:
     """The table of an object of a kind of file: its keys in order, which are needed, values and meanings."""
-    whole = schema(kind)
+    whole = {**schema(kind), "$defs": {**schema("instrument")["$defs"], **schema(kind)["$defs"]}}
     described = whole["$defs"][thing] if thing else whole
     needed = {*described.get("required", ()), *(("id", "type") if thing.endswith("_question") else ())}
     rows = [

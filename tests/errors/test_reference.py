@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from casewright.definitions.schemas import KINDS, schema
+from casewright.definitions.library import load_definition, load_library
+from casewright.definitions.model import Instrument
+from casewright.definitions.schemas import KINDS, OVERLAY, schema
+from casewright.house import FORMS
+from casewright.logic import run_tests
 from tests.errors.fragments import whole_form
 from tests.errors.loading import problems_in
 from tests.errors.tables import SHARED, question_keys, table
@@ -31,6 +35,7 @@ THINGS = {
         "source",
         "reassess",
     ),
+    "overlay": ("", "addition", "move"),
     "choice_list": ("", "choice"),
     "agency": ("", "word", "role", "worker", "protocol", "step"),
 }
@@ -38,7 +43,7 @@ THINGS = {
 
 def page(kind: str) -> str:
     text = (PAGES / f"{kind}.md").read_text(encoding="utf-8")
-    return text.replace("(instrument.md#texts-and-languages)", "(#texts-and-languages)")
+    return text.replace("(instrument.md#", "(#")
 
 
 @pytest.mark.parametrize(("kind", "thing"), [(kind, thing) for kind, things in THINGS.items() for thing in things])
@@ -46,7 +51,7 @@ def test_a_table_of_keys_is_that_of_the_schema(kind: str, thing: str) -> None:
     assert f"\n\n{table(kind, thing)}\n\n" in page(kind)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, OVERLAY])
 def test_every_object_of_a_schema_has_its_table(kind: str) -> None:
     objects = {
         name
@@ -79,3 +84,11 @@ EXAMPLES = [
 @pytest.mark.parametrize(("kind", "part_of", "text"), EXAMPLES)
 def test_an_example_has_no_problems(kind: str, part_of: str, text: str) -> None:
     assert problems_in(text if part_of == "file" else whole_form(text), f"{kind}.md") == ()
+
+
+@pytest.mark.parametrize("text", re.findall(r"(?ms)^```yaml file\n(.*?)\n```", page(OVERLAY)))
+def test_an_example_of_an_overlay_lies_over_its_form_without_problems(text: str) -> None:
+    library = load_library(FORMS)
+    loaded = load_definition(text, "overlay.md", library.choice_lists, below=library.below)
+    assert isinstance(loaded.definition, Instrument)
+    assert (*loaded.problems, *run_tests(loaded.definition)) == ()
