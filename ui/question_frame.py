@@ -1,6 +1,7 @@
 """What stands around every question: own words, evidence, what is wrong with the answer, and an alert it raised."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -30,15 +31,17 @@ NOT_EMPTIED = ("choice", "yes_no", "scale", "date")
 def draw_question(window: Filling, question: Question, numbers: Mapping[str, str]) -> None:
     """One question with all that belongs to it. Its container `q-…` is where `focus.lead_to` finds it."""
     asked = _asked(window, question, numbers)
-    follow = filling.follows(question, window.instrument)
-    with st.container(key=f"{'follow' if follow else 'block'}-{question.id}", gap="xsmall"):
-        with st.container(key=f"q-{question.id}", horizontal=True, vertical_alignment="bottom", gap="small"):
-            if question.type in ONE_WIDGET:
+    indented = st.container(key=f"follow-{question.id}") if filling.follows(question, window.instrument) else None
+    with (
+        indented or nullcontext(),
+        st.container(key=f"q-{question.id}", horizontal=question.type != "matrix", vertical_alignment="bottom"),
+    ):
+        if question.type in ONE_WIDGET:
+            RENDERERS[question.type](asked)
+        else:
+            with st.container(gap="xsmall"):
                 RENDERERS[question.type](asked)
-            else:
-                with st.container(gap="xsmall"):
-                    RENDERERS[question.type](asked)
-            _beside(window, question)
+        _beside(window, question)
         if question.help:
             st.caption(plain(question.help.say(window.language)))
         for one in (asked, *asked.rows):
