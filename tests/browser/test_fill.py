@@ -28,7 +28,7 @@ def chosen(page: Page, id: str, place: int) -> None:
 
 
 def words(page: Page, id: str) -> Locator:
-    return page.locator(f".st-key-block-{id}").get_by_label(re.compile("own words"))
+    return page.locator(f".st-key-q-{id}").get_by_label(re.compile("own words"))
 
 
 def told(page: Page) -> None:

@@ -44,20 +44,20 @@ def test_words_typed_without_leaving_the_field_survive_a_killed_server(page: Pag
     start(page, "PHQ-9")
     choose(page, "phq9_3", "Nearly every day")
     own_words(page, "phq9_3")
-    field = page.locator(".st-key-block-phq9_3").get_by_label(re.compile("In their own words"))
+    field = page.locator(".st-key-q-phq9_3").get_by_label(re.compile("In their own words"))
     field.press_sequentially(STORY[:31], delay=10)
     page.wait_for_timeout(1500)
 
     own_server.kill()
     field.press_sequentially(STORY[31:], delay=10)
-    expect(page.locator(".st-key-block-phq9_3").get_by_role("status")).to_contain_text("Not saved yet", timeout=15_000)
+    expect(page.locator(".st-key-q-phq9_3").get_by_role("status")).to_contain_text("Not saved yet", timeout=15_000)
     own_server.start()
     expect(page.get_by_text("Not saved yet")).to_have_count(0, timeout=60_000)
 
     page.reload()
     settled(page)
     expect(radio(page, "phq9_3", "Nearly every day")).to_be_checked()
-    expect(page.locator(".st-key-block-phq9_3").get_by_label(re.compile("In their own words"))).to_have_value(STORY)
+    expect(page.locator(".st-key-q-phq9_3").get_by_label(re.compile("In their own words"))).to_have_value(STORY)
 
 
 def test_what_is_done_about_an_alert_survives_until_it_is_recorded(page: Page, own_server: Server) -> None:
@@ -163,7 +163,7 @@ def test_a_sentence_heard_becomes_an_answers_own_words(page: Page, demo_server: 
     settled(page)
     page.get_by_role("button", name="Move as own words").click()
     settled(page)
-    moved = page.locator(".st-key-block-phq9_1").get_by_label(re.compile("In their own words"))
+    moved = page.locator(".st-key-q-phq9_1").get_by_label(re.compile("In their own words"))
     expect(moved).to_have_value("I wake at 3 and count the rent.")
     page.reload()
     settled(page)
@@ -176,7 +176,7 @@ def test_words_not_yet_saved_once_survive_a_killed_server(page: Page, own_server
     new_case(page, own_server.url, "Hanna Weiss")
     start(page, "PHQ-9")
     own_words(page, "phq9_2")
-    field = page.locator(".st-key-block-phq9_2").get_by_label(re.compile("In their own words"))
+    field = page.locator(".st-key-q-phq9_2").get_by_label(re.compile("In their own words"))
     own_server.kill()
     field.press_sequentially(STORY, delay=5)
     expect(page.get_by_text("Not saved yet")).to_be_visible(timeout=15_000)
