@@ -132,6 +132,24 @@ MESSAGES: tuple[Message, ...] = (
         _("What you typed is still on this page: keep it as a new note."),
     ),
     Message(
+        "CW545",
+        "rows-full",
+        _("There are {most} here already, and the form takes no more."),
+        _("Remove one first, or change the answer that says how many there are."),
+    ),
+    Message(
+        "CW546",
+        "row-gone",
+        _("This is not in the form any more; it was changed in another window."),
+        _("Look at the page again. What was answered is kept."),
+    ),
+    Message(
+        "CW547",
+        "rows-needed",
+        _("At least {least} are needed here."),
+        _("Change the answers instead of removing it."),
+    ),
+    Message(
         "CW550",
         "questions-open",
         _("Still to answer: {named}."),

@@ -29,5 +29,5 @@ def compile(tree: Tree, scope: Scope, want: Type | None = None, source: str = ""
         compile_steps(step),
         reasons.because,
         reasons.looked_up,
-        step,
+        reasons.parts,
     )

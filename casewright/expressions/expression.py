@@ -1,9 +1,8 @@
 """A compiled expression: what it reads, what type it gives, its value for given answers, and what made it so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from casewright.expressions.program import Step
 from casewright.expressions.rows import RowValues
 from casewright.expressions.tree import Tree
 from casewright.expressions.types import Type
@@ -26,7 +25,8 @@ class Expression:
         that is not missing. For one that is false, what made it false in the same way. What it read in a row is named
         with that row: `income[ROW]`.
     looked_up: every key it reads with its value, rows told apart in the same way; `rows(repeat)` gives their number.
-    step: what it was compiled from.
+    parts: the answers that it is put together from, each with its value and every key that it reads: each key one by
+        one, but of a function over rows each row once.
     """
 
     source: str
@@ -36,4 +36,4 @@ class Expression:
     evaluate: Evaluate = field(repr=False, compare=False)
     because: Because = field(repr=False, compare=False)
     looked_up: Callable[[Values], Mapping[str, object]] = field(repr=False, compare=False)
-    step: Step = field(repr=False, compare=False)
+    parts: Callable[[Values], Iterator[tuple[object, Mapping[str, object]]]] = field(repr=False, compare=False)

@@ -1,6 +1,6 @@
 """Which answers made a condition what it is, for the trace that a person reads."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from casewright.expressions.compiler import compile_steps
@@ -46,6 +46,26 @@ class Reasons:
                     found |= self.below[0].looked_up(row)
                 return found
         return {key: value for part in self.below for key, value in part.looked_up(values).items()}
+
+    def parts(self, values: Values) -> Iterator[tuple[object, Mapping[str, object]]]:
+        """What the value is put together from: each key, and of a function over rows each row."""
+        match self.step:
+            case Read(key=key):
+                yield values.get(key), self.looked_up(values)
+            case OverRows():
+                in_each = self.below[0]
+                for row in self._rows(values):
+                    if in_each.goes_through_rows:
+                        yield from in_each.parts(row)
+                    else:
+                        yield in_each.evaluate(row), in_each.looked_up(row)
+            case _:
+                for part in self.below:
+                    yield from part.parts(values)
+
+    @property
+    def goes_through_rows(self) -> bool:
+        return isinstance(self.step, OverRows) or any(part.goes_through_rows for part in self.below)
 
     def known(self, values: Values) -> Set[str]:
         """The keys it reads that are not missing."""

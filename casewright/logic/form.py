@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from casewright.definitions.model import Instrument, Question, Section
+from casewright.definitions.model import Instrument, Question, Repeat, Section
 from casewright.expressions.rows import at, below, outer, rows_key, split
 from casewright.logic.answers import Answer
 from casewright.logic.facts import (
@@ -20,6 +20,7 @@ from casewright.logic.facts import (
 )
 from casewright.logic.findings import FindingResult, because, in_form_order
 from casewright.logic.graph import Reader, compile_form
+from casewright.logic.known import Known, known_parts
 from casewright.logic.problems import AnswerProblem
 from casewright.logic.rows import Row, Rows
 from casewright.logic.scoring import ScorePart, ScoreResult, Share, Tally, number, score_value
@@ -194,6 +195,10 @@ class FormState:
         shown = {repeat: self.shown_rows(repeat) for repeat in self._facts.rows}
         return {repeat: tuple(Row(row) for row in rows) for repeat, rows in shown.items() if rows}
 
+    def repeat(self, key: str) -> Repeat:
+        """A repeat by its key. Raises KeyError: there is none, or the row that it stands in is not there."""
+        return self.instrument.repeats[self._repeat(key)[0]]
+
     def rows_wanted(self, repeat: str) -> tuple[int, int | None]:
         """The least and the greatest number of rows of a repeat, by its key; the greatest is None while not known."""
         id, address = self._repeat(repeat)
@@ -306,6 +311,14 @@ class FormState:
     def why_value(self, question_id: str) -> Reason | None:
         """What a calculated value was worked out from; None for a question that is asked."""
         return why_value(self.instrument, self._facts, question_id)
+
+    def known(self, question_id: str) -> Known:
+        """How much of a calculated value is known. Raises KeyError: a question that is asked."""
+        id, address = split(question_id)
+        value = self.instrument.questions[id].value
+        if value is None:
+            raise KeyError(question_id)
+        return known_parts(self.instrument, self._facts, value, address)
 
     def reasons(self) -> tuple[Reason, ...]:
         """Every condition and calculated value of the form as it stands now."""

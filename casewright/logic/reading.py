@@ -99,7 +99,7 @@ def _rows(repeat: str, plain: object, said: Repeat) -> Sequence[Mapping[str, obj
 
 def _question(instrument: Instrument, id: str, repeat: str) -> Question:
     question = instrument.questions.get(id)
-    around = instrument.repeats[id].inside if id in instrument.repeats else question.repeated if question else ""
+    around = instrument.repeats[id].inside if id in instrument.repeats else question.repeated if question else repeat
     if around != repeat:
         raise _elsewhere(id, around, repeat)
     if question is None:

@@ -6,6 +6,15 @@ from casewright.expressions.rows import at, below, split
 from casewright.logic.form import FormState
 
 
+def rows_needed(form: FormState) -> Iterator[str]:
+    """The key of each repeat that has too few rows, once for each row that it lacks."""
+    for id in form.instrument.repeats:
+        for repeat in _places(form, id):
+            if form.shown_rows(repeat) is not None:
+                present = sum(not row.removed for row in form.rows.get(repeat, ()))
+                yield from [repeat] * (form.rows_wanted(repeat)[0] - present)
+
+
 def add_rows_needed(form: FormState, new_row: Callable[[str], str]) -> frozenset[str]:
     """Add empty rows until there are enough, also of the repeats inside new rows.
 
@@ -15,13 +24,9 @@ def add_rows_needed(form: FormState, new_row: Callable[[str], str]) -> frozenset
         What has changed by that, as `FormState.answer`.
     """
     changed: frozenset[str] = frozenset()
-    for id in form.instrument.repeats:
-        for repeat in _places(form, id):
-            shown = form.shown_rows(repeat)
-            present = sum(not row.removed for row in form.rows.get(repeat, ()))
-            wanted = form.rows_wanted(repeat)[0] if shown is not None else 0
-            for _ in range(wanted - present):
-                changed |= form.add_row(repeat, new_row(repeat))
+    while needed := tuple(rows_needed(form)):
+        for repeat in needed:
+            changed |= form.add_row(repeat, new_row(repeat))
     return changed
 
 

@@ -23,6 +23,7 @@ from casewright.service.record import (
     case,
     scores_over_time,
 )
+from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.starting import put_away, start_assessment, startable, take_up
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "ScoreSeries",
     "Unfinished",
     "acknowledge_alert",
+    "add_row",
     "alerts",
     "answer",
     "assessment",
@@ -55,7 +57,9 @@ __all__ = [
     "open_form",
     "possible_duplicates",
     "put_away",
+    "remove_row",
     "reopen",
+    "restore_row",
     "scores_over_time",
     "start_assessment",
     "startable",

@@ -12,7 +12,7 @@ from casewright.definitions.model import Instrument
 from casewright.errors import Refused
 from casewright.logic.findings import FindingResult
 from casewright.logic.form import FormState
-from casewright.logic.rows_needed import add_rows_needed
+from casewright.logic.rows_needed import add_rows_needed, rows_needed
 from casewright.ports import Commit, PublishedDefinition, SaveDraft
 from casewright.service.context import Context
 from casewright.service.history import History, added, commit, history, retried
@@ -173,7 +173,7 @@ def save_draft(
 
 def with_rows_needed(context: Context, wanted: Change) -> Change:
     """With the rows that the form asks for by itself, such as one for each person that was counted."""
-    if not wanted.form.instrument.repeats:
+    if not any(rows_needed(wanted.form)):
         return wanted
     form = wanted.form.copy()
     added = add_rows_needed(form, lambda _repeat: context.ids.new())

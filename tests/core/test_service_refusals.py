@@ -30,6 +30,9 @@ WORDS = {
     "CW542": "This question cannot be answered so.",
     "CW543": "This note was changed in another window to: “The rent.”",
     "CW544": "This note was taken away in another window.",
+    "CW545": "There are 12 here already, and the form takes no more.",
+    "CW546": "This is not in the form any more; it was changed in another window.",
+    "CW547": "At least 2 are needed here.",
     "CW550": "Still to answer: Feeling low.",
     "CW551": "These answers cannot be right: Hours of sleep.",
     "CW552": "This assessment was corrected already.",
@@ -50,6 +53,8 @@ NAMED = {
     "CW533": {"named": "Thoughts of harm"},
     "CW540": {"now": "Often"},
     "CW543": {"now": "The rent."},
+    "CW545": {"most": "12"},
+    "CW547": {"least": "2"},
     "CW550": {"named": "Feeling low"},
     "CW551": {"named": "Hours of sleep"},
 }
