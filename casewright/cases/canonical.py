@@ -187,7 +187,11 @@ def answer_of(plain: Plain) -> Answer:
 
 
 def plain_rows(rows: Rows) -> dict[str, Any]:
-    return {repeat: [_kept(id=row.id, removed=row.removed) for row in found] for repeat, found in rows.items() if found}
+    return {
+        repeat: [{"id": row.id, **_kept(removed=row.removed)} for row in found]
+        for repeat, found in rows.items()
+        if found
+    }
 
 
 def rows_of(plain: Plain) -> Rows:

@@ -19,6 +19,7 @@ _NO_TEXTS = frozenset(("source", "codes", "tests", "look", "people"))
 
 _REMARK = re.compile(r"(?P<space>[ \t]+)#(?P<remark>[^\n]*)")
 _CURLY = re.compile("[“”„«»‘’].*[“”„«»‘’]", re.DOTALL)
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
 _YES_NO = frozenset(("yes", "no", "on", "off"))
 
 
@@ -95,8 +96,8 @@ def _is_text(path: Path) -> bool:
 
 
 def _is_sentence(node: Node) -> bool:
-    """Whether there is anything to translate: not in a number or a sign."""
-    return any(character.isalpha() for character in node.written) or node.is_collection
+    """Whether there is anything to translate: not in a number, a sign, or what only names an answer."""
+    return any(character.isalpha() for character in _IN_BRACES.sub("", node.written)) or node.is_collection
 
 
 def _cut_short(source: Source, path: Path, node: Node) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casewright.cases import canonical
-from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Handling, Heard, Person
+from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Handling, Heard, Person, Row
 
 texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
 instants = st.datetimes(
@@ -51,6 +51,9 @@ drafts = st.builds(
     definition=texts,
     administration=administrations,
     answers=st.dictionaries(texts, answers, max_size=4),
+    rows=st.dictionaries(
+        texts, st.lists(st.builds(Row, texts, st.booleans()), min_size=1, max_size=2).map(tuple), max_size=2
+    ),
     heard=st.lists(notes, max_size=2).map(tuple),
     alerts=st.dictionaries(texts, texts, max_size=2),
     handling=st.dictionaries(
