@@ -1,4 +1,4 @@
-"""The interface's own texts in another language: gettext catalogues, read as they were translated (`.po`)."""
+"""Other languages: the interface's own texts, from gettext catalogues (`.po`); how dates and numbers are written."""
 
 import gettext
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -29,6 +30,24 @@ def translations(language: str) -> gettext.NullTranslations:
         write_mo(compiled, read_po(file))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+REGIONS = {"es": "es-419"}
+"""How a language is written where its region is not known: Spanish as in Latin America."""
+
+
+@cache
+def known_locale(code: str) -> Locale | None:
+    """How a language, or a language of a region (`es-MX`), writes dates and numbers; None where that is not known."""
+    try:
+        return Locale.parse(code, sep="-") if code else None
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def locale_of(language: str) -> Locale:
+    """How a language writes dates and numbers, wherever it is read."""
+    return known_locale(REGIONS.get(language, language)) or Locale("en")
 
 
 def translator(language: str) -> Callable[[str], str]:

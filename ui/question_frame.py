@@ -138,7 +138,7 @@ def _what_is_wrong(window: Filling, question: Question) -> None:
     translate = translator(window.language)
     unread = bool(window.answer_to(question.id).unread)
     for problem in () if unread else window.opened.form.problems(question.id):
-        readable = replace(problem, params=dates_in_words(problem.params, window.language))
+        readable = replace(problem, params=dates_in_words(problem.said(window.language), window.language))
         said = readable.message(translate, window.language)
         if problem.severity == "error":
             st.markdown(f":red[:material/error: {plain(said)}]")

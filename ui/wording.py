@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
 
@@ -88,24 +87,12 @@ def say(text: Text | None) -> str:
     return text.say(session.language()) if text else ""
 
 
-REGIONS = {"es": "es-419"}
-"""How a language is written where its region is not known: Spanish as in Latin America."""
-
-
 def locale(language: str = "") -> Locale:
     """How a language writes dates and numbers: as the browser's region does, if the browser speaks it."""
     spoken = language or session.language()
     browser = session.browser_locale()
     here = browser if browser.split("-")[0] == spoken else ""
-    return _known_locale(here) or _known_locale(REGIONS.get(spoken, spoken)) or Locale("en")
-
-
-@cache
-def _known_locale(code: str) -> Locale | None:
-    try:
-        return Locale.parse(code, sep="-") if code else None
-    except (UnknownLocaleError, ValueError):
-        return None
+    return translations.known_locale(here) or translations.locale_of(spoken)
 
 
 def _zone() -> ZoneInfo:

@@ -12,6 +12,7 @@ from casewright.definitions.model import (
     Band,
     Choice,
     ChoiceList,
+    Default,
     Finding,
     FormTest,
     Instrument,
@@ -54,7 +55,9 @@ class Builder:
         self.language: str = self.root.plain.get("language", DEFAULT_LANGUAGE)
         own = self.root.get("choice_lists")
         self.lists: dict[str, tuple[Choice, ...]] = {id: listed.choices for id, listed in shared.items()}
-        self.lists.update({id: self.choices(node) for id, node in own.entries.items()} if own else {})
+        self.lists.update(
+            {id: self.choices(node, ("choice_lists", id)) for id, node in own.entries.items()} if own else {}
+        )
 
     def text(self, node: Node | None) -> Text | None:
         """A text, its own language first."""
@@ -73,7 +76,7 @@ class Builder:
         items = listed.items if listed else ()
         return tuple({system: code.written for system, code in item.entries.items()} for item in items)
 
-    def choices(self, node: Node) -> tuple[Choice, ...]:
+    def choices(self, node: Node, path: Path) -> tuple[Choice, ...]:
         return tuple(
             Choice(
                 item.entries["id"].plain,
@@ -81,14 +84,17 @@ class Builder:
                 item.plain.get("points"),
                 item.plain.get("exclusive", False),
                 item.plain.get("say_which", False),
+                self.formulas.expression(*path, index, "show_if"),
+                tuple(only_for if isinstance(only_for, list) else (only_for,)),
                 self.codes(item),
             )
-            for item in node.items
+            for index, item in enumerate(node.items)
+            for only_for in (item.plain.get("for", []),)
         )
 
     def choice_list(self) -> ChoiceList:
         plain = self.root.plain
-        choices = self.choices(self.root.entries["choices"])
+        choices = self.choices(self.root.entries["choices"], ("choices",))
         title = self.needed_text(self.root, "title")
         return ChoiceList(plain["id"], plain["version"], title, choices, self.place(self.root), self.source.text)
 
@@ -154,7 +160,7 @@ class Builder:
         plain = node.plain
         id, type = plain["id"], plain["type"]
         asked = {"note": "text", "calculated": "label", "group": "label"}.get(type, "ask")
-        choices, list_name = self.choices_of(node)
+        choices, list_name = self.choices_of(node, path)
         repeat = self.repeat(node, path, id, around.repeated) if type == "group" else None
         below = Around(around.section, id, repeat.id if repeat else around.repeated)
         members = mappings_at(node, "questions") if type == "group" else ()
@@ -171,9 +177,12 @@ class Builder:
             help=self.text(node.get("help")),
             choices=choices,
             choice_list=list_name,
+            filter_by=plain.get("filter_by", ""),
             rows=tuple(self.row(item, node, path, around) for _, item in mappings_at(node, "rows")),
             required=self.formulas.expression(*path, "required_if") or plain.get("required", False),
             show_if=self.formulas.expression(*path, "show_if"),
+            read_only=self.formulas.expression(*path, "read_only_if"),
+            default=self.default(node, path),
             valid_if=self.rules(node.get("valid_if"), (*path, "valid_if")),
             minimum=self.formulas.expression(*path, "min"),
             maximum=self.formulas.expression(*path, "max"),
@@ -191,16 +200,31 @@ class Builder:
             codes=self.codes(node),
         )
 
-    def choices_of(self, node: Node) -> tuple[tuple[Choice, ...], str]:
+    def default(self, node: Node, path: Path) -> Default | None:
+        plain = node.plain.get("default")
+        if plain is None:
+            return None
+        last = plain.get("last", False)
+        instrument, _, question = last.rpartition(".") if isinstance(last, str) else (self.root.plain["id"], "", "")
+        return Default(
+            plain.get("value"),
+            self.formulas.expression(*path, "default", "expression"),
+            (instrument, question or node.plain["id"]) if last else None,
+            plain.get("case", ""),
+        )
+
+    def choices_of(self, node: Node, path: Path) -> tuple[tuple[Choice, ...], str]:
         """A question's choices and the name of their list; a list written in place has no name."""
         written = node.get("choices")
         if written is None:
             return (), ""
-        return (self.choices(written), "") if written.items else (self.lists[written.plain], written.plain)
+        if written.items:
+            return self.choices(written, (*path, "choices")), ""
+        return self.lists[written.plain], written.plain
 
     def row(self, node: Node, matrix: Node, path: Path, around: "Around") -> Question:
         """One row of a matrix, which is shown and required as the matrix is, unless it says so itself."""
-        choices, list_name = self.choices_of(matrix)
+        choices, list_name = self.choices_of(matrix, path)
         required = self.formulas.expression(*path, "required_if") or matrix.plain.get("required", False)
         return Question(
             id=node.plain["id"],
@@ -214,6 +238,7 @@ class Builder:
             matrix=matrix.plain["id"],
             required=node.plain.get("required", required),
             show_if=self.formulas.expression(*path, "show_if"),
+            read_only=self.formulas.expression(*path, "read_only_if"),
             own_words=matrix.plain.get("own_words", False),
             evidence=tuple(matrix.plain.get("evidence", ())),
             missing=tuple(node.plain.get("missing", matrix.plain.get("missing", ()))),

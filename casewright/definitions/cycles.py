@@ -7,9 +7,9 @@ from graphlib import CycleError, TopologicalSorter
 
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.nodes import Node
-from casewright.definitions.outline import Outline, Path, QuestionOutline
+from casewright.definitions.outline import Outline, Path, QuestionOutline, path_of_choices
 
-_DECIDES_VALUE = ("show_if", "value", "count")
+_DECIDES_VALUE = (("show_if",), ("value",), ("count",), ("filter_by",), ("default", "expression"))
 """The keys whose expressions decide what others see of a question. `required_if` and `valid_if` may look at it."""
 
 
@@ -60,6 +60,7 @@ def _needs(form: Outline, formulas: Formulas) -> Mapping[str, list[Need]]:
         needs[question.id] = [need for path in owners if path for need in _of_formulas(form, formulas, path)]
         around = question.group or (question.matrix.group if question.matrix else None)
         needs[question.id] += [Need(id, question.node, question.path) for id in _inside(question, around) if id]
+        needs[question.id] += _of_choices(form, formulas, question)
     for repeat in form.repeats.values():
         # Named like a question in expressions: how many rows there are. A group's own condition is under its id.
         known = needs.setdefault(repeat.id, [])
@@ -78,9 +79,27 @@ def _inside(question: QuestionOutline, around: QuestionOutline | None) -> Iterat
         yield question.repeated
 
 
+def _of_choices(form: Outline, formulas: Formulas, question: QuestionOutline) -> Iterator[Need]:
+    """What decides which choices are offered: one that is not is no answer."""
+    path = path_of_choices(form, question)
+    for index in range(len(question.choices.choices) if path and question.choices else 0):
+        yield from _of_formulas(form, formulas, (*path, index))
+
+
+def cycles_of_words(form: Outline, formulas: Formulas) -> tuple[Cycle, ...]:
+    """Choices whose labels hold the words of each other's answers: what an answer is called would never end."""
+    by_list: dict[Path, list[Need]] = {}
+    for formula in formulas.by_path.values():
+        if formula.pipe is not None and "label" in formula.path:
+            list_path = formula.path[: formula.path.index("label") - 1]
+            by_list.setdefault(list_path, []).extend(Need(id, formula.node, formula.path) for id in formula.names)
+    needs = {question.id: tuple(by_list.get(path_of_choices(form, question), ())) for question in form.questions}
+    return _found(needs) if by_list else ()
+
+
 def _of_formulas(form: Outline, formulas: Formulas, path: Path) -> Iterator[Need]:
-    for key in _DECIDES_VALUE:
-        formula = formulas.by_path.get((*path, key))
+    for keys in _DECIDES_VALUE:
+        formula = formulas.by_path.get((*path, *keys))
         if formula is not None:
             for name in sorted(formula.names):
                 yield from (Need(id, formula.node, formula.path) for id in form.groups.get(name, (name,)))

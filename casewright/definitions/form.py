@@ -4,7 +4,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from casewright.definitions.changes import check_changes
-from casewright.definitions.cycles import cycles
+from casewright.definitions.cycles import cycles, cycles_of_words
+from casewright.definitions.defaults import check_defaults
+from casewright.definitions.filters import check_filters
 from casewright.definitions.formulas import Formulas, compile_formulas, read_formulas
 from casewright.definitions.model import ChoiceList
 from casewright.definitions.names import check_names
@@ -34,7 +36,7 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
     shape = check_shape(source, "instrument")
     form = outline(source.root, {id: shared_list(listed) for id, listed in shared.items()})
     formulas = read_formulas(source, form, shape.paths)
-    found = cycles(form, formulas)
+    found = (*cycles(form, formulas), *cycles_of_words(form, formulas))
     told: set[str] = set()
     for cycle in found:
         if told.isdisjoint(cycle.ids):
@@ -47,6 +49,8 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
         *formulas.problems,
         *check_names(source, form, broken_lists),
         *check_repeats(source, form),
+        *check_filters(source, form),
+        *check_defaults(source, form, formulas),
         *check_scores(source, form),
         *check_findings(source, form),
         *check_changes(source, form),

@@ -8,7 +8,8 @@ from graphlib import TopologicalSorter
 from casewright.definitions.inside import span_inside
 from casewright.definitions.naming import within
 from casewright.definitions.nodes import Node, Source
-from casewright.definitions.outline import ListOutline, Outline, Path, QuestionOutline, number
+from casewright.definitions.outline import ListOutline, Outline, Path, QuestionOutline, every_choice, number, row_at
+from casewright.definitions.pipes import Pipe, pipes_in, read_pipe
 from casewright.errors import Problem
 from casewright.expressions import (
     DATE,
@@ -44,7 +45,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 class Formula:
     """An expression in the file. `owner` is the question, section or finding that has it; `want` None is any type.
 
-    `row` is the repeat in whose rows it stands.
+    `row` is the repeat in whose rows it stands. `pipe` is set where it stands in the braces of a text: what is between
+    them, and where that begins in the text.
     """
 
     owner: str
@@ -54,6 +56,7 @@ class Formula:
     row: str = ""
     tree: Tree | None = None
     expression: Expression | None = None
+    pipe: Pipe | None = None
 
     @property
     def key(self) -> str:
@@ -137,18 +140,27 @@ def _compile(source: Source, formula: Formula, scope: Scope, silent: Iterable[st
 
 def _found(form: Outline) -> Iterator[Formula]:
     yield from _at(form.id, form.root, (), {"reassess.while": TRUTH})
+    for path, node, pipe in pipes_in(form.root):
+        yield Formula("", (*path, f"{{{pipe.start}}}"), node, None, row_at(form, path), pipe=pipe)
     for section in form.sections:
         yield from _at(section.id, section.node, section.path, {"show_if": TRUTH})
     for repeat in form.repeats.values():
         yield from _at(repeat.id, repeat.node, repeat.path, {"count": NUMBER}, repeat.inside)
+    types = dict(_types(form))
     for question in form.questions:
-        yield from _of_question(question)
+        yield from _of_question(question, types.get(question.id))
+    for path, choice in every_choice(form):
+        yield from _at("", choice, path, {"show_if": TRUTH}, row_at(form, path))
     for finding in form.findings:
         yield from _at(finding.id, finding.node, finding.path, {"when": TRUTH, "level": None})
 
 
-def _of_question(question: QuestionOutline) -> Iterator[Formula]:
-    wanted: dict[str, Type | None] = {"show_if": TRUTH, "required_if": TRUTH}
+def _of_question(question: QuestionOutline, type: Type | None) -> Iterator[Formula]:
+    wanted: dict[str, Type | None] = {"show_if": TRUTH, "required_if": TRUTH, "read_only_if": TRUTH}
+    if type is not None:
+        wanted["default.expression"] = type
+    if question.filter_by:
+        wanted["filter_by"] = None
     if question.type in ("integer", "decimal", "scale", "date"):
         wanted |= {"min": _TYPES[question.type], "max": _TYPES[question.type]}
     if question.type == "calculated":
@@ -171,6 +183,8 @@ def _at(owner: str, node: Node, path: Path, wanted: Mapping[str, Type | None], r
 
 
 def _read(formula: Formula) -> Tree:
+    if formula.pipe is not None:
+        return read_pipe(formula.pipe)
     plain = formula.node.plain
     if isinstance(plain, dict):
         return from_condition(plain)
@@ -190,7 +204,9 @@ def _said(formula: Formula, tree: Tree) -> str:
 def _problem(source: Source, formula: Formula, error: ExpressionError) -> Problem:
     """The error with its place in the file: inside the text, or at the part of the structured condition."""
     part = formula.node.get(*error.path) or formula.node
-    if not error.column or part.is_collection:
+    if formula.pipe is not None:
+        span = span_inside(source.text, part, formula.pipe.start + error.column, error.length)
+    elif not error.column or part.is_collection:
         span = part.opening
     elif formula.want == DATE and _DATE.match(part.written):
         span = part.span

@@ -53,7 +53,8 @@ class Loaded:
     mentions: tuple[Problem, ...] = ()
     """Ids that only a library can judge, each as the problem that it may turn out to be, without what only that knows.
 
-    CW401 is the file's own id, if another file has it. CW402 is an instrument, CW403 a protocol, if there is none."""
+    CW401 is the file's own id, if another file has it. CW402 is an instrument, CW403 a protocol, CW297 a question of
+    another form, if there is none."""
 
     @property
     def takes_the_place(self) -> bool:
@@ -312,11 +313,26 @@ def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem
     for loaded in found:
         in_use = not agency.instruments or loaded.id in agency.instruments
         for mention in loaded.mentions:
+            if mention.code == "CW297":
+                yield from _no_last_answer(found, mention)
+                continue
             known: Iterable[str] = described if mention.code == "CW402" else agency.protocols
             id = mention.params["id"]
             if id not in known and (mention.code == "CW402" or (mention.code == "CW403" and in_use)):
                 listed = shortened(sorted(known)) or "-"
                 yield replace(mention, params={"id": id, "did_you_mean": nearest(id, known), "known": listed})
+
+
+def _no_last_answer(found: Iterable[Loaded], mention: Problem) -> Iterator[Problem]:
+    """A question of another form whose last answer is to be filled in. A form that is left out may have it."""
+    id, type = mention.params["id"], mention.params["type"]
+    if any(one.kind == "instrument" and one.definition is None and one.id == id.partition(".")[0] for one in found):
+        return
+    forms = [one.definition for one in found if isinstance(one.definition, Instrument)]
+    known = [f"{form.id}.{one.id}" for form in forms for one in form.all_questions() if one.type == type]
+    if id not in known:
+        near = nearest(id, known)
+        yield replace(mention, params={**mention.params, "did_you_mean": near, "known": shortened(known) or "-"})
 
 
 def _mentions(source: Source) -> Iterator[Problem]:
@@ -326,6 +342,13 @@ def _mentions(source: Source) -> Iterator[Problem]:
         if "protocol" in finding.entries:
             node = finding.entries["protocol"]
             yield problem_at(source, "CW403", ("findings", index), node, id=node.plain)
+    for section_at, section in mappings_at(root, "sections"):
+        for at, question in mappings_at(section, "questions"):
+            last = question.get("default", "last")
+            own = f"{text_at(root, 'id')}."
+            if last is not None and isinstance(last.plain, str) and not last.plain.startswith(own):
+                path = ("sections", section_at, "questions", at)
+                yield problem_at(source, "CW297", path, last, id=last.plain, type=text_at(question, "type"))
     for id, node in texts_at(root, "instruments"):
         yield problem_at(source, "CW402", ("instruments",), node, id=id)
 

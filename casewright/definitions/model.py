@@ -49,13 +49,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice. `exclusive` stands alone ("none of these"); `say_which` opens a field ("other")."""
+    """One choice. `exclusive` stands alone ("none of these"); `say_which` opens a field ("other").
+
+    It is offered while `show_if` holds, and, where its question has `filter_by`, for the answers in `only_for`, if any.
+    """
 
     id: str
     label: Text
     points: Number | None = None
     exclusive: bool = False
     say_which: bool = False
+    show_if: Expression | None = None
+    only_for: tuple[str, ...] = ()
     codes: tuple[Mapping[str, str], ...] = ()
 
 
@@ -86,6 +91,20 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Default:
+    """What is filled in when an assessment begins: exactly one of these.
+
+    `value` is plain, as the file has it. `last`: instrument and question whose latest finished answer is taken.
+    `case`: what the case says of the person.
+    """
+
+    value: object = None
+    expression: Expression | None = None
+    last: tuple[str, str] | None = None
+    case: Literal["", "name", "preferred_name", "birth_date", "phone", "language", "pronouns"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question. FHIR: Questionnaire.item.
 
@@ -93,6 +112,7 @@ class Question:
     `rows` are the questions of a matrix: each a `choice` with an answer of its own; the matrix has none.
     `questions` are those of a group, `group` the group right around a question, `repeated` the repeat in whose rows it
     is asked; both "" outside of any. A group's own `repeat` says that its questions are.
+    `filter_by` is the question whose answer decides which choices are offered (`Choice.only_for`), or "".
     `required` is True, False or a condition; `minimum` and `maximum` are expressions of the question's type.
     """
 
@@ -104,6 +124,7 @@ class Question:
     help: Text | None = None
     choices: tuple[Choice, ...] = ()
     choice_list: str = ""
+    filter_by: str = ""
     rows: tuple["Question", ...] = ()
     matrix: str = ""
     questions: tuple["Question", ...] = ()
@@ -112,6 +133,8 @@ class Question:
     repeated: str = ""
     required: bool | Expression = False
     show_if: Expression | None = None
+    read_only: Expression | None = None
+    default: Default | None = None
     valid_if: tuple[Rule, ...] = ()
     minimum: Expression | None = None
     maximum: Expression | None = None
@@ -138,6 +161,11 @@ class Question:
         yield from self.rows
         for question in self.questions:
             yield from question.with_all_below()
+
+    @property
+    def narrows(self) -> bool:
+        """Whether other answers decide which of the choices are offered."""
+        return bool(self.filter_by) or any(choice.show_if is not None for choice in self.choices)
 
     def choice(self, id: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.id == id), None)

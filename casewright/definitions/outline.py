@@ -23,6 +23,8 @@ class ChoiceOutline:
     label: str
     points: Number | None
     exclusive: bool
+    only_for: tuple[tuple[str, Node | None], ...] = ()
+    """The answers of the question in `filter_by` that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class QuestionOutline:
     group: "QuestionOutline | None" = None
     repeated: str = ""
     """The repeat in whose rows it is asked, "" for none."""
+
+    @property
+    def filter_by(self) -> str:
+        """The question whose answer decides which choices are offered, or ""."""
+        return text_at(self.node, "filter_by")
 
     @property
     def answerable(self) -> bool:
@@ -119,6 +126,17 @@ class Outline:
     @cached_property
     def by_id(self) -> dict[str, QuestionOutline]:
         return {question.id: question for question in reversed(self.questions)}
+
+    @cached_property
+    def rows_by_path(self) -> dict[Path, str]:
+        """The repeat in whose rows a question, a list of choices, or what says how rows are called, stands."""
+        found = {question.path: question.repeated for question in self.questions}
+        found |= {repeat.path: repeat.id for repeat in self.repeats.values()}
+        for question in self.questions:
+            path = path_of_choices(self, question)
+            if path and found.setdefault(path, question.repeated) != question.repeated:
+                found[path] = ""
+        return found
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
@@ -198,7 +216,14 @@ def choices_in(name: str, node: Node | None) -> ListOutline:
 def shared_list(shared: ChoiceList) -> ListOutline:
     """The outline of a choice list that has a file of its own."""
     choices = (
-        ChoiceOutline(one.id, None, next(iter(one.label.by_language.values())), one.points, one.exclusive)
+        ChoiceOutline(
+            one.id,
+            None,
+            next(iter(one.label.by_language.values())),
+            one.points,
+            one.exclusive,
+            tuple((id, None) for id in one.only_for),
+        )
         for one in shared.choices
     )
     return ListOutline(shared.id, tuple(choices))
@@ -213,7 +238,48 @@ def _choice(node: Node) -> ChoiceOutline:
         first.written if first else "",
         number(node.plain.get("points")),
         node.plain.get("exclusive") is True,
+        tuple((one.plain, one) for one in _one_or_more(node.get("for")) if isinstance(one.plain, str)),
     )
+
+
+def _one_or_more(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list, or a single value that stands for a list of one."""
+    return () if node is None else tuple(node.items) if node.is_collection else (node,)
+
+
+def path_of_choices(form: Outline, question: QuestionOutline) -> Path:
+    """Where the choices of a question stand in this file; () where they stand in a file of their own, or nowhere."""
+    holder = question.matrix or question
+    written = holder.node.get("choices")
+    if written is None or question.choices is None:
+        return ()
+    if written.items:
+        return (*holder.path, "choices")
+    return ("choice_lists", question.choices.name) if form.root.get("choice_lists", question.choices.name) else ()
+
+
+def row_at(form: Outline, path: Path) -> str:
+    """The repeat in whose rows stands what is at a path, "" for none.
+
+    What repeats says its own label outside its rows; the label of a row stands in it. A list of choices stands where
+    all questions that use it do.
+    """
+    for length in range(len(path), 0, -1):
+        found = form.rows_by_path.get(path[:length])
+        if found is not None:
+            return found
+    return ""
+
+
+def every_choice(form: Outline) -> Iterator[tuple[Path, Node]]:
+    """Each choice that stands in this file, once, however many questions use its list."""
+    lists = form.root.get("choice_lists")
+    for name in lists.entries if lists else ():
+        yield from ((("choice_lists", name, index), choice) for index, choice in mappings_at(lists, name))
+    for question in form.questions:
+        if question.matrix is None:
+            listed = mappings_at(question.node, "choices")
+            yield from (((*question.path, "choices", index), choice) for index, choice in listed)
 
 
 def _own_lists(root: Node) -> dict[str, ListOutline]:

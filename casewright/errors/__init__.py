@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from casewright.errors import files, logic, refusals, scores, versions, workspace
+from casewright.errors import earlier, files, logic, refusals, scores, versions, workspace
 from casewright.errors.message import Message, Severity, _
 
 __all__ = [
@@ -103,6 +103,7 @@ DID_YOU_MEAN = _("did you mean '{did_you_mean}'?")
 MESSAGES: tuple[Message, ...] = (
     *files.MESSAGES,
     *logic.MESSAGES,
+    *earlier.MESSAGES,
     *scores.MESSAGES,
     *workspace.MESSAGES,
     *versions.MESSAGES,

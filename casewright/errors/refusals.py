@@ -85,6 +85,12 @@ MESSAGES: tuple[Message, ...] = (
         _("{kind} '{id}' was already used at version {version} with other content."),
         _("Give it the version {next}. Until then the app goes on with the one that was used."),
     ),
+    Message(
+        "CW519",
+        "read-only-now",
+        _("This answer cannot be changed now, because of another answer."),
+        _("Change the answer that it depends on first."),
+    ),
     Message("CW520", "no-name", _("A case needs a name."), _("Type the name, or what the person wants to be called.")),
     Message("CW521", "born-in-future", _("The birth date is a day to come ({born})."), _("Look at the year.")),
     Message("CW530", "no-such-alert", _("There is no such alert in this case."), _("Look at the case again.")),

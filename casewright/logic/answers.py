@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 MissingCode = Literal["refused", "does_not_know", "not_asked", "not_applicable"]
+Origin = Literal["", "default", "last", "case"]
+"""Where an answer comes from that nobody gave: the form, the last assessment, the case. "" is one that was given."""
 Value = str | int | Decimal | bool | date | tuple[str, ...]
 """Text, paragraph, choice: str. Integer, scale: int. Decimal: Decimal. Yes/no: bool. Choices: ids as listed."""
 
@@ -25,6 +27,9 @@ class Answer:
     own_words: str = ""
     said_by: str = ""
     evidence: tuple[str, ...] = ()
+    origin: Origin = ""
+    origin_day: date | None = None
+    """The day on which it was answered last time."""
     by: str = ""
     at: datetime | None = None
     revision: int = 0

@@ -8,6 +8,7 @@ from casewright.definitions.model import Question
 from casewright.expressions import Expression
 from casewright.expressions.expression import Values
 from casewright.logic.answers import Answer, Value
+from casewright.logic.offering import offered_now
 from casewright.logic.problems import AnswerProblem, ValueProblem
 from casewright.logic.values import has_value, typed
 
@@ -32,7 +33,12 @@ def check(question: Question, answer: Answer, values: Values) -> tuple[AnswerPro
         value = typed(question, answer.value)
     except ValueProblem as wrong:
         return (wrong.problem,)
-    found = [*_range(question, value, values), *_shape(question, value), *_rules(question, values)]
+    found = [
+        *_offered(question, value, values),
+        *_range(question, value, values),
+        *_shape(question, value),
+        *_rules(question, values),
+    ]
     return tuple(sorted(found, key=lambda problem: problem.severity != "error"))
 
 
@@ -45,6 +51,17 @@ def read_by_checks(question: Question) -> frozenset[str]:
 def _limit(expression: Expression | None, values: Values) -> int | Decimal | date | None:
     limit = expression.evaluate(values) if expression is not None else None
     return limit if isinstance(limit, int | Decimal | date) else None
+
+
+def _offered(question: Question, value: Value, values: Values) -> Iterator[AnswerProblem]:
+    """Choices that were made before another answer took them away. They stay, and count for nothing."""
+    if not question.narrows:
+        return
+    offered = offered_now(question, values)
+    chosen = value if isinstance(value, tuple) else (value,)
+    for choice in question.choices:
+        if choice.id in chosen and choice not in offered:
+            yield AnswerProblem.of("CW294", choice=choice.label)
 
 
 def _range(question: Question, value: Value, values: Values) -> Iterator[AnswerProblem]:

@@ -34,6 +34,14 @@ def required_key(question: str) -> str:
     return f"required({question})"
 
 
+def read_only_key(question: str) -> str:
+    return f"read_only({question})"
+
+
+def offered_key(question: str) -> str:
+    return f"offered({question})"
+
+
 def problems_key(question: str) -> str:
     return f"problems({question})"
 

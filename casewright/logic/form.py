@@ -2,18 +2,22 @@
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from casewright.definitions.model import Instrument, Question, Repeat, Section
+from casewright.definitions.model import Choice, Instrument, Question, Repeat, Section, Text
+from casewright.expressions import Expression
 from casewright.expressions.rows import at, below, outer, rows_key, split
 from casewright.logic.answers import Answer
 from casewright.logic.facts import (
+    Facts,
     FormFacts,
     answer_key,
     finding_key,
     given_rows_key,
     points_key,
     problems_key,
+    read_only_key,
     required_key,
     section_key,
     visible_key,
@@ -21,11 +25,14 @@ from casewright.logic.facts import (
 from casewright.logic.findings import FindingResult, because, in_form_order
 from casewright.logic.graph import Reader, compile_form
 from casewright.logic.known import Known, known_parts
+from casewright.logic.offering import offered_now
+from casewright.logic.piping import Piping
 from casewright.logic.problems import AnswerProblem
 from casewright.logic.rows import Row, Rows
 from casewright.logic.scoring import ScorePart, ScoreResult, Share, Tally, number, score_value
 from casewright.logic.steps import rows_wanted
 from casewright.logic.traces import Reason, every_reason, why_value, why_visible
+from casewright.logic.words import Words, answer_words
 
 OUTSIDE = ("",)
 """Where a step runs that is in no row."""
@@ -241,13 +248,55 @@ class FormState:
         """Whether it has to be dealt with now. A hidden question never has to."""
         return self.visible(question_id) and self._facts.values.get(_whole(required_key, question_id)) is True
 
+    def read_only(self, question_id: str) -> bool:
+        """Whether the answer cannot be changed now, because of other answers."""
+        return self._facts.values.get(_whole(read_only_key, question_id)) is True
+
+    def offered(self, question_id: str) -> tuple[Choice, ...]:
+        """The choices that can be made now, in order."""
+        return offered_now(self.question(question_id), self._seen_from(split(question_id)[1]).values)
+
     def value(self, id: str) -> object | None:
         """The value of a question, calculated value or score; None while hidden, missing or without a score."""
         return self._facts.values.get(id)
 
     def problems(self, question_id: str) -> tuple[AnswerProblem, ...]:
         """What is wrong with a visible answer, worst first."""
-        return self._facts.values.get(_whole(problems_key, question_id)) or ()  # type: ignore[return-value]  # a step's result
+        found: tuple[AnswerProblem, ...] = self._facts.values.get(_whole(problems_key, question_id)) or ()  # type: ignore[assignment]  # a step's result
+        row = split(question_id)[1]
+        return tuple(problem.with_texts(lambda text: self.filled(text, row)) for problem in found)
+
+    def worth(self, expression: Expression, row: str = "") -> object:
+        """The value of an expression of this form for the answers as they stand, in the row at an address."""
+        return expression.evaluate(self._seen_from(row).values)
+
+    def say(
+        self,
+        text: Text,
+        language: str,
+        words: Words = answer_words,
+        shield: Callable[[str], str] = str,
+        row: str = "",
+    ) -> str:
+        """A text of the form with the answers that stand in its braces.
+
+        Args:
+            words: how a value is said; the page has its own way, by the browser's region.
+            shield: makes an answer harmless in the markup around it.
+            row: the address of the row in which the text stands.
+        """
+        spoken = text.say(language)
+        if "{" not in spoken and "}}" not in spoken:
+            return spoken
+        seen = self._seen_from(row)
+        return Piping(self.instrument, seen.values, seen.answers, language, words, shield).say(text)
+
+    def filled(self, text: Text, row: str = "") -> Text:
+        """A text with the answers that stand in its braces, in each of its languages: to be kept as it was."""
+        return Text({language: self.say(text, language, row=row) for language in text.by_language})
+
+    def _seen_from(self, row: str) -> Facts:
+        return self._facts.at(row) if row else self._facts
 
     def unanswered(self) -> tuple[str, ...]:
         """Visible required questions that are not dealt with, in order. A missing code deals with one."""
@@ -298,7 +347,7 @@ class FormState:
                 finding.kind,
                 state[1],  # type: ignore[index]  # (True, level) if it stands
                 because(finding, self.instrument, self._facts, self._graph.position),
-                finding,
+                replace(finding, label=None if finding.label is None else self.filled(finding.label)),
             )
             for finding in self.instrument.findings
             if (state := self._facts.values[finding_key(finding.id)]) is not None

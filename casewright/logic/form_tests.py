@@ -28,7 +28,7 @@ def _run(instrument: Instrument, test: FormTest, today: date) -> Iterator[Proble
     form, misread = form_of(instrument, test.answers, today)
     for wrong in misread:
         message = CATALOGUE[wrong.problem.code or ""]
-        said = {**wrong.problem.params, "reason": message.what, "advice": message.fix}
+        said = {**wrong.problem.said(instrument.language), "reason": message.what, "advice": message.fix}
         yield _problem(instrument, test, "CW336", **{**said, "question": wrong.question})
     if misread:
         return

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from casewright.definitions.model import Instrument, Question, Score
 from casewright.logic.facts import Layout, answer_key, given_rows_key, row_key, section_key, visible_key
+from casewright.logic.offering import Lock, OfferChoices
 from casewright.logic.rows import line_of
 from casewright.logic.scoring import Share, share_of
 from casewright.logic.steps import (
@@ -143,6 +144,10 @@ def _steps_of(question: Question) -> Iterator[Step]:
     yield ShowQuestion(question)
     if question.type == "calculated":
         yield Calculate(question)
+    if question.narrows:
+        yield OfferChoices(question)
+    if question.read_only is not None:
+        yield Lock(question)
     if question.answerable:
         yield ReadAnswer(question)
         yield Require(question)

@@ -1,7 +1,7 @@
 """What is wrong with one answer: a message of the catalogue, or the words of the form's own `valid_if`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from casewright.definitions.model import Text
 from casewright.errors import CATALOGUE, Severity, Translate, fill
@@ -18,20 +18,29 @@ class AnswerProblem:
     severity: Severity
     code: str | None = None
     text: Text | None = None
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str | Text] = field(default_factory=dict)
 
     @classmethod
     def of(cls, code: str, **params: object) -> "AnswerProblem":
-        shown = {name: str(value) for name, value in params.items()}
+        shown = {name: value if isinstance(value, Text) else str(value) for name, value in params.items()}
         return cls(CATALOGUE[code].severity, code, params=shown)
 
     def message(self, translate: Translate = untranslated, language: str = "en") -> str:
         if self.text is not None:
             return self.text.say(language)
-        return fill(CATALOGUE[self.code or ""].what, self.params, translate)
+        return fill(CATALOGUE[self.code or ""].what, self.said(language), translate)
 
-    def hint(self, translate: Translate = untranslated) -> str:
-        return fill(CATALOGUE[self.code].fix, self.params, translate) if self.code else ""
+    def hint(self, translate: Translate = untranslated, language: str = "en") -> str:
+        return fill(CATALOGUE[self.code].fix, self.said(language), translate) if self.code else ""
+
+    def with_texts(self, filled: Callable[[Text], Text]) -> "AnswerProblem":
+        """The same problem with each text of the form as `filled` gives it."""
+        params = {name: filled(value) if isinstance(value, Text) else value for name, value in self.params.items()}
+        return replace(self, text=None if self.text is None else filled(self.text), params=params)
+
+    def said(self, language: str) -> dict[str, str]:
+        """The parameters in a language of the form."""
+        return {name: value.say(language) if isinstance(value, Text) else value for name, value in self.params.items()}
 
 
 class ValueProblem(Exception):  # noqa: N818  # a worker reads it as a problem, no fault

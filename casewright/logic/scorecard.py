@@ -65,7 +65,7 @@ def _problem(question: str, problem: AnswerProblem, translate: Translate, langua
         "code": problem.code,
         "severity": problem.severity,
         "message": problem.message(translate, language),
-        "hint": problem.hint(translate),
+        "hint": problem.hint(translate, language),
     }
 
 

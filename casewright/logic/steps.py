@@ -14,13 +14,16 @@ from casewright.logic.facts import (
     answer_key,
     finding_key,
     given_rows_key,
+    offered_key,
     points_key,
     problems_key,
+    read_only_key,
     required_key,
     row_key,
     section_key,
     visible_key,
 )
+from casewright.logic.offering import without_the_others
 from casewright.logic.points import points_of
 from casewright.logic.problems import ValueProblem
 from casewright.logic.scoring import bands_of, exact, half_up, score_value
@@ -45,6 +48,11 @@ def holds(condition: Expression | None, facts: Facts) -> bool:
 
 def _reads(*expressions: Expression | None) -> Keys:
     return NOTHING.union(*(expression.reads for expression in expressions if expression is not None))
+
+
+def _narrowed(question: Question) -> Keys:
+    """The key of the choices that are offered, where other answers decide about them."""
+    return frozenset({offered_key(question.id)}) if question.narrows else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +141,16 @@ class ShowQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """The value of a question as logic sees it: none while it is hidden, has a missing code or is of a wrong type."""
+    """The value of a question as logic sees it.
+
+    None while it is hidden, has a missing code, is of a wrong type, or is a choice that is not offered now.
+    """
 
     question: Question
 
     @property
     def reads(self) -> Keys:
-        return frozenset({answer_key(self.question.id), visible_key(self.question.id)})
+        return frozenset({answer_key(self.question.id), visible_key(self.question.id), *_narrowed(self.question)})
 
     @property
     def writes(self) -> Keys:
@@ -158,7 +169,7 @@ class ReadAnswer:
             value = typed(self.question, answer.value)
         except ValueProblem:
             return None
-        return value if has_value(value) else None
+        return without_the_others(self.question, value, facts.values) if has_value(value) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +202,8 @@ class Require:
     @property
     def reads(self) -> Keys:
         condition = self.question.required
-        return NOTHING if isinstance(condition, bool) else condition.reads
+        locked = frozenset({read_only_key(self.question.id)}) if self.question.read_only is not None else NOTHING
+        return locked | (NOTHING if isinstance(condition, bool) else condition.reads)
 
     @property
     def writes(self) -> Keys:
@@ -200,6 +212,8 @@ class Require:
     def run(self, facts: Facts) -> None:
         condition = self.question.required
         required = condition if isinstance(condition, bool) else holds(condition, facts)
+        # What cannot be answered is not asked for.
+        required = required and facts.values.get(read_only_key(self.question.id)) is not True
         facts.put(required_key(self.question.id), required, self.question.id)
 
 
@@ -211,7 +225,8 @@ class CheckAnswer:
 
     @property
     def reads(self) -> Keys:
-        return read_by_checks(self.question) | {answer_key(self.question.id), visible_key(self.question.id)}
+        asked = {answer_key(self.question.id), visible_key(self.question.id)}
+        return read_by_checks(self.question) | asked | _narrowed(self.question)
 
     @property
     def writes(self) -> Keys:

@@ -22,7 +22,7 @@ class Reason:
     """One condition or calculated value of a form, as it stands now.
 
     of, id: whose it is; in the row of a repeat the id is `id[ROW]`. key: the key of the file that it stands under:
-        `show_if`, `required_if`, `value`, `when`.
+        `show_if`, `required_if`, `read_only_if`, `value`, `when`.
     expression: the text as its author would write it as an expression.
     result: True, False or None (unknown, which does not hold) of a condition; the value or None (missing) otherwise.
     read: the value of each key that it reads, by key; None is missing or hidden.
@@ -120,6 +120,8 @@ def _of_question(instrument: Instrument, question: Question, facts: FormFacts, a
     required = question.required
     if isinstance(required, Expression) and (matrix is None or required is not matrix.required):
         yield _reason("question", key, "required_if", required, here)
+    if question.read_only is not None and (matrix is None or question.read_only is not matrix.read_only):
+        yield _reason("question", key, "read_only_if", question.read_only, here)
     if question.value is not None:
         yield _reason("question", key, "value", question.value, here)
 

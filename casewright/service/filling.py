@@ -30,7 +30,7 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
             the language of the form), `by` (name), `at` (instant, ISO 8601), `revision` (give it as `seen` to save
             yours all the same).
         CW511: no such draft. CW541: no question of this form, or none that takes an answer.
-        CW542: not an answer that this question takes.
+        CW542: not an answer that this question takes. CW519: it is read only now.
     """
 
     def change(before: Draft, form: FormState) -> Change | None:
@@ -39,6 +39,11 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
         now = before.answers.get(question, Answer())
         if content(now) == content(wanted):
             return None
+        same = said(now) == said(wanted)
+        if form.read_only(question) and not same:
+            raise Refused("CW519")
+        if same:
+            wanted = replace(wanted, origin=now.origin, origin_day=now.origin_day)
         if now.revision != seen:
             raise _changed_elsewhere(context, before, asked, now)
         return answered(context, before, form, question, wanted)
@@ -100,8 +105,13 @@ def _value(question: Question, value: Value) -> Value:
 
 
 def content(answer: Answer) -> Answer:
-    """What was said, without who saved it and when."""
-    return replace(answer, by="", at=None, revision=0)
+    """What was said, without who saved it and when, and whether it was filled in before."""
+    return replace(answer, by="", at=None, revision=0, origin="", origin_day=None)
+
+
+def said(answer: Answer) -> Answer:
+    """The answer itself, without what stands beside it. One that stays as it was filled in keeps its mark."""
+    return Answer(answer.value, answer.missing, answer.unread, answer.say_which)
 
 
 def _changed_elsewhere(context: Context, draft: Draft, question: Question, now: Answer) -> Refused:

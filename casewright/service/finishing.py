@@ -8,7 +8,7 @@ from casewright.cases.assessment import Assessment, FindingRecord, ScoreRecord
 from casewright.cases.events import Body
 from casewright.cases.records import Answer, Draft
 from casewright.cases.state import CaseState
-from casewright.definitions.model import Instrument, Question, Score
+from casewright.definitions.model import Question, Score
 from casewright.errors import Refused
 from casewright.expressions.rows import split
 from casewright.logic.form import FormState
@@ -38,7 +38,7 @@ def finish(context: Context, draft: str) -> str:
     def attempt() -> str:
         before = stored_draft(context, draft)
         form = live_form(context, before)
-        _refuse_unfinished(opened(context, Change(before, form)).in_the_way, form.instrument, before)
+        _refuse_unfinished(opened(context, Change(before, form)).in_the_way, form, before)
         past = history(context, before.case)
         record = recorded(before, form, context)
         bodies = (*_told_of_correction(context, past.state, before, form), commands.finish(past.state, record))
@@ -50,7 +50,7 @@ def finish(context: Context, draft: str) -> str:
     return retried(attempt)
 
 
-def _refuse_unfinished(way: InTheWay, instrument: Instrument, draft: Draft) -> None:
+def _refuse_unfinished(way: InTheWay, form: FormState, draft: Draft) -> None:
     language = draft.administration.language
     if way.alerts:
         labels = [(raised.alert.label or raised.alert.title).say(language) for raised in way.alerts]
@@ -58,7 +58,7 @@ def _refuse_unfinished(way: InTheWay, instrument: Instrument, draft: Draft) -> N
         raise Refused("CW533", alerts=ids, named=_some(labels), count=str(len(labels)))
     for code, questions in (("CW550", way.unanswered), ("CW551", way.invalid)):
         if questions:
-            texts = [instrument.questions[split(key)[0]].ask.say(language) for key in questions]
+            texts = [form.say(form.question(key).ask, language, row=split(key)[1]) for key in questions]
             raise Refused(code, questions=",".join(questions), named=_some(texts), count=str(len(texts)))
 
 

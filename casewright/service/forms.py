@@ -230,7 +230,7 @@ def told_of(
         finding=finding,
         raised=context.now(),
         raised_by=context.actor.name or context.actor.id,
-        label=declared.label,
+        label=None if declared.label is None else form.filled(declared.label),
         protocol=declared.protocol,
         because=result.because if result else (),
     )

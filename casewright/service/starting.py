@@ -10,6 +10,7 @@ from casewright.logic.form import FormState
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, live_form, opened, save_draft, stored_draft
 from casewright.service.history import history, retried
+from casewright.service.prefilling import beginning
 from casewright.service.published import in_force, pinned, publication
 
 
@@ -31,11 +32,11 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
         CW514: the form is left out of the library because of errors in it (param `file`).
         CW515: there is no such form, or it is not in use. CW516: held in the future.
     """
-    history(context, case)
     check_held(context, administration)
     id = context.ids.new()
 
     def attempt() -> str:
+        state = history(context, case).state
         form = in_force(context, instrument)
         draft = Draft(
             id=id,
@@ -44,6 +45,7 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
             version=form.version,
             definition=form.content_hash,
             administration=administration,
+            answers=beginning(context, state, form, administration),
             section=form.sections[0].id if form.sections else "",
             started=context.now(),
         )

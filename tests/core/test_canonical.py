@@ -34,6 +34,8 @@ answers = st.builds(
     own_words=texts,
     said_by=texts,
     evidence=st.lists(texts, max_size=2).map(tuple),
+    origin=st.sampled_from(["", "default", "last", "case"]),
+    origin_day=st.none() | st.dates(),
     by=texts,
     at=some_instant,
     revision=st.integers(0, 1000),

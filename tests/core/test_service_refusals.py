@@ -19,6 +19,7 @@ WORDS = {
     "CW516": "An assessment cannot be held on a day to come (2026-03-04).",
     "CW517": "The form that this was written on is not in the store (abc).",
     "CW518": "instrument 'mood' was already used at version 1.0.0 with other content.",
+    "CW519": "This answer cannot be changed now, because of another answer.",
     "CW520": "A case needs a name.",
     "CW521": "The birth date is a day to come (2026-03-04).",
     "CW530": "There is no such alert in this case.",

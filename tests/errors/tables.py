@@ -6,12 +6,14 @@ from typing import Any
 from casewright.definitions.schemas import schema
 
 _REFERRED = {
+    "belongs_to": "id, or list of ids",
     "choice_id": "id",
     "choices_in_order": "list of choices",
     "choices": "id of a list, or list of choices",
     "codes": "list of codes",
     "changes": "[change](#changing-a-form), or list of changes",
     "condition": "[condition](#conditions)",
+    "default": "[default](#what-is-filled-in-beforehand)",
     "date_limit": "date, `today` or expression",
     "expression": "expression",
     "ids": "list of ids",
@@ -22,7 +24,14 @@ _REFERRED = {
     "bands": "[bands](#bands)",
     "text": "[text](#texts-and-languages)",
 }
-_TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "object": "keys"}
+_TYPES = {
+    "array": "list",
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+    "object": "keys",
+}
 
 
 SHARED = tuple(schema("instrument")["$defs"]["yes_no_question"]["properties"])

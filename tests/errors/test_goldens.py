@@ -60,7 +60,27 @@ def not_read(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
     return f"rent: {problem.code} {problem.message()}\n  {problem.hint()}\n"
 
 
+def not_offered(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+    """The form of the other answers has no choice that follows from another one."""
+    questions = """\
+      - {id: county, type: choice, ask: County, choices: [{id: kings, label: Kings}, {id: queens, label: Queens}]}
+      - {id: town, type: choice, ask: Town, filter_by: county, choices: [
+          {id: bay, label: Bay, for: kings}, {id: far, label: Far, for: queens}]}
+"""
+    form = load_definition(FORM.replace("scores:\n", questions + "scores:\n"), "form.yaml").definition
+    assert isinstance(form, Instrument)
+    (problem,) = FormState(form, {"county": Answer("queens"), "town": Answer("bay")}, TODAY).problems("town")
+    return f"town: {problem.code} {problem.message()}\n  {problem.hint()}\n"
+
+
 MADE = {
+    "CW294": (
+        not_offered,
+        """\
+town: CW294 “Bay” does not go with the other answers.
+  Choose again, or change the answer that it depends on.
+""",
+    ),
     "CW280": (
         not_read,
         """\

@@ -25,6 +25,7 @@ THINGS = {
         "row",
         "rule",
         "condition",
+        "default",
         "score",
         "reliable_change",
         "important_difference",
