@@ -98,7 +98,7 @@ def _why(instrument: Instrument, form: FormState, score: Score, result: ScoreRes
     number = numbers(instrument)
     rows = []
     for part in result.parts:
-        question = instrument.questions[part.question]
+        question = instrument.questions[part.item]
         points = value_words(part.points) if part.points is not None else _("left out")
         rows.append(
             {

@@ -21,7 +21,6 @@ from casewright.definitions.model import (
     Repeat,
     Role,
     Rule,
-    Score,
     Section,
     Step,
     Text,
@@ -29,6 +28,7 @@ from casewright.definitions.model import (
 )
 from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import DEFAULT_SCHEME, Path, mappings_at
+from casewright.definitions.score_building import built_score
 from casewright.errors import Place
 
 DEFAULT_LANGUAGE = "en"
@@ -111,7 +111,7 @@ class Builder:
             language=self.language,
             languages=tuple(plain.get("languages", (self.language,))),
             sections=tuple(self.section(node, ("sections", at)) for at, node in mappings_at(self.root, "sections")),
-            scores=tuple(self.score(node) for _, node in mappings_at(self.root, "scores")),
+            scores=tuple(built_score(self, node, ("scores", at)) for at, node in mappings_at(self.root, "scores")),
             findings=tuple(self.finding(node, ("findings", at)) for at, node in mappings_at(self.root, "findings")),
             tests=tuple(self.test(node) for _, node in mappings_at(self.root, "tests")),
             subjects=tuple(plain.get("subjects", ("individual",))),
@@ -255,28 +255,6 @@ class Builder:
     def rule(self, node: Node, path: Path) -> Rule:
         when = self.formulas.by_path[*path, "when"].compiled
         return Rule(when, self.needed_text(node, "message"), node.plain.get("severity", "error"))
-
-    def score(self, node: Node) -> Score:
-        plain = node.plain
-        method: Any = "sum" if "sum" in plain else "mean"
-        items = tuple(plain[method])
-        lowest_and_highest = plain.get("range")
-        return Score(
-            id=plain["id"],
-            label=self.text(node.get("label")) or Text({self.language: plain["id"]}),
-            method=method,
-            items=items,
-            place=self.place(node),
-            reverse=frozenset(plain.get("reverse", ())),
-            min_answered=plain.get("min_answered", len(items)),
-            if_unanswered=plain.get("if_unanswered", "no_score"),
-            better=plain.get("better", ""),
-            range=(lowest_and_highest[0], lowest_and_highest[1]) if lowest_and_highest else None,
-            decimals=plain.get("decimals", 0 if method == "sum" else 2),
-            bands=self.schemes(node),
-            codes=self.codes(node),
-            source=plain.get("source", ""),
-        )
 
     def schemes(self, node: Node) -> dict[str, tuple[Band, ...]]:
         bands = node.get("bands")

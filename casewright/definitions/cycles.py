@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from casewright.definitions.formulas import Formulas
+from casewright.definitions.formulas import Formula, Formulas
 from casewright.definitions.nodes import Node
-from casewright.definitions.outline import Outline, Path, QuestionOutline, path_of_choices
+from casewright.definitions.outline import Outline, Path, QuestionOutline, ScoreOutline, path_of_choices
 
 _DECIDES_VALUE = (("show_if",), ("value",), ("count",), ("filter_by",), ("default", "expression"))
 """The keys whose expressions decide what others see of a question. `required_if` and `valid_if` may look at it."""
@@ -67,7 +67,9 @@ def _needs(form: Outline, formulas: Formulas) -> Mapping[str, list[Need]]:
         known += _of_formulas(form, formulas, repeat.path)
         known += _of_formulas(form, formulas, paths[repeat.id]) if repeat.id in paths else []
     for score in form.scores:
-        needs[score.id] = [Need(id, node, score.path) for id, node in score.items]
+        named = (*score.items, *([score.raw] if score.raw else ()))
+        needs[score.id] = [Need(id, node, score.path) for id, node in named]
+        needs[score.id] += _named_in(form, formulas, score)
     return needs
 
 
@@ -97,12 +99,24 @@ def cycles_of_words(form: Outline, formulas: Formulas) -> tuple[Cycle, ...]:
     return _found(needs) if by_list else ()
 
 
+def _named_in(form: Outline, formulas: Formulas, score: ScoreOutline) -> Iterator[Need]:
+    """What the conditions and the formula of a score name."""
+    for formula in formulas.by_path.values():
+        own = formula.path[len(score.path) :] if formula.path[: len(score.path)] == score.path else ()
+        if own and own[0] in ("only_if", "formula", "count"):
+            yield from _of_formula(form, formula)
+
+
 def _of_formulas(form: Outline, formulas: Formulas, path: Path) -> Iterator[Need]:
     for keys in _DECIDES_VALUE:
         formula = formulas.by_path.get((*path, *keys))
         if formula is not None:
-            for name in sorted(formula.names):
-                yield from (Need(id, formula.node, formula.path) for id in form.groups.get(name, (name,)))
+            yield from _of_formula(form, formula)
+
+
+def _of_formula(form: Outline, formula: Formula) -> Iterator[Need]:
+    for name in sorted(formula.names):
+        yield from (Need(id, formula.node, formula.path) for id in form.groups.get(name, (name,)))
 
 
 def _shortest(start: str, needs: Mapping[str, tuple[Need, ...]]) -> Cycle | None:

@@ -8,7 +8,16 @@ from graphlib import TopologicalSorter
 from casewright.definitions.inside import span_inside
 from casewright.definitions.naming import within
 from casewright.definitions.nodes import Node, Source
-from casewright.definitions.outline import ListOutline, Outline, Path, QuestionOutline, every_choice, number, row_at
+from casewright.definitions.outline import (
+    ListOutline,
+    Outline,
+    Path,
+    QuestionOutline,
+    ScoreOutline,
+    every_choice,
+    number,
+    row_at,
+)
 from casewright.definitions.pipes import Pipe, pipes_in, read_pipe
 from casewright.errors import Problem
 from casewright.expressions import (
@@ -54,13 +63,15 @@ class Formula:
     node: Node
     want: Type | None
     row: str = ""
+    points_of: str = ""
+    """The question whose points above 0 are meant where its id stands alone as a condition, in a count."""
     tree: Tree | None = None
     expression: Expression | None = None
     pipe: Pipe | None = None
 
     @property
     def key(self) -> str:
-        return str(self.path[-1])
+        return next(step for step in reversed(self.path) if isinstance(step, str))
 
     @property
     def compiled(self) -> Expression:
@@ -151,6 +162,8 @@ def _found(form: Outline) -> Iterator[Formula]:
         yield from _of_question(question, types.get(question.id))
     for path, choice in every_choice(form):
         yield from _at("", choice, path, {"show_if": TRUTH}, row_at(form, path))
+    for score in form.scores:
+        yield from _of_score(form, score)
     for finding in form.findings:
         yield from _at(finding.id, finding.node, finding.path, {"when": TRUTH, "level": None})
 
@@ -174,6 +187,16 @@ def _of_question(question: QuestionOutline, type: Type | None) -> Iterator[Formu
             yield from _at(question.id, rule, (*question.path, "valid_if", index), {"when": TRUTH}, row)
 
 
+def _of_score(form: Outline, score: ScoreOutline) -> Iterator[Formula]:
+    yield from _at(score.id, score.node, score.path, {"only_if": TRUTH, "formula": NUMBER})
+    counted = score.node.get("count")
+    for index, node in enumerate(counted.items if counted else ()):
+        question = form.by_id.get(node.plain) if isinstance(node.plain, str) else None
+        has_points = question is not None and question.gives_points and question.type not in ("yes_no", "calculated")
+        points_of = question.id if question is not None and has_points else ""
+        yield Formula(score.id, (*score.path, "count", index), node, TRUTH, points_of=points_of)
+
+
 def _at(owner: str, node: Node, path: Path, wanted: Mapping[str, Type | None], row: str = "") -> Iterator[Formula]:
     for dotted, want in wanted.items():
         keys = dotted.split(".")
@@ -188,6 +211,8 @@ def _read(formula: Formula) -> Tree:
     plain = formula.node.plain
     if isinstance(plain, dict):
         return from_condition(plain)
+    if formula.points_of:
+        return parse(f"points({formula.points_of}) > 0")
     constant = number(plain)
     if constant is not None:
         return parse(format(constant, "f"))

@@ -197,26 +197,82 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """A score over the points of its items. `bands` by scheme, the first scheme being the one that is shown.
+class TableRow:
+    """What a raw score stands for, and the standard error of it where the source gives one."""
 
-    Without `min_answered` answers there is no score. `reverse` names items whose points count from the other end.
+    value: Number
+    error: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """From the raw value of another score to the value that its source prints beside it."""
+
+    score: str
+    rows: Mapping[Number, TableRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ReliableChange:
+    """The change, in points, that is more than the error of measurement, and who says so.
+
+    `sd` and `reliability` are what the points were computed from; None where the source names the points themselves.
+    """
+
+    points: Number
+    source: str
+    sd: Number | None = None
+    reliability: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportantDifference:
+    """A change that matters to people: so many `points`, or so many `percent` of what the score was before."""
+
+    points: Number | None
+    percent: Number | None
+    method: str
+    source: str
+
+
+Method = Literal["sum", "mean", "min", "max", "weighted", "count", "formula", "table"]
+Rounding = Literal["half_up", "half_even", "up", "down", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score by its method. `bands` by scheme, the first scheme being the one that is shown.
+
+    `items` are the ids of the questions and scores whose points a sum, mean, min, max or weighted sum is made of, and
+    `weights` those of the last; `conditions` are what a count counts. Without `min_answered` answers there is no score,
+    nor where `only_if` does not hold. `reverse` names items whose points count from the other end. `if_hidden` is what
+    an item counts that is not asked because of other answers. `rounds`: a value is rounded even where all was answered.
     """
 
     id: str
     label: Text
-    method: Literal["sum", "mean"]
+    method: Method
     items: tuple[str, ...]
     place: Place
+    weights: Mapping[str, Number] = field(default_factory=dict)
+    conditions: tuple[Expression, ...] = ()
+    formula: Expression | None = None
+    table: Table | None = None
+    only_if: Expression | None = None
     reverse: frozenset[str] = frozenset()
     min_answered: int = 0
     if_unanswered: Literal["prorate", "no_score", "worst", "zero"] = "no_score"
+    if_hidden: Literal["missing", "zero", "lowest", "left_out"] = "missing"
     better: Literal["lower", "higher", ""] = ""
     range: tuple[Number, Number] | None = None
     decimals: int = 0
+    rounding: Rounding = "half_up"
+    rounds: bool = False
     bands: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
     codes: tuple[Mapping[str, str], ...] = ()
     source: str = ""
+    reliable_change: tuple[ReliableChange, ...] = ()
+    important_difference: tuple[ImportantDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

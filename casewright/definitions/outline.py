@@ -14,6 +14,9 @@ from casewright.definitions.nodes import Node
 Path = tuple[str | int, ...]
 Within = tuple[tuple[str, str], ...]
 DEFAULT_SCHEME = "default"
+LISTED = ("sum", "mean", "min", "max")
+METHODS = (*LISTED, "weighted", "count", "formula", "table")
+"""What a score is computed by; under the first four stands a list of ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,27 @@ class BandOutline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoreOutline:
-    """`items` are the ids under `sum` or `mean`, `schemes` the bands by their scheme."""
+    """`methods` are the keys of METHODS that it has, of which one is right; `items` what it is made of.
+
+    `items` are the ids under a sum, mean, min, max or weighted sum, `schemes` the bands by their scheme.
+    """
 
     id: str
     node: Node
     path: Path
+    methods: tuple[str, ...]
     items: tuple[tuple[str, Node], ...]
     schemes: Mapping[str, tuple[BandOutline, ...]]
+
+    @property
+    def method(self) -> str:
+        return self.methods[0] if self.methods else ""
+
+    @property
+    def raw(self) -> tuple[str, Node] | None:
+        """The id of the score that its table is looked up by."""
+        node = self.node.get("table", "score")
+        return (node.plain, node) if node is not None and isinstance(node.plain, str) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +154,10 @@ class Outline:
             if path and found.setdefault(path, question.repeated) != question.repeated:
                 found[path] = ""
         return found
+
+    @cached_property
+    def score_by_id(self) -> dict[str, ScoreOutline]:
+        return {score.id: score for score in reversed(self.scores)}
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
@@ -322,8 +343,16 @@ def _score(node: Node, path: Path) -> ScoreOutline:
         schemes[DEFAULT_SCHEME] = tuple(_bands(node, "bands", path))
     elif bands is not None:
         schemes = {scheme: tuple(_bands(bands, scheme, (*path, "bands"))) for scheme in bands.entries}
-    items = texts_at(node, "sum") or texts_at(node, "mean")
-    return ScoreOutline(text_at(node, "id"), node, path, items, schemes)
+    methods = tuple(method for method in METHODS if method in node.entries)
+    items = next((texts_at(node, method) for method in LISTED if method in methods), ())
+    return ScoreOutline(text_at(node, "id"), node, path, methods, items or tuple(_weighted(node)), schemes)
+
+
+def _weighted(node: Node) -> Iterator[tuple[str, Node]]:
+    """The ids that have a weight, each with a node for the id itself."""
+    weighted = node.get("weighted")
+    for id, span in weighted.keys.items() if weighted else ():
+        yield id, Node(id, span, "plain", id)
 
 
 def _bands(node: Node, key: str, path: Path) -> Iterator[BandOutline]:

@@ -263,6 +263,7 @@ _BY_KEYWORD: dict[str, Callable[[Complaint], Iterator[Problem]]] = {
     "minimum": _outside,
     "maximum": _outside,
     "exclusiveMinimum": _outside,
+    "exclusiveMaximum": _outside,
     "maxLength": _too_long,
     "maxItems": _too_long,
     "uniqueItems": _twice,

@@ -30,7 +30,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW304",
         "range-does-not-fit",
-        _("The questions give {least} to {most} points together."),
+        _("This score goes from {least} to {most}."),
         _("Write: range: [{least}, {most}]"),
     ),
     Message(
@@ -47,9 +47,9 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message(
         "CW307",
-        "sum-or-mean",
-        _("A score has either 'sum' or 'mean'."),
-        _("Keep one of the two, with the ids of the questions."),
+        "method-of-one-kind",
+        _("A score is computed by exactly one method; this one has: {found}."),
+        _("Keep the one that is meant. There are: {methods}."),
     ),
     Message("CW308", "counted-twice", _("'{id}' is counted twice."), _("Delete one of the two.")),
     Message("CW309", "matrix-in-score", _("'{id}' is a matrix; its rows give the points."), _("Name the rows: {rows}")),
@@ -70,6 +70,79 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message(
         "CW313", "range-backwards", _("The range must go up."), _("Write the lowest score first, then the highest.")
+    ),
+    Message(
+        "CW314",
+        "key-without-effect",
+        _("'{key}' has no effect on a score by {method}."),
+        _("Delete it. What belongs to the items stands at the score that adds them up."),
+    ),
+    Message(
+        "CW315",
+        "weight-of-nothing",
+        _("'{id}' counts for nothing: its weight is 0."),
+        _("Delete it, or correct its weight."),
+    ),
+    Message(
+        "CW316",
+        "prorated-below-zero",
+        _("'{id}' has a negative weight, so what is missing cannot be prorated."),
+        _("Choose another if_unanswered, or reverse the question and make its weight positive."),
+    ),
+    Message(
+        "CW317",
+        "table-without-row",
+        _("The table has no row for these values of '{score}': {missing}."),
+        _("Add them from the source."),
+    ),
+    Message(
+        "CW318",
+        "row-never-met",
+        _("'{score}' is never {found}: it goes from {least} to {most}."),
+        _("Delete the row, or correct the score that it belongs to."),
+    ),
+    Message(
+        "CW319",
+        "raw-no-number",
+        _("'{found}' is no number, and the rows of a table stand under the raw score."),
+        _("Write one row for each raw score, such as 4: 41.0"),
+    ),
+    Message("CW320", "row-twice", _("'{found}' is the same raw score as '{first}'."), _("Delete one of the two rows.")),
+    Message(
+        "CW321",
+        "table-of-question",
+        _("'{id}' is a question, and a table is looked up by a score."),
+        _("Write a score with sum: [{id}], and name it here."),
+    ),
+    Message(
+        "CW322",
+        "reliable-change-of-one-kind",
+        _("A reliable change is either given in points, or computed from sd and reliability together."),
+        _("Keep the one that the source gives."),
+    ),
+    Message(
+        "CW323",
+        "difference-of-one-kind",
+        _("An important difference is given either in points or in percent."),
+        _("Keep the one that the source gives. For both, write two in the list."),
+    ),
+    Message(
+        "CW324",
+        "decimals-not-rounded",
+        _("'decimals' says to what is rounded, and the rounding is none."),
+        _("Delete one of the two."),
+    ),
+    Message(
+        "CW325",
+        "reversed-score-without-range",
+        _("The score '{id}' cannot be reversed: its lowest and highest values are not fixed."),
+        _("Give it a range."),
+    ),
+    Message(
+        "CW326",
+        "ends-not-fixed",
+        _("'{rule}' needs the lowest and highest points of '{id}', and these are not fixed."),
+        _("Give the question min and max as numbers, or the score a range; or choose another rule."),
     ),
     # CW330-CW339: a test in the form
     Message(

@@ -7,8 +7,8 @@ from casewright.logic.form_tests import run_tests
 from casewright.logic.problems import AnswerProblem, ValueProblem
 from casewright.logic.reading import How, ReadAnswers, form_of, read_answers
 from casewright.logic.rows import Row
+from casewright.logic.score_results import ScorePart, ScoreResult
 from casewright.logic.scorecard import score_answers
-from casewright.logic.scoring import ScorePart, ScoreResult
 from casewright.logic.traces import Reason, plain_reason
 from casewright.logic.values import plain_answer_to, typed
 

@@ -13,7 +13,7 @@ from casewright.expressions.expression import Values
 from casewright.expressions.rows import RowValues, at, below, outer, rows_key
 from casewright.logic.answers import Answer
 from casewright.logic.rows import Row, addresses
-from casewright.logic.scoring import Share, Tally
+from casewright.logic.tally import HIDDEN, Given, Share, Tally
 
 # Keys beside those of the expression language (`casewright.expressions.Expression.reads`). No id holds a parenthesis.
 
@@ -54,6 +54,14 @@ def points_key(question: str) -> str:
     return f"points({question})"
 
 
+def hidden_key(question: str) -> str:
+    return f"hidden({question})"
+
+
+def outcome_key(score: str) -> str:
+    return f"outcome({score})"
+
+
 def row_key(repeat: str) -> str:
     """Whether a row is there: under this key in the row itself."""
     return f"row({repeat})"
@@ -77,9 +85,9 @@ class Facts(Protocol):
     @property
     def values(self) -> Values: ...
     @property
-    def tallies(self) -> Mapping[str, Tally]: ...
+    def form(self) -> "FormFacts": ...
     def put(self, key: str, value: object, owner: str) -> bool: ...
-    def put_points(self, question: str, points: Number | None) -> None: ...
+    def put_points(self, id: str, points: Number | None) -> None: ...
     def show(self, question: str, shown: bool) -> None: ...
     def count(self, question: str, asked: bool, given: bool, is_open: bool) -> None: ...
     def rows_of(self, repeat: str) -> tuple[Row, ...]: ...
@@ -88,7 +96,7 @@ class Facts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What of a form never changes: how each question enters scores, and where keys stand in repeats.
+    """What of a form never changes: how each question or score enters scores, and where keys stand in repeats.
 
     homes: by key, the repeat in whose rows it stands; a key outside any is left out. depths: how many these are.
     lines: by repeat, the ids of those around it and its own, the outermost first; "" has none.
@@ -124,6 +132,11 @@ class FormFacts:
     def __post_init__(self) -> None:
         self.values["today"] = self.today
 
+    @property
+    def form(self) -> "FormFacts":
+        """The facts of the whole form, in which its scores are."""
+        return self
+
     def copy(self) -> "FormFacts":
         """The same facts, to be changed apart."""
         twin = replace(
@@ -157,13 +170,31 @@ class FormFacts:
         self.changed.add(at(owner, address))
         return True
 
-    def put_points(self, question: str, points: Number | None) -> None:
-        """Write a question's points, and move the scores it enters by the difference."""
-        key = points_key(question)
-        before = self.values.get(key)
-        if self.put(key, points, question):
-            for share in self.layout.shares.get(question, ()):
-                self.tallies[share.score].change(share, before, points)  # type: ignore[arg-type]  # only written here
+    def put_points(self, id: str, points: Number | None) -> None:
+        """Write the points of a question or score, and move the scores it enters by the difference."""
+        before = self.gives(id)
+        if self.put(points_key(id), points, id):
+            self._move(id, before)
+
+    def put_hidden(self, question: str, hidden: bool) -> None:
+        """Write whether a question is hidden for certain, and move the scores it enters by the difference."""
+        key, before = hidden_key(question), self.gives(question)
+        if self.values.get(key) is not hidden:
+            self.values[key] = hidden
+            self.moved.append((key, ""))
+            self._move(question, before)
+
+    def gives(self, id: str) -> Given:
+        """What a question or score gives to the scores that it enters."""
+        points = self.values.get(points_key(id))
+        if points is None and self.values.get(hidden_key(id)) is True:
+            return HIDDEN
+        return points  # type: ignore[return-value]  # only `put_points` writes it
+
+    def _move(self, id: str, before: Given) -> None:
+        after = self.gives(id)
+        for share in self.layout.shares.get(id, ()):
+            self.tallies[share.score].change(share, before, after)
 
     def show(self, question: str, shown: bool) -> None:
         """Keep the set of hidden questions."""
@@ -229,15 +260,15 @@ class RowFacts:
         return self._form.today
 
     @property
-    def tallies(self) -> Mapping[str, Tally]:
-        return self._form.tallies
+    def form(self) -> FormFacts:
+        return self._form
 
     def put(self, key: str, value: object, owner: str) -> bool:
         return self._form.put(key, value, owner, self.address)
 
-    def put_points(self, question: str, points: Number | None) -> None:
+    def put_points(self, id: str, points: Number | None) -> None:
         """What is asked in rows is an item of no score."""
-        self._form.put(points_key(question), points, question, self.address)
+        self._form.put(points_key(id), points, id, self.address)
 
     def show(self, question: str, shown: bool) -> None:
         self._form.show(at(question, self.address), shown)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from casewright.definitions.model import Finding, Instrument
 from casewright.expressions.rows import at, outer, split
-from casewright.logic.facts import FormFacts, points_key
+from casewright.logic.facts import FormFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,15 @@ def in_form_order(keys: Iterable[str], facts: FormFacts, position: Mapping[str, 
 
 
 def _scored(id: str, instrument: Instrument, facts: FormFacts) -> set[str]:
-    """The items of a score that gave points; nothing for another key, such as `today`."""
+    """What a score rests on: items that gave points, conditions that held, what it looked up or calculated with."""
     score = next((score for score in instrument.scores if score.id == id), None)
-    items = score.items if score is not None else ()
-    return {
-        share.question
-        for item in items
-        for share in facts.layout.shares[item]
-        if share.score == id and (share.counted(facts.values.get(points_key(item))) or 0) > 0  # type: ignore[arg-type]
-    }
+    if score is None:
+        return set()
+    shares = (share for item in score.items for share in facts.layout.shares[item] if share.score == id)
+    gave = {share.item for share in shares if (share.counted(facts.gives(share.item)) or 0) > 0}
+    for condition in score.conditions:
+        if condition.evaluate(facts.values) is True:
+            gave |= condition.because(facts.values)
+    if score.formula is not None:
+        gave |= {key for key, value in score.formula.looked_up(facts.values).items() if value is not None}
+    return gave | ({score.table.score} if score.table is not None else set())

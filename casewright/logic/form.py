@@ -15,7 +15,6 @@ from casewright.logic.facts import (
     answer_key,
     finding_key,
     given_rows_key,
-    points_key,
     problems_key,
     read_only_key,
     required_key,
@@ -29,8 +28,9 @@ from casewright.logic.offering import offered_now
 from casewright.logic.piping import Piping
 from casewright.logic.problems import AnswerProblem
 from casewright.logic.rows import Row, Rows
-from casewright.logic.scoring import ScorePart, ScoreResult, Share, Tally, number, score_value
+from casewright.logic.score_results import ScoreResult, score_result
 from casewright.logic.steps import rows_wanted
+from casewright.logic.tally import Tally
 from casewright.logic.traces import Reason, every_reason, why_value, why_visible
 from casewright.logic.words import Words, answer_words
 
@@ -61,7 +61,7 @@ class FormState:
     ) -> None:
         self.instrument = instrument
         self._graph = compile_form(instrument)
-        tallies = {score.id: Tally.of(self._graph.shares_of(score)) for score in instrument.scores}
+        tallies = {score: Tally.of(shares) for score, shares in self._graph.shares_of.items()}
         self._facts = FormFacts(today, dict(answers), dict(rows or {}), self._graph.layout, tallies)
         for step, repeat in zip(self._graph.steps, self._graph.repeats, strict=True):
             if not repeat:
@@ -97,7 +97,7 @@ class FormState:
 
         Returns:
             Keys of the questions, and ids of the sections, scores and findings, whose state has changed, this question
-            included.
+            included; and of scores that were computed again, even if nothing came of it.
         Raises:
             KeyError: the form has no such question or row, or the question takes no answer.
         """
@@ -313,23 +313,7 @@ class FormState:
 
     def score(self, id: str) -> ScoreResult:
         """A score with its trace. For the value alone, `value` does not visit every item."""
-        score = self.instrument.score(id)
-        tally = self._facts.tallies[id]
-        value, rule = score_value(score, tally)
-        parts = tuple(self._part(share) for share in self._graph.shares_of(score))
-        bands = {scheme: self._band(f"band({id},{scheme})") for scheme in score.bands}
-        return ScoreResult(
-            id=id,
-            value=value,
-            band=self._band(f"band({id})"),
-            bands=bands,
-            answered=tally.answered,
-            missing=len(score.items) - tally.answered,
-            prorated=rule == "prorate",
-            parts=parts,
-            left_out=tuple(part.question for part in parts if part.points is None),
-            rule=rule,
-        )
+        return score_result(self.instrument.score(id), self._graph.shares_of[id], self._facts)
 
     def scores(self) -> dict[str, ScoreResult]:
         return {score.id: self.score(score.id) for score in self.instrument.scores}
@@ -372,11 +356,3 @@ class FormState:
     def reasons(self) -> tuple[Reason, ...]:
         """Every condition and calculated value of the form as it stands now."""
         return tuple(every_reason(self.instrument, self._facts))
-
-    def _band(self, key: str) -> str | None:
-        band = self._facts.values.get(key)
-        return band if isinstance(band, str) else None
-
-    def _part(self, share: Share) -> ScorePart:
-        counted = share.counted(self._facts.values.get(points_key(share.question)))  # type: ignore[arg-type]
-        return ScorePart(share.question, None if counted is None else number(counted), share.reversed)

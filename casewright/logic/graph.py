@@ -4,18 +4,19 @@ import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
-from casewright.definitions.model import Instrument, Question, Score
+from casewright.definitions.model import Instrument, Question
+from casewright.expressions import Expression
 from casewright.logic.facts import Layout, answer_key, given_rows_key, row_key, section_key, visible_key
 from casewright.logic.offering import Lock, OfferChoices
+from casewright.logic.points import ends_of_item
 from casewright.logic.rows import line_of
-from casewright.logic.scoring import Share, share_of
+from casewright.logic.score_steps import ComputeScore, KnowHidden, items_and_read, questions_read
 from casewright.logic.steps import (
     Calculate,
     CheckAnswer,
-    ComputeScore,
     Count,
     Find,
     ReadAnswer,
@@ -25,6 +26,7 @@ from casewright.logic.steps import (
     ShowSection,
     Step,
 )
+from casewright.logic.tally import Share, share_of
 
 
 class Reader(NamedTuple):
@@ -44,7 +46,7 @@ class Graph:
     """The steps of a form as it is written, in order. What is asked in rows has one step for all rows.
 
     repeats: by the place of a step, the repeat in whose rows it runs. readers: by key. places: by repeat, the steps
-    that run in its rows or in rows inside these.
+    that run in its rows or in rows inside these. shares_of: by score, how its items enter it, in their order.
     """
 
     steps: tuple[Step, ...]
@@ -52,13 +54,9 @@ class Graph:
     readers: Mapping[str, tuple[Reader, ...]]
     places: Mapping[str, tuple[int, ...]]
     layout: Layout
+    shares_of: Mapping[str, tuple[Share, ...]]
     position: Mapping[str, int]
     """Where a question stands in the form, rows of a matrix right after it. A repeat stands where its first one is."""
-
-    def shares_of(self, score: Score) -> tuple[Share, ...]:
-        """How each item enters a score, in the order of its items."""
-        shares = self.layout.shares
-        return tuple(share for item in score.items for share in shares[item] if share.score == score.id)
 
 
 def compile_form(instrument: Instrument) -> Graph:
@@ -80,7 +78,11 @@ _graphs: dict[int, tuple["weakref.ref[Instrument]", Graph]] = {}
 
 
 def _build(instrument: Instrument) -> Graph:
-    placed = _in_order(tuple(_steps(instrument)))
+    shares_of = {
+        score.id: tuple(share_of(score, item, ends_of_item(instrument, item)) for item in score.items)
+        for score in instrument.scores
+    }
+    placed = _in_order(tuple(_steps(instrument, shares_of)))
     lines = {id: tuple(repeat.id for repeat in line_of(instrument, id)) for id in ("", *instrument.repeats)}
     homes = _homes(instrument, placed)
     readers: dict[str, list[Reader]] = {}
@@ -94,7 +96,8 @@ def _build(instrument: Instrument) -> Graph:
         tuple(repeat for _, repeat in placed),
         {key: tuple(dict.fromkeys(found)) for key, found in readers.items()},
         {id: tuple(place for place, (_, repeat) in enumerate(placed) if id in lines[repeat]) for id in lines if id},
-        Layout(_shares(instrument), homes, lines, {key: len(lines[home]) for key, home in homes.items()}),
+        Layout(_by_item(shares_of), homes, lines, {key: len(lines[home]) for key, home in homes.items()}),
+        shares_of,
         _positions(instrument),
     )
 
@@ -125,7 +128,7 @@ def _positions(instrument: Instrument) -> dict[str, int]:
     return positions
 
 
-def _steps(instrument: Instrument) -> Iterator[tuple[Step, str]]:
+def _steps(instrument: Instrument, shares_of: Mapping[str, tuple[Share, ...]]) -> Iterator[tuple[Step, str]]:
     """Every step, and the repeat in whose rows it runs."""
     for section in instrument.sections:
         yield ShowSection(section), ""
@@ -134,8 +137,11 @@ def _steps(instrument: Instrument) -> Iterator[tuple[Step, str]]:
     for question in instrument.all_questions():
         for step in _steps_of(question):
             yield step, question.repeated
+    conditions = _conditions_of_hideable(instrument)
+    for id, shown in conditions.items():
+        yield KnowHidden(id, shown, frozenset(conditions)), ""
     for score in instrument.scores:
-        yield ComputeScore(score), ""
+        yield ComputeScore(score, shares_of[score.id], frozenset(conditions)), ""
     for finding in instrument.findings:
         yield Find(finding), ""
 
@@ -166,9 +172,36 @@ def _in_order(steps: tuple[tuple[Step, str], ...]) -> tuple[tuple[Step, str], ..
     return tuple(steps[place] for place in sorter.static_order())
 
 
-def _shares(instrument: Instrument) -> Mapping[str, tuple[Share, ...]]:
+def _by_item(shares_of: Mapping[str, tuple[Share, ...]]) -> Mapping[str, tuple[Share, ...]]:
     shares: dict[str, tuple[Share, ...]] = {}
-    for score in instrument.scores:
-        for item in score.items:
-            shares[item] = (*shares.get(item, ()), share_of(score, instrument.questions[item]))
+    for share in chain.from_iterable(shares_of.values()):
+        shares[share.item] = (*shares.get(share.item, ()), share)
     return shares
+
+
+def _conditions_of_hideable(instrument: Instrument) -> Mapping[str, tuple[Expression, ...]]:
+    """The conditions by question, where a score counts for something while it is hidden, and of those that these read.
+
+    So the cost of knowing it is borne by the forms that ask for it.
+    """
+    conditions: dict[str, tuple[Expression, ...]] = {}
+    waiting = {id for score in instrument.scores if score.if_hidden != "missing" for id in items_and_read(score)}
+    while waiting:
+        question = instrument.questions.get(waiting.pop())
+        if question is not None and not question.repeated and question.id not in conditions:
+            conditions[question.id] = tuple(_conditions(instrument, question))
+            waiting.update(*map(questions_read, conditions[question.id]))
+    return {id: shown for id, shown in conditions.items() if shown}
+
+
+def _conditions(instrument: Instrument, question: Question) -> Iterator[Expression]:
+    """All that a question is shown under: its section's, its groups' and its own. A matrix's stands at its rows."""
+    section = next(section for section in instrument.sections if section.id == question.section)
+    if section.show_if is not None:
+        yield section.show_if
+    inner: Question | None = question
+    while inner is not None:
+        if inner.show_if is not None:
+            yield inner.show_if
+        matrix = instrument.questions.get(inner.matrix)
+        inner = instrument.questions.get((matrix or inner).group)

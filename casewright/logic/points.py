@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from casewright.definitions.model import Number, Question
+from casewright.definitions.model import Instrument, Number, Question
 from casewright.expressions import Expression
 
 
@@ -41,6 +41,12 @@ def least_and_most(question: Question) -> tuple[Number, Number] | None:
         return _least_and_most_together(question)
     least, most = _fixed(question.minimum), _fixed(question.maximum)
     return (least, most) if least is not None and most is not None else None
+
+
+def ends_of_item(instrument: Instrument, item: str) -> tuple[Number, Number] | None:
+    """The least and the most that an item of a score can give: a question by its answers, a score by its range."""
+    question = instrument.questions.get(item)
+    return least_and_most(question) if question is not None else instrument.score(item).range
 
 
 def _least_and_most_together(question: Question) -> tuple[Number, Number] | None:

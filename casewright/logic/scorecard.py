@@ -9,7 +9,7 @@ from casewright.errors import Translate
 from casewright.logic.findings import FindingResult
 from casewright.logic.problems import AnswerProblem, untranslated
 from casewright.logic.reading import How, form_of
-from casewright.logic.scoring import ScoreResult
+from casewright.logic.score_results import ScoreResult
 
 Json = dict[str, object]
 

@@ -1,132 +1,129 @@
-"""From the points of the items to a score and its bands: minimum answered, unanswered items, rounding half up."""
+"""From what the items gave to a score and its bands: minimum answered, unanswered items, rounding as the source says.
 
-from collections.abc import Iterable, Mapping
+The running sums are `tally`'s; which steps compute a score is up to `score_steps`.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from casewright.definitions.model import Number, Question, Score
-from casewright.logic.points import least_and_most
+from casewright.definitions.model import Number, Score
+from casewright.logic.rounding import Exact, exact, number, rounded
+from casewright.logic.tally import Given, Share, Tally
 
-Exact = int | Fraction
-"""Sums are kept exact, so that taking points out again leaves nothing behind."""
+RuleUsed = Literal[
+    "complete", "too_few", "no_score", "prorate", "worst", "zero", "not_asked", "not_meant", "unknown", "no_row"
+]
+"""How a score came about, or why there is none.
 
-RuleUsed = Literal["complete", "too_few", "no_score", "prorate", "worst", "zero"]
-
-
-@dataclass(frozen=True, slots=True)
-class ScorePart:
-    """What one item gave: its points after `reverse`, or None if it was not answered (or is hidden)."""
-
-    question: str
-    points: Number | None
-    reversed: bool
+complete: all that it needs is known. too_few: less than `min_answered`. no_score, prorate, worst, zero: the form's
+`if_unanswered`. not_asked: every item is hidden and left out. not_meant: `only_if` does not hold. unknown: something
+that a formula or a table needs is missing. no_row: the table has no row for the raw score.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreResult:
-    """A score with its trace: what each item gave, which items were left out, and the rule that was used for these.
+class Outcome:
+    """What a score came to. `answered` items were answered, `missing` ones are neither answered nor settled.
 
-    `band` is that of the first scheme. `missing` counts items without points, hidden ones among them.
-    `rule`: complete (all answered), too_few (less than `min_answered`), or the form's `if_unanswered`.
+    `error` is the standard error that the table gives.
     """
 
-    id: str
     value: Number | None
-    band: str | None
-    bands: Mapping[str, str | None]
-    answered: int
-    missing: int
-    prorated: bool
-    parts: tuple[ScorePart, ...]
-    left_out: tuple[str, ...]
     rule: RuleUsed
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How the points of one question enter one score.
-
-    `mirror` is lowest + highest points where the item is reversed, else None; `worst` is what it gives when unanswered
-    and the rule is `worst`, None where the question has no known ends.
-    """
-
-    question: str
-    score: str
-    reversed: bool
-    mirror: Exact | None
-    worst: Exact | None
-
-    def counted(self, points: Number | None) -> Exact | None:
-        """Points as they enter the score: after `reverse`, exact. None: unanswered."""
-        if points is None or (self.reversed and self.mirror is None):
-            return None
-        counted = exact(points)
-        return counted if self.mirror is None else self.mirror - counted
-
-
-def share_of(score: Score, question: Question) -> Share:
-    ends = least_and_most(question)
-    reversed_here = question.id in score.reverse
-    if ends is None:
-        return Share(question.id, score.id, reversed_here, None, None)
-    least, most = exact(ends[0]), exact(ends[1])
-    mirror = least + most if reversed_here else None
-    return Share(question.id, score.id, reversed_here, mirror, least if score.better == "higher" else most)
-
-
-@dataclass(slots=True)
-class Tally:
-    """The running sum of one score, changed by the difference of one item at a time."""
-
-    total: Exact = 0
     answered: int = 0
-    worst: Exact = 0
-    """What all unanswered items would add at worst, of which `endless` have no known worst."""
-    endless: int = 0
-
-    @classmethod
-    def of(cls, shares: Iterable[Share]) -> "Tally":
-        """The sum of a score before any answer."""
-        tally = cls()
-        for share in shares:
-            tally._leave_out(share, 1)
-        return tally
-
-    def change(self, share: Share, before: Number | None, after: Number | None) -> None:
-        """One item gives `after` where it gave `before`, both before `reverse`; None is unanswered."""
-        old, new = share.counted(before), share.counted(after)
-        self.total += (new or 0) - (old or 0)
-        self.answered += (new is not None) - (old is not None)
-        self._leave_out(share, (old is not None) - (new is not None))
-
-    def _leave_out(self, share: Share, times: int) -> None:
-        """Count an item among the unanswered (1), or no longer (-1)."""
-        if share.worst is None:
-            self.endless += times
-        else:
-            self.worst += share.worst * times
+    missing: int = 0
+    error: Number | None = None
+    prorated: bool = False
 
 
-def score_value(score: Score, tally: Tally) -> tuple[Number | None, RuleUsed]:
-    """The score and the rule that was used. None is no score, which is never 0.
+def outcome(score: Score, tally: Tally, given: Sequence[tuple[Share, Given]] = ()) -> Outcome:
+    """The score from its tally, and the rule that was used. No value is no score, which is never 0.
 
-    A mean and a prorated sum are rounded half up to the score's decimals; a sum of all items is rounded only where
-    the score names decimals. A whole sum is an int.
+    Args:
+        given: of a min or max, which no running sum can tell: each item with what it gives.
     """
-    count = len(score.items)
-    if tally.answered == 0 or tally.answered < score.min_answered:
-        return None, "too_few"
-    if tally.answered == count:
-        return _finished(score, tally.total, count, bool(score.decimals)), "complete"
-    if score.if_unanswered == "prorate":
-        return _within(score, _finished(score, Fraction(tally.total * count, tally.answered), count, True)), "prorate"
-    if score.if_unanswered == "worst" and not tally.endless:
-        return _finished(score, tally.total + tally.worst, count, bool(score.decimals)), "worst"
-    if score.if_unanswered == "zero":
-        return _finished(score, tally.total, count, bool(score.decimals)), "zero"
-    return None, "no_score"
+    rule = _rule(score, tally)
+    if rule in ("too_few", "no_score", "not_asked"):
+        return Outcome(None, rule, tally.answered, tally.missing)
+    total = _extreme(score, rule, given) if score.method in ("min", "max") else _total(score, tally, rule)
+    value = finished(score, total, prorated=rule == "prorate")
+    return Outcome(value, rule, tally.answered, tally.missing, prorated=rule == "prorate")
+
+
+def _rule(score: Score, tally: Tally) -> RuleUsed:
+    if tally.items == 0:
+        return "not_asked"
+    if tally.known == 0 or tally.known < min(score.min_answered, tally.items):
+        return "too_few"
+    if tally.missing == 0:
+        return "complete"
+    if score.if_unanswered == "worst" and tally.endless:
+        return "no_score"
+    if score.if_unanswered == "prorate" and tally.weight == tally.open_weight:
+        return "no_score"
+    return score.if_unanswered
+
+
+def _total(score: Score, tally: Tally, rule: RuleUsed) -> Exact:
+    total = tally.total + (tally.worst if rule == "worst" else 0)
+    if rule == "prorate":
+        total = Fraction(total) * tally.weight / (tally.weight - tally.open_weight)
+    return Fraction(total) / tally.items if score.method == "mean" else total
+
+
+def _extreme(score: Score, rule: RuleUsed, given: Sequence[tuple[Share, Given]]) -> Exact:
+    """The least or the most. What is unanswered changes nothing if it is prorated: it is as the others are."""
+    values: list[Exact] = []
+    for share, points in given:
+        counted = share.counted(points)
+        if counted is not None:
+            values.append(counted)
+        elif rule == "worst" and share.worst is not None and not share.leaves_out(points):
+            values.append(share.worst)
+        elif rule == "zero" and not share.leaves_out(points):
+            values.append(0)
+    return min(values) if score.method == "min" else max(values)
+
+
+def finished(score: Score, value: Exact, *, prorated: bool = False) -> Number:
+    """Rounded as the source says, and within the range where it was prorated.
+
+    A mean and what was prorated are always rounded, to the score's decimals; all else only where the score names
+    decimals or a rounding. What is whole is an int, but a mean shows its decimals.
+    """
+    if score.rounding == "none" or not (score.rounds or prorated or score.method == "mean"):
+        return _within(score, number(value)) if prorated else number(value)
+    result = rounded(value, score.decimals, score.rounding)
+    shown: Number = int(result) if result == int(result) and (score.method != "mean" or not score.decimals) else result
+    return _within(score, shown) if prorated else shown
+
+
+def _within(score: Score, value: Number) -> Number:
+    if score.range is None:
+        return value
+    return min(max(value, score.range[0]), score.range[1])
+
+
+def looked_up(score: Score, raw: Outcome) -> Outcome:
+    """What the score's table says of a raw score; it was prorated where that was."""
+    if score.table is None:
+        raise LookupError(score.id)
+    counts = (raw.answered, raw.missing)
+    if raw.value is None:
+        return Outcome(None, "unknown", *counts)
+    row = score.table.rows.get(raw.value)
+    if row is None:
+        return Outcome(None, "no_row", *counts)
+    return Outcome(row.value, "complete", *counts, error=row.error, prorated=raw.prorated)
+
+
+def calculated(score: Score, value: object, known: int, missing: int) -> Outcome:
+    """What a formula gave, rounded as the source says. `known` of the values that it reads are there."""
+    if isinstance(value, bool) or not isinstance(value, Number):
+        return Outcome(None, "unknown", known, missing)
+    return Outcome(finished(score, exact(value)), "complete", known, missing)
 
 
 def bands_of(score: Score, value: Number | None) -> dict[str, str | None]:
@@ -136,37 +133,3 @@ def bands_of(score: Score, value: Number | None) -> dict[str, str | None]:
     return {
         scheme: next((band.id for band in bands if value <= band.to), None) for scheme, bands in score.bands.items()
     }
-
-
-def half_up(value: Exact, decimals: int) -> Decimal:
-    """Rounded to so many decimals, a half away from zero: 2.345 and 2 give 2.35."""
-    scaled = abs(value) * 10**decimals
-    whole = int(scaled + Fraction(1, 2))
-    return Decimal(whole if value >= 0 else -whole).scaleb(-decimals)
-
-
-def exact(value: Number) -> Exact:
-    return value if isinstance(value, int) else Fraction(value)
-
-
-def number(value: Exact) -> Number:
-    """An int if it is whole, else a Decimal."""
-    if isinstance(value, int) or value.denominator == 1:
-        return int(value)
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _finished(score: Score, total: Exact, count: int, rounded: bool) -> Number:
-    if score.method == "mean":
-        mean = half_up(Fraction(total, count), score.decimals)
-        return mean if score.decimals else int(mean)
-    if not rounded or total == int(total):
-        return number(total)
-    value = half_up(total, score.decimals)
-    return int(value) if value == int(value) else value
-
-
-def _within(score: Score, value: Number) -> Number:
-    if score.range is None:
-        return value
-    return min(max(value, score.range[0]), score.range[1])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from casewright.definitions.model import Finding, Question, Repeat, Score, Section
+from casewright.definitions.model import Finding, Question, Repeat, Section
 from casewright.expressions import Expression
 from casewright.expressions.expression import Values
 from casewright.expressions.rows import rows_key
@@ -26,7 +26,7 @@ from casewright.logic.facts import (
 from casewright.logic.offering import without_the_others
 from casewright.logic.points import points_of
 from casewright.logic.problems import ValueProblem
-from casewright.logic.scoring import bands_of, exact, half_up, score_value
+from casewright.logic.rounding import exact, half_up
 from casewright.logic.values import has_value, is_given, typed
 
 Keys = frozenset[str]
@@ -259,33 +259,6 @@ class Count:
         asked = facts.values[visible_key(id)] is True
         given = asked and is_given(facts.answers.get(id))
         facts.count(id, asked, given, asked and not given and facts.values[required_key(id)] is True)
-
-
-@dataclass(frozen=True, slots=True)
-class ComputeScore:
-    """The score from its running sum, which the items' steps have moved already."""
-
-    score: Score
-
-    @property
-    def reads(self) -> Keys:
-        return frozenset(points_key(item) for item in self.score.items)
-
-    @property
-    def writes(self) -> Keys:
-        id = self.score.id
-        return frozenset({id, f"tally({id})", f"band({id})", *(f"band({id},{scheme})" for scheme in self.score.bands)})
-
-    def run(self, facts: Facts) -> None:
-        id = self.score.id
-        tally = facts.tallies[id]
-        value, _ = score_value(self.score, tally)
-        facts.put(id, value, id)
-        facts.put(f"tally({id})", (tally.total, tally.answered), id)
-        bands = bands_of(self.score, value)
-        for scheme, band in bands.items():
-            facts.put(f"band({id},{scheme})", band, id)
-        facts.put(f"band({id})", next(iter(bands.values()), None), id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Why a condition or a calculated value is what it is: whose it is, what it read, and which answers decided.
 
-One shape for all of them, `Reason`. The trace of a score is `casewright.logic.scoring.ScoreResult`.
+One shape for all of them, `Reason`. The trace of a score is `casewright.logic.score_results.ScoreResult`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from casewright.expressions import Expression
 from casewright.expressions.rows import at, outer, split
 from casewright.logic.facts import Facts, FormFacts
 
-Of = Literal["section", "group", "matrix", "question", "finding"]
+Of = Literal["section", "group", "matrix", "question", "score", "finding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Reason:
     """One condition or calculated value of a form, as it stands now.
 
     of, id: whose it is; in the row of a repeat the id is `id[ROW]`. key: the key of the file that it stands under:
-        `show_if`, `required_if`, `read_only_if`, `value`, `when`.
+        `show_if`, `required_if`, `read_only_if`, `value`, `when`; of a score `only_if`, `formula`, `count`.
     expression: the text as its author would write it as an expression.
     result: True, False or None (unknown, which does not hold) of a condition; the value or None (missing) otherwise.
     read: the value of each key that it reads, by key; None is missing or hidden.
@@ -47,7 +47,7 @@ def why_value(instrument: Instrument, facts: FormFacts, key: str) -> Reason | No
     """What a calculated value was worked out from; None for a question that is asked."""
     id, address = split(key)
     value = instrument.questions[id].value
-    return _reason("question", key, "value", value, _here(facts, address)) if value is not None else None
+    return reason_of("question", key, "value", value, _here(facts, address)) if value is not None else None
 
 
 def every_reason(instrument: Instrument, facts: FormFacts) -> Iterator[Reason]:
@@ -59,7 +59,7 @@ def every_reason(instrument: Instrument, facts: FormFacts) -> Iterator[Reason]:
                 if not address or facts.is_there(question.id, address):
                     yield from _of_question(instrument, question, facts, address)
     for finding in instrument.findings:
-        yield _reason("finding", finding.id, "when", finding.when, facts)
+        yield reason_of("finding", finding.id, "when", finding.when, facts)
 
 
 def plain_reason(reason: Reason) -> dict[str, object]:
@@ -110,7 +110,7 @@ def _groups(instrument: Instrument, question: Question) -> Iterator[Question]:
 
 def _of_section(section: Section, facts: Facts) -> Iterator[Reason]:
     if section.show_if is not None:
-        yield _reason("section", section.id, "show_if", section.show_if, facts)
+        yield reason_of("section", section.id, "show_if", section.show_if, facts)
 
 
 def _of_question(instrument: Instrument, question: Question, facts: FormFacts, address: str) -> Iterator[Reason]:
@@ -119,11 +119,11 @@ def _of_question(instrument: Instrument, question: Question, facts: FormFacts, a
     yield from _shown(question, facts, address, matrix)
     required = question.required
     if isinstance(required, Expression) and (matrix is None or required is not matrix.required):
-        yield _reason("question", key, "required_if", required, here)
+        yield reason_of("question", key, "required_if", required, here)
     if question.read_only is not None and (matrix is None or question.read_only is not matrix.read_only):
-        yield _reason("question", key, "read_only_if", question.read_only, here)
+        yield reason_of("question", key, "read_only_if", question.read_only, here)
     if question.value is not None:
-        yield _reason("question", key, "value", question.value, here)
+        yield reason_of("question", key, "value", question.value, here)
 
 
 def _shown(question: Question, facts: FormFacts, address: str, matrix: Question | None = None) -> Iterator[Reason]:
@@ -131,10 +131,11 @@ def _shown(question: Question, facts: FormFacts, address: str, matrix: Question 
     if question.show_if is not None and (matrix is None or question.show_if is not matrix.show_if):
         kinds: Mapping[str, Of] = {"matrix": "matrix", "group": "group"}
         of = kinds.get(question.type, "question")
-        yield _reason(of, at(question.id, address), "show_if", question.show_if, _here(facts, address))
+        yield reason_of(of, at(question.id, address), "show_if", question.show_if, _here(facts, address))
 
 
-def _reason(of: Of, id: str, key: str, expression: Expression, facts: Facts) -> Reason:
+def reason_of(of: Of, id: str, key: str, expression: Expression, facts: Facts) -> Reason:
+    """The reason that an expression is at this moment."""
     read = dict(sorted(expression.looked_up(facts.values).items()))
     because = expression.because(facts.values)
     decided = tuple(read for read in read if read in because)

@@ -12,7 +12,7 @@ from casewright.definitions.model import Question, Score
 from casewright.errors import Refused
 from casewright.expressions.rows import split
 from casewright.logic.form import FormState
-from casewright.logic.scoring import ScoreResult
+from casewright.logic.score_results import ScoreResult
 from casewright.logic.values import is_given
 from casewright.ports import Commit, DropDraft
 from casewright.service.context import Context

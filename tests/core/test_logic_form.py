@@ -453,7 +453,7 @@ class TestScores:
     def test_with_its_trace(self, form):
         score = form(SCORED, alone=True, sad="bit", tired="never", hopeful="bit").score("total")
         assert (score.value, score.band, score.bands) == (3, "fine", {"low": "fine", "strict": "some"})
-        assert [(part.question, part.points, part.reversed) for part in score.parts] == [
+        assert [(part.item, part.points, part.reversed) for part in score.parts] == [
             ("sad", 1, False),
             ("tired", 0, False),
             ("hopeful", 2, True),

@@ -79,6 +79,56 @@ def scores(draw, known):
 
 
 @st.composite
+def other_scores(draw, known):
+    """Scores of every other method, each over some questions and scores before it, with any rule."""
+    found, before = [], [*known, ("total", "score")]
+    for place in range(draw(st.integers(0, 4))):
+        score = draw(one_score(f"s{place}", before, known))
+        found.append(score)
+        before.append((score["id"], "formula" if "formula" in score else "score"))
+    return found
+
+
+@st.composite
+def one_score(draw, id, before, questions):
+    method = draw(st.sampled_from(["min", "max", "weighted", "sum", "count", "formula", "table"]))
+    gate = {"only_if": draw(conditions(questions))} if draw(st.integers(0, 3)) == 0 else {}
+    if method == "formula":
+        numbers = draw(
+            st.lists(
+                st.sampled_from([of for of, type in before if type in (*NUMBERS, "score", "formula")]),
+                min_size=1,
+                max_size=3,
+            )
+        )
+        return {
+            "id": id,
+            "formula": f"({' + '.join(numbers)}) / 3",
+            **draw(st.sampled_from([{}, {"decimals": 1}])),
+            **gate,
+        }
+    if method == "table":
+        formulas = [of for of, type in before if type == "formula"]
+        if not formulas:
+            return {"id": id, "formula": "q1"}
+        values = {"0": 5, "1": 10, "2": {"value": 20.5, "error": 3}}
+        return {"id": id, "table": {"score": draw(st.sampled_from(formulas)), "values": values}, **gate}
+    rule = draw(st.sampled_from(["prorate", "no_score", "zero"]))
+    hidden = draw(st.sampled_from(["missing", "zero", "left_out"]))
+    rounding = draw(st.sampled_from(["half_up", "half_even", "up", "down"]))
+    rules = {"if_unanswered": rule, "if_hidden": hidden, "rounding": rounding, "decimals": 1, **gate}
+    if method == "count":
+        listed = [draw(conditions(questions)) for _ in range(draw(st.integers(1, 3)))]
+        return {"id": id, "count": listed, "min_answered": draw(st.integers(1, len(listed))), **rules}
+    can = [of for of, type in before if type != "text"]
+    items = draw(st.permutations(can))[: draw(st.integers(1, min(4, len(can))))]
+    turned = [of for of, type in questions if of in items and type in MOST and draw(st.booleans())]
+    of = {item: draw(st.sampled_from([2, 0.5, 3])) for item in items} if method == "weighted" else items
+    least = draw(st.integers(1, len(items)))
+    return {"id": id, method: of, "min_answered": least, **({"reverse": turned} if turned else {}), **rules}
+
+
+@st.composite
 def forms(draw):
     """A form: questions in sections, some of them conditional, a score, and findings."""
     types = ["choice", "integer", "yes_no", *draw(st.lists(st.sampled_from(TYPES), min_size=1, max_size=8))]
@@ -94,7 +144,7 @@ def forms(draw):
         {"id": "first", "when": draw(conditions(after)), "need": "something", "level": "band(total)"},
         {"id": "second", "when": draw(conditions(after)), "alert": "critical"},
     ]
-    return {"sections": sections, "scores": [draw(scores(known))], "findings": findings}
+    return {"sections": sections, "scores": [draw(scores(known)), *draw(other_scores(known))], "findings": findings}
 
 
 STRANGE = ["none", "abc", "", "  ", (), ("none",), ("some", "none"), True, 1, -7, 99, Decimal("0.333"), None]
@@ -196,7 +246,9 @@ def test_what_an_answer_changed_is_what_it_says_it_changed(some_form, data):
         changed = state.answer(id, answer)
         after = by_id(state)
         moved = {key for key in after if before[key] != after[key]}
-        assert changed == moved | ({id} if had != answer else set())
+        scores = {score.id for score in instrument.scores}
+        assert moved | ({id} if had != answer else set()) <= changed
+        assert changed - scores == (moved - scores) | ({id} if had != answer else set())
 
 
 @many

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from casewright.definitions.model import Band, Choice, Question, Score, Text
 from casewright.errors import Place
 from casewright.logic.points import least_and_most, points_of
-from casewright.logic.scoring import Tally, bands_of, half_up, score_value, share_of
+from casewright.logic.rounding import half_up
+from casewright.logic.scoring import bands_of, outcome
+from casewright.logic.tally import Tally
+from casewright.logic.tally import share_of as share_between
 
 HERE = Place("form.yaml", 1, 1)
 NOWHERE = Text({"en": ""})
@@ -29,13 +32,24 @@ def score(method="sum", items=ITEMS, min_answered=None, **settings):
     return Score("total", NOWHERE, method, items, HERE, min_answered=least, **settings)
 
 
+def share_of(score, question):
+    """How a question enters a score."""
+    return share_between(score, question.id, least_and_most(question))
+
+
+def score_value(score, tally, given=()):
+    """The value and the rule."""
+    found = outcome(score, tally, given)
+    return found.value, found.rule
+
+
 def result(score, *points, of=(0, 1, 2, 3)):
     """The value and the rule, for points per item in order; None is unanswered."""
     shares = [share_of(score, question(item, of)) for item in score.items]
     tally = Tally.of(shares)
     for share, given_points in zip(shares, points, strict=True):
         tally.change(share, None, given_points)
-    return score_value(score, tally)
+    return score_value(score, tally, list(zip(shares, points, strict=True)))
 
 
 class TestSum:
@@ -51,7 +65,10 @@ class TestSum:
 
     def test_a_sum_is_rounded_half_up_to_the_decimals_named(self):
         points = (Decimal("0.25"), 1, 1, 0)
-        assert result(score(decimals=1), *points, of=(0, Decimal("0.25"), 1)) == (Decimal("2.3"), "complete")
+        assert result(score(decimals=1, rounds=True), *points, of=(0, Decimal("0.25"), 1)) == (
+            Decimal("2.3"),
+            "complete",
+        )
 
     def test_nothing_answered_is_no_score_and_never_zero(self):
         for rule in ("prorate", "worst", "zero", "no_score"):

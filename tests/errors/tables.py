@@ -22,6 +22,8 @@ _REFERRED = {
     "repeat": "[repeat](#repeats)",
     "rules": "[rule](#rules-for-an-answer), or list of rules",
     "bands": "[bands](#bands)",
+    "reliable_changes": "[change](#changes-that-mean-something), or list of changes",
+    "table": "[table](#tables)",
     "text": "[text](#texts-and-languages)",
 }
 _TYPES = {

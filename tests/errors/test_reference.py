@@ -27,6 +27,8 @@ THINGS = {
         "condition",
         "default",
         "score",
+        "table",
+        "table_row",
         "reliable_change",
         "important_difference",
         "band",
