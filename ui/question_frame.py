@@ -24,7 +24,7 @@ ONE_WIDGET = ("choice", "yes_no")
 """Types drawn as a single widget, which needs no container around it: a hundred of them are felt."""
 
 
-NOT_EMPTIED = ("choice", "yes_no", "scale", "date")
+NOT_EMPTIED = ("choice", "yes_no", "scale", "date", "time", "date_time", "quantity", "ranking", "consent")
 """Types whose field cannot be emptied, or not by keyboard."""
 
 
@@ -68,6 +68,7 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> A
         required=window.opened.form.required(question.id),
         known=window.opened.form.value(question.id) if question.type == "calculated" else None,
         held=question.id in window.pending,
+        today=window.opened.form.today,
         rows=tuple(_asked(window, row, numbers) for row in question.rows),
     )
 

@@ -29,7 +29,7 @@ class TextField:
     key: str
     label: str
     value: str
-    save: Callable[[str], object]
+    save: Callable[[str], object] = lambda _text: None
     lines: int = 1
     hint: str = ""
     max_length: int = 0

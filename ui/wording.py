@@ -14,6 +14,7 @@ from casewright import translations
 from casewright.cases.records import CaseSummary
 from casewright.definitions.model import Question, Text
 from casewright.logic.answers import Answer
+from casewright.logic.composed_words import composed_words
 from ui import session
 
 
@@ -174,6 +175,9 @@ def answer_words(question: Question, answer: Answer, language: str = "") -> str:
         return missing_words(answer.missing, spoken)
     if answer.value is None:
         return plain(answer.unread) or in_language(spoken, "No answer")
+    composed = composed_words(question, answer.value, locale(spoken), lambda text: in_language(spoken, text))
+    if composed is not None:
+        return plain(composed)
     if isinstance(answer.value, tuple):
         return ", ".join(_choice_words(question, id, answer, spoken) for id in answer.value)
     if question.choices and isinstance(answer.value, str):

@@ -5,10 +5,12 @@ The shapes themselves are in `casewright.cases.records`.
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from casewright.cases.composed import COMPOSED_TAGS, composed_of, plain_composed
 from casewright.cases.records import (
     Administration,
     Answer,
@@ -21,6 +23,7 @@ from casewright.cases.records import (
     Rows,
     Value,
 )
+from casewright.logic.composed import Composed
 
 Plain = Mapping[str, Any]
 
@@ -131,7 +134,9 @@ def plain_value(value: Value) -> dict[str, Any]:
         if not value.is_finite():
             raise ValueError(f"{value} is no number")
         return {"decimal": str(value)}
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, Composed | datetime | time):
+        return plain_composed(value)
+    if isinstance(value, date):
         return {"date": value.isoformat()}
     if isinstance(value, tuple):
         return {"choices": list(value)}
@@ -151,9 +156,22 @@ def value_of(plain: Plain) -> Value:
         read = date.fromisoformat(content)
     elif kind == "choices":
         read = tuple(content)
+    elif kind in COMPOSED_TAGS:
+        read = composed_of(kind, content)
     else:
         raise ValueError(f"unknown type of value {kind!r}")
     return read
+
+
+def normalised_value(value: Value) -> Value:
+    """A value whose texts every store can hold."""
+    if isinstance(value, str):
+        return normalised_text(value)
+    if isinstance(value, Composed):
+        parts = {part.name: getattr(value, part.name) for part in fields(value)}
+        texts = {name: normalised_text(part) for name, part in parts.items() if isinstance(part, str)}
+        return replace(value, **texts)  # type: ignore[arg-type]  # the texts of its own parts
+    return value
 
 
 def plain_answer(answer: Answer) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from casewright.definitions.model import (
     Text,
     Worker,
 )
+from casewright.definitions.money import DEFAULT_CURRENCY, digits
 from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import DEFAULT_SCHEME, Path, mappings_at
 from casewright.definitions.score_building import built_score
@@ -90,6 +91,16 @@ class Builder:
             )
             for index, item in enumerate(node.items)
             for only_for in (item.plain.get("for", []),)
+        )
+
+    def units(self, node: Node) -> tuple[Choice, ...]:
+        """A unit that is only an id is shown as it is written."""
+        listed = node.get("units")
+        return tuple(
+            Choice(item.plain["id"], self.needed_text(item, "label"))
+            if item.entries
+            else Choice(item.plain, Text({self.language: item.plain}))
+            for item in (listed.items if listed else ())
         )
 
     def choice_list(self) -> ChoiceList:
@@ -164,6 +175,7 @@ class Builder:
         repeat = self.repeat(node, path, id, around.repeated) if type == "group" else None
         below = Around(around.section, id, repeat.id if repeat else around.repeated)
         members = mappings_at(node, "questions") if type == "group" else ()
+        currency = plain.get("currency", DEFAULT_CURRENCY) if type == "money" else ""
         return Question(
             id=id,
             type=type,
@@ -190,8 +202,12 @@ class Builder:
             low=self.text(node.get("low")),
             high=self.text(node.get("high")),
             max_length=plain.get("max_length"),
-            decimals=plain.get("decimals"),
+            decimals=digits(currency) if currency else plain.get("decimals"),
             unit=self.text(node.get("unit")),
+            units=self.units(node),
+            currency=currency,
+            people=tuple(plain.get("from", ())),
+            agreement=self.text(node.get("text")) if type == "consent" else None,
             value=self.formulas.expression(*path, "value"),
             show_known=plain.get("show_known", False),
             own_words=plain.get("own_words", False),

@@ -13,6 +13,7 @@ from casewright.errors import Problem, _
 WAYS = ("value", "expression", "last", "case")
 OF_THE_CASE = {"birth_date": ("date",), **dict.fromkeys(("name", "preferred_name", "pronouns"), ("text", "paragraph"))}
 """What the case says of a person, with the types of question that take it; the rest is text."""
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -111,10 +112,13 @@ def _behind(
 
 
 _TAKES = {
-    **dict.fromkeys(("text", "paragraph"), (lambda plain: isinstance(plain, str), _("a text"))),
+    **dict.fromkeys(("text", "paragraph", "phone", "email"), (lambda plain: isinstance(plain, str), _("a text"))),
     "integer": (lambda plain: number(plain) is not None and number(plain) == int(plain), _("a whole number")),
-    **dict.fromkeys(("decimal", "scale"), (lambda plain: number(plain) is not None, _("a number"))),
+    **dict.fromkeys(
+        ("decimal", "scale", "money", "quantity"), (lambda plain: number(plain) is not None, _("a number"))
+    ),
     "date": (lambda plain: isinstance(plain, str) and bool(_DATE.match(plain)), _("a date, year-month-day")),
+    "time": (lambda plain: isinstance(plain, str) and bool(_TIME.match(plain)), _("a time of day, such as 14:30")),
     "yes_no": (lambda plain: isinstance(plain, bool), _("true or false")),
 }
 """By type of question, what is an answer to it, and what that is called."""

@@ -24,11 +24,13 @@ from casewright.expressions import (
     DATE,
     NUMBER,
     TEXT,
+    TIME,
     TRUTH,
     ChoicesType,
     ChoiceType,
     Expression,
     ExpressionError,
+    QuantityType,
     Scope,
     Tree,
     Type,
@@ -46,6 +48,14 @@ _TYPES: Mapping[str, Type] = {
     "scale": NUMBER,
     "date": DATE,
     "yes_no": TRUTH,
+    "money": NUMBER,
+    "time": TIME,
+    "date_time": DATE,
+    "phone": TEXT,
+    "email": TEXT,
+    "address": TEXT,
+    "person": TEXT,
+    "consent": TRUTH,
 }
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -174,8 +184,8 @@ def _of_question(question: QuestionOutline, type: Type | None) -> Iterator[Formu
         wanted["default.expression"] = type
     if question.filter_by:
         wanted["filter_by"] = None
-    if question.type in ("integer", "decimal", "scale", "date"):
-        wanted |= {"min": _TYPES[question.type], "max": _TYPES[question.type]}
+    if question.type in ("integer", "decimal", "scale", "date", "quantity", "money", "date_time"):
+        wanted |= dict.fromkeys(("min", "max"), _TYPES.get(question.type, NUMBER))
     if question.type == "calculated":
         wanted["value"] = None
     row = question.repeated
@@ -244,7 +254,9 @@ def _types(form: Outline) -> Iterator[tuple[str, Type]]:
     for question in form.questions:
         if question.type in _TYPES:
             yield question.id, _TYPES[question.type]
-        elif question.choices is not None and question.type in ("choice", "choices"):
+        elif question.type == "quantity":
+            yield question.id, NUMBER if len(question.units) == 1 else QuantityType(question.units)
+        elif question.choices is not None and question.type in ("choice", "choices", "ranking"):
             yield question.id, _choice_type(question.type, question.choices)
     for score in form.scores:
         yield score.id, NUMBER
@@ -253,7 +265,7 @@ def _types(form: Outline) -> Iterator[tuple[str, Type]]:
 def _choice_type(type: str, listed: ListOutline) -> Type:
     ids = tuple(choice.id for choice in listed.choices)
     labels = tuple(choice.label for choice in listed.choices)
-    if type == "choices":
+    if type in ("choices", "ranking"):
         return ChoicesType(ids, listed.name, labels)
     return ChoiceType(ids, listed.name, labels, tuple(choice.points for choice in listed.choices))
 

@@ -23,6 +23,16 @@ QuestionType = Literal[
     "note",
     "calculated",
     "group",
+    "quantity",
+    "money",
+    "time",
+    "date_time",
+    "phone",
+    "email",
+    "address",
+    "person",
+    "ranking",
+    "consent",
 ]
 Number = int | Decimal
 MOST_ROWS = 50
@@ -113,6 +123,8 @@ class Question:
     `questions` are those of a group, `group` the group right around a question, `repeated` the repeat in whose rows it
     is asked; both "" outside of any. A group's own `repeat` says that its questions are.
     `filter_by` is the question whose answer decides which choices are offered (`Choice.only_for`), or "".
+    `units` are those that an amount may be in. `people` says where a person may be taken from: ids of repeats, or
+    `contact`. `agreement` is what is agreed to.
     `required` is True, False or a condition; `minimum` and `maximum` are expressions of the question's type.
     """
 
@@ -144,6 +156,10 @@ class Question:
     max_length: int | None = None
     decimals: int | None = None
     unit: Text | None = None
+    units: tuple[Choice, ...] = ()
+    currency: str = ""
+    people: tuple[str, ...] = ()
+    agreement: Text | None = None
     value: Expression | None = None
     show_known: bool = False
     own_words: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import Outline, Path, QuestionOutline, mappings_at, number, text_at, texts_at
+from casewright.definitions.parts import check_parts
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem
 from casewright.expressions import RESERVED
@@ -25,6 +26,7 @@ def check_names(source: Source, form: Outline, broken_lists: Set[str]) -> Iterat
         yield from _choice_list(source, form, question, broken_lists)
     yield from _choices(source, form)
     yield from _required_twice(source, form)
+    yield from check_parts(source, form)
     yield from _limits(source, form)
     yield from _tests(source, form)
 

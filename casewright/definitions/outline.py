@@ -67,7 +67,16 @@ class QuestionOutline:
         """Whether a score can count it: by the points of its choices, as a number, or as 1 for yes."""
         if self.type in ("choice", "choices"):
             return self.choices is not None and any(choice.points is not None for choice in self.choices.choices)
-        return self.type in ("integer", "decimal", "scale", "yes_no", "calculated")
+        if self.type == "quantity":
+            return len(self.units) == 1
+        return self.type in ("integer", "decimal", "scale", "yes_no", "calculated", "money")
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The ids of the units of an amount."""
+        listed = self.node.get("units")
+        items = listed.items if listed else ()
+        return tuple(text_at(item, "id") if isinstance(item.plain, dict) else str(item.plain) for item in items)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -239,4 +239,16 @@ MESSAGES: tuple[Message, ...] = (
         _("The least number of rows, {min}, is above the greatest, {max}."),
         _("Put the smaller one under min."),
     ),
+    Message(
+        "CW177",
+        "unknown-currency",
+        _("There is no currency '{currency}'."),
+        _("Write its code of three letters: USD, MXN, EUR."),
+    ),
+    Message(
+        "CW178",
+        "limit-in-several-units",
+        _("'{key}' does not say in which of the units it holds: {units}."),
+        _("Keep one unit, or write a valid_if with amount_in."),
+    ),
 )

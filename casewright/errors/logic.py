@@ -317,6 +317,55 @@ MESSAGES: tuple[Message, ...] = (
         _("'{typed}' stands in the field and cannot be read as an answer."),
         _("Type it again, or empty the field."),
     ),
+    Message(
+        "CW281",
+        "not-an-amount-in-a-unit",
+        _("'{answer}' is not an amount in one of the units of this question."),
+        _("Give `number` and `unit`. The units are: {units}."),
+    ),
+    Message("CW282", "part-missing", _("{kind} is missing here."), _("Add it, or take the whole answer back.")),
+    Message(
+        "CW283",
+        "not-a-time",
+        _("'{answer}' is not a time of day."),
+        _('Write hours and minutes with quotes around them, such as "14:30".'),
+    ),
+    Message(
+        "CW284",
+        "not-a-date-with-time",
+        _("'{answer}' is not a date with a time."),
+        _('Write it with quotes around it, such as "2026-03-01T14:30".'),
+    ),
+    Message(
+        "CW285",
+        "not-a-phone-number",
+        _("This is not a phone number."),
+        _("Write digits; spaces, brackets, a + before them and an extension such as x12 may stand among them."),
+    ),
+    Message(
+        "CW286",
+        "not-an-email-address",
+        _("This is not an e-mail address."),
+        _("It has one @, and a point behind it: ana@example.org."),
+    ),
+    Message(
+        "CW287",
+        "not-its-parts",
+        _("'{answer}' does not fit this question."),
+        _("Its parts are: {parts}."),
+    ),
+    Message(
+        "CW288",
+        "no-such-unit",
+        _("{name} is never given in {unit}."),
+        _("Its units are: {known}."),
+    ),
+    Message(
+        "CW289",
+        "no-such-time",
+        _("'{found}' is not a time of day."),
+        _('Write hours and minutes, for example: "08:30".'),
+    ),
     # CW260-CW299: ids, references and texts of a form
     Message(
         "CW260",

@@ -10,7 +10,19 @@ from casewright.expressions.fault import ExpressionError
 from casewright.expressions.parser import parse
 from casewright.expressions.plain import infer_scope, plain_values
 from casewright.expressions.tree import Tree, written
-from casewright.expressions.types import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ChoiceType, Scope, Type
+from casewright.expressions.types import (
+    ANYTHING,
+    DATE,
+    NUMBER,
+    TEXT,
+    TIME,
+    TRUTH,
+    ChoicesType,
+    ChoiceType,
+    QuantityType,
+    Scope,
+    Type,
+)
 from casewright.expressions.vocabulary import RESERVED
 
 __all__ = [
@@ -19,11 +31,13 @@ __all__ = [
     "NUMBER",
     "RESERVED",
     "TEXT",
+    "TIME",
     "TRUTH",
     "ChoiceType",
     "ChoicesType",
     "Expression",
     "ExpressionError",
+    "QuantityType",
     "Scope",
     "Tree",
     "Type",

@@ -5,8 +5,10 @@ Here an author's commonest mistakes are met, so each has its own message with th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING
 
 from casewright.errors import _
@@ -26,7 +28,7 @@ from casewright.expressions.tree import (
     TruthLiteral,
     written,
 )
-from casewright.expressions.types import DATE, NUMBER, TEXT, TRUTH, ChoicesType, ChoiceType, Number, Type
+from casewright.expressions.types import DATE, NUMBER, TEXT, TIME, TRUTH, ChoicesType, ChoiceType, Number, Type
 
 if TYPE_CHECKING:
     from casewright.expressions.checker import Checker
@@ -35,6 +37,7 @@ Relation = Comparison | Membership
 Rewrite = Callable[[Tree], str]
 ORDER = ("<", "<=", ">", ">=")
 YES = ("yes", "true", "y", "1")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z")
 NO = ("no", "false", "n", "0")
 
 
@@ -99,6 +102,8 @@ def fit(checker: Checker, tree: Tree, step: Step, beside: Tree, wanted: Type, re
         return _choice(checker, tree, beside, wanted, rewrite)
     if isinstance(tree, TextLiteral) and wanted == DATE:
         return date_of(tree)
+    if isinstance(tree, TextLiteral) and wanted == TIME:
+        return time_of(tree)
     if wanted == TRUTH and not isinstance(tree, TruthLiteral) and isinstance(beside, Name):
         raise fault("CW225", tree.spot, name=beside.id, write=rewrite(TruthLiteral(_means_yes(tree))))
     meant = _as_wanted(tree, wanted)
@@ -113,6 +118,13 @@ def date_of(tree: TextLiteral) -> Step:
     if value is None:
         raise fault("CW237", tree.spot, found=tree.value)
     return Constant(DATE, value)
+
+
+def time_of(tree: TextLiteral) -> Step:
+    """A text that is a time of day, hours and minutes."""
+    if not _TIME.match(tree.value):
+        raise fault("CW289", tree.spot, found=tree.value)
+    return Constant(TIME, time.fromisoformat(tree.value))
 
 
 def alike(left: Type, right: Type) -> bool:
@@ -255,7 +267,7 @@ def _ordered(tree: Comparison, left: Step, right: Step) -> tuple[Step, Step]:
     if ranks and all(other == ranks[0] for other in ranks):
         return _rank(left, ranks[0]), _rank(right, ranks[0])
     for type, part in ((left.type, tree.left), (right.type, tree.right)):
-        if type.kind not in ("number", "date", "anything"):
+        if type.kind not in ("number", "date", "time", "anything"):
             raise fault("CW228", tree.spot, name=written(part), kind=type.words, operator=tree.operator)
     return left, right
 

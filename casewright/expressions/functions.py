@@ -12,7 +12,17 @@ from casewright.expressions.over_rows import only_over_rows, over_rows, repeat_o
 from casewright.expressions.parser import fault
 from casewright.expressions.program import Apply, Read, Step
 from casewright.expressions.tree import LITERALS, Call, Name, NumberLiteral, TextLiteral, Tree, written
-from casewright.expressions.types import ANYTHING, DATE, NUMBER, TEXT, TRUTH, ChoicesType, ChoiceType, Type
+from casewright.expressions.types import (
+    ANYTHING,
+    DATE,
+    NUMBER,
+    TEXT,
+    TRUTH,
+    ChoicesType,
+    ChoiceType,
+    QuantityType,
+    Type,
+)
 from casewright.expressions.vocabulary import USAGE
 
 if TYPE_CHECKING:
@@ -84,6 +94,18 @@ def _points(checker: Checker, tree: Call) -> Step:
     if name.id not in checker.scope.points:
         raise fault("CW235", name.spot, name=name.id)
     return Read(NUMBER, f"points({name.id})")
+
+
+def _amount_in(checker: Checker, tree: Call) -> Step:
+    """The number of an amount if it was given in this unit, else missing."""
+    name, asked = _question(checker, tree, tree.arguments[0]), tree.arguments[1]
+    type = checker.scope.types[name.id]
+    if not isinstance(type, QuantityType):
+        raise _unfit(tree, name, type.words)
+    unit = asked.value if isinstance(asked, TextLiteral) else written(asked)
+    if unit not in type.units or not isinstance(asked, TextLiteral):
+        raise fault("CW288", asked.spot, name=name.id, unit=unit, known=", ".join(f'"{id}"' for id in type.units))
+    return Read(NUMBER, f"amount_in({name.id},{unit})")
 
 
 def _band(checker: Checker, tree: Call) -> Step:
@@ -220,6 +242,7 @@ def _count(checker: Checker, tree: Call) -> Step:
 
 FUNCTIONS: Mapping[str, tuple[int, int | None, Callable[[Checker, Call], Step]]] = {
     "points": (1, 1, _points),
+    "amount_in": (2, 2, _amount_in),
     "band": (1, 2, _band),
     "answered": (1, 1, _answered),
     "count_answered": (1, None, _or_over_rows(_count_answered)),

@@ -11,7 +11,7 @@ from casewright.errors import _
 Number = int | Decimal
 LARGEST = 2**53
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-Kind = Literal["number", "text", "truth", "date", "choice", "choices", "anything"]
+Kind = Literal["number", "text", "truth", "date", "choice", "choices", "time", "quantity", "anything"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ WORDS: Mapping[Kind, str] = {
     "date": _("a date"),
     "choice": _("a choice"),
     "choices": _("a question with several choices"),
+    "time": _("a time of day"),
+    "quantity": _("an amount in one of several units"),
     "anything": _("a missing answer"),
 }
 
@@ -40,6 +42,7 @@ NUMBER = Type("number")
 TEXT = Type("text")
 TRUTH = Type("truth")
 DATE = Type("date")
+TIME = Type("time")
 ANYTHING = Type("anything")
 
 
@@ -71,6 +74,14 @@ class ChoicesType(Type):
     ids: tuple[str, ...] | None
     list_name: str = ""
     labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuantityType(Type):
+    """An amount of which only the answer says the unit: no number, until `amount_in` asks for one of `units`."""
+
+    kind: Kind = field(default="quantity", init=False)
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ RESERVED = frozenset(WORDS)
 
 USAGE = {
     "points": _("points(question)"),
+    "amount_in": _('amount_in(amount, "unit")'),
     "band": _("band(score) or band(score, scheme)"),
     "answered": _("answered(question)"),
     "count_answered": _("count_answered(question or section, ...) or count_answered(repeat, question)"),

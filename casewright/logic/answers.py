@@ -1,15 +1,20 @@
 """The answer to one question, as the logic reads it and as the record keeps it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Literal
+
+from casewright.logic.composed import Composed
 
 MissingCode = Literal["refused", "does_not_know", "not_asked", "not_applicable"]
 Origin = Literal["", "default", "last", "case"]
 """Where an answer comes from that nobody gave: the form, the last assessment, the case. "" is one that was given."""
-Value = str | int | Decimal | bool | date | tuple[str, ...]
-"""Text, paragraph, choice: str. Integer, scale: int. Decimal: Decimal. Yes/no: bool. Choices: ids as listed."""
+Value = str | int | Decimal | bool | date | time | tuple[str, ...] | Composed
+"""Text, paragraph, choice: str. Integer, scale: int. Decimal: Decimal. Yes/no: bool. Choices: ids as listed.
+
+Ranking: ids, the first rank first. Phone, e-mail: str. Date and time: datetime without a zone, the agency's clock.
+"""
 
 
 @dataclass(frozen=True, slots=True)

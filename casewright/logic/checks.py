@@ -8,6 +8,8 @@ from casewright.definitions.model import Question
 from casewright.expressions import Expression
 from casewright.expressions.expression import Values
 from casewright.logic.answers import Answer, Value
+from casewright.logic.composed import Composed
+from casewright.logic.composed_values import seen, wrong_with
 from casewright.logic.offering import offered_now
 from casewright.logic.problems import AnswerProblem, ValueProblem
 from casewright.logic.values import has_value, typed
@@ -27,7 +29,7 @@ def check(question: Question, answer: Answer, values: Values) -> tuple[AnswerPro
         return (AnswerProblem.of("CW254", answer=answer.missing, offered=", ".join(question.missing) or "-"),)
     if answer.unread:
         return (AnswerProblem.of(UNREAD, typed=answer.unread),)
-    if answer.value is None or not has_value(answer.value):
+    if answer.value is None or (not isinstance(answer.value, Composed) and not has_value(answer.value)):
         return ()
     try:
         value = typed(question, answer.value)
@@ -35,8 +37,9 @@ def check(question: Question, answer: Answer, values: Values) -> tuple[AnswerPro
         return (wrong.problem,)
     found = [
         *_offered(question, value, values),
-        *_range(question, value, values),
+        *_range(question, seen(value), values),
         *_shape(question, value),
+        *wrong_with(question, value),
         *_rules(question, values),
     ]
     return tuple(sorted(found, key=lambda problem: problem.severity != "error"))
@@ -64,8 +67,8 @@ def _offered(question: Question, value: Value, values: Values) -> Iterator[Answe
             yield AnswerProblem.of("CW294", choice=choice.label)
 
 
-def _range(question: Question, value: Value, values: Values) -> Iterator[AnswerProblem]:
-    if isinstance(value, bool | str | tuple):
+def _range(question: Question, value: object, values: Values) -> Iterator[AnswerProblem]:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | date):
         return
     is_date = isinstance(value, date)
     least, most = _limit(question.minimum, values), _limit(question.maximum, values)

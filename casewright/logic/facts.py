@@ -50,6 +50,10 @@ def finding_key(finding: str) -> str:
     return f"finding({finding})"
 
 
+def amount_key(question: str, unit: str) -> str:
+    return f"amount_in({question},{unit})"
+
+
 def points_key(question: str) -> str:
     return f"points({question})"
 

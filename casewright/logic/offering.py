@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from casewright.definitions.model import Choice, Question
 from casewright.expressions.expression import Values
+from casewright.logic.answers import Value
 from casewright.logic.facts import Facts, offered_key, read_only_key
 
 
@@ -25,7 +26,7 @@ def offered_now(question: Question, values: Values) -> tuple[Choice, ...]:
     return tuple(choice for choice in question.choices if isinstance(ids, tuple) and choice.id in ids)
 
 
-def without_the_others(question: Question, value: object, values: Values) -> object:
+def without_the_others(question: Question, value: Value, values: Values) -> Value | None:
     """What of an answer is offered now; None if nothing of it is."""
     if not question.narrows:
         return value

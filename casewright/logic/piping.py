@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, time
 
 from casewright.definitions.model import Instrument, Question, Score, Text
 from casewright.expressions.expression import Values
 from casewright.logic.answers import Answer
+from casewright.logic.composed import Composed
 from casewright.logic.facts import Answers
 from casewright.logic.words import Words
 
@@ -86,9 +88,11 @@ class Piping:
             return self._band(band[1], band[2])
         if value is None:
             return UNKNOWN
-        if question is not None and question.choices:
+        if question is not None and question.choices and question.type != "ranking":
             return self._choices(question, value)
         given = self.answers.get(key) or Answer()
+        if isinstance(given.value, Composed | datetime | time):
+            value = given.value
         return self.words(question, replace(given, value=value, missing=None), self.language)  # type: ignore[arg-type]  # a value of the form
 
     def _score(self, id: str) -> Score | None:

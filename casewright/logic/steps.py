@@ -8,9 +8,13 @@ from casewright.definitions.model import Finding, Question, Repeat, Section
 from casewright.expressions import Expression
 from casewright.expressions.expression import Values
 from casewright.expressions.rows import rows_key
+from casewright.logic.answers import Value
 from casewright.logic.checks import check, read_by_checks
+from casewright.logic.composed import Quantity
+from casewright.logic.composed_values import seen
 from casewright.logic.facts import (
     Facts,
+    amount_key,
     answer_key,
     finding_key,
     given_rows_key,
@@ -154,14 +158,19 @@ class ReadAnswer:
 
     @property
     def writes(self) -> Keys:
-        return frozenset({self.question.id, points_key(self.question.id)})
+        amounts = (amount_key(self.question.id, unit.id) for unit in self.question.units)
+        return frozenset({self.question.id, points_key(self.question.id), *amounts})
 
     def run(self, facts: Facts) -> None:
-        value = self._value(facts)
+        given = self._value(facts)
+        for unit in self.question.units:
+            number = given.number if isinstance(given, Quantity) and given.unit == unit.id else None
+            facts.put(amount_key(self.question.id, unit.id), number, self.question.id)
+        value = None if given is None else seen(given)
         facts.put(self.question.id, value, self.question.id)
         facts.put_points(self.question.id, points_of(self.question, value))
 
-    def _value(self, facts: Facts) -> object:
+    def _value(self, facts: Facts) -> Value | None:
         answer = facts.answers.get(self.question.id)
         if answer is None or answer.value is None or not facts.values[visible_key(self.question.id)]:
             return None

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 
 from casewright.definitions.model import Number, Question, QuestionType
 from casewright.logic.answers import Answer, Value
+from casewright.logic.composed import Composed, is_answer
+from casewright.logic.composed_values import READERS as COMPOSED_READERS
+from casewright.logic.plain_numbers import decimal_number, exact_number
 from casewright.logic.problems import ValueProblem
-
-LARGEST_NUMBER = 2**53
-MOST_DECIMALS = 15
 
 
 def typed(question: Question, plain: object) -> Value:
@@ -19,9 +19,9 @@ def typed(question: Question, plain: object) -> Value:
     Args:
         plain: what YAML or JSON gives (text, int, float, Decimal, bool, list), or a value that is typed already.
     Returns:
-        str, int, Decimal, bool, date, or a tuple of choice ids in the list's order; never a float.
+        str, int, Decimal, bool, date, time, a tuple of choice ids, or a value of parts; never a float.
     Raises:
-        ValueProblem: it is none (CW240-CW246, CW250, CW252, CW257).
+        ValueProblem: it is none (CW240-CW246, CW250, CW252, CW257, CW281, CW283, CW284, CW287).
     """
     reader = READERS.get(question.type)
     if reader is None:
@@ -50,7 +50,9 @@ def missing_answer(question: Question, code: str) -> Answer:
 
 
 def has_value(value: Value | None) -> bool:
-    """Whether it says something: an empty text or list does not."""
+    """Whether it says something: an empty text or list does not, nor a unit without its number."""
+    if isinstance(value, Composed):
+        return is_answer(value)
     return value is not None and value != () and not (isinstance(value, str) and not value.strip())
 
 
@@ -81,37 +83,15 @@ def _text(question: Question, plain: object) -> str:
     return plain
 
 
-def _number(plain: object) -> Number | None:
-    """An exact number, or None: no number, not finite, a truth value."""
-    number = Decimal(str(plain)) if isinstance(plain, float) else plain
-    if isinstance(number, bool) or not isinstance(number, int | Decimal):
-        return None
-    if isinstance(number, Decimal) and not number.is_finite():
-        return None
-    if not -LARGEST_NUMBER <= number <= LARGEST_NUMBER:
-        raise ValueProblem("CW250", limit=LARGEST_NUMBER)
-    return number
-
-
 def _integer(question: Question, plain: object) -> int:
-    number = _number(plain)
+    number = exact_number(plain)
     if number is None or number != int(number):
         raise ValueProblem("CW241", answer=plain)
     return int(number)
 
 
 def _decimal(question: Question, plain: object) -> Decimal:
-    number = _number(plain)
-    if number is None:
-        raise ValueProblem("CW242", answer=plain)
-    value = Decimal(number)
-    allowed = MOST_DECIMALS if question.decimals is None else question.decimals
-    try:
-        if value != value.quantize(Decimal(1).scaleb(-allowed)):
-            raise ValueProblem("CW252", decimals=allowed)
-    except InvalidOperation:
-        raise ValueProblem("CW252", decimals=allowed) from None
-    return value
+    return decimal_number(plain, question.decimals)
 
 
 def _scale(question: Question, plain: object) -> Number:
@@ -151,6 +131,12 @@ def _choice_ids(question: Question, plain: object) -> tuple[str, ...]:
     return tuple(choice.id for choice in question.choices if choice.id in ids)
 
 
+def _ranked(question: Question, plain: object) -> tuple[str, ...]:
+    """In the order that was given; a choice that stands twice has its first rank."""
+    chosen = plain if isinstance(plain, list | tuple) else [plain]
+    return tuple(dict.fromkeys(_choice_id(question, one) for one in chosen))
+
+
 READERS: Mapping[QuestionType, Callable[[Question, object], Value]] = {
     "text": _text,
     "paragraph": _text,
@@ -161,4 +147,8 @@ READERS: Mapping[QuestionType, Callable[[Question, object], Value]] = {
     "choice": _choice_id,
     "choices": _choice_ids,
     "scale": _scale,
+    "phone": _text,
+    "email": _text,
+    "ranking": _ranked,
+    **COMPOSED_READERS,
 }

@@ -5,7 +5,8 @@ from datetime import date
 
 from casewright.cases.records import Answer
 from casewright.definitions.model import Question
-from casewright.translations import translator
+from casewright.logic.composed_words import composed_words
+from casewright.translations import locale_of, translator
 
 MISSING: Mapping[str, str] = {
     "refused": "Prefers not to say",
@@ -24,6 +25,9 @@ def in_words(question: Question, answer: Answer, language: str) -> str:
         return say(MISSING[answer.missing])
     if isinstance(value, bool):
         return say("Yes" if value else "No")
+    composed = composed_words(question, value, locale_of(language), say)
+    if composed is not None:
+        return composed
     if isinstance(value, tuple) or question.choices:
         chosen = value if isinstance(value, tuple) else (value,)
         words = ", ".join(choice.label.say(language) for choice in question.choices if choice.id in chosen)

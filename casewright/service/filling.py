@@ -3,10 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from casewright.cases.canonical import normalised_text, plain_value
+from casewright.cases.canonical import normalised_text, normalised_value, plain_value
 from casewright.cases.records import Administration, Answer, Draft, Value
 from casewright.definitions.model import Question
 from casewright.errors import Refused
+from casewright.logic.composed import Composed, Money, Quantity, says_nothing
 from casewright.logic.form import FormState
 from casewright.logic.problems import ValueProblem
 from casewright.logic.values import has_value, typed
@@ -82,7 +83,7 @@ def acceptable(question: Question, answer: Answer) -> Answer:
         raise Refused("CW542", question=question.id)
     value = None if answer.value is None else _value(question, answer.value)
     return Answer(
-        value=value if has_value(value) else None,
+        value=value if _says_something(value) else None,
         missing=answer.missing,
         unread="" if answer.missing else normalised_text(answer.unread),
         say_which=normalised_text(answer.say_which),
@@ -98,10 +99,15 @@ def _value(question: Question, value: Value) -> Value:
         plain_value(kept)
     except ValueProblem as wrong:
         number = isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
-        if number and question.type in ("integer", "decimal", "scale"):
+        if (number and question.type in ("integer", "decimal", "scale")) or isinstance(value, Quantity | Money):
             return value
         raise Refused("CW542", question=question.id) from wrong
-    return normalised_text(kept) if isinstance(kept, str) else kept
+    return normalised_value(kept)
+
+
+def _says_something(value: Value | None) -> bool:
+    """A part of an answer is kept until the rest is there."""
+    return not says_nothing(value) if isinstance(value, Composed) else has_value(value)
 
 
 def content(answer: Answer) -> Answer:

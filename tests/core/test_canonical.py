@@ -1,7 +1,7 @@
 """The canonical text: the same for the same content, exact, and read back as it was."""
 
 import json
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from casewright.cases import canonical
 from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Handling, Heard, Person, Row
+from casewright.logic.composed import Address, Consent, Money, PersonLink, Quantity
 
 texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
 instants = st.datetimes(
@@ -18,6 +19,7 @@ instants = st.datetimes(
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=-7))]),
 )
 some_instant = st.none() | instants
+numbers = st.decimals(allow_nan=False, allow_infinity=False)
 values = (
     texts
     | st.integers(-(2**53), 2**53)
@@ -25,11 +27,19 @@ values = (
     | st.booleans()
     | st.dates()
     | st.lists(texts, max_size=3).map(tuple)
+    | st.times().map(lambda time: time.replace(second=0, microsecond=0))
+    | st.datetimes().map(lambda day: day.replace(second=0, microsecond=0, fold=0))
+    | st.builds(Quantity, st.none() | numbers, texts)
+    | st.builds(Money, numbers, st.sampled_from(["USD", "JPY"]))
+    | st.builds(Address, texts, texts, texts, texts, texts)
+    | st.builds(PersonLink, texts, texts, texts)
+    | st.builds(Consent, st.none() | st.booleans(), texts, st.none() | st.dates())
 )
 answers = st.builds(
     Answer,
     value=st.none() | values,
     missing=st.none() | st.sampled_from(["refused", "does_not_know", "not_asked", "not_applicable"]),
+    unread=texts,
     say_which=texts,
     own_words=texts,
     said_by=texts,
@@ -132,6 +142,13 @@ def test_a_summary_comes_back_as_it_was(summary: CaseSummary) -> None:
         (date(2026, 3, 1), '{"date":"2026-03-01"}'),
         (("mold", "heat"), '{"choices":["mold","heat"]}'),
         ((), '{"choices":[]}'),
+        (time(23, 5), '{"time":"23:05"}'),
+        (datetime(2026, 3, 1, 23, 5), '{"date_time":"2026-03-01T23:05"}'),  # noqa: DTZ001
+        (Quantity(Decimal("70.50"), "kg"), '{"quantity":{"number":"70.50","unit":"kg"}}'),
+        (Money(Decimal("3.50"), "USD"), '{"money":{"amount":"3.50","currency":"USD"}}'),
+        (Address("4 Elm St", postal_code="02134"), '{"address":{"postal_code":"02134","street":"4 Elm St"}}'),
+        (PersonLink("Dee", "sister"), '{"person":{"name":"Dee","relation":"sister"}}'),
+        (Consent(False, "Dee", date(2026, 3, 1)), '{"consent":{"agreed":false,"by":"Dee","on":"2026-03-01"}}'),
     ],
 )
 def test_a_value_stands_under_its_type(value: canonical.Value, text: str) -> None:

@@ -20,6 +20,7 @@ THINGS = {
     "instrument": (
         "",
         "choice",
+        "unit",
         "section",
         "repeat",
         "row",

@@ -1,28 +1,42 @@
-"""Every type of the schema is drawn by exactly one renderer and has its paragraph in the reference; and the reverse."""
+"""Every type of question has one renderer, branch of the schema, section of the docs, FHIR item and typed value."""
 
-import json
 import re
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
+from casewright.definitions.fhir_items import FHIR_ITEMS
 from casewright.definitions.model import QuestionType
+from casewright.definitions.schemas import schema
+from casewright.logic.values import READERS
 from ui.questions.registry import RENDERERS
 
-HOUSE = Path(__file__).resolve().parents[2]
+TYPES = get_args(QuestionType)
+NEVER_ANSWERED = ("note", "calculated", "matrix", "group")
+SCHEMA = schema("instrument")["$defs"]
+FHIR_R4 = "group display boolean decimal integer date dateTime time string text url choice open-choice attachment"
+DOCS = (Path(__file__).parents[2] / "docs" / "definitions" / "instrument.md").read_text(encoding="utf-8")
 
 
-def of_the_schema() -> set[str]:
-    schema = json.loads((HOUSE / "schemas" / "instrument.schema.json").read_text(encoding="utf-8"))
-    return set(schema["$defs"]["question"]["properties"]["type"]["enum"])
-
-
-def test_each_type_has_one_renderer_and_each_renderer_one_type() -> None:
-    assert set(RENDERERS) == of_the_schema() == set(get_args(QuestionType))
+def test_nothing_is_made_for_a_type_that_does_not_exist() -> None:
+    for made in (RENDERERS, FHIR_ITEMS, SCHEMA["question"]["properties"]["type"]["enum"]):
+        assert set(made) == set(TYPES)
     assert len(set(RENDERERS.values())) == len(RENDERERS)
+    assert set(READERS) == set(TYPES) - set(NEVER_ANSWERED)
 
 
-def test_each_type_has_one_paragraph_in_the_reference() -> None:
-    page = (HOUSE / "docs" / "definitions" / "instrument.md").read_text(encoding="utf-8")
-    paragraphs = page.partition("## The types of questions")[2].partition("\n## ")[0]
-    headed = re.findall(r"^### (.+)$", paragraphs, flags=re.MULTILINE)
-    assert sorted(headed) == sorted(of_the_schema())
+@pytest.mark.parametrize("type", TYPES)
+def test_a_type_has_one_of_each(type: str) -> None:
+    branches = [
+        one["then"]["$ref"] for one in SCHEMA["question"]["allOf"] if one["if"]["properties"]["type"]["const"] == type
+    ]
+    assert branches == [f"#/$defs/{type}_question"]
+    assert len(re.findall(rf"(?m)^### {type}$", DOCS)) == 1
+    assert FHIR_ITEMS[type] in {*FHIR_R4.split(), "reference", "quantity"}
+
+
+@pytest.mark.parametrize("type", [type for type in TYPES if type not in ("note", "calculated", "group")])
+def test_a_type_that_is_answered_may_offer_the_reasons_for_no_answer(type: str) -> None:
+    assert SCHEMA[f"{type}_question"]["properties"]["missing"] == {"$ref": "#/$defs/missing"}
+    assert SCHEMA["missing"]["items"]["enum"] == ["refused", "does_not_know", "not_asked", "not_applicable"]

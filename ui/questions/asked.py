@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from casewright.definitions.model import Question, Text
 from casewright.logic.answers import Answer
@@ -19,6 +20,7 @@ class Asked:
     lose its answer. `change(value=…)` saves some fields of the answer.
     `answer` is what is drawn; a callback asks `now`, since another callback of the same rerun may have changed it.
     `known` is the value of a calculated question, None while it is missing. `held`: `answer` is not saved yet.
+    `today` is the day the assessment was held.
     """
 
     question: Question
@@ -31,6 +33,7 @@ class Asked:
     required: bool = False
     known: object = None
     held: bool = False
+    today: date = date.min
     rows: tuple["Asked", ...] = field(default=())
 
     def say(self, text: Text | None) -> str:
@@ -38,12 +41,12 @@ class Asked:
         return plain(text.say(self.language)) if text else ""
 
     @property
-    def heading(self) -> str:
-        """The same for a field of our own, which shows every sign as it is."""
-        return f"{self.number} \u2002{self.question.ask.say(self.language)}".strip()
-
-    @property
     def label(self) -> str:
         """The question as it stands above its field: its number and what is asked."""
         asked = self.say(self.question.ask)
         return f"{self.number} \u2002{asked}" if self.number else asked
+
+    @property
+    def heading(self) -> str:
+        """The same for a field of our own, which shows every sign as it is."""
+        return f"{self.number} \u2002{self.question.ask.say(self.language)}".strip()

@@ -18,13 +18,13 @@ ROW_LETTERS = 100
 
 def draw_choice(asked: Asked) -> None:
     labels = {choice.id: asked.say(choice.label) for choice in asked.question.choices}
-    _radio(asked, labels, _chosen(asked))
+    draw_radio(asked, labels, _chosen(asked))
 
 
 def draw_yes_no(asked: Asked) -> None:
     words = {"yes": in_language(asked.language, "Yes"), "no": in_language(asked.language, "No")}
     chosen = {True: "yes", False: "no"}.get(asked.answer.value) if isinstance(asked.answer.value, bool) else None
-    _radio(asked, words, chosen or _missing(asked), _yes_no_value)
+    draw_radio(asked, words, chosen or missing_chosen(asked), _yes_no_value)
 
 
 def draw_scale(asked: Asked) -> None:
@@ -38,7 +38,7 @@ def draw_scale(asked: Asked) -> None:
     )
     with st.container(key=f"scale-{asked.key}", gap=None):
         chosen = str(asked.answer.value) if asked.answer.value is not None else None
-        _radio(asked, {point: point for point in points}, chosen or _missing(asked), int, in_row=True)
+        draw_radio(asked, {point: point for point in points}, chosen or missing_chosen(asked), int, in_row=True)
         if ends:
             st.caption(ends)
 
@@ -83,7 +83,7 @@ def draw_missing(asked: Asked) -> None:
     )
 
 
-def _radio(
+def draw_radio(
     asked: Asked,
     labels: dict[str, str],
     chosen: str | None,
@@ -151,10 +151,10 @@ def draw_say_which(asked: Asked) -> None:
 
 
 def _chosen(asked: Asked) -> str | None:
-    return str(asked.answer.value) if asked.answer.value is not None else _missing(asked)
+    return str(asked.answer.value) if asked.answer.value is not None else missing_chosen(asked)
 
 
-def _missing(asked: Asked) -> str | None:
+def missing_chosen(asked: Asked) -> str | None:
     return MISSING_PREFIX + asked.answer.missing if asked.answer.missing else None
 
 

@@ -1,16 +1,17 @@
-"""Questions answered by typing one thing: text, paragraph, numbers, dates."""
+"""Questions answered by typing one thing: texts, numbers, days and times."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
+from typing import Literal
 
 from casewright.definitions.model import Number
 from casewright.logic.answers import Value
-from casewright.logic.values import MOST_DECIMALS
+from casewright.logic.plain_numbers import MOST_DECIMALS
 from ui.questions.asked import Asked
 from ui.questions.choices import draw_missing
 from ui.text_field import TextField
-from ui.typed_days import read_date
+from ui.typed_days import read_date, read_date_time, read_time
 from ui.typed_numbers import Unreadable, read_number, write_number
 from ui.wording import in_language, locale, value_words
 
@@ -27,7 +28,7 @@ def draw_paragraph(asked: Asked) -> None:
     _text(asked, PARAGRAPH_LINES)
 
 
-def _text(asked: Asked, lines: int) -> None:
+def _text(asked: Asked, lines: int, kind: Literal["", "tel", "email"] = "") -> None:
     question = asked.question
     TextField(
         key=asked.key,
@@ -35,6 +36,7 @@ def _text(asked: Asked, lines: int) -> None:
         value=str(asked.answer.value or ""),
         save=lambda text: asked.change(value=text or None, missing=None if text else asked.now().missing),
         lines=lines,
+        kind=kind,
         max_length=question.max_length or 0,
         spoken=asked.language,
         held=asked.held,
@@ -62,7 +64,6 @@ def _number(asked: Asked, decimals: int) -> None:
         key=asked.key,
         label=asked.heading,
         value=write_number(asked.answer.value, spoken) if isinstance(asked.answer.value, Number) else "",
-        save=lambda text: None,
         mode="decimal" if decimals else "numeric",
         beside=unit,
         is_unit=True,
@@ -78,13 +79,47 @@ def draw_date(asked: Asked) -> None:
         key=asked.key,
         label=asked.heading,
         value=value.isoformat() if isinstance(value, date) else "",
-        save=lambda text: None,
         kind="date",
         beside=value_words(value, asked.language) if isinstance(value, date) else "",
         width=DAY_WIDTH,
     )
     draw_read(asked, field, lambda text: read_date(text, asked.language))
     draw_missing(asked)
+
+
+def draw_time(asked: Asked) -> None:
+    value = asked.answer.value
+    field = TextField(
+        key=asked.key,
+        label=asked.heading,
+        value=value.isoformat("minutes") if isinstance(value, time) else "",
+        kind="time",
+        width=DAY_WIDTH,
+    )
+    draw_read(asked, field, lambda text: read_time(text, asked.language))
+    draw_missing(asked)
+
+
+def draw_date_time(asked: Asked) -> None:
+    value = asked.answer.value
+    field = TextField(
+        key=asked.key,
+        label=asked.heading,
+        value=value.isoformat(timespec="minutes") if isinstance(value, datetime) else "",
+        kind="datetime-local",
+        beside=value_words(value.date(), asked.language) if isinstance(value, datetime) else "",
+        width=DAY_WIDTH,
+    )
+    draw_read(asked, field, lambda text: read_date_time(text, asked.language))
+    draw_missing(asked)
+
+
+def draw_phone(asked: Asked) -> None:
+    _text(asked, 1, "tel")
+
+
+def draw_email(asked: Asked) -> None:
+    _text(asked, 1, "email")
 
 
 def draw_read(

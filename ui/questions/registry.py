@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from ui.questions import choices, entered, shown
+from ui.questions import choices, composed, entered, ranking, shown
 from ui.questions.asked import Asked
 
 RENDERERS: Mapping[str, Callable[[Asked], None]] = {
@@ -16,6 +16,16 @@ RENDERERS: Mapping[str, Callable[[Asked], None]] = {
     "choices": choices.draw_choices,
     "matrix": choices.draw_matrix,
     "scale": choices.draw_scale,
+    "quantity": composed.draw_quantity,
+    "money": composed.draw_money,
+    "time": entered.draw_time,
+    "date_time": entered.draw_date_time,
+    "phone": entered.draw_phone,
+    "email": entered.draw_email,
+    "address": composed.draw_address,
+    "person": composed.draw_person,
+    "ranking": ranking.draw_ranking,
+    "consent": composed.draw_consent,
     "note": shown.draw_note,
     "calculated": shown.draw_calculated,
 }
