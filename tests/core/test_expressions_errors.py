@@ -162,7 +162,7 @@ MISTAKES = {
     "__class__": ("CW219", 1, 9, "'__class__'"),
     "pionts(interest)": ("CW220", 1, 6, "Did you mean 'points'?"),
     "SUM_answered(age)": ("CW220", 1, 12, "Did you mean 'sum_answered'?"),
-    "exec(age)": ("CW221", 1, 4, "The functions are: points, band,"),
+    "exec(age)": ("CW221", 1, 4, "The functions are: points, amount_in, band,"),
     "__import__('os')": ("CW221", 1, 10, "no function '__import__'"),
     "arrears(1)": ("CW221", 1, 7, "no function 'arrears'"),
     # choices
