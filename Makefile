@@ -11,7 +11,7 @@ LANGUAGES ?= $(notdir $(wildcard casewright/locale/*))
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
-.PHONY: app test check bench messages lock hooks clean
+.PHONY: app test check bench messages reference lock hooks clean
 
 # Opens Casewright on its demo workspace, on this machine alone.
 app: $(VENV)/house.stamp
@@ -39,6 +39,10 @@ messages: $(VENV)/house.stamp
 	@for language in $(LANGUAGES); do $(BIN)/pybabel -q update --domain casewright --locale $$language --init-missing \
 		--input-file $(VENV)/casewright.pot --output-dir casewright/locale --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --no-wrap || exit 1; done
+
+# The pages of docs/definitions that follow from the schemas.
+reference: $(VENV)/house.stamp $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.docs.reference
 
 # The newest versions that pyproject.toml allows, for every system and Python at once.
 lock: $(VENV)/dev.stamp

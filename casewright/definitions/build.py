@@ -326,6 +326,10 @@ class Builder:
                 for _, item in mappings_at(self.root, "people")
             ),
             instruments=tuple(plain.get("instruments", ())),
+            catalogs=tuple(plain.get("catalogs", ())),
+            plan_templates=tuple(plain.get("plan_templates", ())),
+            cycles=tuple(plain.get("cycles", ())),
+            scenarios=tuple(plain.get("scenarios", ())),
             protocols={item.plain["id"]: self.protocol(item) for _, item in mappings_at(self.root, "protocols")},
             store=plain.get("store", DEFAULT_STORE),
         )

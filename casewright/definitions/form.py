@@ -1,6 +1,6 @@
 """One instrument from its nodes: shape, logic and cross references, and all that is wrong in them."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from casewright.definitions.changes import check_changes
@@ -12,7 +12,7 @@ from casewright.definitions.model import ChoiceList
 from casewright.definitions.names import check_names
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
-from casewright.definitions.outline import outline, shared_list
+from casewright.definitions.outline import Path, outline, shared_list
 from casewright.definitions.repeats import check_repeats
 from casewright.definitions.scores import check_findings, check_scores
 from casewright.definitions.shape import check_shape
@@ -34,8 +34,16 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
     What the schema refuses is passed over afterwards, so that each mistake is told once.
     """
     shape = check_shape(source, "instrument")
+    checked = check_logic(source, shared, broken_lists, shape.paths)
+    return CheckedForm(checked.formulas, (*shape.problems, *checked.problems, *check_languages(source)))
+
+
+def check_logic(
+    source: Source, shared: Mapping[str, ChoiceList], broken_lists: Set[str], broken: Iterable[Path]
+) -> CheckedForm:
+    """Check the names and the logic of a form, but not what stands at or around a `broken` path."""
     form = outline(source.root, {id: shared_list(listed) for id, listed in shared.items()})
-    formulas = read_formulas(source, form, shape.paths)
+    formulas = read_formulas(source, form, broken)
     found = (*cycles(form, formulas), *cycles_of_words(form, formulas))
     told: set[str] = set()
     for cycle in found:
@@ -45,7 +53,6 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
         told.update(cycle.ids)
     compile_formulas(source, form, formulas, frozenset(told))
     problems = (
-        *shape.problems,
         *formulas.problems,
         *check_names(source, form, broken_lists),
         *check_repeats(source, form),
@@ -54,7 +61,6 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
         *check_scores(source, form),
         *check_findings(source, form),
         *check_changes(source, form),
-        *check_languages(source),
         *check_shared_lists(source, form, shared),
         *check_length(source, form),
     )

@@ -40,7 +40,7 @@ from casewright.expressions import (
 )
 from casewright.expressions.tree import Name, every_part, written
 
-_TYPES: Mapping[str, Type] = {
+VALUE_TYPES: Mapping[str, Type] = {
     "text": TEXT,
     "paragraph": TEXT,
     "integer": NUMBER,
@@ -149,6 +149,23 @@ def compile_formulas(source: Source, form: Outline, formulas: Formulas, circular
             _compile(source, formula, scope, silent, formulas)
 
 
+def compile_conditions(source: Source, found: Iterable[Formula], scope: Scope, silent: Iterable[str]) -> Formulas:
+    """Read and compile expressions that stand in no form, against names whose types are known beforehand.
+
+    Args:
+        silent: names that are there but have no type, which has been said already.
+    """
+    formulas, silent = Formulas(), frozenset(silent)
+    for formula in found:
+        try:
+            formula.tree = _read(formula)
+        except ExpressionError as error:
+            formulas.problems.append(_problem(source, formula, error))
+        formulas.by_path[formula.path] = formula
+        _compile(source, formula, scope, silent, formulas)
+    return formulas
+
+
 def _compile(source: Source, formula: Formula, scope: Scope, silent: Iterable[str], formulas: Formulas) -> None:
     if formula.tree is None or not formula.names.isdisjoint(silent):
         return
@@ -185,7 +202,7 @@ def _of_question(question: QuestionOutline, type: Type | None) -> Iterator[Formu
     if question.filter_by:
         wanted["filter_by"] = None
     if question.type in ("integer", "decimal", "scale", "date", "quantity", "money", "date_time"):
-        wanted |= dict.fromkeys(("min", "max"), _TYPES.get(question.type, NUMBER))
+        wanted |= dict.fromkeys(("min", "max"), VALUE_TYPES.get(question.type, NUMBER))
     if question.type == "calculated":
         wanted["value"] = None
     row = question.repeated
@@ -252,8 +269,8 @@ def _problem(source: Source, formula: Formula, error: ExpressionError) -> Proble
 
 def _types(form: Outline) -> Iterator[tuple[str, Type]]:
     for question in form.questions:
-        if question.type in _TYPES:
-            yield question.id, _TYPES[question.type]
+        if question.type in VALUE_TYPES:
+            yield question.id, VALUE_TYPES[question.type]
         elif question.type == "quantity":
             yield question.id, NUMBER if len(question.units) == 1 else QuantityType(question.units)
         elif question.choices is not None and question.type in ("choice", "choices", "ranking"):

@@ -9,17 +9,32 @@ from pathlib import Path
 
 from casewright.definitions.agency import check_agency
 from casewright.definitions.build import Builder
+from casewright.definitions.case_cycle import Cycle
+from casewright.definitions.case_work import (
+    CASE_WORK,
+    CaseWork,
+    CheckedCaseWork,
+    build_case_work,
+    check_case_work,
+    mentions_of,
+    unknown_to_agency,
+    unknown_to_library,
+)
+from casewright.definitions.catalog import Catalog
 from casewright.definitions.describe import describe
-from casewright.definitions.form import check_form
+from casewright.definitions.form import CheckedForm, check_form
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.guard import LARGEST_FILE
 from casewright.definitions.kept_text import kept_text, taken_apart
+from casewright.definitions.known import Known
 from casewright.definitions.model import Agency, ChoiceList, Instrument
 from casewright.definitions.names import check_choice_list
 from casewright.definitions.naming import located, problem_at
 from casewright.definitions.nodes import Source
 from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.overlays import Below, lay_over
+from casewright.definitions.plan_template import PlanTemplate
+from casewright.definitions.scenario import Scenario
 from casewright.definitions.shape import check_shape, check_start
 from casewright.definitions.source import read
 from casewright.definitions.texts import check_texts
@@ -36,7 +51,15 @@ KEPT_IN_MEMORY = 1_000
 
 _OVERLAY = re.compile(rb"\bextends[\"']?\s*:")
 _CHOICE_LIST = re.compile(rb"\bkind[\"']?\s*:\s*[\"']?choice_list\b")
-Definition = Instrument | ChoiceList | Agency
+_CASE_WORK = re.compile(rb"\bkind[\"']?\s*:\s*[\"']?(" + "|".join(CASE_WORK).encode() + rb")\b")
+KIND_OF: Mapping[type, str] = {
+    Instrument: "instrument",
+    ChoiceList: "choice_list",
+    **{one: kind for kind, one in CASE_WORK.items()},
+}
+"""The kind of file that a definition comes from."""
+
+Definition = Instrument | ChoiceList | Agency | CaseWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +95,10 @@ class Library:
 
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     choice_lists: Mapping[str, ChoiceList] = field(default_factory=dict)
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    plan_templates: Mapping[str, PlanTemplate] = field(default_factory=dict)
+    cycles: Mapping[str, Cycle] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     agency: Agency | None = None
     problems: tuple[Problem, ...] = ()
     out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
@@ -84,6 +111,14 @@ class Library:
         overlays = [one.id for one in forms if one.base is not None and one.base.id != one.id]
         return Below.of([*replaced, *(one for one in forms if one.base is None)], (), overlays)
 
+    def known(self) -> Known:
+        """What a file that stands outside of these folders may name in them."""
+        known = Known()
+        for definitions in (self.choice_lists, self.instruments, self.catalogs, self.plan_templates, self.cycles):
+            for id, definition in definitions.items():
+                known = known.with_one(KIND_OF[type(definition)], id, definition)
+        return known
+
 
 def load_definition(
     raw: bytes | str,
@@ -91,6 +126,7 @@ def load_definition(
     shared_choice_lists: Mapping[str, ChoiceList] | None = None,
     broken_lists: Set[str] = frozenset(),
     below: Below = NOTHING_BELOW,
+    known: Known | None = None,
 ) -> Loaded:
     """One definition from the text of its file.
 
@@ -100,6 +136,7 @@ def load_definition(
         shared_choice_lists: what an instrument may name under `choices`, by id.
         broken_lists: ids of choice lists that are there, but left out.
         below: the forms that this one may extend.
+        known: what a catalog, plan template, cycle or scenario may name in other files.
     Returns:
         The definition, or None if there are errors; and every problem that was found.
     """
@@ -118,18 +155,21 @@ def load_definition(
         if laid.source is None:
             return Loaded(None, in_order([*located(source, reading.problems), *laid.problems]), kind, id)
         source, base = laid.source, laid.base
-    formulas, found = Formulas(), list(check_texts(source))
+    found = list(check_texts(source))
+    checked: CheckedForm | CheckedCaseWork | None = None
     if kind == "instrument":
         checked = check_form(source, shared, broken_lists)
-        formulas = checked.formulas
-        found.extend(checked.problems)
+    elif kind in CASE_WORK:
+        checked = check_case_work(source, kind, shared, broken_lists, known or Known())
     else:
         found.extend(check_shape(source, kind).problems)
         found.extend(check_agency(source) if kind == "agency" else check_choice_list(source))
+    if checked is not None:
+        found.extend(checked.problems)
     problems = in_order([*located(own, reading.problems), *_certain(found, file, reading.doubtful)])
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, problems, kind, id)
-    return Loaded(_built(source, kind, formulas, shared, own.text, base), problems, kind, id, tuple(_mentions(source)))
+    return Loaded(_built(source, kind, checked, shared, own.text, base), problems, kind, id, tuple(_mentions(source)))
 
 
 def _certain(problems: list[Problem], file: str, doubtful: Set[int]) -> Iterator[Problem]:
@@ -171,7 +211,7 @@ def load_library(*folders: Path, extended: Iterable[Instrument] = ()) -> Library
     files = [file for folder in folders for file in _files(folder)]
     shared = _shared_lists(files)
     below = _below(files, shared, extended)
-    found = _each_id_once((file.name, _in_its_place(file, _loaded(file, shared, below))) for file in files)
+    found = _each_id_once(_in_turn(files, shared, below))
     definitions = [one.definition for one in found.values()]
     agency = next((one for one in definitions if isinstance(one, Agency)), None)
     problems = [problem for one in found.values() for problem in one.problems]
@@ -179,6 +219,10 @@ def load_library(*folders: Path, extended: Iterable[Instrument] = ()) -> Library
     return Library(
         instruments={one.id: one for one in sorted(forms, key=lambda form: form.base is not None)},
         choice_lists=shared.lists,
+        catalogs={one.id: one for one in definitions if isinstance(one, Catalog)},
+        plan_templates={one.id: one for one in definitions if isinstance(one, PlanTemplate)},
+        cycles={one.id: one for one in definitions if isinstance(one, Cycle)},
+        scenarios={one.id: one for one in definitions if isinstance(one, Scenario)},
         agency=agency,
         problems=in_order(_each_once([*problems, *_unknown(found.values(), agency)])),
         out={name: one.problems for name, one in found.items() if one.definition is None},
@@ -260,21 +304,36 @@ def _below(files: list[_File], shared: _SharedLists, extended: Iterable[Instrume
     overlays = [file for file in files if _OVERLAY.search(file.raw)]
     if not overlays:
         return NOTHING_BELOW
-    plain = [_loaded(file, shared) for file in files if file not in overlays]
+    plain = [_loaded(file, shared) for file in files if file not in overlays and not _case_work_kind(file)]
     forms = [one.definition for one in plain if isinstance(one.definition, Instrument)]
     broken = [one.id for one in plain if one.definition is None and one.kind == "instrument"]
     return Below.of([*forms, *extended], broken, [_loaded(file, shared).id for file in overlays])
 
 
-def _loaded(file: _File, shared: _SharedLists, below: Below = NOTHING_BELOW) -> Loaded:
+def _in_turn(files: list[_File], shared: _SharedLists, below: Below) -> Iterator[tuple[str, Loaded]]:
+    """The files, those last that name what others define: each after all that it may name."""
+    order = {kind: place for place, kind in enumerate(CASE_WORK, start=1)}
+    known = Known()
+    for file in sorted(files, key=lambda file: order.get(_case_work_kind(file), 0)):
+        loaded = _in_its_place(file, _loaded(file, shared, below, known if _case_work_kind(file) else None))
+        known = known.with_one(loaded.kind, loaded.id, loaded.definition)
+        yield file.name, loaded
+
+
+def _case_work_kind(file: _File) -> str:
+    found = _CASE_WORK.search(file.raw)
+    return found[1].decode() if found else ""
+
+
+def _loaded(file: _File, shared: _SharedLists, below: Below = NOTHING_BELOW, known: Known | None = None) -> Loaded:
     if file.reason:
         return Loaded(None, (Problem("CW404", Place(file.name, 1, 1), {"reason": file.reason}),))
-    return _loaded_once(file.raw, file.name, shared, below if _OVERLAY.search(file.raw) else NOTHING_BELOW)
+    return _loaded_once(file.raw, file.name, shared, below if _OVERLAY.search(file.raw) else NOTHING_BELOW, known)
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)
-def _loaded_once(raw: bytes, name: str, shared: _SharedLists, below: Below) -> Loaded:
-    return load_definition(raw, name, shared.lists, shared.broken, below)
+def _loaded_once(raw: bytes, name: str, shared: _SharedLists, below: Below, known: Known | None) -> Loaded:
+    return load_definition(raw, name, shared.lists, shared.broken, below, known)
 
 
 def _in_its_place(file: _File, loaded: Loaded) -> Loaded:
@@ -306,9 +365,12 @@ def _each_id_once(files: Iterable[tuple[str, Loaded]]) -> dict[str, Loaded]:
 
 def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem]:
     """Instruments that the agency lists and nobody describes; protocols that the instruments in use name."""
+    found = list(found)
+    mentions = [(one.kind, one.id, one.mentions) for one in found]
+    yield from unknown_to_library(mentions)
     if agency is None:
         return
-    found = list(found)
+    yield from unknown_to_agency(agency, mentions)
     described = {one.id for one in found if one.kind == "instrument"}
     for loaded in found:
         in_use = not agency.instruments or loaded.id in agency.instruments
@@ -349,6 +411,7 @@ def _mentions(source: Source) -> Iterator[Problem]:
             if last is not None and isinstance(last.plain, str) and not last.plain.startswith(own):
                 path = ("sections", section_at, "questions", at)
                 yield problem_at(source, "CW297", path, last, id=last.plain, type=text_at(question, "type"))
+    yield from mentions_of(source)
     for id, node in texts_at(root, "instruments"):
         yield problem_at(source, "CW402", ("instruments",), node, id=id)
 
@@ -356,12 +419,14 @@ def _mentions(source: Source) -> Iterator[Problem]:
 def _built(
     source: Source,
     kind: str,
-    formulas: Formulas,
+    checked: CheckedForm | CheckedCaseWork | None,
     shared: Mapping[str, ChoiceList],
     own: str,
     base: Instrument | None,
 ) -> Definition:
-    builder = Builder(source, formulas, shared)
+    if isinstance(checked, CheckedCaseWork):
+        return build_case_work(source, kind, checked, shared)
+    builder = Builder(source, checked.formulas if checked else Formulas(), shared)
     if kind == "choice_list":
         return builder.choice_list()
     if kind == "agency":

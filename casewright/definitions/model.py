@@ -429,8 +429,9 @@ class Worker:
 
 @dataclass(frozen=True)
 class Agency:
-    """An agency: its name, languages, own words, roles, people, protocols, and the instruments in use.
+    """An agency: its name, languages, own words, roles, people, protocols, and which definitions are in use.
 
+    Of a kind of which none is named, all are in use.
     `words`: by term ("person"), then "one" or "other", a text in the agency's languages.
     """
 
@@ -445,3 +446,7 @@ class Agency:
     instruments: tuple[str, ...]
     protocols: Mapping[str, Protocol]
     store: str
+    catalogs: tuple[str, ...] = ()
+    plan_templates: tuple[str, ...] = ()
+    cycles: tuple[str, ...] = ()
+    scenarios: tuple[str, ...] = ()

@@ -9,6 +9,17 @@ from casewright.errors import Problem
 
 _ITEMS = {
     "sections": "section",
+    "alerts": "alert",
+    "attention": "level of attention",
+    "blocks": "block",
+    "cast": "person",
+    "domains": "domain",
+    "gates": "gate",
+    "goals": "goal",
+    "indicators": "indicator",
+    "interventions": "intervention",
+    "programs": "program",
+    "providers": "provider",
     "questions": "question",
     "rows": "row",
     "choices": "choice",
@@ -23,7 +34,7 @@ _ITEMS = {
 }
 """What an item of the list at a key is called."""
 
-_ENTRIES = {"choice_lists": "choice list", "words": "word"}
+_ENTRIES = {"choice_lists": "choice list", "facts": "fact", "words": "word"}
 """What an entry of the mapping at a key is called; its key is its name."""
 
 

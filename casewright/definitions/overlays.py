@@ -209,7 +209,7 @@ class _Work:
                 self.change_below(here, target, key, keys)
             elif self.base.locked and not self.is_translation(key, there, value):
                 self.locked(here, at, text_at(target, "id"))
-            elif key in text_keys():
+            elif key in text_keys("instrument"):
                 _set(target, key, self.text(there, value), at)
             else:
                 _taken(target, INSTEAD.get(key, ""))
@@ -244,7 +244,7 @@ class _Work:
 
     def is_translation(self, key: str, there: Node | None, value: Node) -> bool:
         """Whether only languages are added to a text that is there."""
-        if key not in text_keys() or there is None or not isinstance(value.plain, dict):
+        if key not in text_keys("instrument") or there is None or not isinstance(value.plain, dict):
             return False
         return value.entries.keys().isdisjoint(self.spoken(there))
 
@@ -343,7 +343,7 @@ class _Work:
                 _insert(there, len(there.items), value.items)
             elif key == "choice_lists" and there is not None:
                 self.join_lists(there, value)
-            elif key in text_keys():
+            elif key in text_keys("instrument"):
                 if key == "intro" and self.base.locked and there and not self.is_translation(key, there, value):
                     self.locked((key,), at, key)
                 _set(self.root, key, self.text(there, value), at)

@@ -9,7 +9,9 @@ from casewright import house
 OVERLAY = "overlay"
 """The schema of an instrument that extends another one."""
 
-KINDS = ("instrument", "choice_list", "agency")
+KINDS = ("instrument", "choice_list", "agency", "catalog", "plan_template", "cycle", "scenario")
+SHARED_PARTS = "instrument.schema.json"
+"""The schema whose parts the others use by its name, such as a question in a plan template."""
 
 _HOLDERS = {
     "section": "instrument",
@@ -32,15 +34,34 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 @cache
-def text_keys() -> frozenset[str]:
-    """The keys of an instrument, and of all in it, that hold a text."""
-    whole = schema("instrument")
-    return frozenset(
-        key
-        for thing in (whole, *whole["$defs"].values())
-        for key, described in thing.get("properties", {}).items()
-        if described.get("$ref") == "#/$defs/text"
-    )
+def definitions_of(kind: str) -> dict[str, dict[str, Any]]:
+    """The parts of a schema by the `$ref` that names them, with those of the instrument's that it may use."""
+    own = {f"#/$defs/{name}": part for name, part in schema(kind)["$defs"].items()}
+    shared = {
+        f"{SHARED_PARTS}#/$defs/{name}": _from_outside(part) for name, part in schema("instrument")["$defs"].items()
+    }
+    return own | shared
+
+
+def _from_outside(part: Any) -> Any:
+    """A part of the instrument's schema as another schema sees it: with the file in every `$ref`."""
+    if isinstance(part, list):
+        return [_from_outside(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: f"{SHARED_PARTS}{of}" if key == "$ref" else _from_outside(of) for key, of in part.items()}
+
+
+@cache
+def text_keys(kind: str) -> frozenset[str]:
+    """The keys of a kind of file that hold a text for people to read, or a list of such texts."""
+    parts = [schema(kind), *definitions_of(kind).values()]
+    keys = [(key, of) for part in parts for key, of in part.get("properties", {}).items()]
+    return frozenset(key for key, of in keys if _is_text(of) or _is_text(of.get("items") or {}))
+
+
+def _is_text(described: dict[str, Any]) -> bool:
+    return str(described.get("$ref", "")).endswith("#/$defs/text")
 
 
 def keys_of(thing: str) -> tuple[str, ...]:

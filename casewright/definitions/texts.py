@@ -1,19 +1,19 @@
 """The texts of a form: the languages it claims, what YAML has silently left out, what a word processor has put in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from casewright.definitions.mistakes import quoted
 from casewright.definitions.model import ChoiceList
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import Outline, Path, QuestionOutline, text_at
+from casewright.definitions.schemas import text_keys
 from casewright.errors import Problem
 
 MOST_QUESTIONS = 20
 """In one section, so that it stays quick and can be taken in at a glance."""
 
-_TEXTS = frozenset(("title", "intro", "ask", "text", "label", "help", "message", "unit", "low", "high", "note", "name"))
 _NO_TEXTS = frozenset(("source", "codes", "tests", "look", "people"))
 """Keys below which words stand that nobody translates."""
 
@@ -25,9 +25,10 @@ _YES_NO = frozenset(("yes", "no", "on", "off"))
 
 def check_texts(source: Source) -> Iterator[Problem]:
     """Sentences that YAML has cut short, quotes that are part of the text, ids that other programs misread."""
+    texts = {*text_keys(text_at(source.root, "kind")), "name"}
     for path, node in _every(source.root):
         if node.style == "plain" and isinstance(node.plain, str) and node.plain:
-            if _is_text(path):
+            if _in_text(path, texts):
                 yield from _cut_short(source, path, node)
                 yield from _curly_quotes(source, path, node)
             elif path[-1] == "id" and node.plain.lower() in _YES_NO:
@@ -40,8 +41,9 @@ def check_languages(source: Source) -> Iterator[Problem]:
     claimed = source.root.plain.get("languages")
     if not isinstance(claimed, list):
         return
+    texts = text_keys(text_at(source.root, "kind"))
     for path, node in _every(source.root):
-        if path[-1] in _TEXTS and isinstance(node.plain, str | dict) and not _NO_TEXTS.intersection(path):
+        if _is_text(path, texts) and isinstance(node.plain, str | dict) and not _NO_TEXTS.intersection(path):
             spoken = node.plain if isinstance(node.plain, dict) else (own,)
             missing = [language for language in claimed if isinstance(language, str) and language not in spoken]
             if missing and _is_sentence(node):
@@ -90,9 +92,14 @@ def _every(root: Node) -> Iterator[tuple[Path, Node]]:
                 waiting.append((inner, child))
 
 
-def _is_text(path: Path) -> bool:
+def _is_text(path: Path, texts: Set[str]) -> bool:
+    """Whether a text stands here, in one language or in several: at its key, or in a list of texts."""
+    return path[-1] in texts or (isinstance(path[-1], int) and path[-2] in texts)
+
+
+def _in_text(path: Path, texts: Set[str]) -> bool:
     """Whether a text stands here, or a text in one of its languages."""
-    return path[-1] in _TEXTS or (len(path) > 1 and path[-2] in _TEXTS)
+    return _is_text(path, texts) or (len(path) > 1 and _is_text(path[:-1], texts))
 
 
 def _is_sentence(node: Node) -> bool:

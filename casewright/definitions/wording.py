@@ -219,7 +219,8 @@ def _not_one_of(complaint: Complaint) -> Iterator[Problem]:
         return
     allowed = [str(word) for word in complaint.limit]
     near = nearest(complaint.written, allowed)
-    code = "CW154" if complaint.path[-1:] == ("type",) else "CW155"
+    of_question = complaint.path[-1:] == ("type",) and complaint.path[-3:-2] == ("questions",)
+    code = "CW154" if of_question else "CW155"
     yield complaint.problem(code, found=complaint.written, did_you_mean=near, allowed=", ".join(allowed))
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from casewright.errors import earlier, files, logic, refusals, scores, versions, workspace
+from casewright.errors import case_work, earlier, files, logic, refusals, scores, versions, workspace
 from casewright.errors.message import Message, Severity, _
 
 __all__ = [
@@ -105,6 +105,7 @@ MESSAGES: tuple[Message, ...] = (
     *logic.MESSAGES,
     *earlier.MESSAGES,
     *scores.MESSAGES,
+    *case_work.MESSAGES,
     *workspace.MESSAGES,
     *versions.MESSAGES,
     *refusals.MESSAGES,

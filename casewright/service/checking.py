@@ -87,7 +87,7 @@ def _check_file(path: Path, shipped: Path) -> Iterator[Problem]:
         yield Problem("CW404", Place(_shown(path), 1, 1), {"reason": error.strerror or type(error).__name__})
         return
     library = load_library(shipped)
-    loaded = load_definition(raw, _shown(path), library.choice_lists, below=library.below)
+    loaded = load_definition(raw, _shown(path), library.choice_lists, below=library.below, known=library.known())
     yield from loaded.problems
     if isinstance(loaded.definition, Instrument):
         yield from run_tests(loaded.definition)

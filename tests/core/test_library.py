@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from casewright import house
 from casewright.definitions import library
@@ -487,7 +488,22 @@ def test_the_schemas_are_schemas_and_describe_every_key(kind: str) -> None:
             whole = {**definition_of(kind, described), **described}
             assert "description" in whole, (name, key)
             said = {"examples", "enum", "const"}.intersection(whole) or whole.get("type") == "boolean"
-            assert said or (key == "type" and name.endswith("_question")), (name, key, "an editor has nothing to offer")
+            assert said or (key in ("type", "do") and name.endswith(("_question", "_block", "_step"))), (
+                name,
+                key,
+                "an editor has nothing to offer",
+            )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_of_a_schema_is_a_right_one(kind: str) -> None:
+    beside = Registry().with_resources((schema(one)["$id"], Resource.from_contents(schema(one))) for one in KINDS)
+    for name, thing in {"": schema(kind), **schema(kind)["$defs"]}.items():
+        for key, described in {"": thing, **thing.get("properties", {})}.items():
+            part = {"$defs": schema(kind)["$defs"], "$id": schema(kind)["$id"], **described}
+            for example in described.get("examples", ()):
+                faults = [error.message for error in Draft202012Validator(part, registry=beside).iter_errors(example)]
+                assert not faults, (name, key, example)
 
 
 def definition_of(kind: str, described: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -505,7 +521,9 @@ def test_our_quicker_validator_refuses_exactly_what_jsonschema_refuses(case: Pat
     kind, wrong = check_start(source)
     if wrong:
         return
-    theirs = {tuple(error.absolute_path) for error in Draft202012Validator(schema(kind)).iter_errors(source.root.plain)}
+    beside = Registry().with_resources((schema(one)["$id"], Resource.from_contents(schema(one))) for one in KINDS)
+    validator = Draft202012Validator(schema(kind), registry=beside)
+    theirs = {tuple(error.absolute_path) for error in validator.iter_errors(source.root.plain)}
     assert set(check_shape(source, kind).paths) == theirs
 
 

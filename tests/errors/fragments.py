@@ -4,6 +4,33 @@ import re
 from pathlib import Path
 
 FORM = (Path(__file__).parent / "form.yaml").read_text(encoding="utf-8")
+ALL_IN_ONE = "{id: all, title: All, does: [assess, plan, implement, monitor, evaluate, adjust]}"
+CASE_WORK = {
+    "catalog": """\
+domains:
+  - {id: food, label: Food}
+interventions:
+  - {id: meals, domain: food, label: Meals, what: A warm meal, evidence: {level: practice}}
+""",
+    "plan_template": """\
+blocks:
+  - {id: goals, type: goals, title: Goals}
+""",
+    "cycle": f"""\
+steps:
+  - {ALL_IN_ONE}
+""",
+    "scenario": """\
+begins: 2026-03-02
+people:
+  - {id: sam, name: Sam Ortiz}
+cast:
+  - {id: ana, name: Ana Ruiz, role: worker}
+steps:
+  - {day: 0, do: tell, narration: A letter comes.}
+""",
+}
+"""By kind, what stands below the head of a file that has no problems."""
 _TOP_KEY = re.compile(r"(?m)^(?=[a-z_]+:)")
 
 
@@ -26,6 +53,15 @@ def whole_form(fragment: str) -> str:
     ]
     lines = [*keys, *fragment.split("\n")]
     return _with_questions("\n".join([f"- {lines[0]}", *(_indented(line, 2) for line in lines[1:])]))
+
+
+def whole_case_work(kind: str, fragment: str) -> str:
+    """A small catalog, plan template, cycle or scenario, with the keys of a fragment in place of its own."""
+    head = f"casewright: 1\nkind: {kind}\nid: example\nversion: 1.0.0\ntitle: Example\n"
+    theirs = [block for block in _TOP_KEY.split(fragment.rstrip("\n") + "\n") if block]
+    keys = [block.split(":")[0] for block in theirs]
+    ours = [block for block in _TOP_KEY.split(CASE_WORK[kind]) if block and block.split(":")[0] not in keys]
+    return "".join([head, *ours, *theirs])
 
 
 def _indented(line: str, by: int) -> str:

@@ -2,8 +2,11 @@
 
 from contextlib import chdir
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from casewright import house
+from casewright.definitions.known import Known
 from casewright.definitions.library import describe, load_definition, load_library
 from casewright.definitions.model import Instrument
 from casewright.definitions.source import read
@@ -20,9 +23,15 @@ DEFINITION_CODES = tuple(code for code in CATALOGUE if code < "CW5")
 ANSWER_CODES = tuple(code for code in DEFINITION_CODES if "CW240" <= code <= "CW259")
 
 
+@cache
+def shipped() -> Known:
+    """What a catalog, plan template, cycle or scenario may name: the shipped library."""
+    return load_library(house.FORMS).known()
+
+
 def problems_in(raw: bytes | str, file: str) -> tuple[Problem, ...]:
     """Everything that `casewright check` says of a file: its problems, and those of the tests in the form."""
-    loaded = load_definition(raw, file)
+    loaded = load_definition(raw, file, known=shipped())
     if isinstance(loaded.definition, Instrument):
         return (*loaded.problems, *run_tests(loaded.definition))
     return loaded.problems

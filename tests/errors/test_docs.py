@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casewright.errors import CATALOGUE
-from tests.errors.fragments import whole_form
+from tests.errors.fragments import CASE_WORK, whole_case_work, whole_form
 from tests.errors.loading import ANSWER_CODES, DEFINITION_CODES, answer_problems, problems_in
 
 PAGE = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
@@ -28,7 +28,10 @@ class Example:
         if self.part_of.startswith("answer"):
             found = answer_problems(self.text, "points" if self.part_of.endswith("points") else "ids")
             return [problem.code or "" for _, problem in found]
-        text = self.text if self.part_of == "file" else whole_form(self.text)
+        if self.part_of in CASE_WORK:
+            text = whole_case_work(self.part_of, self.text)
+        else:
+            text = self.text if self.part_of == "file" else whole_form(self.text)
         return [problem.code for problem in problems_in(text, "example.yaml")]
 
 

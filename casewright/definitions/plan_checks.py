@@ -1,0 +1,32 @@
+"""What only a plan template can have wrong: parts that are needed and not asked, and ids of rows and signers."""
+
+from collections.abc import Iterator
+
+from casewright.definitions.known import Known
+from casewright.definitions.names import unique
+from casewright.definitions.naming import problem_at
+from casewright.definitions.nodes import Source
+from casewright.definitions.outline import mappings_at, text_at, texts_at
+from casewright.definitions.references import VALUE, InForm, Reference
+from casewright.errors import Problem
+
+REFERENCES: tuple[Reference | InForm, ...] = (
+    InForm("blocks.*.from", VALUE),
+    Reference("blocks.*.domains", "domain"),
+    Reference("blocks.*.catalogs", "catalog"),
+    Reference("blocks.*.indicators", "indicator"),
+)
+_LABELLED = ("rows", "columns", "functions", "purposes", "horizons", "signed_by")
+
+
+def check(source: Source, _known: Known) -> Iterator[Problem]:
+    blocks = list(mappings_at(source.root, "blocks"))
+    yield from unique(source, [(text_at(node, "id"), ("blocks", at)) for at, node in blocks])
+    for at, block in blocks:
+        for key in _LABELLED:
+            listed = mappings_at(block, key)
+            yield from unique(source, [(text_at(node, "id"), ("blocks", at, key, inner)) for inner, node in listed])
+        parts = [part for part, _node in texts_at(block, "parts")]
+        for part, node in texts_at(block, "needed"):
+            if parts and part not in parts:
+                yield problem_at(source, "CW352", ("blocks", at), node, part=part)

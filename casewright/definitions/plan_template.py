@@ -1,0 +1,101 @@
+"""The typed, frozen objects of a plan template: its blocks, and the form that its own questions make."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from casewright.definitions.measures import Duration, Fact
+from casewright.definitions.model import Instrument, Text
+from casewright.errors import Place
+from casewright.expressions import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A name and the words for it: a row, a column, a function in the team, something that may be shared."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Someone who signs. Without a role: the person, or someone of theirs."""
+
+    id: str
+    label: Text
+    role: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """A stretch of time in which an outcome is expected."""
+
+    id: str
+    label: Text
+    up_to: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of a plan. `type` decides which of the fields below `sensitive` it has.
+
+    A block of the type `questions` is the section of the template's `form` that has its id. `parts` without any: all.
+    """
+
+    id: str
+    type: str
+    title: Text
+    place: Place
+    intro: Text | None = None
+    help: Text | None = None
+    show_if: Expression | None = None
+    required: bool = False
+    sensitive: bool = False
+    origins: tuple[str, ...] = field(default=(), metadata={"key": "from"})
+    parts: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    most: int | None = None
+    confident_from: int = 7
+    domains: tuple[str, ...] = ()
+    catalogs: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    of: Literal["person", "plan"] = "person"
+    strategies: bool = False
+    rows: tuple[Labelled, ...] = ()
+    columns: tuple[Labelled, ...] = ()
+    functions: tuple[Labelled, ...] = ()
+    purposes: tuple[Labelled, ...] = ()
+    horizons: tuple[Horizon, ...] = ()
+    consent: Literal["each", "once"] = "each"
+    template: str = ""
+    every: Duration | None = None
+    signed_by: tuple[Signer, ...] = ()
+    read_back: bool = False
+
+
+@dataclass(frozen=True)
+class PlanTemplate:
+    """The parts of a plan, at one version. FHIR: PlanDefinition.
+
+    `form` holds the questions of its `questions` blocks, one section for each: they are rendered, answered, checked and
+    kept as those of an assessment are. None if it has no such block.
+    """
+
+    id: str
+    version: str
+    title: Text
+    place: Place
+    language: str
+    languages: tuple[str, ...]
+    text: str
+    blocks: tuple[Block, ...]
+    form: Instrument | None = None
+    source: Mapping[str, str] = field(default_factory=dict)
+    intro: Text | None = None
+    purpose: Literal["care", "safety", "closure", "programme"] = "care"
+    subjects: tuple[str, ...] = ("individual",)
+    framework: tuple[str, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    review_every: Duration | None = None

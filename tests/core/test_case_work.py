@@ -1,0 +1,256 @@
+"""Catalogs, plan templates, cycles and scenarios: what becomes of their files, and how they know of each other."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from casewright import house
+from casewright.definitions import case_cycle, catalog, plan_template, scenario
+from casewright.definitions.case_work import CASE_WORK
+from casewright.definitions.cycle_checks import ACTIVITIES
+from casewright.definitions.facts import CASE_FACTS, STAGES, SUBJECTS
+from casewright.definitions.library import Library, load_definition, load_library
+from casewright.definitions.measures import Duration, Fact
+from casewright.definitions.objects import fields_of
+from casewright.definitions.scenario import ACTIONS
+from casewright.definitions.schemas import schema
+from tests.errors.fragments import whole_case_work
+
+AGENCY = """\
+casewright: 1
+kind: agency
+id: harbor
+name: Harbor Street
+languages: [en]
+timezone: America/New_York
+roles: [{id: worker, title: Case worker}]
+people: [{id: ana, name: Ana Ruiz, role: worker}]
+"""
+OBJECTS = {
+    "catalog": {
+        "": catalog.Catalog,
+        "benchmark": catalog.Benchmark,
+        "cost": catalog.Cost,
+        "domain": catalog.Domain,
+        "dose": catalog.Dose,
+        "evidence": catalog.Evidence,
+        "indicator": catalog.Indicator,
+        "intervention": catalog.Intervention,
+        "offer": catalog.Offer,
+        "program": catalog.Program,
+        "provider": catalog.Provider,
+    },
+    "plan_template": {
+        "": plan_template.PlanTemplate,
+        "horizon": plan_template.Horizon,
+        "labelled": plan_template.Labelled,
+        "signer": plan_template.Signer,
+    },
+    "cycle": {
+        "": case_cycle.Cycle,
+        "again": case_cycle.Again,
+        "alert": case_cycle.AlertRule,
+        "approval": case_cycle.Approval,
+        "cadence": case_cycle.Cadence,
+        "change": case_cycle.Change,
+        "closing": case_cycle.Closing,
+        "deadline": case_cycle.Deadline,
+        "form": case_cycle.StepForm,
+        "gate": case_cycle.Gate,
+        "level": case_cycle.Level,
+        "limit": case_cycle.Limit,
+        "referrals": case_cycle.ReferralLimits,
+        "reminder": case_cycle.Reminder,
+        "step": case_cycle.CycleStep,
+    },
+    "scenario": {
+        "": scenario.Scenario,
+        "actor": scenario.Actor,
+        "decision": scenario.NeedDecision,
+        "expected": scenario.Expected,
+        "goal": scenario.ScenarioGoal,
+        "person": scenario.Appearing,
+        "use": scenario.PlannedIntervention,
+    },
+}
+OF_THE_FILE = {"casewright", "kind", "choice_lists"}
+"""Keys that no object keeps: what they say is in its type, or in its form."""
+NOT_WRITTEN = {"place", "text", "form", "action"}
+"""Fields that stand in no key of their own."""
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Library:
+    return load_library(house.FORMS)
+
+
+def keys(thing: type) -> set[str]:
+    return {key for name, (key, _hint, _needed) in fields_of(thing).items() if name not in NOT_WRITTEN}
+
+
+def written(kind: str, name: str) -> set[str]:
+    part = schema(kind)["$defs"][name] if name else schema(kind)
+    return set(part["properties"]) - OF_THE_FILE
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, parts in OBJECTS.items() for name in parts])
+def test_an_object_has_a_field_for_each_key_and_no_other(kind: str, name: str) -> None:
+    assert keys(OBJECTS[kind][name]) == written(kind, name)
+
+
+def test_a_block_has_a_field_for_each_key_of_any_type() -> None:
+    names = [name for name in schema("plan_template")["$defs"] if name.endswith("_block")]
+    assert keys(plan_template.Block) == set().union(*(written("plan_template", name) for name in names)) - {"questions"}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_action_has_a_field_for_each_key_of_its_own(action: str) -> None:
+    assert keys(ACTIONS[action]) == written("scenario", f"{action}_step") - keys(scenario.ScenarioStep)
+
+
+def test_there_is_an_object_for_each_part_of_a_schema() -> None:
+    for kind, parts in OBJECTS.items():
+        named = {
+            name
+            for name, part in schema(kind)["$defs"].items()
+            if "properties" in part and "allOf" not in part and not name.endswith(("_block", "_step"))
+        }
+        assert named - {"source", "fact", "codes"} == set(parts) - {""}
+    assert set(ACTIONS) == set(schema("scenario")["$defs"]["step"]["properties"]["do"]["enum"])
+
+
+def test_the_words_of_code_and_schema_are_the_same() -> None:
+    assert list(ACTIVITIES) == schema("cycle")["$defs"]["step"]["properties"]["does"]["items"]["enum"]
+    assert list(STAGES) == schema("catalog")["$defs"]["intervention"]["properties"]["stages"]["items"]["enum"]
+    assert list(SUBJECTS) == schema("cycle")["properties"]["subjects"]["items"]["enum"]
+
+
+def test_the_shipped_catalog_says_what_its_file_says(shipped: Library) -> None:
+    first = shipped.catalogs["first_help"]
+    meals = next(one for one in first.interventions if one.id == "foo_hdm")
+    assert meals.needs == ("food",)
+    assert meals.cost is not None
+    assert (meals.cost.amount, meals.cost.year) == (Decimal("11.06"), 2015)
+    assert meals.review_every == Duration(30, "day")
+    assert meals.evidence.checked
+    assert meals.eligible_if is not None
+    assert [meals.eligible_if.evaluate({"age": age}) for age in (59, 60, None)] == [False, True, None]
+    assert first.facts == {"age": Fact("case.age"), "shut_off": Fact("ahc_hrsn.ahc_6")}
+    assert meals.label.say("es") == "Comidas a domicilio"
+
+
+def test_an_indicator_stands_in_full_once_and_is_named_elsewhere(shipped: Library) -> None:
+    bills = next(one for one in shipped.catalogs["first_help"].interventions if one.id == "uti_liheap")
+    assert [(one.id, one.label.say("en"), one.better) for one in bills.indicators] == [
+        ("arrears", "Rent arrears", "lower")
+    ]
+
+
+def test_the_questions_of_a_plan_template_are_a_form(shipped: Library) -> None:
+    form = shipped.plan_templates["first_plan"].form
+    assert form is not None
+    assert [section.id for section in form.sections] == ["concern"]
+    shown = form.questions["what_then"].show_if
+    assert shown is not None
+    assert shown.reads == {"by_when"}
+
+
+def test_a_plan_template_without_questions_has_no_form() -> None:
+    template = load_definition(whole_case_work("plan_template", ""), "plan.yaml").definition
+    assert isinstance(template, plan_template.PlanTemplate)
+    assert template.form is None
+
+
+def test_the_shipped_cycle_leads_round(shipped: Library) -> None:
+    cycle = shipped.cycles["six_steps"]
+    assert cycle.following("assess") == ("plan",)
+    assert cycle.following("adjust") == ("plan", "assess")
+    assert {activity for step in cycle.steps for activity in step.does} == set(ACTIVITIES)
+    assert cycle.cadence is not None
+    assert cycle.cadence.contact is not None
+    assert cycle.cadence.contact.every["act_now"] == Duration(7, "day")
+    assert cycle.cadence.screening is not None
+    assert cycle.cadence.screening.every == {"": Duration(12, "month")}
+    gate = cycle.steps[0].gates[0]
+    assert (gate.passing, gate.when.evaluate({"open_alerts": 1})) == ("never", False)
+    assert cycle.closing is not None
+    assert set(cycle.closing.own_check) <= {choice.id for choice in cycle.closing.reasons}
+
+
+def test_the_shipped_scenario_names_what_is_done(shipped: Library) -> None:
+    first = shipped.scenarios["first_talk"]
+    assert first.begins == date(2026, 3, 2)
+    assert [step.do for step in first.steps][:3] == ["open_case", "consent", "assess"]
+    mood = next(step for step in first.steps if step.id == "mood")
+    assert isinstance(mood.action, scenario.Assess)
+    assert sum(mood.action.points) == 17
+    assert mood.expect is not None
+    assert mood.expect.scores == {"phq9.total": 17}
+    assert mood.expect.alerts == ("phq9.self_harm",)
+    assert first.steps[0].expect is None
+
+
+@pytest.mark.parametrize("kind", CASE_WORK)
+def test_the_shipped_files_speak_both_languages(shipped: Library, kind: str) -> None:
+    for one in getattr(shipped, f"{kind}s").values():
+        assert one.languages == ("en", "es")
+
+
+def test_every_fact_of_a_case_has_words() -> None:
+    assert all(meaning for _type, meaning in CASE_FACTS.values())
+
+
+def test_a_file_is_loaded_anew_when_a_form_that_it_names_has_changed(tmp_path: Path) -> None:
+    form = (house.FORMS / "instruments" / "gad7.yaml").read_text(encoding="utf-8")
+    fragment = "facts: {worry: gad7.total}\nattention:\n  - {id: watch, label: Watch, when: worry > 9}"
+    (tmp_path / "gad7.yaml").write_text(form)
+    (tmp_path / "a_cycle.yaml").write_text(whole_case_work("cycle", fragment))
+    assert not load_library(tmp_path).problems
+    (tmp_path / "gad7.yaml").write_text(form.replace("id: total", "id: sum_of_all").replace("total", "sum_of_all"))
+    assert [problem.code for problem in load_library(tmp_path).problems] == ["CW340"]
+
+
+def test_agency_names_what_is_in_use_and_is_told_what_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "agency.yaml").write_text(AGENCY + "cycles: [round]\ncatalogs: [help]\n")
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "round.yaml").write_text(whole_case_work("cycle", "").replace("id: example", "id: round"))
+    library = load_library(tmp_path)
+    assert [(one.code, one.params["id"]) for one in library.problems] == [("CW338", "help")]
+    assert library.agency is not None
+    assert library.agency.cycles == ("round",)
+
+
+def test_roles_count_only_where_the_agency_uses_the_file(tmp_path: Path) -> None:
+    step = "steps:\n  - {id: all, title: All, does: [assess, plan, implement, monitor, evaluate, adjust],\n"
+    fragment = f"{step}     approval: {{role: elder}}}}"
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "round.yaml").write_text(whole_case_work("cycle", fragment))
+    (tmp_path / "agency.yaml").write_text(AGENCY)
+    assert load_library(tmp_path).problems == ()
+    (tmp_path / "agency.yaml").write_text(AGENCY + "cycles: [example]\n")
+    assert [problem.code for problem in load_library(tmp_path).problems] == ["CW353"]
+
+
+def test_a_template_may_name_one_that_stands_behind_it(tmp_path: Path) -> None:
+    link = "blocks:\n  - {id: safety, type: plan, title: Safety, template: z_plan}"
+    (tmp_path / "a.yaml").write_text(whole_case_work("plan_template", link))
+    assert [problem.code for problem in load_library(tmp_path).problems] == ["CW338"]
+    (tmp_path / "z.yaml").write_text(whole_case_work("plan_template", "").replace("id: example", "id: z_plan"))
+    assert load_library(tmp_path).problems == ()
+
+
+def test_conditions_are_typed_by_the_form_that_they_look_at() -> None:
+    fragment = 'facts:\n  place: ahc_hrsn.ahc_1\nalerts:\n  - {id: a, label: A, when: place == "stedy"}'
+    known = load_library(house.FORMS).known()
+    loaded = load_definition(whole_case_work("cycle", fragment), "cycle.yaml", known=known)
+    assert [problem.code for problem in loaded.problems] == ["CW224"]
+
+
+def test_the_questions_of_a_plan_template_are_checked_as_those_of_a_form() -> None:
+    fragment = "blocks:\n  - id: home\n    type: questions\n    title: Home\n    questions:\n"
+    fragment += "      - {id: notice, type: yes_no, ask: Is there a notice?, show_if: notise}"
+    loaded = load_definition(whole_case_work("plan_template", fragment), "plan.yaml")
+    column = fragment.splitlines()[-1].index("notise") + 1
+    assert [(one.code, one.place.line, one.place.column) for one in loaded.problems] == [("CW218", 11, column)]
