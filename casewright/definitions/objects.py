@@ -55,7 +55,7 @@ class ObjectBuilder:
 
     def _items(self, hint: Any, node: Node, path: Path) -> tuple[Any, ...]:
         if hint is Choice:
-            return self.builder.choices(node) if node.items else self.builder.lists[node.plain]
+            return self.builder.choices(node, path) if node.items else self.builder.lists[node.plain]
         if not node.is_collection:
             return (self.value(hint, node, path),)
         return tuple(self.value(hint, item, (*path, at)) for at, item in enumerate(node.items))
