@@ -15,7 +15,18 @@ from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import Path, text_at
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem, _
-from casewright.expressions import DATE, NUMBER, RESERVED, TEXT, TRUTH, ChoicesType, ChoiceType, Scope, Type
+from casewright.expressions import (
+    DATE,
+    NUMBER,
+    RESERVED,
+    TEXT,
+    TRUTH,
+    ChoicesType,
+    ChoiceType,
+    QuantityType,
+    Scope,
+    Type,
+)
 
 CONDITIONS = ("eligible_if", "show_if", "open_if", "when", "if", "while")
 """The keys of these kinds that hold a condition over facts."""
@@ -132,12 +143,17 @@ def type_in(instrument: Instrument, name: str) -> Type | None:
 
 
 def type_of(question: Question) -> Type | None:
-    """The type of an answer in conditions; None for what gives no answer of its own."""
+    """The type of an answer in conditions; None for what gives no answer of its own, or one in each row of a repeat."""
+    if question.repeated:
+        return None
     if question.value is not None:
         return question.value.type
+    if question.type == "quantity":
+        units = tuple(unit.id for unit in question.units)
+        return NUMBER if len(units) == 1 else QuantityType(units)
     ids = tuple(choice.id for choice in question.choices)
     labels = tuple(next(iter(choice.label.by_language.values())) for choice in question.choices)
-    if question.type == "choices":
+    if question.type in ("choices", "ranking"):
         return ChoicesType(ids, question.choice_list, labels)
     if question.type == "choice":
         return ChoiceType(ids, question.choice_list, labels, tuple(choice.points for choice in question.choices))

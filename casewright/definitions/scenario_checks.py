@@ -119,7 +119,9 @@ def _answers(source: Source, step: Node, path: Path, form: Instrument) -> Iterat
 
 
 def _question(source: Source, form: Instrument, id: str, at: Node | Span, path: Path) -> Iterator[Problem]:
-    there = [question.id for question in form.all_questions() if question.answerable]
+    there = [one.id for one in form.all_questions() if one.answerable and not one.repeated]
+    there += [section.id for section in form.sections if section.repeat is not None]
+    there += [one.id for one in form.all_questions() if one.repeat is not None]
     if id not in there:
         near = nearest(id, there)
         yield problem_at(source, "CW266", path, at, id=id, did_you_mean=near, known=shortened(there) or "-")
@@ -127,7 +129,7 @@ def _question(source: Source, form: Instrument, id: str, at: Node | Span, path: 
 
 def _choice(source: Source, question: Question | None, node: Node, path: Path) -> Iterator[Problem]:
     """An answer that is no choice of its question. Other answers are looked at when the scenario is replayed."""
-    if question is None or question.type not in ("choice", "choices"):
+    if question is None or question.type not in ("choice", "choices", "ranking"):
         return
     there = [choice.id for choice in question.choices]
     for item in node.items or [node]:
