@@ -4,6 +4,7 @@ In a clone that is the root. In a wheel it travels as `casewright/_house/`, so t
 `ui` stands at the top of site-packages.
 """
 
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -15,3 +16,9 @@ FORMS = HOUSE / "forms"
 SCHEMAS = HOUSE / "schemas"
 DEMO = FORMS / "demo"
 STARTER = FORMS / "starter"
+
+
+def put_on_path() -> None:
+    """Let `store` be imported from where the house stands, whatever lies in the current folder."""
+    if str(HOUSE) not in sys.path:
+        sys.path.insert(0, str(HOUSE))

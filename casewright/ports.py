@@ -123,6 +123,9 @@ class CaseStore(Protocol):
     def published_as(self, kind: str, id: str, version: str) -> PublishedDefinition | None:
         """What was published under this name, to see whether a file was changed since."""
 
+    def published_versions(self, kind: str, id: str) -> Sequence[PublishedDefinition]:
+        """Every version that was published of a definition, in no order."""
+
     def setting(self, name: str) -> str | None: ...
 
     def close(self) -> None: ...

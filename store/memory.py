@@ -96,6 +96,9 @@ class MemoryStore:
     def published_as(self, kind: str, id: str, version: str) -> PublishedDefinition | None:
         return _published_as(self._content, kind, id, version)
 
+    def published_versions(self, kind: str, id: str) -> Sequence[PublishedDefinition]:
+        return [one for one in self._content.definitions.values() if (one.kind, one.id) == (kind, id)]
+
     def setting(self, name: str) -> str | None:
         return self._content.settings.get(name)
 

@@ -23,3 +23,9 @@ def open_store(url: str, agency: str, folder: Path) -> CaseStore:
     if kind == "tinydb" and path:
         return TinyDBStore(folder / path, agency)
     raise Refused("CW505", url=url, example=DEFAULT)
+
+
+def store_is_there(url: str, folder: Path) -> bool:
+    """Whether the store was opened before, so that to open it makes no new one."""
+    kind, _, path = url.strip().partition(":")
+    return kind == "tinydb" and (folder / path).is_file()

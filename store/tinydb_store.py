@@ -87,6 +87,9 @@ class TinyDBStore:
         found = self._definitions.search(Equal(kind=kind, id=id, version=version))
         return PublishedDefinition(**found[0]) if found else None
 
+    def published_versions(self, kind: str, id: str) -> Sequence[PublishedDefinition]:
+        return [PublishedDefinition(**found) for found in self._definitions.search(Equal(kind=kind, id=id))]
+
     def setting(self, name: str) -> str | None:
         found = self._settings.by_id(name)
         return None if found is None else str(found["value"])

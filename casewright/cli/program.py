@@ -11,6 +11,7 @@ import click
 import casewright
 from casewright import faults
 from casewright.cli.checking import check
+from casewright.cli.diffing import diff
 from casewright.cli.evaluating import evaluate
 from casewright.cli.scoring import score
 from casewright.cli.serving import demo, serve
@@ -60,5 +61,5 @@ def program() -> None:
     """Casewright: case management described in YAML, carried out in a browser."""
 
 
-for command in (check, score, evaluate, demo, serve, new):
+for command in (check, diff, score, evaluate, demo, serve, new):
     program.add_command(command)

@@ -29,5 +29,12 @@ def bumped(version: str, bump: Bump) -> str:
 
 
 def is_enough(old: str, new: str, bump: Bump) -> bool:
-    """Whether a form that changed so much since `old` may have the version `new`."""
-    return numbers(own_part(new)) >= numbers(bumped(old, bump))
+    """Whether a form that changed so much since `old` may have the version `new`.
+
+    Of an overlay, either its own version or that of the form below has gone up so far.
+    """
+    before, after = old.partition(OVER), new.partition(OVER)
+    if bool(before[2]) != bool(after[2]):
+        return True
+    pairs = [(before[0], after[0]), *([(before[2], after[2])] if before[2] else [])]
+    return any(numbers(is_now) >= numbers(bumped(was, bump)) for was, is_now in pairs)

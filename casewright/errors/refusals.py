@@ -93,6 +93,24 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message("CW520", "no-name", _("A case needs a name."), _("Type the name, or what the person wants to be called.")),
     Message("CW521", "born-in-future", _("The birth date is a day to come ({born})."), _("Look at the year.")),
+    Message(
+        "CW522",
+        "version-never-used",
+        _("No assessment was ever begun with '{id}' at version {version}."),
+        _("Versions that were used: {known}."),
+    ),
+    Message(
+        "CW523",
+        "no-store-yet",
+        _("'{id}@{version}' is a version in the store of a workspace, and there is no store here."),
+        _("Name the workspace with --workspace, or name a file."),
+    ),
+    Message(
+        "CW524",
+        "two-forms",
+        _("'{old}' and '{new}' are two forms, not two versions of one."),
+        _("Name two files with the same id."),
+    ),
     Message("CW530", "no-such-alert", _("There is no such alert in this case."), _("Look at the case again.")),
     Message(
         "CW531",

@@ -34,6 +34,37 @@ MESSAGES: tuple[Message, ...] = (
         _("It has: {known}."),
     ),
     Message(
+        "CW413",
+        "not-in-the-older-version",
+        _("Version {old} has no '{id}' that could have changed."),
+        _("It has: {known}."),
+    ),
+    Message(
+        "CW414",
+        "question-vanished",
+        _("The question '{id}' of version {old} is gone, and 'changes' does not say what became of it."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW415",
+        "choice-vanished",
+        _("The choice '{id}' of '{question}' in version {old} is gone, and 'changes' does not say what became of it."),
+        _("Write: {line}"),
+    ),
+    Message(
+        "CW416",
+        "version-too-low",
+        _("So much has changed since version {old} that {version} is too low."),
+        _("Write: version: {next}"),
+    ),
+    Message(
+        "CW417",
+        "type-changed",
+        _("'{id}' was of the type {before} in version {old} and is {after} now: its answers are not carried over."),
+        _("If that is meant, leave it. Otherwise give the new question an id of its own."),
+        "warning",
+    ),
+    Message(
         "CW418",
         "nothing-to-extend",
         _("There is no form '{id}' to extend."),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from casewright.definitions.model import Change, Instrument, Question
 from casewright.definitions.versions import OVER, numbers, own_part
-from casewright.logic.answers import Answer, Value
+from casewright.logic.answers import Answer, MissingCode, Value
 from casewright.logic.problems import ValueProblem
 from casewright.logic.values import READERS, typed
 
@@ -92,6 +92,29 @@ def id_now(id: str, steps: Sequence[Change]) -> str:
             return ""
         id = step.renamed.get(id, id)
     return id
+
+
+def never_carried(old: Instrument, new: Instrument, steps: Sequence[Change]) -> tuple[Left, ...]:
+    """What no answer to `old` is carried over with: questions, choices (`question.choice`), reasons for no answer."""
+    found: list[Left] = []
+    for question in old.all_questions():
+        if not question.answerable:
+            continue
+        possible = {question.id: Answer()}
+        possible |= {f"{question.id}.{choice.id}": Answer(choice.id) for choice in question.choices}
+        possible |= {f"{question.id}.{code}": Answer(missing=_code(code)) for code in question.missing}
+        for key, answer in possible.items():
+            try:
+                _moved(question.id, answer, old, new, steps)
+            except _NotCarriedError as not_carried:
+                found.append(Left(key, not_carried.why, not_carried.reason))
+                if key == question.id:
+                    break
+    return tuple(found)
+
+
+def _code(code: str) -> MissingCode:
+    return code  # type: ignore[return-value]  # the loader admits only the four codes into `missing`
 
 
 class _NotCarriedError(Exception):

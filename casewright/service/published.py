@@ -5,6 +5,7 @@ from pathlib import Path
 
 from casewright.definitions.library import reload_published
 from casewright.definitions.model import Instrument
+from casewright.definitions.versions import OVER, bumped
 from casewright.errors import Place, Problem, Refused
 from casewright.ports import CaseStore, PublishedDefinition
 from casewright.service.context import Context
@@ -85,10 +86,9 @@ def changed_after_use(context: Context) -> tuple[Problem, ...]:
 
 def next_version(store: CaseStore, instrument: Instrument) -> str:
     """The next patch version that was not used with other content."""
-    major, minor, patch = (int(part) for part in instrument.version.split("-")[0].split("+")[0].split("."))
+    version, _, base = instrument.version.partition(OVER)
     while True:
-        patch += 1
-        version = f"{major}.{minor}.{patch}"
-        used = store.published_as(KIND, instrument.id, version)
+        version = bumped(version, "patch")
+        used = store.published_as(KIND, instrument.id, f"{version}{OVER}{base}" if base else version)
         if used is None or used.content_hash == instrument.content_hash:
             return version

@@ -14,9 +14,11 @@ from casewright.errors import CATALOGUE, Problem
 from casewright.logic.form_tests import run_tests
 from casewright.logic.problems import AnswerProblem
 from casewright.logic.reading import How, form_of
+from casewright.logic.version_checks import compare
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
+VERSIONS = ("older", "newer")
 TODAY = date(2026, 3, 1)
 
 DEFINITION_CODES = tuple(code for code in CATALOGUE if code < "CW5")
@@ -49,7 +51,12 @@ def answer_problems(fragment: str, how: How = "ids") -> list[tuple[str, AnswerPr
 
 
 def shown(case: Path) -> str:
-    """The text of a case: a file, a workspace, or answers (`CW258.points.yaml` gives them as points)."""
+    """The text of a case: a file, a workspace, answers (`CW258.points.yaml` gives them as points), or two versions."""
+    if (case / "older.yaml").is_file():
+        older, newer = (load_definition((case / f"{name}.yaml").read_bytes(), f"{name}.yaml") for name in VERSIONS)
+        assert isinstance(older.definition, Instrument)
+        assert isinstance(newer.definition, Instrument)
+        return text_of(compare(older.definition, newer.definition).problems)
     if case.is_dir():
         with chdir(case):
             return text_of(load_library(Path()).problems)
