@@ -25,4 +25,8 @@ def show(title: str, rows: list[Row]) -> None:
     for row in rows:
         goal = f"<= {row.goal:g}" if row.goal else ""
         ours, beside = f"{row.ours:,.3g} {row.unit}", f"{row.beside:,.3g} {row.unit}"
-        print(f"  {row.name:{width}}  {ours:>12}  {beside:>12}  {row.ratio:6.2f}  {goal}")
+        print(f"  {row.name:{width}}  {ours:>12}  {beside:>12}  {_ratio(row.ratio):>6}  {goal}")
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.1g}"
