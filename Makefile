@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 TESTS ?=
-BENCHMARKS ?= logic loading store pages
+BENCHMARKS ?= logic loading peers store pages
 LANGUAGES ?= $(notdir $(wildcard casewright/locale/*))
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from openpyxl import Workbook
-from pyxform.xls2xform import convert
+from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
 from benchmarks.loading import form_of, in_turn
 from benchmarks.logic import KINDS, SIZES, TODAY, answered_form, chained_form, microseconds
@@ -93,7 +93,12 @@ def workbook(questions: int) -> bytes:
         if place % 20 == 0:
             survey += [{"type": "end_group"}] * bool(place)
             survey.append({"type": "begin_group", "name": f"s{place}", "label": f"Part {place}"})
-        asked = {"type": "select_one scale", "name": f"q{place}", "label": f"How is it with {place}?", "required": "yes"}
+        asked = {
+            "type": "select_one scale",
+            "name": f"q{place}",
+            "label": f"How is it with {place}?",
+            "required": "yes",
+        }
         if place % 2:
             asked["relevant"] = f"${{q{place - 1}}} >= 1 and ${{q{place - 1}}} != 3"
         survey.append(asked)

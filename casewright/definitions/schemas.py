@@ -33,6 +33,11 @@ def schema(kind: str) -> dict[str, Any]:
     return loaded
 
 
+def every_schema() -> tuple[dict[str, Any], ...]:
+    """The schemas of all kinds, which refer to parts of each other."""
+    return tuple(schema(path.name.removesuffix(".schema.json")) for path in sorted(house.SCHEMAS.glob("*.schema.json")))
+
+
 @cache
 def definitions_of(kind: str) -> dict[str, dict[str, Any]]:
     """The parts of a schema by the `$ref` that names them, with those of the instrument's that it may use."""
