@@ -268,13 +268,17 @@ def _problem(source: Source, formula: Formula, error: ExpressionError) -> Proble
 
 
 def _types(form: Outline) -> Iterator[tuple[str, Type]]:
+    of_list: dict[tuple[str, int], Type] = {}
     for question in form.questions:
         if question.type in VALUE_TYPES:
             yield question.id, VALUE_TYPES[question.type]
         elif question.type == "quantity":
             yield question.id, NUMBER if len(question.units) == 1 else QuantityType(question.units)
         elif question.choices is not None and question.type in ("choice", "choices", "ranking"):
-            yield question.id, _choice_type(question.type, question.choices)
+            which = (question.type, id(question.choices))
+            if which not in of_list:
+                of_list[which] = _choice_type(question.type, question.choices)
+            yield question.id, of_list[which]
     for score in form.scores:
         yield score.id, NUMBER
 
