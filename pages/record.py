@@ -5,7 +5,7 @@ import streamlit as st
 from casewright import service
 from casewright.errors import Refused
 from ui import places, session
-from ui.answers import show_answers, show_heard
+from ui.answers import show_answers, show_heard, show_not_asked
 from ui.correct import ask_what_is_open, open_correction, open_move
 from ui.found import earlier_points, show_found
 from ui.record_head import show_record_head, show_source
@@ -31,6 +31,7 @@ if finished.instrument.scores or finished.instrument.findings:
     show_found(finished.instrument, finished.form, finished.alerts, before, was)
 st.header(_("What was answered"), anchor=False)
 show_answers(finished.instrument, finished.form)
+show_not_asked(finished.instrument, finished.form)
 show_heard(record.heard)
 show_source(finished)
 

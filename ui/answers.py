@@ -8,9 +8,12 @@ from casewright.cases.records import Heard
 from casewright.definitions.model import Instrument, Question, Section
 from casewright.logic import FormState
 from casewright.logic.answers import Answer
+from ui.earlier import origin_words
 from ui.filling import numbers
 from ui.found import answer_in_form
-from ui.wording import _, evidence_words, moment, plain, say
+from ui.piped import said
+from ui.why import draw_why, why_not_asked
+from ui.wording import _, evidence_words, moment, plain
 
 
 def show_answers(instrument: Instrument, form: FormState) -> None:
@@ -20,12 +23,26 @@ def show_answers(instrument: Instrument, form: FormState) -> None:
         shown = [question for question in _all(section) if form.visible(question.id)]
         if not form.section_visible(section.id) or not shown:
             continue
-        st.subheader(plain(say(section.title)), anchor=False)
+        st.subheader(said(form, section.title), anchor=False)
         if section.intro:
-            st.markdown(plain(say(section.intro)))
+            st.markdown(said(form, section.intro))
         with st.container(gap="xsmall"):
             for question in shown:
                 _show(form, question, number.get(question.id, ""))
+
+
+def show_not_asked(instrument: Instrument, form: FormState) -> None:
+    """The questions that were hidden, closed until somebody asks, each with the answers that hid it."""
+    number = numbers(instrument)
+    hidden = [one for one in instrument.all_questions() if one.id in number and not one.matrix and not one.repeated]
+    hidden = [one for one in hidden if not form.visible(one.id)]
+    if not hidden:
+        return
+    with st.expander(_("Not asked ({count})", count=len(hidden)), key="not_asked", type="compact"):
+        for question in hidden:
+            why = why_not_asked(form, question.id)
+            asked = f"**{number[question.id]}** \u2002{said(form, question.ask)}"
+            st.markdown(asked + (f"  \n{why}" if why else ""))
 
 
 def _all(section: Section) -> list[Question]:
@@ -33,7 +50,8 @@ def _all(section: Section) -> list[Question]:
 
 
 def _show(form: FormState, question: Question, number: str) -> None:
-    asked = f"**{number}** \u2002{plain(say(question.ask))}" if number else plain(say(question.ask))
+    asked = said(form, question.ask)
+    asked = f"**{number}** \u2002{asked}" if number else asked
     if question.type == "note":
         return
     if question.type == "matrix":
@@ -42,9 +60,13 @@ def _show(form: FormState, question: Question, number: str) -> None:
     answer = form.answers.get(question.id, Answer())
     with st.container(key=f"row-answer-{question.id}"):
         left, right = st.columns([3, 2], gap="medium")
-        left.markdown(asked)
+        with left:
+            st.markdown(asked)
+            draw_why(form, question.id)
         with right, st.container(gap="xxsmall"):
             st.markdown(_answered(form, question, answer))
+            if origin_words(answer):
+                st.caption(origin_words(answer))
             if answer.own_words:
                 st.text(f"“{answer.own_words}”")
                 if answer.said_by:

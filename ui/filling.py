@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from casewright import service
-from casewright.definitions.model import Instrument, Question
+from casewright.definitions.model import Instrument, Question, Text
 from casewright.errors import Refused
 from casewright.logic.answers import Answer
 from casewright.service import OpenForm
 from ui import focus, places, session
+from ui.piped import raw
 
 CONFLICT = "CW540"
 
@@ -50,6 +51,10 @@ class Filling:
     @property
     def language(self) -> str:
         return self.opened.draft.administration.language
+
+    def say(self, text: Text, row: str = "") -> str:
+        """A text of the form in its language, with the answers that stand in it."""
+        return raw(self.opened.form, text, self.language, row)
 
     def answer_to(self, question: str) -> Answer:
         """What the page shows: what was typed and is not kept yet, else what is kept."""

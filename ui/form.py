@@ -65,9 +65,9 @@ def _section(window: Filling) -> None:
     if section is None:
         st.info(_("There is nothing to ask here."))
         return
-    st.header(plain(section.title.say(window.language)), anchor=False)
+    st.header(plain(window.say(section.title)), anchor=False)
     if section.intro:
-        st.markdown(plain(section.intro.say(window.language)))
+        st.markdown(plain(window.say(section.intro)))
     numbers = filling.numbers(window.instrument)
     for question in section.questions:
         if window.opened.form.visible(question.id):
@@ -114,7 +114,7 @@ def _what_is_open(window: Filling) -> None:
             for question in raised.alert.because[:1]:
                 _way_to(window, question, _("{number}: an alert to deal with", number=numbers[question]), "alert")
         for question in questions:
-            text = window.instrument.questions[question].ask.say(window.language)
+            text = window.say(window.instrument.questions[question].ask)
             short = text if len(text) <= LETTERS_OF_A_QUESTION else text[: LETTERS_OF_A_QUESTION - 1].rstrip() + "…"
             _way_to(window, question, f"{numbers[question]}  {plain(short)}", "open")
 

@@ -65,7 +65,7 @@ def _jump(window: Filling) -> None:
     """Any question by a word of it; the list answers to typing."""
     numbers = filling.numbers(window.instrument)
     found = {
-        question.id: f"{numbers[question.id]}  {question.ask.say(window.language)}"[:LETTERS_OF_A_QUESTION]
+        question.id: f"{numbers[question.id]}  {window.say(question.ask)}"[:LETTERS_OF_A_QUESTION]
         for question in window.instrument.all_questions()
         if question.id in numbers and not question.matrix and window.opened.form.visible(question.id)
     }

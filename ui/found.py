@@ -7,6 +7,7 @@ import streamlit as st
 from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import ScoreRecord
 from casewright.definitions.model import Band, Instrument, Question, Score
+from casewright.expressions.rows import at
 from casewright.logic import FindingResult, FormState, ScoreResult
 from casewright.logic.answers import Answer
 from casewright.service import RaisedAlert, ScorePoint, ScoreSeries
@@ -14,6 +15,7 @@ from ui.captured import score_words
 from ui.charts import better_words, change_words, out_of
 from ui.filling import numbers
 from ui.people import joined
+from ui.piped import raw, said
 from ui.terms import Meaning
 from ui.wording import _, answer_words, day, plain, plural, say, value_words
 
@@ -102,7 +104,7 @@ def _why(instrument: Instrument, form: FormState, score: Score, result: ScoreRes
         points = value_words(part.points) if part.points is not None else _("left out")
         rows.append(
             {
-                _("Question"): f"{number.get(question.id, '')} {plain(say(question.ask))}".strip(),
+                _("Question"): f"{number.get(question.id, '')} {said(form, question.ask)}".strip(),
                 _("Answer"): answer_in_form(form, question),
                 _("Points"): points + (_(" (counted the other way round)") if part.reversed else ""),
             }
@@ -115,14 +117,15 @@ def _why(instrument: Instrument, form: FormState, score: Score, result: ScoreRes
         st.markdown(_("Source: {source}", source=f"[{plain(source)}]({url})" if url else plain(source)))
 
 
-def answer_in_form(form: FormState, question: Question) -> str:
+def answer_in_form(form: FormState, question: Question, row: str = "") -> str:
     """The answer in the reader's words; "hidden" where the question was not asked because of other answers."""
-    if not form.visible(question.id):
+    key = at(question.id, row)
+    if not form.visible(key):
         return _("was not shown")
     if question.type == "calculated":
-        value = form.value(question.id)
+        value = form.value(key)
         return value_words(value) if value is not None else _("not known")
-    return answer_words(question, form.answers.get(question.id, Answer()))
+    return answer_words(question, form.answers.get(key, Answer()), words=lambda text: raw(form, text, row=row))
 
 
 def _rule(score: Score, result: ScoreResult) -> str:

@@ -83,7 +83,7 @@ def _move(window: Filling, note: Heard) -> None:
     sentences = [sentence.strip() for sentence in SENTENCE_END.split(note.text) if sentence.strip()]
     numbers = filling.numbers(window.instrument)
     questions = {
-        question.id: f"{numbers[question.id]}  {question.ask.say(window.language)}"[:LETTERS_OF_A_QUESTION]
+        question.id: f"{numbers[question.id]}  {window.say(question.ask)}"[:LETTERS_OF_A_QUESTION]
         for question in window.instrument.all_questions()
         if question.answerable and question.own_words and window.opened.form.visible(question.id)
     }

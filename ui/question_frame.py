@@ -12,12 +12,14 @@ from casewright.logic.answers import Answer
 from casewright.translations import translator
 from ui import filling, session
 from ui.alerts import show_open_alert
+from ui.earlier import draw_locked, draw_offer, draw_origin
 from ui.filling import CONFLICT, Filling, Pending
 from ui.questions.asked import Asked
 from ui.questions.choices import draw_say_which
 from ui.questions.registry import RENDERERS
 from ui.text_field import TextField
 from ui.trouble import show_refusal
+from ui.why import draw_why
 from ui.wording import _, answer_words, dates_in_words, evidence_words, plain
 
 ONE_WIDGET = ("choice", "yes_no")
@@ -36,14 +38,19 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
         indented or nullcontext(),
         st.container(key=f"q-{question.id}", horizontal=question.type != "matrix", vertical_alignment="bottom"),
     ):
-        if question.type in ONE_WIDGET:
+        locked = window.opened.form.read_only(asked.rows[0].id if asked.rows else asked.id)
+        if locked:
+            with st.container(gap="xsmall"):
+                draw_locked(window, asked)
+        elif question.type in ONE_WIDGET:
             RENDERERS[question.type](asked)
         else:
             with st.container(gap="xsmall"):
                 RENDERERS[question.type](asked)
-        _beside(window, question)
+        _beside(window, asked, locked)
         if question.help:
-            st.caption(plain(question.help.say(window.language)))
+            st.caption(asked.say(question.help))
+        draw_origin(asked.answer, locked)
         for one in (asked, *asked.rows):
             draw_say_which(one)
         answered = [one for one in (question, *question.rows) if one.answerable]
@@ -51,6 +58,7 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
             if _has_words_beside(each) and not _folded(window, question, each):
                 _own_words(window, each, numbers[each.id] if each.matrix else "")
             _what_is_wrong(window, each)
+        draw_offer(window, asked)
         for raised in window.opened.alerts:
             if raised.alert.open and any(each.id in raised.alert.because[-1:] for each in answered):
                 show_open_alert(window.opened.draft.case, raised, window.reload)
@@ -59,6 +67,7 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
 def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> Asked:
     return Asked(
         question=question,
+        form=window.opened.form,
         number=numbers.get(question.id, ""),
         answer=window.answer_to(question.id),
         language=window.language,
@@ -73,10 +82,10 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> A
     )
 
 
-def _beside(window: Filling, question: Question) -> None:
-    """A way to the person's own words and to where the answer comes from, and a way to take the answer back."""
-    answer = window.answer_to(question.id)
-    if (answer.given or answer.unread) and question.type in NOT_EMPTIED:
+def _beside(window: Filling, asked: Asked, locked: bool) -> None:
+    """A way to the person's own words and to where the answer comes from, to take it back, and to why it is asked."""
+    question, answer = asked.question, asked.answer
+    if (answer.given or answer.unread) and question.type in NOT_EMPTIED and not locked:
         st.button(
             _("Clear"),
             key=f"clear_{question.id}",
@@ -92,6 +101,7 @@ def _beside(window: Filling, question: Question) -> None:
             icon=":material/add:",
             on_click=partial(window.unfold, question.id),
         )
+    draw_why(window.opened.form, asked.id, window.language)
 
 
 def _has_words_beside(question: Question) -> bool:

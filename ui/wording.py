@@ -1,7 +1,7 @@
 """The interface's words: translated, with the agency's own terms, and dates and times as people say them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -168,8 +168,14 @@ def _date(text: str) -> date | None:
         return None
 
 
-def answer_words(question: Question, answer: Answer, language: str = "") -> str:
-    """An answer as people read it; why there is none, where that is what was said."""
+def answer_words(
+    question: Question, answer: Answer, language: str = "", words: Callable[[Text], str] | None = None
+) -> str:
+    """An answer as people read it; why there is none, where that is what was said.
+
+    Args:
+        words: says the text of a choice, where it may hold other answers.
+    """
     spoken = language or session.language()
     if answer.missing:
         return missing_words(answer.missing, spoken)
@@ -179,18 +185,20 @@ def answer_words(question: Question, answer: Answer, language: str = "") -> str:
     if composed is not None:
         return plain(composed)
     if isinstance(answer.value, tuple):
-        return ", ".join(_choice_words(question, id, answer, spoken) for id in answer.value)
+        return ", ".join(_choice_words(question, id, answer, spoken, words) for id in answer.value)
     if question.choices and isinstance(answer.value, str):
-        return _choice_words(question, answer.value, answer, spoken)
-    words = value_words(answer.value, spoken)
-    return f"{words} {plain(question.unit.say(spoken))}" if question.unit else words
+        return _choice_words(question, answer.value, answer, spoken, words)
+    value = value_words(answer.value, spoken)
+    return f"{value} {plain(question.unit.say(spoken))}" if question.unit else value
 
 
-def _choice_words(question: Question, id: str, answer: Answer, language: str) -> str:
+def _choice_words(
+    question: Question, id: str, answer: Answer, language: str, words: Callable[[Text], str] | None
+) -> str:
     choice = question.choice(id)
     if choice is None:
         return plain(id)
-    label = plain(choice.label.say(language))
+    label = plain(words(choice.label) if words else choice.label.say(language))
     return f"{label}: {plain(answer.say_which)}" if choice.say_which and answer.say_which else label
 
 

@@ -43,7 +43,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW294",
         "not-offered",
-        _("“{choice}” does not go with the other answers."),
+        _("“{choice}” is not offered with the other answers as they are now."),
         _("Choose again, or change the answer that it depends on."),
     ),
     Message(

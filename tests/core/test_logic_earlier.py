@@ -66,7 +66,7 @@ class TestFilteredChoices:
         assert (state.value("town"), state.value("points(town)"), state.value("sum")) == (None, None, 2)
         (problem,) = state.problems("town")
         assert (problem.code, problem.severity) == ("CW294", "error")
-        assert problem.message() == "“Bay” does not go with the other answers."
+        assert problem.message() == "“Bay” is not offered with the other answers as they are now."
         assert offered(state, "clinic") == []
         assert [one.code for one in state.problems("clinic")] == ["CW294"]
 
@@ -80,7 +80,7 @@ class TestFilteredChoices:
         state = form(PLACES, county="queens", near=["bay", "rock"])
         assert state.value("near") == ("rock",)
         assert [problem.message() for problem in state.problems("near")] == [
-            "“Bay” does not go with the other answers."
+            "“Bay” is not offered with the other answers as they are now."
         ]
 
     def test_each_of_several_answers_opens_its_own(self, form):
@@ -303,7 +303,7 @@ class TestInRows:
         assert offered(state, f"school[{second}]") == ["far"]
         assert (state.value(f"school[{first}]"), state.value(f"school[{second}]")) == ("near", None)
         (problem,) = state.problems(f"school[{second}]")
-        assert problem.message() == "“Ben's school” does not go with the other answers."
+        assert problem.message() == "“Ben's school” is not offered with the other answers as they are now."
         assert (state.read_only(f"school[{first}]"), state.read_only(f"school[{second}]")) == (False, True)
 
     def test_a_text_says_its_own_row(self, form):

@@ -77,7 +77,7 @@ MADE = {
     "CW294": (
         not_offered,
         """\
-town: CW294 “Bay” does not go with the other answers.
+town: CW294 “Bay” is not offered with the other answers as they are now.
   Choose again, or change the answer that it depends on.
 """,
     ),

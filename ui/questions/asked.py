@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from casewright.definitions.model import Question, Text
+from casewright.definitions.model import Choice, Question, Text
+from casewright.expressions.rows import at
+from casewright.logic import FormState
 from casewright.logic.answers import Answer
+from ui.piped import raw
 from ui.wording import plain
 
 MISSING_PREFIX = "missing:"
@@ -19,11 +22,12 @@ class Asked:
     `key` is unique to draft, question and language: a widget that kept its key while its labels changed language would
     lose its answer. `change(value=…)` saves some fields of the answer.
     `answer` is what is drawn; a callback asks `now`, since another callback of the same rerun may have changed it.
-    `known` is the value of a calculated question, None while it is missing. `held`: `answer` is not saved yet.
-    `today` is the day the assessment was held.
+    `form` is the live form, for what other answers do to this one. `known` is the value of a calculated question, None
+    while it is missing. `held`: `answer` is not saved yet. `today` is the day the assessment was held.
     """
 
     question: Question
+    form: FormState
     number: str
     answer: Answer
     language: str
@@ -35,10 +39,26 @@ class Asked:
     held: bool = False
     today: date = date.min
     rows: tuple["Asked", ...] = field(default=())
+    row: str = ""
+    """The address of the row of a repeat in which it is asked."""
+
+    @property
+    def id(self) -> str:
+        """The key of its answer: the question's id, with its row."""
+        return at(self.question.id, self.row)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices that are offered now."""
+        return self.form.offered(self.id)
+
+    def words(self, text: Text) -> str:
+        """A text of the definition in the language of the form, with the answers that stand in it."""
+        return raw(self.form, text, self.language, self.row)
 
     def say(self, text: Text | None) -> str:
         """A text of the definition in the language of the form, with nothing in it taken for markup."""
-        return plain(text.say(self.language)) if text else ""
+        return plain(self.words(text)) if text else ""
 
     @property
     def label(self) -> str:
@@ -49,4 +69,4 @@ class Asked:
     @property
     def heading(self) -> str:
         """The same for a field of our own, which shows every sign as it is."""
-        return f"{self.number} \u2002{self.question.ask.say(self.language)}".strip()
+        return f"{self.number} \u2002{self.words(self.question.ask)}".strip()

@@ -1,7 +1,8 @@
 """Questions answered by choosing: one choice, several, yes or no, a number on a scale, a matrix of rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from zlib import crc32
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ ROW_LETTERS = 100
 
 
 def draw_choice(asked: Asked) -> None:
-    labels = {choice.id: asked.say(choice.label) for choice in asked.question.choices}
+    labels = {choice.id: asked.say(choice.label) for choice in asked.choices}
     draw_radio(asked, labels, _chosen(asked))
 
 
@@ -60,7 +61,8 @@ def draw_choices(asked: Asked) -> None:
     st.markdown(asked.label)
     chosen = set(asked.answer.value) if isinstance(asked.answer.value, tuple) else set()
     with st.container(key=f"ticks-{asked.key}", gap=None):
-        for choice in asked.question.choices:
+        # One that is not offered any more can still be taken back.
+        for choice in (one for one in asked.question.choices if one in asked.choices or one.id in chosen):
             key = f"{asked.key}:{choice.id}"
             session.set_widget(key, choice.id in chosen)
             st.checkbox(asked.say(choice.label), key=key, on_change=partial(_tick, asked, choice, key))
@@ -94,21 +96,35 @@ def draw_radio(
         **labels,
         **{MISSING_PREFIX + code: missing_words(code, asked.language) for code in asked.question.missing},
     }
-    session.set_widget(asked.key, chosen)
+    key = asked.key + _edition(asked, options)
+    session.set_widget(key, chosen if chosen in options else None)
     st.radio(
         asked.label,
         list(options),
         format_func=options.__getitem__,
-        key=asked.key,
+        key=key,
         index=None,
         horizontal=_fits_a_row(list(options.values())) if in_row is None else in_row,
         width="stretch",
-        on_change=partial(_picked, asked, value_of),
+        on_change=partial(_picked, asked, key, value_of),
     )
 
 
-def _picked(asked: Asked, value_of: Callable[[str], object]) -> None:
-    picked = session.widget(asked.key)
+def _edition(asked: Asked, options: Mapping[str, str]) -> str:
+    """A part of the widget's key that is another one for other options: choices travel as their labels.
+
+    A radio that kept its key while these change would show what was chosen from the ones before.
+    """
+    moving = asked.question.narrows or any("{" in text for text in _labels_as_written(asked))
+    return ":" + format(crc32(repr(options).encode()), "x") if moving else ""
+
+
+def _labels_as_written(asked: Asked) -> Iterator[str]:
+    return (text for choice in asked.question.choices for text in choice.label.by_language.values())
+
+
+def _picked(asked: Asked, key: str, value_of: Callable[[str], object]) -> None:
+    picked = session.widget(key)
     if picked is None:
         asked.change(value=None, missing=None)
     elif picked.startswith(MISSING_PREFIX):
@@ -139,7 +155,7 @@ def draw_say_which(asked: Asked) -> None:
     chosen = value if isinstance(value, tuple) else (value,)
     opened = [choice for choice in asked.question.choices if choice.say_which and choice.id in chosen]
     if opened:
-        meant = ", ".join(choice.label.say(asked.language) for choice in opened)
+        meant = ", ".join(asked.words(choice.label) for choice in opened)
         TextField(
             key=f"{asked.key}:say_which",
             label=in_language(asked.language, "Which?") + f" ({meant})",

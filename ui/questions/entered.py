@@ -54,7 +54,7 @@ def draw_decimal(asked: Asked) -> None:
 
 def _number(asked: Asked, decimals: int) -> None:
     """Limits are checked by the form: what can be read is kept, and what is wrong with it stands below."""
-    unit = asked.question.unit.say(asked.language) if asked.question.unit else ""
+    unit = asked.words(asked.question.unit) if asked.question.unit else ""
     spoken = locale(asked.language)
 
     def read(text: str) -> Number | Unreadable:

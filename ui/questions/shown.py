@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from ui.piped import as_markdown
 from ui.questions.asked import Asked
 from ui.wording import in_language, value_words
 
 
 def draw_note(asked: Asked) -> None:
-    st.markdown(asked.question.ask.say(asked.language))
+    st.markdown(as_markdown(asked.form, asked.question.ask, asked.language, asked.row))
 
 
 def draw_calculated(asked: Asked) -> None:

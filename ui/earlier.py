@@ -1,0 +1,56 @@
+"""What earlier answers do to a question on the page: filled in, locked, or with nothing left to choose from."""
+
+import streamlit as st
+
+from casewright.logic.answers import Answer
+from ui.filling import Filling
+from ui.questions.asked import Asked
+from ui.why import depends_on
+from ui.wording import _, answer_words, short_day
+
+
+def origin_words(answer: Answer) -> str:
+    """Where an answer comes from that nobody gave; "" for one that was given."""
+    if answer.origin == "last" and answer.origin_day:
+        return _("From last time, {day}.", day=short_day(answer.origin_day))
+    return {"": "", "last": _("From last time."), "case": _("From the case."), "default": _("Filled in beforehand.")}[
+        answer.origin
+    ]
+
+
+def draw_origin(answer: Answer, locked: bool = False) -> None:
+    """Says that an answer was filled in, so that it is not taken for one that was given."""
+    words = origin_words(answer)
+    if words and answer.given:
+        advice = "" if locked else " " + _("Change it if it is not so.")
+        st.caption(f":material/history: {words}{advice}")
+
+
+def draw_locked(window: Filling, asked: Asked) -> None:
+    """A question whose answer cannot be changed now: what it asks and says, and which answer locks it."""
+    form = window.opened.form
+    rows = asked.rows or (asked,)
+    if asked.rows:
+        st.markdown(asked.label)
+    for row in rows:
+        answer = row.answer
+        words = answer_words(row.question, answer, window.language, row.words) if answer.given else "–"
+        st.markdown(f"{row.label}  \n**{words}**")
+    reasons = [reason for reason in form.reasons() if reason.key == "read_only_if" and reason.id == rows[0].id]
+    because = depends_on(form, (name for reason in reasons for name in reason.because), window.language)
+    st.caption(":material/lock: " + _("Cannot be changed now, because of: {answers}", answers=because))
+
+
+def draw_offer(window: Filling, asked: Asked) -> None:
+    """Why there is nothing to choose from, and which answers a choice that is not offered any more did not go with."""
+    question = asked.question
+    if not question.narrows:
+        return
+    form = window.opened.form
+    read = [question.filter_by] if question.filter_by else []
+    read += sorted({name for choice in question.choices if choice.show_if for name in choice.show_if.reads})
+    around = depends_on(form, read, window.language)
+    if not form.offered(asked.id):
+        st.caption(_("Nothing to choose from yet. It depends on: {answers}", answers=around))
+    elif any(problem.code == "CW294" for problem in form.problems(asked.id)):
+        st.caption(_("It depends on: {answers}", answers=around))
