@@ -172,7 +172,7 @@ def _as_now(thing: _Thing, steps: Sequence[Change]) -> _Thing:
             id = step.recoded.get(of, {}).get(id, id)
         elif thing.what not in ("band", "finding"):
             id = step.renamed.get(id, id)
-        keys = {key: value if key in text_keys() else _naming(value, step) for key, value in keys.items()}
+        keys = {key: value if key in text_keys("instrument") else _naming(value, step) for key, value in keys.items()}
     return replace(thing, id=id, of=of, inside=inside, keys=keys)
 
 
@@ -217,7 +217,7 @@ def _changed(was: _Thing, expected: _Thing, now: _Thing, languages: tuple[str, s
         before, after = expected.keys.get(key), now.keys.get(key)
         if before == after:
             continue
-        if key in text_keys():
+        if key in text_keys("instrument"):
             yield from _said(now, key, _spoken(before, languages[0]), _spoken(after, languages[1]))
         else:
             bump = _bump(now.what, key, before, after)
