@@ -10,6 +10,7 @@ import click
 
 from casewright import house
 from casewright.cli.telling import _, plural, translate
+from casewright.definitions.comparing import Difference
 from casewright.definitions.differing_words import heading, in_groups, in_words
 from casewright.definitions.library import Library, describe, load_definition, load_library
 from casewright.definitions.model import Agency, Instrument
@@ -126,7 +127,7 @@ def _lines(comparison: Comparison, counted: Affected | None, into: Translate) ->
     for (group, language), found in in_groups(comparison.differences).items():
         yield ""
         yield heading(group, language, into)
-        yield from (f"  {one.bump:5}  {in_words(one, into)}" for one in found)
+        yield from (f"  {one.bump:5}  {in_words(one, into)}{_where(one, new)}" for one in found)
     yield ""
     if not comparison.bump:
         yield _("Nothing is different in what is asked, counted or said.")
@@ -142,6 +143,15 @@ def _lines(comparison: Comparison, counted: Affected | None, into: Translate) ->
     for problem in comparison.problems:
         yield ""
         yield describe(problem, into)
+
+
+def _where(difference: Difference, form: Instrument) -> str:
+    """The line in the form's file, or in that of the form below it."""
+    place = difference.place
+    if place is None:
+        return ""
+    line = _("line {line}", line=str(place.line))
+    return f"  ({line})" if place.file == form.place.file else f"  ({place.file}, {line})"
 
 
 def _counts(counted: Affected) -> Iterator[str]:
@@ -178,6 +188,9 @@ def _plain(comparison: Comparison, counted: Affected | None, into: Translate) ->
                 "language": one.language or None,
                 "before": one.before or None,
                 "after": one.after or None,
+                "file": one.place.file if one.place else None,
+                "line": one.place.line if one.place else None,
+                "column": one.place.column if one.place else None,
             }
             for (group, _language), found in in_groups(comparison.differences).items()
             for one in found

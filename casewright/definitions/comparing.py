@@ -10,12 +10,13 @@ from itertools import groupby
 from typing import Any, Literal
 
 from casewright.definitions.model import Change, Instrument
-from casewright.definitions.nodes import Node
+from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import text_at
 from casewright.definitions.schemas import text_keys
 from casewright.definitions.source import read
 from casewright.definitions.versions import BUMPS, Bump
 from casewright.definitions.whole import shared_lists, source_of
+from casewright.errors import Place
 
 What = Literal["form", "section", "question", "choice", "score", "band", "finding"]
 Way = Literal["added", "removed", "renamed", "moved", "changed"]
@@ -64,9 +65,13 @@ class Difference:
     before: str = ""
     after: str = ""
     of: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+    """Where it stands in the new version; None for what is gone."""
 
 
 _Name = tuple[str, str, str]
+_Lists = Mapping[str, tuple[Node, Source | None]]
+"""The named lists of a form, each with the file that it stands in; of a shared list only the text is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,15 @@ class _Thing:
     keys: Mapping[str, Any] = field(default_factory=dict)
     inside: str = ""
     at: int = 0
+    node: Node | None = None
+    source: Source | None = None
+
+    def place(self, key: str = "") -> Place | None:
+        """Where it stands, or one of its keys."""
+        if self.node is None or self.source is None:
+            return None
+        span = self.node.keys.get(key) or self.node.keys.get("id") or self.node.span
+        return self.source.place(span)
 
     @property
     def name(self) -> _Name:
@@ -116,35 +130,41 @@ def needed(found: Iterable[Difference]) -> Bump | None:
 
 
 def _things(form: Instrument) -> Iterator[_Thing]:
-    root = source_of(form).root
-    yield _Thing("form", "", "", _own_keys(root))
-    shared = {id: _choices_of(listed.text) for id, listed in shared_lists(form).items()}
-    lists = {**shared, **(root.entries["choice_lists"].entries if "choice_lists" in root.entries else {})}
+    source = source_of(form)
+    root = source.root
+    yield _Thing("form", "", "", _own_keys(root), "", 0, root, source)
+    own = root.get("choice_lists")
+    lists: dict[str, tuple[Node, Source | None]] = {
+        id: (_choices_of(listed.text), None) for id, listed in shared_lists(form).items()
+    }
+    lists.update({id: (listed, source) for id, listed in own.entries.items()} if own else {})
     for at, section in enumerate(root.entries["sections"].items):
         id = text_at(section, "id")
-        yield _Thing("section", id, "", _own_keys(section), "", at)
-        yield from _questions(section, id, lists)
+        yield _Thing("section", id, "", _own_keys(section), "", at, section, source)
+        yield from _questions(section, id, lists, source)
     for at, score in enumerate(_items(root, "scores")):
         id = text_at(score, "id")
-        yield _Thing("score", id, "", _own_keys(score), "", at)
+        yield _Thing("score", id, "", _own_keys(score), "", at, score, source)
         bands = score.get("bands")
         schemes = {} if bands is None else {"": bands} if bands.items else bands.entries
         for scheme, listed in schemes.items():
             owner = f"{id}, {scheme}" if scheme else id
-            yield from (_Thing("band", text_at(one, "id"), owner, _own_keys(one)) for one in listed.items)
+            for place, band in enumerate(listed.items):
+                yield _Thing("band", text_at(band, "id"), owner, _own_keys(band), owner, place, band, source)
     for at, finding in enumerate(_items(root, "findings")):
-        yield _Thing("finding", text_at(finding, "id"), "", _own_keys(finding), "", at)
+        yield _Thing("finding", text_at(finding, "id"), "", _own_keys(finding), "", at, finding, source)
 
 
-def _questions(holder: Node, inside: str, lists: Mapping[str, Node]) -> Iterator[_Thing]:
+def _questions(holder: Node, inside: str, lists: _Lists, source: Source) -> Iterator[_Thing]:
     for at, question in enumerate((*_items(holder, "questions"), *_items(holder, "rows"))):
         id = text_at(question, "id")
-        yield _Thing("question", id, "", _own_keys(question), inside, at)
+        yield _Thing("question", id, "", _own_keys(question), inside, at, question, source)
         written = question.get("choices")
-        listed = lists.get(str(written.plain)) if written is not None and not written.items else written
-        for place, choice in enumerate(listed.items if listed is not None else ()):
-            yield _Thing("choice", text_at(choice, "id"), id, _own_keys(choice), id, place)
-        yield from _questions(question, id, lists)
+        if written is not None:
+            listed, file = (written, source) if written.items else lists[written.plain]
+            for place, choice in enumerate(listed.items):
+                yield _Thing("choice", text_at(choice, "id"), id, _own_keys(choice), id, place, choice, file)
+        yield from _questions(question, id, lists, source)
 
 
 def _choices_of(text: str) -> Node:
@@ -205,23 +225,25 @@ def _gone(was: _Thing) -> Difference:
 
 
 def _new(thing: _Thing) -> Difference:
-    return Difference(thing.what, thing.id, "added", "minor", of=_of(thing))
+    return Difference(thing.what, thing.id, "added", "minor", of=_of(thing), place=thing.place())
 
 
 def _changed(was: _Thing, expected: _Thing, now: _Thing, languages: tuple[str, str]) -> Iterator[Difference]:
+    same = Difference(now.what, now.id, "changed", "minor", of=_of(now), place=now.place())
     if was.id != now.id:
-        yield Difference(now.what, now.id, "renamed", "major", before=was.id, after=now.id, of=_of(now))
+        yield replace(same, way="renamed", bump="major", before=was.id, after=now.id)
     if expected.inside != now.inside:
-        yield Difference(now.what, now.id, "moved", "minor", before=was.inside, after=now.inside)
+        yield replace(same, way="moved", before=was.inside, after=now.inside)
     for key in dict.fromkeys((*expected.keys, *now.keys)):
         before, after = expected.keys.get(key), now.keys.get(key)
         if before == after:
             continue
+        here = replace(same, key=key, place=now.place(key))
         if key in text_keys("instrument"):
-            yield from _said(now, key, _spoken(before, languages[0]), _spoken(after, languages[1]))
+            yield from _said(here, _spoken(before, languages[0]), _spoken(after, languages[1]))
         else:
             bump = _bump(now.what, key, before, after)
-            yield Difference(now.what, now.id, "changed", bump, key, "", _written(before), _written(after), _of(now))
+            yield replace(here, bump=bump, before=_written(before), after=_written(after))
 
 
 def _bump(what: What, key: str, before: object, after: object) -> Bump:
@@ -240,12 +262,12 @@ def _listed(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else ()
 
 
-def _said(now: _Thing, key: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+def _said(here: Difference, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
     for language in dict.fromkeys((*before, *after)):
         was, is_now = before.get(language, ""), after.get(language, "")
         if was != is_now:
-            bump: Bump = "major" if (now.what, key) in MAJOR and was and is_now else "patch"
-            yield Difference(now.what, now.id, "changed", bump, key, language, was, is_now, _of(now))
+            bump: Bump = "major" if (here.what, here.key) in MAJOR and was and is_now else "patch"
+            yield replace(here, bump=bump, language=language, before=was, after=is_now)
 
 
 def _spoken(text: object, language: str) -> Mapping[str, str]:

@@ -19,15 +19,15 @@ TOLD = """\
 evening 1.0.0 → 2.0.0
 
 Questions
-  major  question 'interest' was called 'liked_things'
+  major  question 'interest' was called 'liked_things'  (line 16)
   major  question 'hobby' is gone
 
 Choices
-  major  choice 'sometimes' of interest, sleep was called 'some'
-  major  choice 'children' of with_whom was called 'kids'
+  major  choice 'sometimes' of interest, sleep was called 'some'  (line 10)
+  major  choice 'children' of with_whom was called 'kids'  (line 30)
 
 Scores
-  major  score 'lightness' was called 'ease'
+  major  score 'lightness' was called 'ease'  (line 39)
 
 This needs version 2.0.0 at least.
 Answers carried over: 4 of 5 questions.
