@@ -62,6 +62,27 @@ class PublishedDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class Attach:
+    """The content of a file, kept under its SHA-256 (`content_hash`, hex) for as long as someone holds it.
+
+    `holder` is the draft, later the finished assessment, that names it. `content` None: it is there already, under
+    another holder.
+    """
+
+    holder: str
+    content_hash: str
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOnly:
+    """Of all that a holder held, only these contents stay. A content that nobody holds any more is gone."""
+
+    holder: str
+    contents: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """Everything that one action changes. The store writes all of it, or nothing."""
 
@@ -69,6 +90,9 @@ class Commit:
     save_drafts: tuple[SaveDraft, ...] = ()
     drop_drafts: tuple[DropDraft, ...] = ()
     publish: tuple[PublishedDefinition, ...] = ()
+    attach: tuple[Attach, ...] = ()
+    hold_only: tuple[HoldOnly, ...] = ()
+    """Applied after `attach`."""
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -125,6 +149,12 @@ class CaseStore(Protocol):
 
     def published_versions(self, kind: str, id: str) -> Sequence[PublishedDefinition]:
         """Every version that was published of a definition, in no order."""
+
+    def attachment(self, content_hash: str) -> bytes | None:
+        """The content of a file that someone holds."""
+
+    def held(self, holder: str) -> frozenset[str]:
+        """The hashes of the contents that a draft or assessment holds."""
 
     def setting(self, name: str) -> str | None: ...
 

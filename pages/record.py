@@ -30,7 +30,7 @@ if finished.instrument.scores or finished.instrument.findings:
     was = service.assessment(context, case, record.replaces).record.scores if record.replaces else ()
     show_found(finished.instrument, finished.form, finished.alerts, before, was)
 st.header(_("What was answered"), anchor=False)
-show_answers(finished.instrument, finished.form)
+show_answers(finished.instrument, finished.form, case, record.id)
 show_not_asked(finished.instrument, finished.form)
 show_heard(record.heard)
 show_source(finished)

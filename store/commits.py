@@ -1,17 +1,23 @@
 """What a commit has to look like, whichever store it goes to. A commit that does not is a fault of its maker."""
 
+import hashlib
+
 from casewright.cases.canonical import normalised_text
 from casewright.errors import Refused
 from casewright.ports import Append, Commit
 
 
 def check_commit(commit: Commit) -> None:
-    """Raises ValueError: revisions with gaps, parts that speak of different cases, an event that is not canonical."""
+    """Raises ValueError: revisions with gaps, parts that speak of different cases, an event that is not canonical, a
+    file under a hash that is not its own."""
     for append in commit.appends:
         _check_append(append)
     for save in commit.save_drafts:
         if save.draft.revision != save.seen + 1:
             raise ValueError(f"draft {save.draft.id} was seen at {save.seen} and is to be {save.draft.revision}")
+    for attach in commit.attach:
+        if attach.content is not None and hashlib.sha256(attach.content).hexdigest() != attach.content_hash:
+            raise ValueError(f"a file of {attach.holder} is not what its hash says")
 
 
 def _check_append(append: Append) -> None:

@@ -10,7 +10,7 @@ from casewright.errors import Refused, _
 from store import saves
 from store.connections import connect
 from store.failures import NO_DATABASE, TORN, damaged, refusing
-from store.schema import APPLICATION, FORMAT, SHAPES, statements
+from store.schema import APPLICATION, FORMAT, SHAPES, UPGRADES, statements
 
 EMPTY = _("its file is empty")
 GONE = _("its file is gone, though cases were saved in it")
@@ -38,7 +38,7 @@ def prepare(path: Path) -> None:
             _create(path)
         _look_at_header(path)
         _look_inside(path)
-        _try_to_write(path)
+        _bring_up_to_date(path)
 
 
 def _refuse_remains(path: Path) -> None:
@@ -124,8 +124,17 @@ def _look_inside(path: Path) -> None:
             raise damaged(path, LOST_SAVES)
 
 
-def _try_to_write(path: Path) -> None:
-    """Refuse now, rather than after the first page was filled in."""
+def _bring_up_to_date(path: Path) -> None:
+    """A store of an older format becomes one of ours, whole or not at all.
+
+    One that is up to date is tried too: whether it can be written is seen now, not after a page was filled in.
+    """
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        for older in range(found, FORMAT):
+            for statement in UPGRADES[older]:
+                connection.execute(statement)
+        if found < FORMAT:
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")

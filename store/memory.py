@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from casewright.cases.canonical import (
     canonical_text,
@@ -15,7 +15,17 @@ from casewright.cases.canonical import (
     summary_of,
 )
 from casewright.cases.records import CaseSummary, Draft, StoredEvent
-from casewright.ports import Append, CasePage, CaseQuery, Commit, DropDraft, PublishedDefinition, SaveDraft
+from casewright.ports import (
+    Append,
+    Attach,
+    CasePage,
+    CaseQuery,
+    Commit,
+    DropDraft,
+    HoldOnly,
+    PublishedDefinition,
+    SaveDraft,
+)
 from store.commits import check_commit, moved_on
 from store.search import entry_of, parts_of, ranked
 
@@ -29,11 +39,12 @@ class Content:
     drafts: dict[str, str] = field(default_factory=dict)
     definitions: dict[str, PublishedDefinition] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    holders: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By holder: the hashes of the files that it holds."""
 
     def copy(self) -> "Content":
-        return Content(
-            dict(self.events), dict(self.summaries), dict(self.drafts), dict(self.definitions), dict(self.settings)
-        )
+        return Content(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
 
 
 class MemoryStore:
@@ -55,6 +66,10 @@ class MemoryStore:
                 _drop_draft(content, drop)
             for definition in commit.publish:
                 _publish(content, definition)
+            for attach in commit.attach:
+                _attach(content, attach)
+            for hold_only in commit.hold_only:
+                _hold_only(content, hold_only)
             for name, value in commit.settings.items():
                 content.settings[normalised_text(name)] = normalised_text(value)
             self._content = content
@@ -99,6 +114,12 @@ class MemoryStore:
     def published_versions(self, kind: str, id: str) -> Sequence[PublishedDefinition]:
         return [one for one in self._content.definitions.values() if (one.kind, one.id) == (kind, id)]
 
+    def attachment(self, content_hash: str) -> bytes | None:
+        return self._content.files.get(content_hash)
+
+    def held(self, holder: str) -> frozenset[str]:
+        return self._content.holders.get(holder, frozenset())
+
     def setting(self, name: str) -> str | None:
         return self._content.settings.get(name)
 
@@ -140,6 +161,22 @@ def _publish(content: Content, definition: PublishedDefinition) -> None:
     if _published_as(content, definition.kind, definition.id, definition.version):
         raise moved_on(definition=definition.id)
     content.definitions[definition.content_hash] = definition
+
+
+def _attach(content: Content, attach: Attach) -> None:
+    if attach.content is not None:
+        content.files[attach.content_hash] = attach.content
+    elif attach.content_hash not in content.files:
+        raise moved_on(file=attach.content_hash)
+    content.holders[attach.holder] = content.holders.get(attach.holder, frozenset()) | {attach.content_hash}
+
+
+def _hold_only(content: Content, hold_only: HoldOnly) -> None:
+    held = content.holders.pop(hold_only.holder, frozenset()) & hold_only.contents
+    if held:
+        content.holders[hold_only.holder] = held
+    somewhere: frozenset[str] = frozenset().union(*content.holders.values())
+    content.files = {content_hash: kept for content_hash, kept in content.files.items() if content_hash in somewhere}
 
 
 def _published_as(content: Content, kind: str, id: str, version: str) -> PublishedDefinition | None:

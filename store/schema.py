@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FORMAT = 1
+FORMAT = 2
 APPLICATION = int.from_bytes(b"Case")
 """SQLite's application id: tells a store from the database of another program."""
 
@@ -36,6 +36,18 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
+FILES = (
+    "CREATE TABLE files (agency TEXT NOT NULL, hash TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (agency, hash))",
+    "CREATE TABLE holders (agency TEXT NOT NULL, holder TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX holders_by_holder ON holders (agency, holder, hash)",
+    "CREATE INDEX holders_by_hash ON holders (agency, hash)",
+)
+"""Contents of attached files as they are, no documents, and which draft or assessment holds which of them."""
+
+UPGRADES: Mapping[int, tuple[str, ...]] = {1: FILES}
+"""By the format of a store: what makes it one of the next."""
+
+
 def statements() -> list[str]:
     """The SQL that lays an empty store out. `store` holds one row: the store's identity, and how often it was saved."""
     made = [
@@ -56,4 +68,4 @@ def statements() -> list[str]:
         for fields in shape.indexes:
             listed = ", ".join(f'"{field}"' for field in fields)
             made.append(f"CREATE INDEX {name}_by_{'_'.join(fields)} ON {name} (agency, {listed}, key)")
-    return made
+    return [*made, *FILES]

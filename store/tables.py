@@ -27,7 +27,7 @@ from store.connections import Connections
 from store.failures import refusing
 from store.schema import SHAPES, Clear
 
-Parameters = tuple[Clear, ...]
+Parameters = tuple[Clear | bytes, ...]
 
 
 class RowStorage(Storage):

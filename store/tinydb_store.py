@@ -13,7 +13,7 @@ from casewright.cases.canonical import (
 )
 from casewright.cases.records import CaseSummary, Draft, StoredEvent
 from casewright.ports import Append, CasePage, CaseQuery, Commit, DropDraft, PublishedDefinition, SaveDraft
-from store import database_file, name_index
+from store import database_file, files, name_index
 from store.commits import check_commit, moved_on
 from store.search import names_of, parts_of, ranked
 from store.tables import Equal, document, open_tables
@@ -49,6 +49,10 @@ class TinyDBStore:
                 self._drop_draft(drop)
             for definition in commit.publish:
                 self._publish(definition)
+            for attach in commit.attach:
+                files.attach(self._storage, attach)
+            for hold_only in commit.hold_only:
+                files.hold_only(self._storage, hold_only)
             for name, value in commit.settings.items():
                 self._settings.upsert(document(normalised_text(name), {"value": value}))
 
@@ -89,6 +93,12 @@ class TinyDBStore:
 
     def published_versions(self, kind: str, id: str) -> Sequence[PublishedDefinition]:
         return [PublishedDefinition(**found) for found in self._definitions.search(Equal(kind=kind, id=id))]
+
+    def attachment(self, content_hash: str) -> bytes | None:
+        return files.content(self._storage, content_hash)
+
+    def held(self, holder: str) -> frozenset[str]:
+        return files.held(self._storage, holder)
 
     def setting(self, name: str) -> str | None:
         found = self._settings.by_id(name)

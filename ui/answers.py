@@ -8,6 +8,8 @@ from casewright.cases.records import Heard
 from casewright.definitions.model import Instrument, Question, Section
 from casewright.logic import FormState
 from casewright.logic.answers import Answer
+from casewright.logic.files import Files, Signature
+from ui.attached import show_attached
 from ui.earlier import origin_words
 from ui.filling import numbers
 from ui.found import answer_in_form
@@ -16,7 +18,7 @@ from ui.why import draw_why, why_not_asked
 from ui.wording import _, evidence_words, moment, plain
 
 
-def show_answers(instrument: Instrument, form: FormState) -> None:
+def show_answers(instrument: Instrument, form: FormState, case: str, assessment: str) -> None:
     """What was asked left, what was answered right; on a phone one below the other. Hidden questions are left out."""
     number = numbers(instrument)
     for section in instrument.sections:
@@ -28,7 +30,7 @@ def show_answers(instrument: Instrument, form: FormState) -> None:
             st.markdown(said(form, section.intro))
         with st.container(gap="xsmall"):
             for question in shown:
-                _show(form, question, number.get(question.id, ""))
+                _show(form, question, number.get(question.id, ""), case, assessment)
 
 
 def show_not_asked(instrument: Instrument, form: FormState) -> None:
@@ -49,7 +51,7 @@ def _all(section: Section) -> list[Question]:
     return [one for question in section.questions for one in (question, *question.rows)]
 
 
-def _show(form: FormState, question: Question, number: str) -> None:
+def _show(form: FormState, question: Question, number: str, case: str, assessment: str) -> None:
     asked = said(form, question.ask)
     asked = f"**{number}** \u2002{asked}" if number else asked
     if question.type == "note":
@@ -64,7 +66,10 @@ def _show(form: FormState, question: Question, number: str) -> None:
             st.markdown(asked)
             draw_why(form, question.id)
         with right, st.container(gap="xxsmall"):
-            st.markdown(_answered(form, question, answer))
+            if isinstance(answer.value, Files | Signature):
+                show_attached(case, assessment, answer.value, f"answer-{question.id}")
+            else:
+                st.markdown(_answered(form, question, answer))
             if origin_words(answer):
                 st.caption(origin_words(answer))
             if answer.own_words:

@@ -1,13 +1,14 @@
 """The form in this browser window: what is shown of the draft, and how an answer gets from a field to the service."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casewright import service
 from casewright.definitions.model import Instrument, Question, Text
 from casewright.errors import Refused
 from casewright.logic.answers import Answer
-from casewright.service import OpenForm
+from casewright.service import OpenForm, Upload
+from casewright.service.pictures import Stroke
 from ui import focus, places, session
 from ui.piped import raw
 
@@ -32,6 +33,8 @@ class Filling:
     def __init__(self, draft: str) -> None:
         self.draft = draft
         self.pending: dict[str, Pending] = {}
+        self.not_taken: dict[str, tuple[Refused, ...]] = {}
+        """By question: why files or a signature that were handed in last were not taken."""
         self.finish_tried = False
         self.done = ""
         """The finished assessment's id, once there is one."""
@@ -81,6 +84,25 @@ class Filling:
             self.pending[question] = Pending(wanted, refused, seen, theirs.answer_to(question))
         else:
             self.pending.pop(question, None)
+
+    def attach(self, question: str, uploads: Sequence[Upload]) -> None:
+        """Give files to the service one by one: what it refuses does not keep the others out."""
+        refusals = []
+        for upload in uploads:
+            try:
+                self.opened = service.attach(session.context(), self.draft, question, upload)
+            except Refused as refused:
+                refusals.append(refused)
+        self.not_taken[question] = tuple(refusals)
+
+    def sign(self, question: str, name: str, role: str, strokes: Sequence[Stroke]) -> None:
+        seen = self.opened.seen(question)
+        self.not_taken.pop(question, None)
+        try:
+            self.opened = service.sign(session.context(), self.draft, question, name, role, strokes, seen)
+        except Refused as refused:
+            self.not_taken[question] = (refused,)
+            self.reload()
 
     def keep_mine(self, question: str) -> None:
         """Save what was typed here over what another window saved meanwhile, or try a failed save again."""

@@ -12,6 +12,7 @@ from casewright.logic.answers import Answer
 from casewright.translations import translator
 from ui import filling, session
 from ui.alerts import show_open_alert
+from ui.desk import HANDED_IN, desk_of
 from ui.earlier import draw_locked, draw_offer, draw_origin
 from ui.filling import CONFLICT, Filling, Pending
 from ui.questions.asked import Asked
@@ -79,6 +80,7 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> A
         held=question.id in window.pending,
         today=window.opened.form.today,
         rows=tuple(_asked(window, row, numbers) for row in question.rows),
+        desk=desk_of(window, question.id) if question.type in HANDED_IN else None,
     )
 
 

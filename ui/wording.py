@@ -51,6 +51,20 @@ MISSING_WORDS = {
 }
 
 
+SIGNERS = {
+    "person": mark("The person"),
+    "parent_or_guardian": mark("Parent or guardian"),
+    "worker": mark("Worker"),
+    "interpreter": mark("Interpreter"),
+    "witness": mark("Witness"),
+}
+
+
+def signer_words(role: str, language: str = "") -> str:
+    """As what someone signs, in words."""
+    return in_language(language or session.language(), SIGNERS[role])
+
+
 def missing_words(code: str, language: str = "") -> str:
     """Why there is no answer, in words."""
     return in_language(language or session.language(), MISSING_WORDS[code])

@@ -6,11 +6,14 @@ The shapes themselves are in `casewright.cases.records`.
 import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from casewright.cases.composed import COMPOSED_TAGS, composed_of, plain_composed
+from casewright.cases.files import FILE_TAGS, files_of, plain_files
+from casewright.cases.instants import instant_of as instant_of
+from casewright.cases.instants import instant_text as instant_text
 from casewright.cases.records import (
     Administration,
     Answer,
@@ -24,6 +27,7 @@ from casewright.cases.records import (
     Value,
 )
 from casewright.logic.composed import Composed
+from casewright.logic.files import Files, Signature
 
 Plain = Mapping[str, Any]
 
@@ -90,21 +94,6 @@ def normalised_text(text: str) -> str:
     return joined.replace("\0", "")
 
 
-def instant_text(instant: datetime) -> str:
-    """ISO 8601 in UTC, of fixed width so that texts sort as instants do.
-
-    Raises:
-        ValueError: an instant without a time zone.
-    """
-    if instant.tzinfo is None:
-        raise ValueError("an instant needs a time zone")
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-
-
-def instant_of(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 def _kept(**fields: object) -> dict[str, Any]:
     """The fields that say something: empty ones are left out."""
     return {name: value for name, value in fields.items() if value is not None and value not in ("", 0, [], {})}
@@ -136,6 +125,8 @@ def plain_value(value: Value) -> dict[str, Any]:
         return {"decimal": str(value)}
     if isinstance(value, Composed | datetime | time):
         return plain_composed(value)
+    if isinstance(value, Files | Signature):
+        return plain_files(value)
     if isinstance(value, date):
         return {"date": value.isoformat()}
     if isinstance(value, tuple):
@@ -158,6 +149,8 @@ def value_of(plain: Plain) -> Value:
         read = tuple(content)
     elif kind in COMPOSED_TAGS:
         read = composed_of(kind, content)
+    elif kind in FILE_TAGS:
+        read = files_of(kind, content)
     else:
         raise ValueError(f"unknown type of value {kind!r}")
     return read

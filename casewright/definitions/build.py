@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casewright.definitions import media
 from casewright.definitions.changes import changes_of
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.model import (
@@ -210,6 +211,7 @@ class Builder:
             agreement=self.text(node.get("text")) if type == "consent" else None,
             value=self.formulas.expression(*path, "value"),
             show_known=plain.get("show_known", False),
+            **media.keys_of(type, plain),
             own_words=plain.get("own_words", False),
             evidence=tuple(plain.get("evidence", ())),
             missing=tuple(plain.get("missing", ())),

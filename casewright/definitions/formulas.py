@@ -22,7 +22,9 @@ from casewright.definitions.pipes import Pipe, pipes_in, read_pipe
 from casewright.errors import Problem
 from casewright.expressions import (
     DATE,
+    FILES,
     NUMBER,
+    SIGNATURE,
     TEXT,
     TIME,
     TRUTH,
@@ -56,6 +58,9 @@ VALUE_TYPES: Mapping[str, Type] = {
     "address": TEXT,
     "person": TEXT,
     "consent": TRUTH,
+    "file": FILES,
+    "photo": FILES,
+    "signature": SIGNATURE,
 }
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 

@@ -20,6 +20,9 @@ QuestionType = Literal[
     "choices",
     "matrix",
     "scale",
+    "file",
+    "photo",
+    "signature",
     "note",
     "calculated",
     "group",
@@ -126,6 +129,7 @@ class Question:
     `units` are those that an amount may be in. `people` says where a person may be taken from: ids of repeats, or
     `contact`. `agreement` is what is agreed to.
     `required` is True, False or a condition; `minimum` and `maximum` are expressions of the question's type.
+    `accept` are kinds of files (`casewright.definitions.media`), `max_size` is in megabytes.
     """
 
     id: str
@@ -162,6 +166,10 @@ class Question:
     agreement: Text | None = None
     value: Expression | None = None
     show_known: bool = False
+    accept: tuple[str, ...] = ()
+    max_size: int = 0
+    max_files: int = 0
+    signed_by: tuple[str, ...] = ()
     own_words: bool = False
     evidence: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from casewright.errors import case_work, earlier, files, logic, refusals, scores, versions, workspace
+from casewright.errors import attached, case_work, earlier, files, logic, refusals, scores, versions, workspace
 from casewright.errors.message import Message, Severity, _
 
 __all__ = [
@@ -103,6 +103,7 @@ DID_YOU_MEAN = _("did you mean '{did_you_mean}'?")
 MESSAGES: tuple[Message, ...] = (
     *files.MESSAGES,
     *logic.MESSAGES,
+    *attached.MESSAGES,
     *earlier.MESSAGES,
     *scores.MESSAGES,
     *case_work.MESSAGES,

@@ -210,6 +210,24 @@ MESSAGES: tuple[Message, ...] = (
         _("What was done about this alert is recorded by now."),
         _("Look at the case's timeline. What you typed is still on this page."),
     ),
+    Message(
+        "CW557",
+        "file-not-taken",
+        _("'{name}' was not taken: {reason}."),
+        _("Try another file. What was given before is still there."),
+    ),
+    Message(
+        "CW558",
+        "not-signed",
+        _("This is not signed yet: {reason}."),
+        _("Add it, then sign."),
+    ),
+    Message(
+        "CW559",
+        "file-not-here",
+        _("This file is not in the store."),
+        _("Load the page again. It may have been removed or moved to another case."),
+    ),
     # CW588 to CW599: the command line, and the key outside the workspace
     Message(
         "CW588",

@@ -13,7 +13,9 @@ from casewright.expressions.tree import Tree, written
 from casewright.expressions.types import (
     ANYTHING,
     DATE,
+    FILES,
     NUMBER,
+    SIGNATURE,
     TEXT,
     TIME,
     TRUTH,
@@ -28,8 +30,10 @@ from casewright.expressions.vocabulary import RESERVED
 __all__ = [
     "ANYTHING",
     "DATE",
+    "FILES",
     "NUMBER",
     "RESERVED",
+    "SIGNATURE",
     "TEXT",
     "TIME",
     "TRUTH",

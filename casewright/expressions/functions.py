@@ -235,7 +235,7 @@ def _label(checker: Checker, tree: Call) -> Step:
 def _count(checker: Checker, tree: Call) -> Step:
     argument = tree.arguments[0]
     step = checker.check(argument)
-    if step.type.kind not in ("choices", "anything") or len(tree.arguments) > 1:
+    if step.type.kind not in ("choices", "files", "anything") or len(tree.arguments) > 1:
         raise _unfit(tree, argument, step.type.words)
     return Apply(NUMBER, "count", (step,))
 

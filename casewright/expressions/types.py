@@ -11,7 +11,9 @@ from casewright.errors import _
 Number = int | Decimal
 LARGEST = 2**53
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-Kind = Literal["number", "text", "truth", "date", "choice", "choices", "time", "quantity", "anything"]
+Kind = Literal[
+    "number", "text", "truth", "date", "choice", "choices", "time", "quantity", "files", "signature", "anything"
+]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ WORDS: Mapping[Kind, str] = {
     "choices": _("a question with several choices"),
     "time": _("a time of day"),
     "quantity": _("an amount in one of several units"),
+    "files": _("a question with files"),
+    "signature": _("a signature"),
     "anything": _("a missing answer"),
 }
 
@@ -43,6 +47,9 @@ TEXT = Type("text")
 TRUTH = Type("truth")
 DATE = Type("date")
 TIME = Type("time")
+FILES = Type("files")
+"""Files are only asked whether there are any, and how many."""
+SIGNATURE = Type("signature")
 ANYTHING = Type("anything")
 
 

@@ -7,8 +7,10 @@ from difflib import get_close_matches
 
 from casewright.definitions.model import Number, Question, QuestionType
 from casewright.logic.answers import Answer, Value
+from casewright.logic.attached import read_files, read_signature
 from casewright.logic.composed import Composed, is_answer
 from casewright.logic.composed_values import READERS as COMPOSED_READERS
+from casewright.logic.files import Files
 from casewright.logic.plain_numbers import decimal_number, exact_number
 from casewright.logic.problems import ValueProblem
 
@@ -53,7 +55,7 @@ def has_value(value: Value | None) -> bool:
     """Whether it says something: an empty text or list does not, nor a unit without its number."""
     if isinstance(value, Composed):
         return is_answer(value)
-    return value is not None and value != () and not (isinstance(value, str) and not value.strip())
+    return value is not None and value not in ((), Files(())) and not (isinstance(value, str) and not value.strip())
 
 
 def is_given(answer: Answer | None) -> bool:
@@ -151,4 +153,7 @@ READERS: Mapping[QuestionType, Callable[[Question, object], Value]] = {
     "email": _text,
     "ranking": _ranked,
     **COMPOSED_READERS,
+    "file": read_files,
+    "photo": read_files,
+    "signature": read_signature,
 }

@@ -3,6 +3,8 @@
 Every function takes the context first. What is not done raises `Refused(code, **params)` (casewright.errors).
 """
 
+from casewright.service.attached import attachment, preview
+from casewright.service.attaching import Upload, attach, sign
 from casewright.service.context import Context
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
@@ -36,12 +38,15 @@ __all__ = [
     "ScorePoint",
     "ScoreSeries",
     "Unfinished",
+    "Upload",
     "acknowledge_alert",
     "add_row",
     "alerts",
     "answer",
     "assessment",
     "at_section",
+    "attach",
+    "attachment",
     "case",
     "caseload",
     "change_administration",
@@ -56,11 +61,13 @@ __all__ = [
     "open_case",
     "open_form",
     "possible_duplicates",
+    "preview",
     "put_away",
     "remove_row",
     "reopen",
     "restore_row",
     "scores_over_time",
+    "sign",
     "start_assessment",
     "startable",
     "take_up",

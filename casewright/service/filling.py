@@ -7,7 +7,9 @@ from casewright.cases.canonical import normalised_text, normalised_value, plain_
 from casewright.cases.records import Administration, Answer, Draft, Value
 from casewright.definitions.model import Question
 from casewright.errors import Refused
+from casewright.logic.answers import attachments
 from casewright.logic.composed import Composed, Money, Quantity, says_nothing
+from casewright.logic.files import Signature
 from casewright.logic.form import FormState
 from casewright.logic.problems import ValueProblem
 from casewright.logic.values import has_value, typed
@@ -45,11 +47,23 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
             raise Refused("CW519")
         if same:
             wanted = replace(wanted, origin=now.origin, origin_day=now.origin_day)
+        _refuse_foreign(context, before, wanted, now)
         if now.revision != seen:
-            raise _changed_elsewhere(context, before, asked, now)
+            raise changed_elsewhere(context, before, asked, now)
         return answered(context, before, form, question, wanted)
 
     return change_draft(context, draft, change)
+
+
+def _refuse_foreign(context: Context, draft: Draft, wanted: Answer, now: Answer) -> None:
+    """Files come by `attach` and signatures by `sign`; here they are only taken out, or brought back.
+
+    Raises Refused CW542: a file that this draft does not hold, a signature that is not the one there.
+    """
+    named = {one.content for one in attachments((wanted,))} - {one.content for one in attachments((now,))}
+    signed = isinstance(wanted.value, Signature) and wanted.value != now.value
+    if signed or (named and not named <= context.store.held(draft.id)):
+        raise Refused("CW542")
 
 
 def answered(context: Context, before: Draft, form: FormState, question: str, wanted: Answer) -> Change:
@@ -120,7 +134,8 @@ def said(answer: Answer) -> Answer:
     return Answer(answer.value, answer.missing, answer.unread, answer.say_which)
 
 
-def _changed_elsewhere(context: Context, draft: Draft, question: Question, now: Answer) -> Refused:
+def changed_elsewhere(context: Context, draft: Draft, question: Question, now: Answer) -> Refused:
+    """CW540: the page showed another answer than `now`."""
     return Refused(
         "CW540",
         question=question.id,

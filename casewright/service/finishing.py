@@ -11,10 +11,11 @@ from casewright.cases.state import CaseState
 from casewright.definitions.model import Question, Score
 from casewright.errors import Refused
 from casewright.expressions.rows import split
+from casewright.logic.answers import attachments
 from casewright.logic.form import FormState
 from casewright.logic.score_results import ScoreResult
 from casewright.logic.values import is_given
-from casewright.ports import Commit, DropDraft
+from casewright.ports import Commit, DropDraft, HoldOnly
 from casewright.service.context import Context
 from casewright.service.forms import Change, InTheWay, live_form, opened, standing_alerts, stored_draft, told_of
 from casewright.service.history import added, commit, history, retried
@@ -44,7 +45,9 @@ def finish(context: Context, draft: str) -> str:
         bodies = (*_told_of_correction(context, past.state, before, form), commands.finish(past.state, record))
         append, after = added(context, before.case, past, bodies)
         drop = DropDraft(before.id, before.revision)
-        commit(context, Commit(appends=(append,), drop_drafts=(drop,)), after)
+        files = frozenset(one.content for one in attachments(record.answers.values()))
+        hold = HoldOnly(before.id, files)
+        commit(context, Commit(appends=(append,), drop_drafts=(drop,), hold_only=(hold,)), after)
         return record.id
 
     return retried(attempt)

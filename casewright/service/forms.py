@@ -13,7 +13,7 @@ from casewright.errors import Refused
 from casewright.logic.findings import FindingResult
 from casewright.logic.form import FormState
 from casewright.logic.rows_needed import add_rows_needed, rows_needed
-from casewright.ports import Commit, PublishedDefinition, SaveDraft
+from casewright.ports import Attach, Commit, PublishedDefinition, SaveDraft
 from casewright.service.context import Context
 from casewright.service.history import History, added, commit, history, retried
 from casewright.service.protocols import RaisedAlert, with_protocol
@@ -75,6 +75,8 @@ class Change:
     draft: Draft
     form: FormState
     changed: frozenset[str] = frozenset()
+    attach: tuple[Attach, ...] = ()
+    """Files that the draft names from now on."""
 
 
 def open_form(context: Context, draft: str) -> OpenForm:
@@ -164,9 +166,9 @@ def save_draft(
     saves = (SaveDraft(draft, before.revision),)
     if events:
         append, after = added(context, draft.case, seen or history(context, draft.case), events)
-        commit(context, Commit(appends=(append,), save_drafts=saves, publish=publish), after)
+        commit(context, Commit((append,), saves, publish=publish, attach=wanted.attach), after)
     else:
-        commit(context, Commit(save_drafts=saves, publish=publish))
+        commit(context, Commit(save_drafts=saves, publish=publish, attach=wanted.attach))
     context.kept.forms.keep((draft.id, revision), wanted.form)
     return Change(draft, wanted.form, wanted.changed)
 

@@ -7,6 +7,7 @@ from casewright.cases.records import Administration, Draft
 from casewright.definitions.model import Instrument
 from casewright.errors import Refused
 from casewright.logic.form import FormState
+from casewright.service.attached import taken_along
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, live_form, opened, save_draft, stored_draft
 from casewright.service.history import history, retried
@@ -63,7 +64,8 @@ def begin(context: Context, draft: Draft, instrument: Instrument) -> str:
     # Read before looking for another one: two windows that begin the same form meet at the case's next event.
     seen = history(context, draft.case)
     refuse_second(context, draft.case, draft.instrument, draft.id)
-    wanted = Change(draft, FormState(instrument, draft.answers, draft.administration.held, draft.rows))
+    form = FormState(instrument, draft.answers, draft.administration.held, draft.rows)
+    wanted = Change(draft, form, attach=taken_along(draft))
     told = commands.start(draft, instrument.title)
     return save_draft(context, draft, wanted, (told,), (publication(instrument),), seen).draft.id
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from casewright.cases import canonical
 from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Handling, Heard, Person, Row
 from casewright.logic.composed import Address, Consent, Money, PersonLink, Quantity
+from casewright.logic.files import Attachment, Files, Signature
 
 texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
 instants = st.datetimes(
@@ -20,6 +21,7 @@ instants = st.datetimes(
 )
 some_instant = st.none() | instants
 numbers = st.decimals(allow_nan=False, allow_infinity=False)
+some_file = st.builds(Attachment, content=texts, name=texts, media=texts, size=st.integers(0, 2**40))
 values = (
     texts
     | st.integers(-(2**53), 2**53)
@@ -34,6 +36,8 @@ values = (
     | st.builds(Address, texts, texts, texts, texts, texts)
     | st.builds(PersonLink, texts, texts, texts)
     | st.builds(Consent, st.none() | st.booleans(), texts, st.none() | st.dates())
+    | st.lists(some_file, max_size=2).map(lambda files: Files(tuple(files)))
+    | st.builds(Signature, name=texts, role=texts, at=some_instant, image=st.none() | some_file)
 )
 answers = st.builds(
     Answer,

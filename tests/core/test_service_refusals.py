@@ -41,6 +41,9 @@ WORDS = {
     "CW554": "The assessment is in this case already.",
     "CW555": "What is ticked or typed about this alert was changed in another window.",
     "CW556": "What was done about this alert is recorded by now.",
+    "CW557": "'lease.pdf' was not taken: it is empty.",
+    "CW558": "This is not signed yet: nothing is drawn.",
+    "CW559": "This file is not in the store.",
 }
 NAMED = {
     "CW513": {"form": "Mood check"},
@@ -58,6 +61,8 @@ NAMED = {
     "CW547": {"least": "2"},
     "CW550": {"named": "Feeling low"},
     "CW551": {"named": "Hours of sleep"},
+    "CW557": {"name": "lease.pdf", "reason": "it is empty"},
+    "CW558": {"reason": "nothing is drawn"},
 }
 COMMAND_LINE = {"CW522", "CW523", "CW524"}
 """Of the same hundred, but said by `casewright diff`: see tests/cli/test_diff.py."""

@@ -22,7 +22,7 @@ VERSIONS = ("older", "newer")
 TODAY = date(2026, 3, 1)
 
 DEFINITION_CODES = tuple(code for code in CATALOGUE if code < "CW5")
-ANSWER_CODES = tuple(code for code in DEFINITION_CODES if "CW240" <= code <= "CW259")
+ANSWER_CODES = tuple(code for code in DEFINITION_CODES if "CW240" <= code <= "CW259" or "CW290" <= code <= "CW293")
 
 
 @cache

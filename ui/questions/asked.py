@@ -1,18 +1,37 @@
 """One question as it is to be drawn now, and how an answer to it is saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from casewright.definitions.model import Choice, Question, Text
+from casewright.errors import Refused
 from casewright.expressions.rows import at
 from casewright.logic import FormState
 from casewright.logic.answers import Answer
+from casewright.service import Upload
+from casewright.service.pictures import Stroke
 from ui.piped import raw
 from ui.wording import plain
 
 MISSING_PREFIX = "missing:"
 """How a missing code stands among the choices of a radio; no choice id can look like this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the files and signatures of one question are handed in and looked at.
+
+    `refused` says why what was handed in last was not taken. `names`: who may be signing, by role.
+    """
+
+    case: str
+    draft: str
+    attach: Callable[[Sequence[Upload]], None]
+    sign: Callable[[str, str, Sequence[Stroke]], None]
+    clear: Callable[[], object]
+    refused: tuple[Refused, ...]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +60,8 @@ class Asked:
     rows: tuple["Asked", ...] = field(default=())
     row: str = ""
     """The address of the row of a repeat in which it is asked."""
+    desk: Desk | None = None
+    """For questions that take files or a signature."""
 
     @property
     def id(self) -> str:
@@ -55,6 +76,12 @@ class Asked:
     def words(self, text: Text) -> str:
         """A text of the definition in the language of the form, with the answers that stand in it."""
         return raw(self.form, text, self.language, self.row)
+
+    @property
+    def the_desk(self) -> Desk:
+        if self.desk is None:
+            raise LookupError(self.question.id)
+        return self.desk
 
     def say(self, text: Text | None) -> str:
         """A text of the definition in the language of the form, with nothing in it taken for markup."""

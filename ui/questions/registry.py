@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from ui.questions import choices, composed, entered, ranking, shown
+from ui.questions import attaching, choices, composed, entered, ranking, shown, signing
 from ui.questions.asked import Asked
 
 RENDERERS: Mapping[str, Callable[[Asked], None]] = {
@@ -26,6 +26,9 @@ RENDERERS: Mapping[str, Callable[[Asked], None]] = {
     "person": composed.draw_person,
     "ranking": ranking.draw_ranking,
     "consent": composed.draw_consent,
+    "file": attaching.draw_file,
+    "photo": attaching.draw_photo,
+    "signature": signing.draw_signature,
     "note": shown.draw_note,
     "calculated": shown.draw_calculated,
 }

@@ -1,0 +1,63 @@
+"""Reading the files of an assessment, unfinished or finished; who may see it sees them, and only by it."""
+
+from collections.abc import Mapping
+
+from casewright.cases.records import Answer, Draft
+from casewright.definitions.media import PICTURES, kind_of
+from casewright.errors import Refused
+from casewright.logic.answers import attachments
+from casewright.logic.files import Attachment
+from casewright.ports import Attach
+from casewright.service import pictures
+from casewright.service.context import Context
+from casewright.service.history import history
+
+
+def taken_along(draft: Draft) -> tuple[Attach, ...]:
+    """What a new draft holds from its first moment: a correction names the files of what it corrects."""
+    contents = {one.content for one in attachments(draft.answers.values())}
+    return tuple(Attach(draft.id, content) for content in sorted(contents))
+
+
+def attachment(context: Context, case: str, assessment: str, content: str) -> bytes:
+    """The content of a file that an assessment of the case, or a draft, names, or that the draft named before.
+
+    Raises:
+        Refused CW510: no such case. CW559: the assessment is not in this case, or has no such file.
+    """
+    names = {one.content for one in attachments(_answers(context, case, assessment).values())}
+    if content in names or content in context.store.held(assessment):
+        found = context.store.attachment(content)
+        if found is not None:
+            return found
+    raise Refused("CW559")
+
+
+def preview(context: Context, case: str, assessment: str, attached: Attachment) -> bytes | None:
+    """A small picture of a file, as a PNG made anew from its points; None where it is none to look at.
+
+    Raises:
+        Refused: as `attachment`.
+    """
+    if kind_of(attached.media) not in PICTURES:
+        return None
+    content = attachment(context, case, assessment, attached.content)
+    known = context.kept.previews.get(attached.content)
+    if known is not None:
+        return known
+    try:
+        made = pictures.preview(content)
+    except pictures.NoPicture:
+        return None
+    context.kept.previews.keep(attached.content, made)
+    return made
+
+
+def _answers(context: Context, case: str, assessment: str) -> Mapping[str, Answer]:
+    draft = context.store.draft(assessment)
+    if draft is not None and draft.case == case:
+        return draft.answers
+    finished = history(context, case).state.assessment(assessment)
+    if finished is None:
+        raise Refused("CW559")
+    return finished.answers

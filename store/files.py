@@ -1,0 +1,45 @@
+"""The contents of attached files in SQLite: each once, by its hash, while a draft or an assessment holds it."""
+
+from casewright.cases.canonical import normalised_text
+from casewright.ports import Attach, HoldOnly
+from store.commits import moved_on
+from store.tables import RowStorage
+
+
+def attach(storage: RowStorage, attach: Attach) -> None:
+    """Within a transaction. Raises Refused CW501: the content that should be there already is not."""
+    key = (storage.agency, attach.content_hash)
+    if attach.content is not None:
+        storage.rows("INSERT OR IGNORE INTO files (agency, hash, content) VALUES (?, ?, ?)", (*key, attach.content))
+    elif not storage.rows("SELECT 1 FROM files WHERE agency = ? AND hash = ?", key):
+        raise moved_on(file=attach.content_hash)
+    storage.rows(
+        "INSERT OR IGNORE INTO holders (agency, holder, hash) VALUES (?, ?, ?)",
+        (storage.agency, normalised_text(attach.holder), attach.content_hash),
+    )
+
+
+def hold_only(storage: RowStorage, hold_only: HoldOnly) -> None:
+    """Within a transaction: let go of the rest, and delete what nobody else holds."""
+    for content_hash in held(storage, hold_only.holder) - hold_only.contents:
+        key = (storage.agency, content_hash)
+        storage.rows(
+            "DELETE FROM holders WHERE agency = ? AND hash = ? AND holder = ?",
+            (*key, normalised_text(hold_only.holder)),
+        )
+        if not storage.rows("SELECT 1 FROM holders WHERE agency = ? AND hash = ? LIMIT 1", key):
+            storage.rows("DELETE FROM files WHERE agency = ? AND hash = ?", key)
+
+
+def content(storage: RowStorage, content_hash: str) -> bytes | None:
+    found = storage.rows(
+        "SELECT content FROM files WHERE agency = ? AND hash = ?", (storage.agency, normalised_text(content_hash))
+    )
+    return bytes(found[0][0]) if found else None
+
+
+def held(storage: RowStorage, holder: str) -> frozenset[str]:
+    found = storage.rows(
+        "SELECT hash FROM holders WHERE agency = ? AND holder = ?", (storage.agency, normalised_text(holder))
+    )
+    return frozenset(content_hash for (content_hash,) in found)
