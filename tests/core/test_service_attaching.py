@@ -37,6 +37,7 @@ PAPERS = dedent(
             missing: [refused]
           - {id: wall, type: photo, ask: The wall, max_files: 3}
           - {id: agreed, type: signature, ask: I agree, signed_by: [person, worker]}
+          - {id: receipt, type: photo, ask: The receipt, read_only_if: rents, show_if: answered(lease)}
           - {id: why, type: text, ask: Why none, show_if: count(wall) < 2 and not answered(agreed)}
     tests:
       - name: described
@@ -235,6 +236,12 @@ def test_a_moved_assessment_takes_its_files_along(house: House, case: str, draft
     assert service.attachment(house.context, case, draft, lease.content) == files.PDF
     with pytest.raises(Refused, match="CW559"):
         service.attachment(house.context, other, draft, lease.content)
+
+
+def test_nothing_is_given_where_nothing_may_be_changed(house: House, draft: str) -> None:
+    give(house, draft, "lease", files.PDF)
+    with pytest.raises(Refused, match="CW519"):
+        give(house, draft, "receipt", files.picture())
 
 
 def test_two_who_add_files_at_once_keep_both(house: House, draft: str) -> None:
