@@ -28,6 +28,9 @@ FHIR_ITEMS: Mapping[QuestionType, str] = {
     "person": "reference",
     "ranking": "choice",
     "consent": "group",
+    "file": "attachment",
+    "photo": "attachment",
+    "signature": "attachment",
 }
 """`choices` and `ranking` repeat. Money is a quantity whose unit is the currency.
 
