@@ -60,7 +60,7 @@ def read_number(
         return plausible[0]
     if not plausible or (isinstance(other, int) and own in plausible and locale.language not in BOTH_MARKS):
         return own
-    return _asked(text, locale, (own, other))
+    return _asked(text, locale, plausible if len(plausible) == 1 else (own, other))
 
 
 def write_number(value: Number, locale: Locale) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from casewright.definitions.money import currencies
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
-from casewright.definitions.outline import Outline, QuestionOutline
+from casewright.definitions.outline import Outline, QuestionOutline, texts_at
 from casewright.definitions.wording import nearest
 from casewright.errors import Problem
 
@@ -18,6 +18,7 @@ def check_parts(source: Source, form: Outline) -> Iterator[Problem]:
     for question in form.questions:
         yield from _units(source, question)
         yield from _currency(source, question)
+        yield from _people(source, form, question)
 
 
 def _units(source: Source, question: QuestionOutline) -> Iterator[Problem]:
@@ -44,3 +45,14 @@ def _currency(source: Source, question: QuestionOutline) -> Iterator[Problem]:
     if isinstance(code, str) and _CURRENCY.fullmatch(code) and code not in currencies():
         near = nearest(code, sorted(currencies()))
         yield problem_at(source, "CW177", question.path, node, currency=code, did_you_mean=near)
+
+
+def _people(source: Source, form: Outline, question: QuestionOutline) -> Iterator[Problem]:
+    """Persons are taken from repeats that stand by themselves: inside another one there would be many of each."""
+    if question.type != "person":
+        return
+    known = [*(id for id, repeat in form.repeats.items() if not repeat.inside), CONTACT]
+    for id, node in texts_at(question.node, "from"):
+        if id not in known:
+            near = nearest(id, known)
+            yield problem_at(source, "CW179", question.path, node, id=id, did_you_mean=near, known=", ".join(known))

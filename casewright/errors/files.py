@@ -251,4 +251,10 @@ MESSAGES: tuple[Message, ...] = (
         _("'{key}' does not say in which of the units it holds: {units}."),
         _("Keep one unit, or write a valid_if with amount_in."),
     ),
+    Message(
+        "CW179",
+        "no-such-people",
+        _("There are no people under '{id}'."),
+        _("Write the id of a repeat that stands inside no other one, or contact: {known}."),
+    ),
 )

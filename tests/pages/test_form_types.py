@@ -1,13 +1,14 @@
 """Each type of question: what its field shows, and what the service has stored once it was answered."""
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
 
 from casewright import service
 from casewright.cases.records import Answer
-from tests.pages.one_form import AgencyIn, begun, stand_in
+from casewright.logic.composed import Address, Consent, Money, PersonLink, Quantity
+from tests.pages.one_form import DAY, AgencyIn, begun, stand_in
 from ui import text_field
 from ui.typed_days import HALF
 
@@ -327,3 +328,171 @@ def test_two_choices_that_ask_which_share_one_field(agency_in: AgencyIn) -> None
     field = form.page.text_area(key=f"{form.key('strengths')}:say_which:stand-in")
     assert (field.label, field.value) == ("Which? (A trade, Something else)", "I weld")
     assert not form.page.exception
+
+
+def test_an_amount_needs_its_unit_where_there_are_several(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: weight, type: quantity, ask: Weight?, units: [kg, lb], missing: [refused]}")
+    form.type("weight", "154 lb")
+    assert form.value("weight") == Quantity(Decimal(154), "")
+    assert "The unit is missing here." in form.words()
+    form.press("form_finish")
+    assert form.open_label == "1 open: 1"
+    form.page.radio(key=f"{form.key('weight')}:unit").set_value("lb").run()
+    assert form.value("weight") == Quantity(Decimal(154), "lb")
+    assert "Nothing is open" in form.words()
+    form.type("weight", "2,5")
+    assert (form.value("weight"), form.answer("weight").unread) == (Quantity(None, "lb"), "2,5")
+    form.no_answer("weight", "refused")
+    assert (form.value("weight"), form.answer("weight").missing) == (None, "refused")
+
+
+def test_an_amount_in_the_only_unit_is_a_number_alone(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: height, type: quantity, ask: Height?, units: [cm], decimals: 1}")
+    form.type("height", "172.5")
+    assert form.value("height") == Quantity(Decimal("172.5"), "cm")
+    form.type("height", "")
+    assert form.value("height") is None
+    form.type("height", "172.55")
+    assert "more digits after the point than the 1 that fit" in form.words()
+
+
+def test_money_has_the_decimals_of_its_currency(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: pay, type: money, ask: Pay?}")
+    form.type("pay", "$1,000.5")
+    assert form.value("pay") == Money(Decimal("1000.50"), "USD")
+    form.again()
+    assert form.typed("pay") == "1000.50"
+    form.type("pay", "1.0055")
+    assert form.value("pay") == Money(Decimal("1.0055"), "USD"), "kept, and said to be wrong"
+    assert "more digits after the point" in form.words()
+    form.type("pay", "1.005")
+    assert form.value("pay") is None
+    assert "If you mean 1005, write 1005." in form.words()
+
+
+def test_a_time_and_a_date_with_time_are_kept_as_the_fields_give_them(agency_in: AgencyIn) -> None:
+    form = begun(
+        agency_in,
+        """\
+- {id: bed, type: time, ask: Bed?}
+- {id: fell, type: date_time, ask: Fell?, max: today}
+""",
+    )
+    form.type("bed", "23:30")
+    form.type("fell", "2026-03-03T16:30")
+    assert (form.value("bed"), form.value("fell")) == (time(23, 30), datetime(2026, 3, 3, 16, 30))  # noqa: DTZ001
+    form.type("bed", HALF)
+    assert (form.value("bed"), form.answer("bed").unread) == (None, HALF)
+    assert "This time is not complete." in form.words()
+    form.type("fell", "2026-03-04T00:30")
+    assert "March 3, 2026 is the last day that fits" in form.words()
+    form.press("clear_fell")
+    assert form.value("fell") is None
+
+
+def test_a_phone_number_and_an_e_mail_address_are_kept_as_typed(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: phone, type: phone, ask: Phone?}\n- {id: mail, type: email, ask: Mail?}")
+    form.type("phone", "(617) 555-0134 ext 12")
+    form.type("mail", "ana at example.org")
+    assert (form.value("phone"), form.value("mail")) == ("(617) 555-0134 ext 12", "ana at example.org")
+    assert "This is not an e-mail address." in form.words()
+    assert "This is not a phone number." not in form.words()
+
+
+def test_an_address_is_typed_part_by_part(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: home, type: address, ask: Home?, required: true, missing: [refused]}")
+    for part, text in (("city", "Boston"), ("street", "4 Elm St"), ("postal_code", "02134")):
+        form.type_words(f"{form.key('home')}:{part}", text)
+    assert form.value("home") == Address("4 Elm St", "Boston", "", "02134")
+    for part in ("city", "street", "postal_code"):
+        form.type_words(f"{form.key('home')}:{part}", "")
+    assert not form.answer("home").given
+    form.no_answer("home", "refused")
+    form.type_words(f"{form.key('home')}:city", "Boston")
+    assert (form.value("home"), form.answer("home").missing) == (Address(city="Boston"), None)
+
+
+def test_a_person_without_a_name_is_not_complete(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, "- {id: helper, type: person, ask: Helper?}")
+    form.type_words(f"{form.key('helper')}:relation", "sister")
+    assert "The name is missing here." in form.words()
+    form.type_words(f"{form.key('helper')}:name", "Dee")
+    assert form.value("helper") == PersonLink("Dee", "sister")
+    assert "The name is missing here." not in form.words()
+
+
+HOUSEHOLD = """\
+sections:
+  - id: household
+    title: Household
+    repeat: {label: "{first_name}", max: 5}
+    questions:
+      - {id: first_name, type: text, ask: First name}
+  - id: help
+    title: Help
+    questions:
+      - {id: helper, type: person, ask: Helper?, from: [household, contact]}
+"""
+
+
+def test_a_person_is_taken_from_the_household_or_named(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, HOUSEHOLD)
+    context = form.agency.context
+    keys = []
+    for name in ("Dee", ""):
+        service.add_row(context, form.draft, "household")
+        row = form.stored.draft.rows["household"][-1].id
+        keys.append(f"household[{row}]")
+        if name:
+            service.answer(context, form.draft, f"first_name[{row}]", Answer(value=name), 0)
+    service.at_section(context, form.draft, "help")
+    form.again()
+    members = form.page.get_by_key(f"{form.key('helper')}:member")
+    assert list(members.options) == ["Dee"], "who has no name yet is not offered"
+    members.set_value(keys[0]).run()
+    assert form.value("helper") == PersonLink("Dee", "", keys[0])
+    form.type_words(f"{form.key('helper')}:name", "Pastor Ruiz")
+    assert form.value("helper") == PersonLink("Pastor Ruiz"), "somebody else is no member"
+
+
+RANKING = """\
+- id: wishes
+  type: ranking
+  ask: Wishes?
+  missing: [refused]
+  choices: [{id: home, label: Home}, {id: work, label: Work}, {id: rest, label: Rest}]
+"""
+
+
+def test_choices_are_ranked_by_buttons_and_stay_where_they_are(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, RANKING)
+    for choice in ("work", "rest", "home"):
+        form.press(f"{form.key('wishes')}:{choice}")
+    assert form.value("wishes") == ("work", "rest", "home")
+    labels = [form.page.button(key=f"{form.key('wishes')}:{choice}").label for choice in ("home", "work", "rest")]
+    assert labels == ["**3** \u2002Home", "**1** \u2002Work", "**2** \u2002Rest"]
+    form.press(f"up-{form.key('wishes')}:home")
+    assert form.value("wishes") == ("work", "home", "rest")
+    form.press(f"{form.key('wishes')}:work")
+    assert form.value("wishes") == ("home", "rest"), "the others close up"
+    form.no_answer("wishes", "refused")
+    assert (form.value("wishes"), form.answer("wishes").missing) == (None, "refused")
+
+
+def test_a_consent_says_who_agreed_and_when(agency_in: AgencyIn) -> None:
+    form = begun(
+        agency_in, "- {id: share, type: consent, ask: Agreed?, text: We share *it* with $them., missing: [not_asked]}"
+    )
+    assert "We share \\*it\\* with \\$them." in form.words()
+    form.choose("share", "agreed")
+    assert form.value("share") == Consent(True, "", DAY)
+    assert "Who agreed is missing here." in form.words()
+    form.type_words(f"{form.key('share')}:by", "Dee")
+    form.type_words(f"{form.key('share')}:on", "2026-03-01")
+    assert form.value("share") == Consent(True, "Dee", date(2026, 3, 1))
+    form.choose("share", "not_agreed")
+    assert form.value("share") == Consent(False, "Dee", date(2026, 3, 1))
+    form.choose("share", "missing:not_asked")
+    assert (form.value("share"), form.answer("share").missing) == (None, "not_asked")
+    form.press("clear_share")
+    assert not form.answer("share").given

@@ -1,5 +1,6 @@
 """Questions whose answer has several parts, each with a field of its own: amounts, addresses, persons, consent."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,9 +11,11 @@ import streamlit as st
 from babel.numbers import get_currency_name, get_currency_symbol
 
 from casewright.definitions.model import Number
+from casewright.definitions.parts import CONTACT
 from casewright.logic.answers import Value
 from casewright.logic.composed import Address, Composed, Consent, Money, PersonLink, Quantity, says_nothing
 from casewright.logic.composed_words import AGREES, DOES_NOT_AGREE
+from casewright.logic.members import members
 from casewright.logic.plain_numbers import MOST_DECIMALS
 from ui import session
 from ui.questions.asked import Asked
@@ -21,7 +24,7 @@ from ui.questions.entered import DAY_WIDTH, NUMBER_WIDTH, draw_read
 from ui.text_field import TextField
 from ui.typed_days import read_date
 from ui.typed_numbers import Unreadable, read_number, write_number
-from ui.wording import in_language, locale, mark, value_words
+from ui.wording import in_language, locale, mark, plain, value_words
 
 Kind = TypeVar("Kind", Quantity, Address, PersonLink, Consent)
 
@@ -122,11 +125,35 @@ def draw_address(asked: Asked) -> None:
 
 
 def draw_person(asked: Asked) -> None:
+    """The members of the household to choose from, where the form has listed some; and a name for anybody else."""
     st.markdown(asked.label)
+    listed = members(asked.form, asked.question, asked.language)
+    if listed:
+        _members(asked, listed)
     with st.container(key=f"parts-{asked.key}", gap="small"):
-        _text(asked, PersonLink(), "name", in_language(asked.language, "Name"))
+        if not listed or CONTACT in asked.question.people:
+            _text(asked, PersonLink(), "name", in_language(asked.language, "Name"), member="")
         _text(asked, PersonLink(), "relation", in_language(asked.language, "Who that is, such as: sister, neighbor"))
     draw_missing(asked)
+
+
+def _members(asked: Asked, listed: Mapping[str, str]) -> None:
+    key = f"{asked.key}:member"
+    chosen = _part(asked, PersonLink()).member
+    session.set_widget(key, chosen if chosen in listed else None)
+
+    def take() -> None:
+        member = session.widget(key) or ""
+        _change(asked, replace(_now(asked, PersonLink()), member=member, name=listed.get(member, "")))
+
+    st.pills(
+        in_language(asked.language, "Somebody of the household"),
+        list(listed),
+        format_func=lambda member: plain(listed[member]),
+        key=key,
+        label_visibility="collapsed",
+        on_change=take,
+    )
 
 
 def draw_consent(asked: Asked) -> None:
@@ -161,13 +188,13 @@ def _said(asked: Asked, picked: str) -> Consent:
     return replace(before, agreed=picked == "agreed", on=before.on or asked.today)
 
 
-def _text(asked: Asked, nothing: Kind, part: str, label: str) -> None:
-    """The field of one part that is a text."""
+def _text(asked: Asked, nothing: Kind, part: str, label: str, **others: str) -> None:
+    """The field of one part that is a text. `others` are parts that change with it."""
     TextField(
         key=f"{asked.key}:{part}",
         label=label,
         value=getattr(_part(asked, nothing), part),
-        save=lambda text: _change(asked, replace(_now(asked, nothing), **{part: text})),  # type: ignore[arg-type]
+        save=lambda text: _change(asked, replace(_now(asked, nothing), **{**others, part: text})),  # type: ignore[arg-type]
         spoken=asked.language,
         held=asked.held,
     ).draw()

@@ -18,7 +18,7 @@ def draw_ranking(asked: Asked) -> None:
     ranked = _ranked(asked.answer.value)
     st.caption(in_language(asked.language, "Choose what comes first, then what comes next."))
     with st.container(key=f"ranks-{asked.key}", gap="xsmall"):
-        for choice in asked.question.choices:
+        for choice in asked.choices:
             _choice(asked, choice, ranked)
     draw_missing(asked)
 
