@@ -21,13 +21,16 @@ from casewright.logic import How, score_answers
 @answers_option
 @click.option("--points", "by_points", is_flag=True, help="The answers name choices by their points, before `reverse`.")
 @click.option("--labels", "by_labels", is_flag=True, help="The answers name choices by their labels.")
+@click.option("--why", is_flag=True, help="Also print why: the trace of each score, condition and calculated value.")
 @held_option
 @click.option(
     "--workspace",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Where INSTRUMENT is looked up before the shipped library. Without it: the current folder, if it is one.",
 )
-def score(instrument: str, source: str, by_points: bool, by_labels: bool, held: date, workspace: Path | None) -> int:
+def score(
+    instrument: str, source: str, by_points: bool, by_labels: bool, why: bool, held: date, workspace: Path | None
+) -> int:
     """Score answers with an INSTRUMENT: its id, or the path of its YAML file.
 
     Answers are the ids of choices, unless --points or --labels says otherwise. Prints JSON with the scores, findings,
@@ -44,7 +47,7 @@ def score(instrument: str, source: str, by_points: bool, by_labels: bool, held: 
             click.echo(describe(problem, translate()) + "\n", err=True)
         return 1
     how: How = "points" if by_points else "labels" if by_labels else "ids"
-    scored = score_answers(form, answers_from(source), how, held, translate())
+    scored = score_answers(form, answers_from(source), how, held, translate(), why=why)
     click.echo(as_json(scored))
     found = cast(list[dict[str, object]], scored["problems"])
     return 1 if any(problem["severity"] == "error" for problem in found) else 0

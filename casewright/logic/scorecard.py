@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
-from casewright.definitions.model import Instrument, Number
+from casewright.definitions.model import Instrument
 from casewright.errors import Translate
 from casewright.logic.findings import FindingResult
 from casewright.logic.problems import AnswerProblem, untranslated
 from casewright.logic.reading import How, form_of
 from casewright.logic.score_results import ScoreResult
+from casewright.logic.why import plain_number, plain_why
 
 Json = dict[str, object]
 
@@ -20,13 +20,16 @@ def score_answers(
     how: How,
     today: date,
     translate: Translate = untranslated,
+    *,
+    why: bool = False,
 ) -> Json:
     """Score plain answers, as `read_answers` takes them. What is asked in rows is named with its row: `income[2]`.
 
     Returns:
         instrument, version, scores {id: value, band, bands, answered, missing, prorated}, findings [id, kind, level,
         because], hidden [question ids], problems [question, code, severity, message, hint]. A number that is not whole
-        is a float here, since JSON has no other.
+        is a float here, since JSON has no other. A score by a table has its standard error too, as `error`. With `why`
+        all traces are under that key.
     """
     form, misread = form_of(instrument, plain, today, how)
     problems = [
@@ -40,17 +43,19 @@ def score_answers(
         "findings": [_finding(finding) for finding in form.findings()],
         "hidden": list(form.hidden()),
         "problems": [_problem(question, problem, translate, instrument.language) for question, problem in problems],
+        **({"why": plain_why(form)} if why else {}),
     }
 
 
 def _score(score: ScoreResult) -> Json:
     return {
-        "value": _number(score.value),
+        "value": plain_number(score.value),
         "band": score.band,
         "bands": dict(score.bands),
         "answered": score.answered,
         "missing": score.missing,
         "prorated": score.prorated,
+        **({"error": plain_number(score.error)} if score.row else {}),
     }
 
 
@@ -67,7 +72,3 @@ def _problem(question: str, problem: AnswerProblem, translate: Translate, langua
         "message": problem.message(translate, language),
         "hint": problem.hint(translate, language),
     }
-
-
-def _number(value: Number | None) -> int | float | None:
-    return float(value) if isinstance(value, Decimal) else value

@@ -69,13 +69,14 @@ def plain_reason(reason: Reason) -> dict[str, object]:
         "id": reason.id,
         "key": reason.key,
         "expression": reason.expression,
-        "result": _plain(reason.result),
-        "read": {key: _plain(value) for key, value in reason.read.items()},
+        "result": as_plain(reason.result),
+        "read": {key: as_plain(value) for key, value in reason.read.items()},
         "because": list(reason.because),
     }
 
 
-def _plain(value: object) -> object:
+def as_plain(value: object) -> object:
+    """A value as JSON has it."""
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, date):
