@@ -12,8 +12,8 @@ from casewright.logic.files import Files, Signature
 from ui.attached import show_attached
 from ui.earlier import origin_words
 from ui.filling import numbers
-from ui.found import answer_in_form
 from ui.piped import said
+from ui.score_why import answer_in_form
 from ui.why import draw_why, why_not_asked
 from ui.wording import _, evidence_words, moment, plain
 

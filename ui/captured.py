@@ -7,6 +7,7 @@ import streamlit as st
 from casewright import service
 from casewright.cases.assessment import Assessment, ScoreRecord
 from casewright.cases.state import CaseState, PutAway
+from casewright.definitions.model import Number
 from casewright.errors import Refused
 from casewright.service import Unfinished
 from ui import places, session
@@ -64,19 +65,26 @@ def _finished(case: str, assessment: Assessment) -> None:
             who = plain(session.context().name_of(assessment.by))
             st.markdown(joined(short_day(held.held), mode_words(held.mode), who, corrected))
         with st.container(width=440, gap="xxsmall"):
-            for score in assessment.scores:
+            for score in (one for one in assessment.scores if one.rule != "not_meant"):
                 st.markdown(joined(plain(say(score.label)), score_words(score)))
 
 
 def score_words(score: ScoreRecord) -> str:
     """A score as it was on the day, with its range and its band in words."""
     if score.value is None:
-        return _("no score, too little was answered")
+        return (
+            _("no score") if score.rule not in ("", "too_few", "no_score") else _("no score, too little was answered")
+        )
     value = value_words(score.value)
     if score.range:
         value = _("{value} of {high}", value=value, high=value_words(score.range[1]))
     band = f"**{plain(say(score.band_label))}**" if score.band_label else ""
-    return joined(f"**{value}**", band)
+    return joined(f"**{value}**" + error_words(score.error), band)
+
+
+def error_words(error: Number | None) -> str:
+    """The standard error behind a score, where its table gives one."""
+    return "" if error is None else f" ± {value_words(error)}"
 
 
 def _put_away(put_away: PutAway) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from casewright.definitions.model import Band, Number, Score
 from casewright.service import ScorePoint, ScoreSeries
 from ui.people import joined
+from ui.score_change import change_words
 from ui.wording import _, day, plain, say, short_day, value_words
 
 BANDS = {
@@ -34,7 +35,7 @@ def show_series(series: ScoreSeries) -> None:
         st.subheader(plain(say(series.title)), anchor=False)
         if series.until:
             st.markdown(_("Up to version {version}. Later versions count otherwise.", version=series.until))
-        st.markdown(joined(_point_words(series.score, last), _change(series.points), better_words(series.score)))
+        st.markdown(joined(_point_words(series.score, last), _change(series), better_words(series.score)))
         st.vega_lite_chart(_spec(series), height=HEIGHT, alt=_in_words(series))
         with st.expander(_("As a table"), type="compact", key=f"table-{name}"):
             _table(series)
@@ -42,15 +43,6 @@ def show_series(series: ScoreSeries) -> None:
 
 def better_words(score: Score) -> str:
     return {"lower": _("lower is better"), "higher": _("higher is better")}.get(score.better, "")
-
-
-def change_words(before: Number, now: Number, since: date) -> str:
-    """How far a score has moved since it was last taken: "+4 since 1 Feb 2026"."""
-    difference = now - before
-    if difference == 0:
-        return _("the same as on {day}", day=short_day(since))
-    sign = "+" if difference > 0 else "−"
-    return _("{difference} since {day}", difference=sign + value_words(abs(difference)), day=short_day(since))
 
 
 def out_of(score: Score, value: Number) -> str:
@@ -73,8 +65,9 @@ def _point_words(score: Score, point: ScorePoint) -> str:
     return joined(f"**{out_of(score, point.value)}**", band)
 
 
-def _change(points: Sequence[ScorePoint]) -> str:
-    return change_words(points[-2].value, points[-1].value, points[-2].date)
+def _change(series: ScoreSeries) -> str:
+    before, now = series.points[-2:]
+    return change_words(series.score, before.value, now.value, before.date)
 
 
 def _in_words(series: ScoreSeries) -> str:

@@ -6,18 +6,17 @@ import streamlit as st
 
 from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import ScoreRecord
-from casewright.definitions.model import Band, Instrument, Question, Score
-from casewright.expressions.rows import at
-from casewright.logic import FindingResult, FormState, ScoreResult
-from casewright.logic.answers import Answer
+from casewright.definitions.model import Band, Instrument, Score
+from casewright.logic import FindingResult, FormState
 from casewright.service import RaisedAlert, ScorePoint, ScoreSeries
-from ui.captured import score_words
-from ui.charts import better_words, change_words, out_of
+from ui.captured import error_words, score_words
+from ui.charts import better_words, out_of
 from ui.filling import numbers
 from ui.people import joined
-from ui.piped import raw, said
+from ui.score_change import change_words
+from ui.score_why import no_score, show_why
 from ui.terms import Meaning
-from ui.wording import _, answer_words, day, plain, plural, say, value_words
+from ui.wording import _, day, plain, plural, say, value_words
 
 KINDS = ("alert", "need", "strength", "note")
 
@@ -63,16 +62,16 @@ def _show_score(
     with st.container(border=True, key=f"score-{score.id}", gap="xsmall"):
         st.subheader(plain(say(score.label)), anchor=False)
         if result.value is None:
-            st.markdown(_too_few(score, result))
+            st.markdown(no_score(instrument, score, result))
         else:
             band = _band(score, result.band)
             moved = ""
             if before:
-                moved = change_words(before.value, result.value, before.date)
+                moved = change_words(score, before.value, result.value, before.date)
                 moved += f" ({joined(value_words(before.value), plain(say(before.band_label)))})"
             st.markdown(
                 joined(
-                    f"**{out_of(score, result.value)}**",
+                    f"**{out_of(score, result.value)}**" + error_words(result.error),
                     f"**{plain(say(band.label))}**" if band else "",
                     better_words(score),
                     moved,
@@ -81,85 +80,7 @@ def _show_score(
         if was:
             st.markdown(_("Before the correction: {score}", score=score_words(was)))
         with st.expander(_("Why?"), type="compact", key=f"why-{score.id}"):
-            _why(instrument, form, score, result)
-
-
-def _too_few(score: Score, result: ScoreResult) -> str:
-    if result.rule == "too_few":
-        return _(
-            "**No score.** {answered} of {count} are answered, and at least {least} are needed.",
-            answered=result.answered,
-            count=len(score.items),
-            least=max(score.min_answered, 1),
-        )
-    return _("**No score.** {answered} of {count} are answered.", answered=result.answered, count=len(score.items))
-
-
-def _why(instrument: Instrument, form: FormState, score: Score, result: ScoreResult) -> None:
-    """Each answer and its points, what was left out, and by which rule."""
-    number = numbers(instrument)
-    rows = []
-    for part in result.parts:
-        question = instrument.questions[part.item]
-        points = value_words(part.points) if part.points is not None else _("left out")
-        rows.append(
-            {
-                _("Question"): f"{number.get(question.id, '')} {said(form, question.ask)}".strip(),
-                _("Answer"): answer_in_form(form, question),
-                _("Points"): points + (_(" (counted the other way round)") if part.reversed else ""),
-            }
-        )
-    st.table(rows, border="horizontal", hide_index=True, hide_header=False, alt=_("Each answer and its points"))
-    st.markdown(_rule(score, result))
-    source = instrument.source.get("title", "")
-    if source:
-        url = instrument.source.get("url", "")
-        st.markdown(_("Source: {source}", source=f"[{plain(source)}]({url})" if url else plain(source)))
-
-
-def answer_in_form(form: FormState, question: Question, row: str = "") -> str:
-    """The answer in the reader's words; "hidden" where the question was not asked because of other answers."""
-    key = at(question.id, row)
-    if not form.visible(key):
-        return _("was not shown")
-    if question.type == "calculated":
-        value = form.value(key)
-        return value_words(value) if value is not None else _("not known")
-    return answer_words(question, form.answers.get(key, Answer()), words=lambda text: raw(form, text, row=row))
-
-
-def _rule(score: Score, result: ScoreResult) -> str:
-    count = len(score.items)
-    added = {
-        "sum": plural(
-            "The points of {count} answer are added.", "The points of {count} answers are added.", result.answered
-        ),
-        "mean": plural(
-            "The score is the mean of {count} answer.", "The score is the mean of {count} answers.", result.answered
-        ),
-    }[score.method]
-    missing = plural("{count} answer is missing.", "{count} answers are missing.", result.missing)
-    least = _("At least {least} of {count} are needed.", least=max(score.min_answered, 1), count=count)
-    return {
-        "complete": added,
-        "prorate": joined_sentences(
-            missing,
-            least,
-            _(
-                "The sum is scaled up from {answered} to {count} answers, a half rounded up.",
-                answered=result.answered,
-                count=count,
-            ),
-        ),
-        "worst": joined_sentences(missing, _("Each missing answer counts as the worst one.")),
-        "zero": joined_sentences(missing, _("Each missing answer counts as 0.")),
-        "no_score": joined_sentences(missing, _("All are needed for a score.")),
-        "too_few": joined_sentences(missing, least),
-    }[result.rule]
-
-
-def joined_sentences(*sentences: str) -> str:
-    return " ".join(sentences)
+            show_why(instrument, form, score, result)
 
 
 def _band(score: Score, id: str | None) -> Band | None:

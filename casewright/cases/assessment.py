@@ -35,9 +35,9 @@ from casewright.definitions.model import Number, Text
 
 @dataclass(frozen=True, slots=True)
 class ScoreRecord:
-    """One score as it was on the day. `value` is None where too little was answered. FHIR: Observation.
+    """One score as it was on the day. `value` is None where there was none, and `rule` says why. FHIR: Observation.
 
-    `band` and `band_label` are of the first scheme; `bands` has the band's id by scheme.
+    `error` is the standard error. `band` and `band_label` are of the first scheme; `bands` has the band's id by scheme.
     """
 
     id: str
@@ -51,6 +51,8 @@ class ScoreRecord:
     answered: int = 0
     missing: int = 0
     prorated: bool = False
+    error: Number | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def _plain_score(score: ScoreRecord) -> dict[str, Any]:
         answered=score.answered,
         missing=score.missing,
         prorated=score.prorated,
+        error=plain_number(score.error),
+        rule=score.rule,
     )
 
 
@@ -171,6 +175,8 @@ def _score_of(plain: Plain) -> ScoreRecord:
         answered=plain.get("answered", 0),
         missing=plain.get("missing", 0),
         prorated=plain.get("prorated", False),
+        error=number_of(plain["error"]) if "error" in plain else None,
+        rule=plain.get("rule", ""),
     )
 
 

@@ -141,6 +141,8 @@ def _recorded_score(score: Score, result: ScoreResult) -> ScoreRecord:
         answered=result.answered,
         missing=result.missing,
         prorated=result.prorated,
+        error=result.error,
+        rule=result.rule if result.value is None else "",
     )
 
 

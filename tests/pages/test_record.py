@@ -59,7 +59,7 @@ def test_it_says_how_far_the_score_has_moved(agency: Agency) -> None:
     case = agency.person()
     agency.mood(case, date(2026, 2, 1), points=2)
     words = shown(opened(agency, case, agency.mood(case, date(2026, 3, 3), points=1)))
-    assert "−8 since Feb 1, 2026 (16 · Moderately severe)" in words
+    assert "−8 since Feb 1, 2026: a change that matters (5 or more) (16 · Moderately severe)" in words
 
 
 def test_findings_are_in_words_with_the_answers_behind_them(agency: Agency) -> None:
