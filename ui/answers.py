@@ -9,11 +9,11 @@ from casewright.definitions.model import Instrument, Question, Section
 from casewright.logic import FormState
 from casewright.logic.answers import Answer
 from casewright.logic.files import Files, Signature
+from ui.answered import answer_in_form
 from ui.attached import show_attached
 from ui.earlier import origin_words
 from ui.filling import numbers
 from ui.piped import said
-from ui.score_why import answer_in_form
 from ui.why import draw_why, why_not_asked
 from ui.wording import _, evidence_words, moment, plain
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from casewright.definitions.model import Instrument, Question, Score
-from casewright.expressions.rows import at
+from casewright.definitions.model import Instrument, Score
 from casewright.logic import FormState, Reason, ScorePart, ScoreResult
-from casewright.logic.answers import Answer
+from ui.answered import answer_in_form
 from ui.filling import numbers
-from ui.piped import raw, said
+from ui.piped import said
 from ui.score_change import source_words, threshold_words
-from ui.wording import _, answer_words, plain, plural, say, value_words
+from ui.why import depends_on
+from ui.wording import _, plain, plural, say, value_words
 
 Row = dict[str, str]
 
@@ -35,13 +35,15 @@ def no_score(instrument: Instrument, score: Score, result: ScoreResult) -> str:
         )
     if result.rule == "unknown":
         return _("**No score.** Something that it is calculated from is missing.")
-    params = {"answered": value_words(result.answered), "count": value_words(len(result.parts))}
+    answered, count = result.answered, len(result.parts)
     if result.rule == "too_few":
-        least = value_words(max(min(score.min_answered, len(result.parts)), 1))
         return _(
-            "**No score.** {answered} of {count} are answered, and at least {least} are needed.", least=least, **params
+            "**No score.** {answered} of {count} are answered, and at least {least} are needed.",
+            answered=answered,
+            count=count,
+            least=max(min(score.min_answered, count), 1),
         )
-    return _("**No score.** {answered} of {count} are answered.", **params)
+    return _("**No score.** {answered} of {count} are answered.", answered=answered, count=count)
 
 
 def show_why(instrument: Instrument, form: FormState, score: Score, result: ScoreResult) -> None:
@@ -64,12 +66,10 @@ def _row(instrument: Instrument, form: FormState, part: ScorePart) -> Row:
     if part.weight != 1 and part.points is not None:
         points = f"{points} × {value_words(part.weight)}"
     if part.condition is not None:
-        asked = [id for id in _ids(part.condition) if id in instrument.questions or _is_score(instrument, id)]
-        return _three(
-            "; ".join(_name(form, id) for id in asked),
-            "; ".join(_answer(instrument, form, id) for id in asked),
-            points,
-        )
+        read = _ids(part.condition)
+        if len(read) != 1:
+            return _three(depends_on(form, part.condition.read), "", points)
+        return _three(_name(form, read[0]), _answer(instrument, form, read[0]), points)
     turned = _(" (counted the other way round)") if part.reversed and part.points is not None else ""
     return _three(_name(form, part.item), _answer(instrument, form, part.item), points + turned)
 
@@ -114,22 +114,11 @@ def _answer(instrument: Instrument, form: FormState, id: str) -> str:
     return _("not known") if value is None else value_words(value)
 
 
-def answer_in_form(form: FormState, question: Question, row: str = "") -> str:
-    """The answer in the reader's words; "hidden" where the question was not asked because of other answers."""
-    key = at(question.id, row)
-    if not form.visible(key):
-        return _("was not shown")
-    if question.type == "calculated":
-        value = form.value(key)
-        return value_words(value) if value is not None else _("not known")
-    return answer_words(question, form.answers.get(key, Answer()), words=lambda text: raw(form, text, row=row))
-
-
 def _rule(instrument: Instrument, form: FormState, score: Score, result: ScoreResult) -> Iterator[str]:
     """The rule in sentences: how it is computed, what was done about the missing and the hidden, how it was rounded."""
     if result.rule == "not_meant":
-        read = ", ".join(f"{_name(form, id)}" for id in (_ids(result.only_if) if result.only_if else ()))
-        yield _("Whether it is meant for this person is decided by: {questions}.", questions=read)
+        if result.only_if is not None:
+            yield _("This is decided by: {answers}.", answers=depends_on(form, result.only_if.read))
         return
     if result.value is not None:
         yield _method(instrument, score, result)

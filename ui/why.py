@@ -7,7 +7,7 @@ import streamlit as st
 
 from casewright.expressions.rows import split
 from casewright.logic import FormState, Reason
-from ui.found import answer_in_form
+from ui.answered import answer_in_form
 from ui.piped import said
 from ui.wording import _, day, plain, say, value_words
 

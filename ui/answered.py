@@ -1,0 +1,19 @@
+"""The answer of a finished or open form, in the reader's words."""
+
+from casewright.definitions.model import Question
+from casewright.expressions.rows import at
+from casewright.logic import FormState
+from casewright.logic.answers import Answer
+from ui.piped import raw
+from ui.wording import _, answer_words, value_words
+
+
+def answer_in_form(form: FormState, question: Question, row: str = "") -> str:
+    """The answer in the reader's words; "hidden" where the question was not asked because of other answers."""
+    key = at(question.id, row)
+    if not form.visible(key):
+        return _("was not shown")
+    if question.type == "calculated":
+        value = form.value(key)
+        return value_words(value) if value is not None else _("not known")
+    return answer_words(question, form.answers.get(key, Answer()), words=lambda text: raw(form, text, row=row))
