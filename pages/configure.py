@@ -16,4 +16,5 @@ definitions.show_trouble(library, changed)
 if session.agency() is not None:
     st.header(_("Forms in use"), anchor=False)
     definitions.show_in_use(library)
+    definitions.show_case_work(library)
     definitions.show_choice_lists(library)

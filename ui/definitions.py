@@ -4,8 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
+from casewright.definitions.case_cycle import Cycle
+from casewright.definitions.case_work import CaseWork
+from casewright.definitions.catalog import Catalog
 from casewright.definitions.library import Library, describe
 from casewright.definitions.model import ChoiceList, Instrument
+from casewright.definitions.plan_template import PlanTemplate
+from casewright.definitions.scenario import Scenario
 from casewright.errors import Problem
 from casewright.translations import translator
 from ui import session
@@ -73,6 +78,38 @@ def show_in_use(library: Library) -> None:
         st.markdown(_("There, but not named in agency.yaml: {titles}", titles=titles))
 
 
+def show_case_work(library: Library) -> None:
+    """What can be done, the plans, the cycles and the scenarios in use, each kind under its heading."""
+    kinds: tuple[tuple[str, str, Mapping[str, CaseWork]], ...] = (
+        (_("Catalogs"), "catalogs", library.catalogs),
+        (_("Plans"), "plan_templates", library.plan_templates),
+        (_("Cycles"), "cycles", library.cycles),
+        (_("Training scenarios"), "scenarios", library.scenarios),
+    )
+    for title, kind, definitions in kinds:
+        used: Sequence[str] = getattr(session.agency(), kind, ())
+        in_use = [one for id, one in definitions.items() if not used or id in used]
+        if in_use:
+            st.header(title, anchor=False)
+            with st.container(gap="xxsmall"):
+                for one in in_use:
+                    _row(f"{kind}-{one.id}", say(one.title), joined(_version(one), _languages(one), *_sizes(one)))
+
+
+def _sizes(one: CaseWork) -> tuple[str, ...]:
+    """What there is how many of."""
+    match one:
+        case Catalog():
+            offered = plural("{count} provider", "{count} providers", len(one.providers))
+            return plural("{count} intervention", "{count} interventions", len(one.interventions)), offered
+        case PlanTemplate():
+            return (plural("{count} part", "{count} parts", len(one.blocks)),)
+        case Cycle():
+            return (plural("{count} step", "{count} steps", len(one.steps)),)
+        case Scenario():
+            return (plural("{count} day", "{count} days", one.steps[-1].day - one.steps[0].day + 1),)
+
+
 def show_choice_lists(library: Library) -> None:
     """The choices that several forms share."""
     if not library.choice_lists:
@@ -89,9 +126,9 @@ def _row(id: str, title: str, words: str) -> None:
         st.markdown(f"**{plain(title)}**  \n{words}")
 
 
-def _version(definition: Instrument | ChoiceList) -> str:
+def _version(definition: Instrument | ChoiceList | CaseWork) -> str:
     return _("version {version}", version=definition.version)
 
 
-def _languages(form: Instrument) -> str:
+def _languages(form: Instrument | CaseWork) -> str:
     return ", ".join(language_in_words(language) for language in form.languages)

@@ -17,6 +17,14 @@ def test_what_is_in_it(workspace: Path) -> None:
         "schemas/instrument.schema.json",
         ".gitignore",
     } <= files
+    for kind, folder in (
+        ("catalog", "catalogs"),
+        ("plan_template", "plans"),
+        ("cycle", "cycles"),
+        ("scenario", "scenarios"),
+    ):
+        assert f"kind: {kind}\n" in (workspace / "forms" / folder / "README.md").read_text(encoding="utf-8")
+        assert f"schemas/{kind}.schema.json" in files
     assert "data/" in (workspace / ".gitignore").read_text()
 
 

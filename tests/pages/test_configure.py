@@ -48,6 +48,10 @@ def test_when_all_is_well_it_says_so_and_lists_what_is_in_use(agency: Agency) ->
         in words
     )
     assert "Choice lists" in words
+    assert "**First help**  \nversion 1.0.0 · English, Spanish · 5 interventions · 1 provider" in words
+    assert "**First plan**  \nversion 1.0.0 · English, Spanish · 10 parts" in words
+    assert "**Six steps**  \nversion 1.0.0 · English, Spanish · 6 steps" in words
+    assert "**Renee, the first days**  \nversion 1.0.0 · English, Spanish · 4 days" in words
 
 
 def test_a_broken_form_is_out_with_its_place_and_everything_else_works(agency_in: AgencyIn) -> None:
