@@ -1,4 +1,4 @@
-"""`casewright check`: every problem of the definitions, for a person or as JSON for a program."""
+"""`casewright check`: every problem of the definitions, for a person, or as JSON or SARIF for a program."""
 
 import json
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from casewright import house
+from casewright.cli.sarif import sarif_log
 from casewright.cli.telling import _, plural, translate
 from casewright.definitions.library import describe
 from casewright.errors import Problem, Translate
@@ -14,7 +15,9 @@ from casewright.service.checking import check_paths
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How to print problems.")
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print problems."
+)
 def check(paths: tuple[Path, ...], shape: str) -> int:
     """Check definitions: their shape, names, logic and scores, and the tests in the forms.
 
@@ -27,6 +30,8 @@ def check(paths: tuple[Path, ...], shape: str) -> int:
     problems = check_paths(paths or (_here(),), house.FORMS)
     if shape == "json":
         click.echo(json.dumps([_plain(problem, into) for problem in problems], indent=2, ensure_ascii=False))
+    elif shape == "sarif":
+        click.echo(json.dumps(sarif_log(problems, into), indent=2, ensure_ascii=False))
     else:
         for problem in problems:
             click.echo(describe(problem, into) + "\n")

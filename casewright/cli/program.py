@@ -13,6 +13,7 @@ from casewright import faults
 from casewright.cli.checking import check
 from casewright.cli.diffing import diff
 from casewright.cli.evaluating import evaluate
+from casewright.cli.schemas import schema
 from casewright.cli.scoring import score
 from casewright.cli.serving import demo, serve
 from casewright.cli.starting import new
@@ -61,5 +62,5 @@ def program() -> None:
     """Casewright: case management described in YAML, carried out in a browser."""
 
 
-for command in (check, diff, score, evaluate, demo, serve, new):
+for command in (check, schema, diff, score, evaluate, demo, serve, new):
     program.add_command(command)
