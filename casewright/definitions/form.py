@@ -12,7 +12,7 @@ from casewright.definitions.model import ChoiceList
 from casewright.definitions.names import check_names
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
-from casewright.definitions.outline import Path, outline, shared_list
+from casewright.definitions.outline import Outline, Path, outline, shared_list
 from casewright.definitions.repeats import check_repeats
 from casewright.definitions.scores import check_findings, check_scores
 from casewright.definitions.shape import check_shape
@@ -22,8 +22,9 @@ from casewright.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class CheckedForm:
-    """The compiled expressions of a form, and every problem in it."""
+    """What a form holds, its compiled expressions, and every problem in it."""
 
+    outline: Outline
     formulas: Formulas
     problems: tuple[Problem, ...]
 
@@ -35,7 +36,9 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
     """
     shape = check_shape(source, "instrument")
     checked = check_logic(source, shared, broken_lists, shape.paths)
-    return CheckedForm(checked.formulas, (*shape.problems, *checked.problems, *check_languages(source)))
+    return CheckedForm(
+        checked.outline, checked.formulas, (*shape.problems, *checked.problems, *check_languages(source))
+    )
 
 
 def check_logic(
@@ -64,4 +67,4 @@ def check_logic(
         *check_shared_lists(source, form, shared),
         *check_length(source, form),
     )
-    return CheckedForm(formulas, problems)
+    return CheckedForm(form, formulas, problems)

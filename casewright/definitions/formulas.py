@@ -134,7 +134,7 @@ def compile_formulas(source: Source, form: Outline, formulas: Formulas, circular
 
     What names a question that is itself broken or circular is passed over: that has been said already.
     """
-    types = dict(_types(form))
+    types = dict(types_of(form))
     silent = {question.id for question in form.questions if question.type != "note"} - types.keys() | circular
     silent -= {question.id for question in form.questions if question.type in ("matrix", "group")}
     points = frozenset(question.id for question in form.questions if question.gives_points)
@@ -189,7 +189,7 @@ def _found(form: Outline) -> Iterator[Formula]:
         yield from _at(section.id, section.node, section.path, {"show_if": TRUTH})
     for repeat in form.repeats.values():
         yield from _at(repeat.id, repeat.node, repeat.path, {"count": NUMBER}, repeat.inside)
-    types = dict(_types(form))
+    types = dict(types_of(form))
     for question in form.questions:
         yield from _of_question(question, types.get(question.id))
     for path, choice in every_choice(form):
@@ -272,7 +272,8 @@ def _problem(source: Source, formula: Formula, error: ExpressionError) -> Proble
     return source.problem(error.code, span, within(source.root, formula.path), **error.params)
 
 
-def _types(form: Outline) -> Iterator[tuple[str, Type]]:
+def types_of(form: Outline) -> Iterator[tuple[str, Type]]:
+    """The type of each question and score, calculated values apart."""
     of_list: dict[tuple[str, int], Type] = {}
     for question in form.questions:
         if question.type in VALUE_TYPES:

@@ -29,6 +29,7 @@ from casewright.definitions.formulas import Formulas
 from casewright.definitions.guard import LARGEST_FILE
 from casewright.definitions.kept_text import kept_text, taken_apart
 from casewright.definitions.known import Known
+from casewright.definitions.lint import lint
 from casewright.definitions.model import Agency, ChoiceList, Instrument
 from casewright.definitions.names import check_choice_list
 from casewright.definitions.naming import located, problem_at
@@ -38,11 +39,12 @@ from casewright.definitions.overlays import Below, lay_over
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.definitions.scenario import Scenario
 from casewright.definitions.shape import check_shape, check_start
+from casewright.definitions.silence import heard, silences
 from casewright.definitions.source import read
 from casewright.definitions.texts import check_texts
 from casewright.definitions.versions import OVER
 from casewright.definitions.wording import nearest, shortened
-from casewright.errors import Place, Problem
+from casewright.errors import CATALOGUE, Place, Problem
 
 __all__ = ["Library", "Loaded", "describe", "load_definition", "load_library", "reload_published"]
 
@@ -184,8 +186,13 @@ def load_definition(
         found.extend(check_agency(source) if kind == "agency" else check_choice_list(source))
     if checked is not None:
         found.extend(checked.problems)
-    problems = in_order([*located(own, reading.problems), *_certain(found, file, reading.doubtful)])
-    if any(problem.severity == "error" for problem in problems):
+    found = [*located(own, reading.problems), *_certain(found, file, reading.doubtful)]
+    is_whole = not any(problem.severity == "error" for problem in found)
+    if isinstance(checked, CheckedForm) and is_whole:
+        advised = lint(source, checked.outline, checked.formulas)
+        found.extend(advice for advice in advised if advice.place.file == file)
+    problems = in_order(heard(found, silences(own), CATALOGUE if is_whole else ()))
+    if not is_whole:
         return Loaded(None, problems, kind, id)
     return Loaded(_built(source, kind, checked, shared, own.text, base), problems, kind, id, tuple(_mentions(source)))
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Set
 
 from casewright.definitions.mistakes import quoted
 from casewright.definitions.model import ChoiceList
-from casewright.definitions.naming import problem_at
+from casewright.definitions.naming import problem_at, within
 from casewright.definitions.nodes import Node, Source, Span
-from casewright.definitions.outline import Outline, Path, QuestionOutline, text_at
+from casewright.definitions.outline import Outline, Path, QuestionOutline, text_at, texts_at
 from casewright.definitions.schemas import text_keys
 from casewright.errors import Problem
 
@@ -36,31 +36,38 @@ def check_texts(source: Source) -> Iterator[Problem]:
 
 
 def check_languages(source: Source) -> Iterator[Problem]:
-    """Texts of a form that are missing in a language that it claims."""
+    """For each language that a form claims, the texts that are missing in it, as one problem."""
     own = text_at(source.root, "language") or "en"
-    claimed = source.root.plain.get("languages")
-    if not isinstance(claimed, list):
-        return
     texts = text_keys(text_at(source.root, "kind"))
-    for path, node in _every(source.root):
-        if _is_text(path, texts) and isinstance(node.plain, str | dict) and not _NO_TEXTS.intersection(path):
-            spoken = node.plain if isinstance(node.plain, dict) else (own,)
-            missing = [language for language in claimed if isinstance(language, str) and language not in spoken]
-            if missing and _is_sentence(node):
-                yield problem_at(source, "CW268", path, missing=", ".join(missing))
+    spoken = [
+        (_named(source, path), node.plain if isinstance(node.plain, dict) else (own,))
+        for path, node in sorted(_every(source.root), key=lambda found: found[1].span.start)
+        if _is_text(path, texts) and isinstance(node.plain, str | dict) and not _NO_TEXTS.intersection(path)
+        if _is_sentence(node)
+    ]
+    for language, node in texts_at(source.root, "languages"):
+        missing = [name for name, languages in spoken if language not in languages]
+        if missing:
+            params = {"language": language, "count": str(len(missing)), "missing": ", ".join(missing)}
+            yield problem_at(source, "CW268", ("languages",), node, **params)
+
+
+def _named(source: Source, path: Path) -> str:
+    """A text by the ids around it: `mood.help`, `often.never.label`."""
+    return ".".join([*(id for _, id in within(source.root, path)[1:]), str(path[-1])])
 
 
 def check_shared_lists(source: Source, form: Outline, shared: Mapping[str, ChoiceList]) -> Iterator[Problem]:
-    """Shared choice lists that are missing in a language that the form claims."""
-    claimed = source.root.plain.get("languages")
-    for question in form.questions:
-        node = question.node.get("choices")
-        listed = _shared(form, question, shared)
-        if node is None or listed is None or not isinstance(claimed, list):
-            continue
-        missing = [one for one in claimed if any(one not in choice.label.by_language for choice in listed.choices)]
+    """For each language that a form claims, the shared choice lists that are missing in it, as one problem."""
+    found = {question.choices.name: _shared(form, question, shared) for question in form.questions if question.choices}
+    for language, node in texts_at(source.root, "languages"):
+        missing = [
+            id
+            for id, listed in found.items()
+            if listed and any(language not in choice.label.by_language for choice in listed.choices)
+        ]
         if missing:
-            yield problem_at(source, "CW275", question.path, node, list=listed.id, missing=", ".join(map(str, missing)))
+            yield problem_at(source, "CW275", ("languages",), node, language=language, lists=", ".join(missing))
 
 
 def _shared(form: Outline, question: QuestionOutline, shared: Mapping[str, ChoiceList]) -> ChoiceList | None:

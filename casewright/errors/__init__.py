@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from casewright.errors import attached, case_work, earlier, files, logic, refusals, scores, versions, workspace
+from casewright.errors import attached, case_work, earlier, files, lint, logic, refusals, scores, versions, workspace
 from casewright.errors.message import Message, Severity, _
 
 __all__ = [
@@ -109,6 +109,7 @@ MESSAGES: tuple[Message, ...] = (
     *case_work.MESSAGES,
     *workspace.MESSAGES,
     *versions.MESSAGES,
+    *lint.MESSAGES,
     *refusals.MESSAGES,
 )
 

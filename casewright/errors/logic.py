@@ -408,8 +408,8 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW268",
         "missing-translation",
-        _("This text is missing in: {missing}."),
-        _("Add it, or take the language out of 'languages'."),
+        _("The form is not complete in '{language}': {count} of its texts are missing."),
+        _("Add these, or take the language out: {missing}."),
         severity="warning",
     ),
     Message(
@@ -454,8 +454,8 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW275",
         "shared-list-not-translated",
-        _("The choice list '{list}' is missing in: {missing}."),
-        _("Add the language to the list, or take it out of 'languages'."),
+        _("Shared choice lists are not complete in '{language}': {lists}."),
+        _("Add the language to them, or take it out of 'languages'."),
         severity="warning",
     ),
     Message(

@@ -44,6 +44,7 @@ MOOD = dedent(
     id: mood
     version: 1.0.0
     title: {en: Mood check, es: Estado de ánimo}
+    source: {rights: own}
     choice_lists:
       often:
         - {id: never, label: {en: Never, es: Nunca}, points: 0}

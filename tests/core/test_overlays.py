@@ -35,6 +35,7 @@ BASE = dedent(
     id: evening
     version: 1.2.0
     title: {en: The evening, es: La tarde}
+    source: {rights: own}
     locked: false
     choice_lists:
       ways:

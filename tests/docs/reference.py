@@ -30,6 +30,7 @@ _WORDS = {
     "language": "language",
     "question": "[question](instrument.md#questions)",
     "reference": "name in a form, such as `phq9.total`",
+    "silence": "[silence](instrument.md#silence)",
     "source": "[source](instrument.md#where-a-form-comes-from)",
     "span": "time, such as `2 weeks`, or one for each level of attention",
     "text": "[text](instrument.md#texts-and-languages)",
@@ -42,7 +43,7 @@ _TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
-_SHARED_OBJECTS = ("source",)
+_SHARED_OBJECTS = ("silence", "source")
 
 
 def page(kind: str) -> str:
@@ -154,7 +155,9 @@ def _several(value: str) -> str:
         word, link = value[1:].split("](", 1)
         return f"[{word if word == 'swot' else f'{word}s'}]({link}"
     plural = {"text": "texts", "id": "ids", "number": "numbers", "language": "languages", "duration": "durations"}
-    return plural.get(value, value.replace("[text]", "[texts]").replace("[question]", "[questions]"))
+    for word in ("text", "question", "silence"):
+        value = value.replace(f"[{word}]", f"[{word}s]")
+    return plural.get(value, value)
 
 
 def _meaning(kind: str, of: Mapping[str, Any]) -> str:

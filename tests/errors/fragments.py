@@ -43,7 +43,7 @@ def whole_form(fragment: str) -> str:
     if fragment.startswith("- "):
         return _with_questions(fragment)
     first = fragment.split(":")[0]
-    if f"\n{first}:" in f"\n{FORM}" or first in ("findings", "tests", "languages", "source", "changes"):
+    if f"\n{first}:" in f"\n{FORM}" or first in ("findings", "tests", "languages", "source", "changes", "silence"):
         form = FORM
         for block in filter(None, _TOP_KEY.split(fragment)):
             form = _with_block(form, block)

@@ -1,0 +1,156 @@
+"""What is allowed and seldom wise in a form: all of it warnings, which `silence` can answer with a reason.
+
+The wording of a locked instrument is not judged: it is as it was validated, and nobody may change it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from casewright.definitions.formulas import Formula, Formulas
+from casewright.definitions.naming import problem_at
+from casewright.definitions.nodes import Node, Source
+from casewright.definitions.outline import Outline, Path, QuestionOutline, text_at
+from casewright.definitions.phrasing import asks_twice, leads
+from casewright.definitions.reachable import possible
+from casewright.definitions.reading_level import HIGHEST_GRADE, LOWEST_EASE, too_hard
+from casewright.definitions.sensitive import matter_of
+from casewright.errors import Problem, _
+from casewright.expressions import Tree
+from casewright.expressions.tree import TruthLiteral
+
+BY_GRADE = _("grade {figure} of school, and most people read up to grade {highest} with ease")
+BY_EASE = _("{figure} on the INFLESZ scale, and from {lowest} up most people read with ease")
+SWITCHED_OFF = TruthLiteral(False)
+"""`show_if: false`: whoever writes that means it."""
+_DECIDING = ("when", "required_if", "read_only_if", "while")
+
+
+def lint(source: Source, form: Outline, formulas: Formulas) -> Iterator[Problem]:
+    """Every warning about the content of a form that has no errors."""
+    if source.root.plain.get("locked") is not True:
+        yield from _wording(source, form)
+    yield from _sensitive(source, form)
+    yield from _labels_twice(source, form)
+    yield from _never(source, form, formulas)
+    yield from _scores(source, form)
+
+
+def _spoken(source: Source, path: Path, key: str) -> Iterator[tuple[str, str, Path, Node]]:
+    """The text at a key in each of its languages: language, text, path and node."""
+    node = source.root.get(*path, key)
+    if node is None:
+        return
+    own = text_at(source.root, "language") or "en"
+    if node.entries:
+        yield from ((language, str(one.plain), (*path, key), one) for language, one in node.entries.items())
+    elif isinstance(node.plain, str):
+        yield own, node.plain, (*path, key), node
+
+
+def _wording(source: Source, form: Outline) -> Iterator[Problem]:
+    yield from _level(source, (), "intro")
+    for section in form.sections:
+        yield from _level(source, section.path, "intro")
+    for question in form.questions:
+        yield from _level(source, question.path, "text" if question.type == "note" else "ask")
+        yield from _level(source, question.path, "help")
+        for language, text, path, node in _spoken(source, question.path, "ask"):
+            double, leading = asks_twice(language, text), leads(language, text)
+            if double:
+                yield problem_at(source, "CW431", path, node, found=double)
+            if leading:
+                yield problem_at(source, "CW432", path, node, found=leading)
+
+
+def _level(source: Source, path: Path, key: str) -> Iterator[Problem]:
+    for language, text, at, node in _spoken(source, path, key):
+        figure = too_hard(language, text)
+        if figure:
+            reason = BY_GRADE if language.startswith("en") else BY_EASE
+            ends = {"highest": str(HIGHEST_GRADE), "lowest": str(LOWEST_EASE)}
+            yield problem_at(source, "CW430", at, node, reason=reason, figure=figure, **ends)
+
+
+def _sensitive(source: Source, form: Outline) -> Iterator[Problem]:
+    for question in form.questions:
+        if not question.answerable or "refused" in _missing(question):
+            continue
+        for language, text, path, _node in _spoken(source, question.path, "ask"):
+            matter = matter_of(language, text)
+            if matter:
+                yield problem_at(source, "CW433", path[:-1], question.node.get("id"), kind=matter)
+                break
+
+
+def _missing(question: QuestionOutline) -> list[str]:
+    """The missing codes that a question allows; a row those of its matrix, unless it has its own."""
+    own = question.node.plain.get("missing")
+    around = question.matrix.node.plain.get("missing") if question.matrix else None
+    return own or around or []
+
+
+def _labels_twice(source: Source, form: Outline) -> Iterator[Problem]:
+    """Two choices of one list that look the same."""
+    for path, listed in _lists(source, form):
+        seen: set[tuple[str, str]] = set()
+        for index in range(len(listed.items)):
+            for language, text, _path, node in _spoken(source, (*path, index), "label"):
+                label = (language, " ".join(text.casefold().split()))
+                if label in seen:
+                    yield problem_at(source, "CW435", (*path, index), node, label=text)
+                    break
+                seen.add(label)
+
+
+def _lists(source: Source, form: Outline) -> Iterator[tuple[Path, Node]]:
+    """The choice lists that stand in the file."""
+    own = source.root.get("choice_lists")
+    for name, node in own.entries.items() if own else ():
+        yield ("choice_lists", name), node
+    for question in form.questions:
+        written = question.node.get("choices")
+        if written is not None and written.items:
+            yield (*question.path, "choices"), written
+
+
+def _never(source: Source, form: Outline, formulas: Formulas) -> Iterator[Problem]:
+    """What no answers can bring to sight or into effect. What stands within something never shown is not told again."""
+    here = possible(form, formulas)
+    shown = [formula for formula in formulas.by_path.values() if formula.key == "show_if"]
+    never: set[Path] = set()
+    for formula in shown:
+        around = _around(formula, shown)
+        if never.isdisjoint(one.path for one in around) and here.never(_trees(around)):
+            never.add(formula.path)
+            here = replace(here, gone=here.gone | _within(form, formula.path[:-1]))
+            if formula.compiled.tree != SWITCHED_OFF:
+                yield problem_at(source, "CW436", formula.path[:-1], formula.node, condition=_together(around))
+    for formula in formulas.by_path.values():
+        if formula.key in _DECIDING:
+            around = [*_around(formula, shown), formula]
+            if never.isdisjoint(one.path for one in around) and here.never(_trees(around)):
+                yield problem_at(source, "CW437", formula.path[:-1], formula.node, condition=_together(around))
+
+
+def _around(formula: Formula, shown: Iterable[Formula]) -> list[Formula]:
+    """The conditions under which the place of a formula is shown, the outermost first; its own among them."""
+    return [one for one in shown if formula.path[: len(one.path) - 1] == one.path[:-1]]
+
+
+def _trees(formulas: Iterable[Formula]) -> list[Tree]:
+    return [formula.compiled.tree for formula in formulas]
+
+
+def _together(formulas: Iterable[Formula]) -> str:
+    return " / ".join(formula.compiled.source for formula in formulas)
+
+
+def _within(form: Outline, path: Path) -> frozenset[str]:
+    return frozenset(question.id for question in form.questions if question.path[: len(path)] == path)
+
+
+def _scores(source: Source, form: Outline) -> Iterator[Problem]:
+    """Scores of which nobody could look up why they are counted so: neither they nor the form name a source."""
+    for score in () if "source" in source.root.entries else form.scores:
+        if "source" not in score.node.entries:
+            yield problem_at(source, "CW441", score.path, score.node.get("id"))

@@ -1,0 +1,69 @@
+"""What is allowed and seldom wise (CW43x-CW46x). Each can be silenced in the file, with a reason."""
+
+from casewright.errors.message import Message, _
+
+MESSAGES: tuple[Message, ...] = (
+    Message(
+        "CW430",
+        "hard-to-read",
+        _("This is hard to read: {reason}."),
+        _("Write shorter sentences with common words."),
+        severity="warning",
+    ),
+    Message(
+        "CW431",
+        "two-questions-in-one",
+        _("This asks two things at once: “{found}”."),
+        _("Make two questions of it, so that each answer means one thing."),
+        severity="warning",
+    ),
+    Message(
+        "CW432",
+        "leading-question",
+        _("This suggests an answer: “{found}”."),
+        _("Ask so that either answer is as easy to give."),
+        severity="warning",
+    ),
+    Message(
+        "CW433",
+        "no-way-to-decline",
+        _("This question is about {kind}, and a person cannot decline to answer it."),
+        _("Add: missing: [refused]"),
+        severity="warning",
+    ),
+    Message(
+        "CW435",
+        "label-twice",
+        _("Two choices of this list look the same: “{label}”."),
+        _("Give each its own label, or delete one of the two."),
+        severity="warning",
+    ),
+    Message(
+        "CW436",
+        "never-shown",
+        _("This is never shown: no answers make this true: {condition}"),
+        _("Correct the condition, or delete what nobody ever sees."),
+        severity="warning",
+    ),
+    Message(
+        "CW437",
+        "never-true",
+        _("No answers make this true: {condition}"),
+        _("Correct the condition, or delete what it decides about."),
+        severity="warning",
+    ),
+    Message(
+        "CW441",
+        "score-without-source",
+        _("Nothing says where this score comes from."),
+        _("Add its source, or that of the form. If it is your own, write for the form: source: {{rights: own}}"),
+        severity="warning",
+    ),
+    Message(
+        "CW460",
+        "needless-silence",
+        _("There is no {code} to silence here."),
+        _("Delete it. Only warnings can be silenced; 'at' is the id of what they are about."),
+        severity="warning",
+    ),
+)
