@@ -38,6 +38,9 @@ def _default(source: Source, form: Outline, question: QuestionOutline, node: Nod
         yield problem_at(source, "CW194", question.path, question.node.keys["default"], found=", ".join(ways) or "-")
         return
     given = node.entries[ways[0]]
+    if question.repeated and ways[0] in ("last", "case"):
+        yield problem_at(source, "CW196", question.path, node.keys[ways[0]], way=ways[0], repeat=question.repeated)
+        return
     if ways == ["value"]:
         yield from _value(source, question, given)
     elif ways == ["case"] and question.type not in OF_THE_CASE.get(str(given.plain), ("text", "paragraph")):

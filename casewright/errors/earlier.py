@@ -41,6 +41,12 @@ MESSAGES: tuple[Message, ...] = (
         _("Name a question with choices: {known}."),
     ),
     Message(
+        "CW196",
+        "default-of-rows",
+        _("'{way}' is one answer for the whole form, and this is asked in each row of '{repeat}'."),
+        _("Write 'value' or 'expression', or ask it outside the rows."),
+    ),
+    Message(
         "CW294",
         "not-offered",
         _("“{choice}” is not offered with the other answers as they are now."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casewright.definitions.model import Default, Instrument, Question
+from casewright.expressions.rows import at, below, split
 from casewright.logic.answers import Answer, Origin, Value
 from casewright.logic.form import FormState
 from casewright.logic.problems import ValueProblem
@@ -70,12 +71,32 @@ def _answer(
 def _with_expressions(
     instrument: Instrument, answers: dict[str, Answer], worked_out: list[tuple[Question, Default]], today: date
 ) -> dict[str, Answer]:
-    """With what is worked out from what is filled in. The loader refuses circles, so this comes to rest."""
+    """With what is worked out from what is filled in. The loader refuses circles, so that comes to rest."""
     form = FormState(instrument, answers, today)
+    _work_out(form, worked_out)
+    return dict(form.answers)
+
+
+def fill_in_row(form: FormState, repeat: str, row: str) -> dict[str, Answer]:
+    """Fill in what a new row begins with, and give it by key. The row is named by its repeat's key and its own id."""
+    id, around = split(repeat)
+    address = below(around, row)
+    asked = (question for question in form.instrument.all_questions() if question.repeated == id)
+    declared = [(question, question.default) for question in asked if question.default is not None]
+    for question, default in declared:
+        answer = _answer(question, default.value, "default")
+        if answer is not None:
+            form.answer(at(question.id, address), answer)
+    _work_out(form, [(question, default) for question, default in declared if default.expression is not None], address)
+    keys = (at(question.id, address) for question, _ in declared)
+    return {key: form.answers[key] for key in keys if key in form.answers}
+
+
+def _work_out(form: FormState, worked_out: list[tuple[Question, Default]], row: str = "") -> None:
+    """Fill in what expressions give, until nothing moves any more."""
     moved = True
     while moved:
         moved = False
         for question, default in worked_out:
-            value = form.worth(default.expression) if default.expression is not None else None
-            moved = bool(form.answer(question.id, _answer(question, value, "default"))) or moved
-    return dict(form.answers)
+            value = form.worth(default.expression, row) if default.expression is not None else None
+            moved = bool(form.answer(at(question.id, row), _answer(question, value, "default"))) or moved

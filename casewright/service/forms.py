@@ -10,6 +10,7 @@ from casewright.cases.records import Answer, CaseSummary, Draft
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Instrument
 from casewright.errors import Refused
+from casewright.logic.defaults import fill_in_row
 from casewright.logic.findings import FindingResult
 from casewright.logic.form import FormState
 from casewright.logic.rows_needed import add_rows_needed, rows_needed
@@ -158,7 +159,7 @@ def save_draft(
     """
     now = context.now()
     revision = before.revision + 1
-    wanted = with_rows_needed(context, wanted)
+    wanted = with_new_rows_filled(context, before, with_rows_needed(context, wanted), revision)
     draft = replace(wanted.draft, saved=now, by=context.actor.id, revision=revision)
     told, alerts = _alerts_followed(context, draft, wanted.form)
     draft = replace(draft, alerts=alerts)
@@ -180,6 +181,21 @@ def with_rows_needed(context: Context, wanted: Change) -> Change:
     form = wanted.form.copy()
     added = add_rows_needed(form, lambda _repeat: context.ids.new())
     return Change(replace(wanted.draft, rows=dict(form.rows)), form, wanted.changed | added)
+
+
+def with_new_rows_filled(context: Context, before: Draft, wanted: Change, revision: int) -> Change:
+    """With what the rows that are new begin with."""
+    known = {row.id for rows in before.rows.values() for row in rows}
+    born = [(repeat, row.id) for repeat, rows in wanted.draft.rows.items() for row in rows if row.id not in known]
+    if not born or all(question.default is None for question in wanted.form.instrument.all_questions()):
+        return wanted
+    form = wanted.form.copy()
+    by, at = context.actor.id, context.now()
+    for repeat, row in born:
+        for key, answer in fill_in_row(form, repeat, row).items():
+            form.answer(key, replace(answer, by=by, at=at, revision=revision))
+    answers = {**wanted.draft.answers, **form.answers}
+    return Change(replace(wanted.draft, answers=answers), form, wanted.changed)
 
 
 def _alerts_followed(context: Context, draft: Draft, form: FormState) -> tuple[list[Body], dict[str, str]]:

@@ -162,3 +162,39 @@ def test_a_correction_keeps_what_stood_and_fills_in_nothing(house: House) -> Non
     again = house.open(service.reopen(house.context, case, house.finish(draft), "a slip"))
     assert again.answer_to("called") == Answer()
     assert again.answer_to("born").origin == "case"
+
+
+ROSTER = """\
+casewright: 1
+kind: instrument
+id: roster
+version: 1.0.0
+title: Roster
+sections:
+  - id: people
+    title: People
+    repeat: {min: 1}
+    questions:
+      - {id: first_name, type: text, ask: First name}
+      - {id: here, type: yes_no, ask: Here?, default: {value: true}}
+      - {id: seen_again, type: date, ask: When again?, default: {expression: "add_days(today, 7)"}}
+"""
+
+
+def test_each_new_row_begins_with_what_is_filled_in(house: House) -> None:
+    house = build(ROSTER)
+    draft = house.start(house.new_case(), "roster")
+    (first,) = house.open(draft).form.shown_rows("people") or ()
+    here = house.open(draft).answer_to(f"here[{first}]")
+    assert (here.value, here.origin, here.by, here.revision) == (True, "default", "ana", 1)
+    house.give(draft, f"here[{first}]", Answer(value=False))
+    opened = service.add_row(house.context, draft, "people")
+    _, second = opened.form.shown_rows("people") or ()
+    assert opened.answer_to(f"here[{first}]").value is False
+    assert opened.answer_to(f"here[{second}]").value is True
+    assert opened.answer_to(f"seen_again[{second}]").origin == "default"
+    service.remove_row(house.context, draft, "people", second)
+    house.give(draft, f"seen_again[{first}]", None)
+    back = service.restore_row(house.context, draft, "people", second)
+    assert back.answer_to(f"seen_again[{first}]").value is None
+    assert house.as_another_process().open(draft).answer_to(f"here[{second}]").origin == "default"
