@@ -6,13 +6,14 @@ import streamlit as st
 
 from casewright.cases.records import Heard
 from casewright.definitions.model import Instrument, Question, Section
+from casewright.expressions.rows import at, depth_of
 from casewright.logic import FormState
 from casewright.logic.answers import Answer
 from casewright.logic.files import Files, Signature
 from ui.answered import answer_in_form
 from ui.attached import show_attached
 from ui.earlier import origin_words
-from ui.filling import numbers
+from ui.numbering import numbers, row_words
 from ui.piped import said
 from ui.why import draw_why, why_not_asked
 from ui.wording import _, evidence_words, moment, plain
@@ -20,17 +21,14 @@ from ui.wording import _, evidence_words, moment, plain
 
 def show_answers(instrument: Instrument, form: FormState, case: str, assessment: str) -> None:
     """What was asked left, what was answered right; on a phone one below the other. Hidden questions are left out."""
-    number = numbers(instrument)
     for section in instrument.sections:
-        shown = [question for question in _all(section) if form.visible(question.id)]
-        if not form.section_visible(section.id) or not shown:
+        if not form.section_visible(section.id) or not any(form.visible(key) for key, _ in form.asked_in(section)):
             continue
         st.subheader(said(form, section.title), anchor=False)
         if section.intro:
             st.markdown(said(form, section.intro))
         with st.container(gap="xsmall"):
-            for question in shown:
-                _show(form, question, number.get(question.id, ""), case, assessment)
+            _show_inside(form, section, "", case, assessment)
 
 
 def show_not_asked(instrument: Instrument, form: FormState) -> None:
@@ -47,29 +45,46 @@ def show_not_asked(instrument: Instrument, form: FormState) -> None:
             st.markdown(asked + (f"  \n{why}" if why else ""))
 
 
-def _all(section: Section) -> list[Question]:
-    return [one for question in section.questions for one in (question, *question.rows)]
+def _show_inside(form: FormState, around: Section | Question, row: str, case: str, assessment: str) -> None:
+    """What stands in a section or group, once for each of its rows."""
+    for place in form.places_in(around, row):
+        if around.repeat is not None:
+            number = numbers(form.instrument)[around.repeat.id]
+            named = plain(row_words(form, around.repeat.id, place))
+            st.markdown(f"{'#' * (3 + depth_of(place))} {number} · {named}")
+        for question in around.questions:
+            if question.type == "group" and form.visible(at(question.id, place)):
+                heading = said(form, question.ask, row=place)
+                if heading:
+                    st.markdown(f"**{heading}**")
+                _show_inside(form, question, place, case, assessment)
+                continue
+            for one in (question, *question.rows):
+                if form.visible(at(one.id, place)):
+                    _show(form, one, place, case, assessment)
 
 
-def _show(form: FormState, question: Question, number: str, case: str, assessment: str) -> None:
-    asked = said(form, question.ask)
+def _show(form: FormState, question: Question, row: str, case: str, assessment: str) -> None:
+    key = at(question.id, row)
+    number = numbers(form.instrument).get(question.id, "")
+    asked = said(form, question.ask, row=row)
     asked = f"**{number}** \u2002{asked}" if number else asked
     if question.type == "note":
         return
     if question.type == "matrix":
         st.markdown(asked)
         return
-    answer = form.answers.get(question.id, Answer())
-    with st.container(key=f"row-answer-{question.id}"):
+    answer = form.answers.get(key, Answer())
+    with st.container(key=f"row-answer-{key}"):
         left, right = st.columns([3, 2], gap="medium")
         with left:
             st.markdown(asked)
-            draw_why(form, question.id)
+            draw_why(form, key)
         with right, st.container(gap="xxsmall"):
             if isinstance(answer.value, Files | Signature):
-                show_attached(case, assessment, answer.value, f"answer-{question.id}")
+                show_attached(case, assessment, answer.value, f"answer-{key}")
             else:
-                st.markdown(_answered(form, question, answer))
+                st.markdown(_answered(form, question, row, answer))
             if origin_words(answer):
                 st.caption(origin_words(answer))
             if answer.own_words:
@@ -80,8 +95,8 @@ def _show(form: FormState, question: Question, number: str, case: str, assessmen
                 st.caption(", ".join(evidence_words(code) for code in answer.evidence))
 
 
-def _answered(form: FormState, question: Question, answer: Answer) -> str:
-    words = answer_in_form(form, question)
+def _answered(form: FormState, question: Question, row: str, answer: Answer) -> str:
+    words = answer_in_form(form, question, row)
     return f"**{words}**" if answer.value is not None or question.type == "calculated" else f":gray[{words}]"
 
 

@@ -1,15 +1,17 @@
 """The form in this browser window: what is shown of the draft, and how an answer gets from a field to the service."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from casewright import service
 from casewright.definitions.model import Instrument, Question, Text
 from casewright.errors import Refused
+from casewright.expressions.rows import split
 from casewright.logic.answers import Answer
-from casewright.service import OpenForm, Upload
+from casewright.service import OpenForm, RaisedAlert, Upload
 from casewright.service.pictures import Stroke
 from ui import focus, places, session
+from ui.numbering import number_of
 from ui.piped import raw
 
 CONFLICT = "CW540"
@@ -58,6 +60,12 @@ class Filling:
     def say(self, text: Text, row: str = "") -> str:
         """A text of the form in its language, with the answers that stand in it."""
         return raw(self.opened.form, text, self.language, row)
+
+    def asked_words(self, question: str) -> str:
+        """A question by its key as lists name it: its number, with its rows, and what is asked."""
+        id, row = split(question)
+        number = number_of(self.opened.form, question, self.language)
+        return f"{number}  {self.say(self.instrument.questions[id].ask, row)}"
 
     def answer_to(self, question: str) -> Answer:
         """What the page shows: what was typed and is not kept yet, else what is kept."""
@@ -120,10 +128,10 @@ class Filling:
     def unfolded(self) -> set[str]:
         """Questions whose place for own words is open. In the address: a window that comes back to a server which
         knows nothing of it must find the same fields, or it could not send what was typed in them."""
-        return set(filter(None, places.asked("open").split(".")))
+        return set(filter(None, places.asked("open").split(",")))
 
     def unfold(self, question: str) -> None:
-        places.write("open", ".".join(sorted({*self.unfolded, question})))
+        places.write("open", ",".join(sorted({*self.unfolded, question})))
 
     @property
     def listening(self) -> bool:
@@ -153,11 +161,16 @@ class Filling:
         focus.lead_to("form-questions", "start")
 
     def go_to_question(self, question: str) -> None:
-        asked = self.instrument.questions[question]
+        asked = self.instrument.questions[split(question)[0]]
         if asked.section != self.section:
             self.section = asked.section
             service.at_section(session.context(), self.draft, asked.section)
         focus.lead_to(f"q-{question}")
+
+    def alerting(self, raised: RaisedAlert) -> str:
+        """The question that an alert stands under: the last one behind it that is on the page; "" for none."""
+        form = self.opened.form
+        return next((key for key in reversed(raised.alert.because) if form.visible(key)), "")
 
     def _keep_to_visible_section(self) -> None:
         sections = self.visible_sections()
@@ -178,33 +191,10 @@ def leave() -> None:
     session.forget("filling")
 
 
-def numbers(instrument: Instrument) -> Mapping[str, str]:
-    """Each question's number on the page, the same whether or not the questions before it are shown: 1, 2, 3a, 3b."""
-    kept = session.kept("numbers", dict)
-    if instrument.content_hash not in kept:
-        kept[instrument.content_hash] = _counted(instrument)
-    found: Mapping[str, str] = kept[instrument.content_hash]
-    return found
-
-
-def _counted(instrument: Instrument) -> dict[str, str]:
-    found: dict[str, str] = {}
-    count = 0
-    for section in instrument.sections:
-        for question in section.questions:
-            if question.type in ("note", "calculated"):
-                continue
-            count += 1
-            found[question.id] = str(count)
-            for letter, row in zip("abcdefghijklmnopqrstuvwxyz", question.rows, strict=False):
-                found[row.id] = f"{count}{letter}"
-    return found
-
-
 def follows(question: Question, instrument: Instrument) -> bool:
     """Whether it is a follow-up: shown because of an answer in its own section."""
     if question.show_if is None:
         return False
     section = next(section for section in instrument.sections if section.id == question.section)
-    before = {other.id for other in section.questions} | {row.id for other in section.questions for row in other.rows}
+    before = {other.id for other in section.all_questions()}
     return any(key.partition("(")[2].rstrip(")") in before or key in before for key in question.show_if.reads)

@@ -1,14 +1,20 @@
 """The page on which an assessment is filled in: its head, one section of questions, and the bar at the bottom."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from casewright import service
+from casewright.definitions.model import Question
 from casewright.errors import Refused
+from casewright.expressions.rows import at
 from ui import filling, focus, form_head, listening, places, session
+from ui.alerts import show_open_alert
 from ui.filling import Filling
-from ui.question_frame import draw_question
+from ui.numbering import number_of, numbers
+from ui.question_frame import draw_heading, draw_question
+from ui.rows import draw_rows
 from ui.trouble import show_refusal, show_waiting
 from ui.wording import _, person_line, plain, plural
 
@@ -68,10 +74,34 @@ def _section(window: Filling) -> None:
     st.header(plain(window.say(section.title)), anchor=False)
     if section.intro:
         st.markdown(plain(window.say(section.intro)))
-    numbers = filling.numbers(window.instrument)
-    for question in section.questions:
-        if window.opened.form.visible(question.id):
-            draw_question(window, question, numbers)
+    for raised in window.opened.alerts:
+        if raised.alert.open and not window.alerting(raised):
+            show_open_alert(window.opened.draft.case, raised, window.reload)
+    if section.repeat is None:
+        _questions(window, section.questions, "")
+    else:
+        draw_rows(window, section, section.repeat, "", _questions)
+
+
+def _questions(window: Filling, questions: Sequence[Question], row: str) -> None:
+    """Questions that stand together, in the row at an address ("" outside of any)."""
+    number = numbers(window.instrument)
+    for question in questions:
+        if not window.opened.form.visible(at(question.id, row)):
+            continue
+        if question.type == "group":
+            _group(window, question, row)
+        else:
+            draw_question(window, question, number, row)
+
+
+def _group(window: Filling, group: Question, row: str) -> None:
+    with st.container(key=f"group-{at(group.id, row)}"):
+        draw_heading(window, group, row)
+        if group.repeat is None:
+            _questions(window, group.questions, row)
+        else:
+            draw_rows(window, group, group.repeat, row, _questions)
 
 
 def _bar(window: Filling) -> None:
@@ -98,25 +128,26 @@ def _bar(window: Filling) -> None:
 def _what_is_open(window: Filling) -> None:
     """What is still missing, and a way to each of it."""
     in_the_way = window.opened.in_the_way
-    numbers = filling.numbers(window.instrument)
+    form = window.opened.form
     questions = [*in_the_way.unanswered, *(one for one in in_the_way.invalid if one not in in_the_way.unanswered)]
     if not in_the_way:
         st.markdown(_("Nothing is open"))
         return
     count = len(questions) + len(in_the_way.alerts)
-    shown = ", ".join(numbers[question] for question in questions[:5]) + (" …" if len(questions) > 5 else "")
+    number = partial(number_of, form, language=window.language)
+    shown = plain(", ".join(map(number, questions[:5]))) + (" …" if len(questions) > 5 else "")
     label = plural("{count} open", "{count} open", len(questions))
     with st.popover(
         f"{label}: {shown}" if questions else plural("{count} alert open", "{count} alerts open", count),
         key="form_open",
     ):
-        for raised in in_the_way.alerts:
-            for question in raised.alert.because[:1]:
-                _way_to(window, question, _("{number}: an alert to deal with", number=numbers[question]), "alert")
+        for question in filter(None, map(window.alerting, in_the_way.alerts)):
+            said = _("{number}: an alert to deal with", number=plain(number(question)))
+            _way_to(window, question, said, "alert")
         for question in questions:
-            text = window.say(window.instrument.questions[question].ask)
+            text = window.asked_words(question)
             short = text if len(text) <= LETTERS_OF_A_QUESTION else text[: LETTERS_OF_A_QUESTION - 1].rstrip() + "…"
-            _way_to(window, question, f"{numbers[question]}  {plain(short)}", "open")
+            _way_to(window, question, plain(short), "open")
 
 
 def _way_to(window: Filling, question: str, label: str, kind: str) -> None:
@@ -133,10 +164,12 @@ def _finish(window: Filling) -> None:
     except Refused:
         window.reload()
         in_the_way = window.opened.in_the_way
-        alerted = [raised.alert.because[0] for raised in in_the_way.alerts if raised.alert.because]
+        alerted = filter(None, map(window.alerting, in_the_way.alerts))
         first = next(iter([*alerted, *in_the_way.unanswered, *in_the_way.invalid]), "")
         if first:
             window.go_to_question(first)
+        elif in_the_way.alerts:
+            focus.lead_to(f"alert-{in_the_way.alerts[0].alert.id}")
 
 
 def _leave_for_the_record(window: Filling) -> None:

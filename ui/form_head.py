@@ -63,11 +63,11 @@ def _title(window: Filling) -> str:
 
 def _jump(window: Filling) -> None:
     """Any question by a word of it; the list answers to typing."""
-    numbers = filling.numbers(window.instrument)
+    form = window.opened.form
     found = {
-        question.id: f"{numbers[question.id]}  {window.say(question.ask)}"[:LETTERS_OF_A_QUESTION]
-        for question in window.instrument.all_questions()
-        if question.id in numbers and not question.matrix and window.opened.form.visible(question.id)
+        key: window.asked_words(key)[:LETTERS_OF_A_QUESTION]
+        for key, question in form.asked()
+        if question.type not in ("note", "calculated", "group") and not question.matrix and form.visible(key)
     }
     session.set_widget("form_jump", None)
     st.selectbox(

@@ -11,7 +11,7 @@ from casewright.logic import FindingResult, FormState
 from casewright.service import RaisedAlert, ScorePoint, ScoreSeries
 from ui.captured import error_words, score_words
 from ui.charts import better_words, out_of
-from ui.filling import numbers
+from ui.numbering import number_of
 from ui.people import joined
 from ui.score_change import change_words
 from ui.score_why import no_score, show_why
@@ -38,7 +38,7 @@ def show_found(
         _show_score(instrument, form, score, (earlier or {}).get(score.id), was.get(score.id))
     findings = sorted(form.findings(), key=lambda finding: KINDS.index(finding.kind))
     for finding in findings:
-        _show_finding(instrument, finding, alerts)
+        _show_finding(form, finding, alerts)
     if instrument.findings and not findings:
         st.markdown(_("These answers raise no need and no alert."))
 
@@ -88,11 +88,11 @@ def _band(score: Score, id: str | None) -> Band | None:
     return next((band for band in bands if band.id == id), None)
 
 
-def _show_finding(instrument: Instrument, finding: FindingResult, alerts: Sequence[RaisedAlert]) -> None:
-    number = numbers(instrument)
+def _show_finding(form: FormState, finding: FindingResult, alerts: Sequence[RaisedAlert]) -> None:
+    instrument = form.instrument
     named = say(finding.finding.label) or _readable(finding.finding.about)
     level = _level(instrument, finding.level)
-    because = _because([number[id] for id in finding.because if id in number])
+    because = _because([plain(number) for key in finding.because if (number := number_of(form, key))])
     meaning = _kind(finding.kind)
     badge = f":{meaning.colour}-badge[{meaning.icon} {meaning.word}]"
     named = plain(named) if finding.kind == "note" else f"**{plain(named)}**"

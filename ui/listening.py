@@ -8,8 +8,9 @@ import streamlit as st
 from casewright import service
 from casewright.cases.records import Heard
 from casewright.errors import Refused
-from ui import filling, session
+from ui import session
 from ui.filling import Filling
+from ui.numbering import number_of
 from ui.text_field import TextField
 from ui.trouble import show_refusal
 from ui.wording import _, clock
@@ -81,11 +82,11 @@ def _change(window: Filling, id: str, text: str | None = None, affect: str | Non
 
 def _move(window: Filling, note: Heard) -> None:
     sentences = [sentence.strip() for sentence in SENTENCE_END.split(note.text) if sentence.strip()]
-    numbers = filling.numbers(window.instrument)
+    form = window.opened.form
     questions = {
-        question.id: f"{numbers[question.id]}  {window.say(question.ask)}"[:LETTERS_OF_A_QUESTION]
-        for question in window.instrument.all_questions()
-        if question.answerable and question.own_words and window.opened.form.visible(question.id)
+        key: window.asked_words(key)[:LETTERS_OF_A_QUESTION]
+        for key, question in form.asked()
+        if question.answerable and question.own_words and form.visible(key)
     }
     sentence = st.selectbox(_("Which sentence"), sentences, key=f"sentence-{note.id}")
     question = st.selectbox(
@@ -106,5 +107,5 @@ def _moved(window: Filling, note: Heard, sentence: str, question: str) -> None:
     except Refused as refused:
         show_refusal(refused)
         return
-    st.toast(_("Moved to question {number}.", number=filling.numbers(window.instrument)[question]))
+    st.toast(_("Moved to question {number}.", number=number_of(window.opened.form, question, window.language)))
     window.go_to_question(question)

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from casewright.definitions.model import Question
+from casewright.expressions.rows import at
 from casewright.logic.answers import Answer
 from casewright.translations import translator
 from ui import filling, session
@@ -31,13 +32,17 @@ NOT_EMPTIED = ("choice", "yes_no", "scale", "date", "time", "date_time", "quanti
 """Types whose field cannot be emptied, or not by keyboard."""
 
 
-def draw_question(window: Filling, question: Question, numbers: Mapping[str, str]) -> None:
-    """One question with all that belongs to it. Its container `q-…` is where `focus.lead_to` finds it."""
-    asked = _asked(window, question, numbers)
-    indented = st.container(key=f"follow-{question.id}") if filling.follows(question, window.instrument) else None
+def draw_question(window: Filling, question: Question, numbers: Mapping[str, str], row: str = "") -> None:
+    """One question with all that belongs to it. Its container `q-…` is where `focus.lead_to` finds it.
+
+    `row` is the address of the row in which it is asked, "" outside of any.
+    """
+    key = at(question.id, row)
+    asked = _asked(window, question, numbers, row)
+    indented = st.container(key=f"follow-{key}") if filling.follows(question, window.instrument) else None
     with (
         indented or nullcontext(),
-        st.container(key=f"q-{question.id}", horizontal=question.type != "matrix", vertical_alignment="bottom"),
+        st.container(key=f"q-{key}", horizontal=question.type != "matrix", vertical_alignment="bottom"),
     ):
         locked = window.opened.form.read_only(asked.rows[0].id if asked.rows else asked.id)
         if locked:
@@ -54,54 +59,62 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
         draw_origin(asked.answer, locked)
         for one in (asked, *asked.rows):
             draw_say_which(one)
-        answered = [one for one in (question, *question.rows) if one.answerable]
-        for each in answered:
-            if _has_words_beside(each) and not _folded(window, question, each):
-                _own_words(window, each, numbers[each.id] if each.matrix else "")
-            _what_is_wrong(window, each)
+        answered = {at(one.id, row): one for one in (question, *question.rows) if one.answerable}
+        for each_key, each in answered.items():
+            if _has_words_beside(each) and not _folded(window, key, each_key):
+                _own_words(window, each, each_key, numbers[each.id] if each.matrix else "")
+            _what_is_wrong(window, each, each_key)
         draw_offer(window, asked)
         for raised in window.opened.alerts:
-            if raised.alert.open and any(each.id in raised.alert.because[-1:] for each in answered):
+            if raised.alert.open and window.alerting(raised) in answered:
                 show_open_alert(window.opened.draft.case, raised, window.reload)
 
 
-def _asked(window: Filling, question: Question, numbers: Mapping[str, str]) -> Asked:
+def draw_heading(window: Filling, group: Question, row: str) -> None:
+    """What stands above the questions of a group."""
+    RENDERERS[group.type](_asked(window, group, {}, row))
+
+
+def _asked(window: Filling, question: Question, numbers: Mapping[str, str], row: str) -> Asked:
+    key = at(question.id, row)
+    form = window.opened.form
     return Asked(
         question=question,
-        form=window.opened.form,
+        form=form,
         number=numbers.get(question.id, ""),
-        answer=window.answer_to(question.id),
+        answer=window.answer_to(key),
         language=window.language,
-        key=f"{window.draft}:{question.id}:{window.language}",
-        change=partial(window.change, question.id),
-        now=partial(window.answer_to, question.id),
-        required=window.opened.form.required(question.id),
-        known=window.opened.form.value(question.id) if question.type == "calculated" else None,
-        held=question.id in window.pending,
-        today=window.opened.form.today,
-        rows=tuple(_asked(window, row, numbers) for row in question.rows),
-        desk=desk_of(window, question.id) if question.type in HANDED_IN else None,
+        key=f"{window.draft}:{key}:{window.language}",
+        change=partial(window.change, key),
+        now=partial(window.answer_to, key),
+        required=form.required(key),
+        known=form.value(key) if question.type == "calculated" else None,
+        held=key in window.pending,
+        today=form.today,
+        rows=tuple(_asked(window, one, numbers, row) for one in question.rows),
+        row=row,
+        desk=desk_of(window, key) if question.type in HANDED_IN else None,
     )
 
 
 def _beside(window: Filling, asked: Asked, locked: bool) -> None:
     """A way to the person's own words and to where the answer comes from, to take it back, and to why it is asked."""
-    question, answer = asked.question, asked.answer
+    question, answer, key = asked.question, asked.answer, asked.id
     if (answer.given or answer.unread) and question.type in NOT_EMPTIED and not locked:
         st.button(
             _("Clear"),
-            key=f"clear_{question.id}",
+            key=f"clear_{key}",
             type="tertiary",
             icon=":material/backspace:",
-            on_click=partial(window.change, question.id, value=None, missing=None, say_which=""),
+            on_click=partial(window.change, key, value=None, missing=None, say_which=""),
         )
-    if _has_words_beside(question) and _folded(window, question, question):
+    if _has_words_beside(question) and _folded(window, key, key):
         st.button(
             _("Own words") if question.own_words else _("How we know"),
-            key=f"unfold_{question.id}",
+            key=f"unfold_{key}",
             type="tertiary",
             icon=":material/add:",
-            on_click=partial(window.unfold, question.id),
+            on_click=partial(window.unfold, key),
         )
     draw_why(window.opened.form, asked.id, window.language)
 
@@ -111,15 +124,15 @@ def _has_words_beside(question: Question) -> bool:
     return question.own_words or bool(question.evidence)
 
 
-def _folded(window: Filling, question: Question, answered: Question) -> bool:
+def _folded(window: Filling, question: str, answered: str) -> bool:
     """Whether that place is still closed. The rows of a matrix (`answered`) open with their matrix (`question`)."""
-    return not window.answer_to(answered.id).own_words and not window.unfolded & {question.id, answered.id}
+    return not window.answer_to(answered).own_words and not window.unfolded & {question, answered}
 
 
-def _own_words(window: Filling, question: Question, number: str) -> None:
+def _own_words(window: Filling, question: Question, asked: str, number: str) -> None:
     """`number` tells the rows of a matrix apart; "" for a question that stands right above."""
-    answer = window.answer_to(question.id)
-    key = f"{window.draft}:{question.id}"
+    answer = window.answer_to(asked)
+    key = f"{window.draft}:{asked}"
     if question.own_words or answer.own_words:
         said = answer.said_by
         words = _("In their own words, said by {who}", who=said) if said else _("In their own words")
@@ -127,9 +140,9 @@ def _own_words(window: Filling, question: Question, number: str) -> None:
             key=f"{key}:own_words",
             label=f"{number}  {words}".strip(),
             value=answer.own_words,
-            save=lambda text: window.change(question.id, own_words=text),
+            save=lambda text: window.change(asked, own_words=text),
             lines=2,
-            held=question.id in window.pending,
+            held=asked in window.pending,
         ).draw()
     if question.evidence:
         session.set_widget(f"{key}:evidence", list(answer.evidence))
@@ -139,35 +152,35 @@ def _own_words(window: Filling, question: Question, number: str) -> None:
             selection_mode="multi",
             format_func=evidence_words,
             key=f"{key}:evidence",
-            on_change=lambda: window.change(question.id, evidence=tuple(session.widget(f"{key}:evidence") or ())),
+            on_change=lambda: window.change(asked, evidence=tuple(session.widget(f"{key}:evidence") or ())),
         )
 
 
-def _what_is_wrong(window: Filling, question: Question) -> None:
-    pending = window.pending.get(question.id)
+def _what_is_wrong(window: Filling, question: Question, key: str) -> None:
+    pending = window.pending.get(key)
     if pending:
-        _not_kept(window, question, pending)
+        _not_kept(window, question, key, pending)
         return
     translate = translator(window.language)
-    unread = bool(window.answer_to(question.id).unread)
-    for problem in () if unread else window.opened.form.problems(question.id):
+    unread = bool(window.answer_to(key).unread)
+    for problem in () if unread else window.opened.form.problems(key):
         readable = replace(problem, params=dates_in_words(problem.said(window.language), window.language))
         said = readable.message(translate, window.language)
         if problem.severity == "error":
             st.markdown(f":red[:material/error: {plain(said)}]")
         else:
             st.markdown(f":orange[:material/info: {plain(said)}]")
-    if window.finish_tried and not unread and question.id in window.opened.in_the_way.unanswered:
+    if window.finish_tried and not unread and key in window.opened.in_the_way.unanswered:
         said = _("This question is still open.")
         st.markdown(f":red[:material/error: {said}]")
 
 
-def _not_kept(window: Filling, question: Question, pending: Pending) -> None:
+def _not_kept(window: Filling, question: Question, key: str, pending: Pending) -> None:
     """What was typed here is not saved; it stays until someone decides."""
-    with st.container(border=True, key=f"not_kept-{question.id}"):
+    with st.container(border=True, key=f"not_kept-{key}"):
         if pending.refused.code != CONFLICT:
             show_refusal(pending.refused)
-            st.button(_("Try again"), key=f"again_{question.id}", on_click=partial(window.keep_mine, question.id))
+            st.button(_("Try again"), key=f"again_{key}", on_click=partial(window.keep_mine, key))
             return
         with_words = pending.answer.own_words != pending.theirs.own_words
         theirs, mine = (
@@ -180,13 +193,13 @@ def _not_kept(window: Filling, question: Question, pending: Pending) -> None:
         with st.container(horizontal=True):
             st.button(
                 _("Keep what is here"),
-                key=f"mine_{question.id}",
-                on_click=partial(window.keep_mine, question.id),
+                key=f"mine_{key}",
+                on_click=partial(window.keep_mine, key),
             )
             st.button(
                 _("Take the other one"),
-                key=f"theirs_{question.id}",
-                on_click=partial(window.take_theirs, question.id),
+                key=f"theirs_{key}",
+                on_click=partial(window.take_theirs, key),
             )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from casewright.definitions.model import Instrument, Score
 from casewright.logic import FormState, Reason, ScorePart, ScoreResult
 from ui.answered import answer_in_form
-from ui.filling import numbers
+from ui.numbering import numbers
 from ui.piped import said
 from ui.score_change import source_words, threshold_words
 from ui.why import depends_on

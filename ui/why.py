@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from casewright.expressions.rows import split
+from casewright.expressions.rows import at, split
 from casewright.logic import FormState, Reason
 from ui.answered import answer_in_form
 from ui.piped import said
@@ -60,7 +60,12 @@ def _line(form: FormState, name: str, language: str) -> Iterator[str]:
     about = _ABOUT.fullmatch(key)
     id = about["id"] if about else key
     question = form.instrument.questions.get(id)
-    if key == "today":
+    if about and about["function"] == "rows":
+        repeat = at(id, address)
+        title = question.ask if question else next(one.title for one in form.instrument.sections if one.id == id)
+        named = said(form, title, language, address) or _("rows")
+        yield f"{named}: **{len(form.shown_rows(repeat) or ())}**"
+    elif key == "today":
         yield _("the day it was held: {day}", day=day(form.today))
     elif question is not None:
         asked = said(form, question.ask, language, address)

@@ -15,6 +15,7 @@ from casewright.cases.records import CaseSummary
 from casewright.definitions.model import Question, Text
 from casewright.logic.answers import Answer
 from casewright.logic.composed_words import composed_words
+from casewright.logic.known import Known
 from ui import session
 
 
@@ -204,6 +205,12 @@ def answer_words(
         return _choice_words(question, answer.value, answer, spoken, words)
     value = value_words(answer.value, spoken)
     return f"{value} {plain(question.unit.say(spoken))}" if question.unit else value
+
+
+def known_words(known: Known, language: str = "") -> str:
+    """How much of a calculated value is known."""
+    said = in_language(language or session.language(), "{known} of {parts} known")
+    return said.format(known=known.known, parts=known.parts)
 
 
 def _choice_words(

@@ -34,7 +34,8 @@ def rows_any(in_each: Callable[[RowValues], bool | None], rows: Rows) -> bool | 
 
 
 def rows_all(in_each: Callable[[RowValues], bool | None], rows: Rows) -> bool | None:
-    if rows is None:
+    """Of no rows at all it is not known: an alert about "all children" is not to rise where nobody is entered yet."""
+    if not rows:
         return None
     found = [in_each(row) for row in rows]
     return False if False in found else None if None in found else True

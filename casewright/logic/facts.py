@@ -239,7 +239,11 @@ class FormFacts:
 
     def is_there(self, question: str, address: str) -> bool:
         """Whether the row of a question is shown, whatever is in it."""
-        line = self.layout.lines[self.layout.homes[question]]
+        return self.is_row_there(self.layout.homes[question], address)
+
+    def is_row_there(self, repeat: str, address: str) -> bool:
+        """Whether a row of a repeat is shown, with those around it."""
+        line = self.layout.lines[repeat]
         shown = (at(row_key(id), outer(address, depth)) for depth, id in enumerate(line, start=1))
         return all(self.values.get(key) is True for key in shown)
 

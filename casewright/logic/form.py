@@ -7,7 +7,7 @@ from datetime import date
 
 from casewright.definitions.model import Choice, Instrument, Question, Repeat, Section, Text
 from casewright.expressions import Expression
-from casewright.expressions.rows import at, below, outer, rows_key, split
+from casewright.expressions.rows import RowValues, at, below, outer, rows_key, split
 from casewright.logic.answers import Answer
 from casewright.logic.facts import (
     Facts,
@@ -25,7 +25,7 @@ from casewright.logic.findings import FindingResult, because, in_form_order
 from casewright.logic.graph import Reader, compile_form
 from casewright.logic.known import Known, known_parts
 from casewright.logic.offering import offered_now
-from casewright.logic.piping import Piping
+from casewright.logic.piping import UNKNOWN, Piping
 from casewright.logic.problems import AnswerProblem
 from casewright.logic.rows import Row, Rows
 from casewright.logic.score_results import ScoreResult, score_result
@@ -290,6 +290,23 @@ class FormState:
             return spoken
         seen = self._seen_from(row)
         return Piping(self.instrument, seen.values, seen.answers, language, words, shield).say(text)
+
+    def row_label(self, repeat: str, address: str, language: str, words: Words = answer_words) -> str:
+        """What the row of a repeat is called, "" while nothing is known that could name it.
+
+        A row that was removed, or is more than an answer says, is named by what was answered in it.
+        """
+        label = self.instrument.repeats[repeat].label
+        if label is None:
+            return ""
+        seen = self._facts.at(address)
+        values = seen.values
+        if not self._facts.is_row_there(repeat, address):
+            given = {key: answer.value for key, answer in self._facts.answers.items()}
+            values = RowValues(given, address, self._facts.layout.depths)
+        said = Piping(self.instrument, values, seen.answers, language, words).say(label)
+        unknown = Piping(self.instrument, {}, {}, language, words).say(label)
+        return "" if said == unknown and UNKNOWN in said else said
 
     def filled(self, text: Text, row: str = "") -> Text:
         """A text with the answers that stand in its braces, in each of its languages: to be kept as it was."""

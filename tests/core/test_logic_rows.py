@@ -119,7 +119,7 @@ class TestRows:
             "minors": 0,
             "oldest": None,
             "named": 0,
-            "all_work": True,
+            "all_work": None,
         }
 
     def test_a_hidden_repeat_is_not_known(self, form):

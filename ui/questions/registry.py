@@ -31,4 +31,5 @@ RENDERERS: Mapping[str, Callable[[Asked], None]] = {
     "signature": signing.draw_signature,
     "note": shown.draw_note,
     "calculated": shown.draw_calculated,
+    "group": shown.draw_group,
 }

@@ -1,0 +1,142 @@
+"""What repeats in a form: a card for each row with its questions, and the ways to add, remove and bring back a row."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from casewright import service
+from casewright.definitions.model import Question, Repeat, Section
+from casewright.errors import Refused
+from casewright.expressions.rows import at, below, depth_of, split
+from casewright.service import OpenForm
+from ui import focus, session
+from ui.filling import Filling
+from ui.numbering import numbers, row_words
+from ui.trouble import show_refusal
+from ui.wording import _, plain, plural
+
+DrawInside = Callable[[Filling, tuple[Question, ...], str], None]
+"""Draws some questions at an address."""
+
+
+def draw_rows(window: Filling, around: Section | Question, repeat: Repeat, address: str, inside: DrawInside) -> None:
+    """The rows of a section or group that stands in the row at an address ("" for none)."""
+    key = at(around.id, address)
+    form = window.opened.form
+    shown = form.shown_rows(key)
+    if shown is None:
+        _how_many_is_open(window, repeat)
+    for row in shown or ():
+        with st.container(border=True, key=f"one-{at(around.id, below(address, row))}"):
+            _heading(window, repeat, key, below(address, row))
+            inside(window, around.questions, below(address, row))
+    if repeat.count is None and len(shown or ()) < repeat.maximum:
+        st.button(
+            _("Add another") if shown else _("Add"),
+            key=f"add_{key}",
+            icon=":material/add:",
+            on_click=partial(_add, window, around, key),
+        )
+    _kept_apart(window, repeat, key, shown or ())
+
+
+def _heading(window: Filling, repeat: Repeat, key: str, address: str) -> None:
+    """Who or what the row is, and a way to take it out, which asks first."""
+    form = window.opened.form
+    row = address.rpartition(".")[2]
+    named = plain(row_words(form, repeat.id, address, window.language))
+    with st.container(
+        key=f"head-{at(repeat.id, address)}",
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="small",
+    ):
+        level = "#" * (2 + depth_of(address))
+        st.markdown(f"{level} {numbers(window.instrument)[repeat.id]} · {named}", width="stretch")
+        if repeat.count is None and len(form.shown_rows(key) or ()) <= repeat.minimum:
+            return
+        with st.popover(
+            _("Remove"), key=f"remove_{at(repeat.id, address)}", type="tertiary", on_change="rerun"
+        ) as asking:
+            if asking.open:
+                st.markdown(_("Remove **{name}**? The answers are kept.", name=named))
+                st.caption(_("It can be brought back until the form is finished."))
+                st.button(
+                    _("Yes, remove"),
+                    key=f"do_remove_{at(repeat.id, address)}",
+                    type="primary",
+                    on_click=partial(_remove, window, key, row),
+                )
+
+
+def _how_many_is_open(window: Filling, repeat: Repeat) -> None:
+    number = numbers(window.instrument)
+    asked = [number[key] for key in sorted(repeat.count.reads if repeat.count else ()) if key in number]
+    if asked:
+        st.markdown(_("How many there are follows from question {number}, still open.", number=", ".join(asked)))
+
+
+def _kept_apart(window: Filling, repeat: Repeat, key: str, shown: tuple[str, ...]) -> None:
+    """Rows that were removed, each with a way back, and those that are more than an answer says."""
+    form = window.opened.form
+    address = split(key)[1]
+    beyond = []
+    for row in form.rows.get(key, ()):
+        place = below(address, row.id)
+        named = plain(row_words(form, repeat.id, place, window.language))
+        if row.removed:
+            with st.container(key=f"removed-{at(repeat.id, place)}", horizontal=True, vertical_alignment="center"):
+                st.markdown(_("Removed: {name}", name=named), width="content")
+                st.button(
+                    _("Bring back"),
+                    key=f"restore_{at(repeat.id, place)}",
+                    type="tertiary",
+                    icon=":material/undo:",
+                    on_click=partial(_restore, window, key, row.id),
+                )
+        elif row.id not in shown:
+            beyond.append(named)
+    if beyond:
+        st.markdown(
+            plural(
+                "{count} more is kept but not counted: {names}. It comes back when the number is greater.",
+                "{count} more are kept but not counted: {names}. They come back when the number is greater.",
+                len(beyond),
+                names=", ".join(beyond),
+            )
+        )
+
+
+def _add(window: Filling, around: Section | Question, key: str) -> None:
+    if not _changed(window, partial(service.add_row, session.context(), window.draft, key)):
+        return
+    new = (window.opened.form.shown_rows(key) or ("",))[-1]
+    inside = below(split(key)[1], new)
+    first = next((question for question in around.questions if question.answerable), None)
+    if first is not None:
+        focus.lead_to(f"q-{at(first.id, inside)}")
+
+
+def _remove(window: Filling, key: str, row: str) -> None:
+    """The cursor goes to the way back: the button that was pressed is gone."""
+    if _changed(window, partial(service.remove_row, session.context(), window.draft, key, row)):
+        id, address = split(key)
+        focus.lead_to(f"removed-{at(id, below(address, row))}")
+
+
+def _restore(window: Filling, key: str, row: str) -> None:
+    if _changed(window, partial(service.restore_row, session.context(), window.draft, key, row)):
+        id, address = split(key)
+        focus.lead_to(f"one-{at(id, below(address, row))}")
+
+
+def _changed(window: Filling, change: Callable[[], OpenForm]) -> bool:
+    try:
+        window.opened = change()
+    except Refused as refused:
+        window.reload()
+        show_refusal(refused)
+        return False
+    return True
