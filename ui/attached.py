@@ -15,7 +15,7 @@ from ui.wording import in_language, moment, plain, signer_words, value_words
 
 DOWNLOADED_AS = "application/octet-stream"
 """So that no browser opens it by itself."""
-PREVIEW_WIDTH = 120
+PREVIEW_WIDTH, PREVIEW_HEIGHT = 160, 96
 SIGNATURE_WIDTH = 300
 KILOBYTE = 1000
 
@@ -37,7 +37,7 @@ def show_file(case: str, assessment: str, attached: Attachment, key: str, langua
     small = service.preview(context, case, assessment, attached)
     if small is not None:
         st.image(
-            small, width=PREVIEW_WIDTH, alt=in_language(spoken, "A small picture of {name}").format(name=attached.name)
+            small, width=_width(small), alt=in_language(spoken, "A small picture of {name}").format(name=attached.name)
         )
     icon = ":material/image:" if kind_of(attached.media) in PICTURES else ":material/description:"
     st.markdown(f"{icon} {plain(attached.name)} :gray[{_size(attached, spoken)}]", width="content")
@@ -65,6 +65,12 @@ def show_signature(case: str, assessment: str, signature: Signature, language: s
     how = in_language(spoken, "drawn") if image else in_language(spoken, "by typing the name")
     said = [plain(signature.name), signer_words(signature.role, spoken), how]
     st.markdown(":gray[" + ", ".join([*said, *([moment(signature.at)] if signature.at else [])]) + "]")
+
+
+def _width(png: bytes) -> int:
+    """The width at which a picture is `PREVIEW_HEIGHT` high, if that is not too wide; the file begins with its size."""
+    width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+    return max(1, min(PREVIEW_WIDTH, width * PREVIEW_HEIGHT // height))
 
 
 def _size(attached: Attachment, language: str) -> str:

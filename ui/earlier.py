@@ -3,6 +3,8 @@
 import streamlit as st
 
 from casewright.logic.answers import Answer
+from casewright.logic.files import Files, Signature
+from ui.attached import show_attached
 from ui.filling import Filling
 from ui.questions.asked import Asked
 from ui.why import depends_on
@@ -35,7 +37,11 @@ def draw_locked(window: Filling, asked: Asked) -> None:
     for row in rows:
         answer = row.answer
         words = answer_words(row.question, answer, window.language, row.words) if answer.given else "–"
-        st.markdown(f"{row.label}  \n**{words}**")
+        if isinstance(answer.value, Files | Signature):
+            st.markdown(row.label)
+            show_attached(window.opened.draft.case, window.draft, answer.value, row.key, window.language)
+        else:
+            st.markdown(f"{row.label}  \n**{words}**")
     reasons = [reason for reason in form.reasons() if reason.key == "read_only_if" and reason.id == rows[0].id]
     because = depends_on(form, (name for reason in reasons for name in reason.because), window.language)
     st.caption(":material/lock: " + _("Cannot be changed now, because of: {answers}", answers=because))

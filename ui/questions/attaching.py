@@ -1,6 +1,7 @@
 """Questions answered by giving files or photos."""
 
 import json
+import re
 from functools import partial
 
 import streamlit as st
@@ -81,8 +82,9 @@ def _place_to_add(asked: Asked, desk: Desk, types: list[str], add: str) -> None:
 
 def _name_the_button(asked: Asked, add: str) -> None:
     """Streamlit's uploader speaks English only; what it takes stands below it in the language of the form."""
-    button = f".st-key-q-{asked.question.id} [data-testid=stFileUploaderDropzone] button"
-    shown = f"{button} div::after {{content: {json.dumps(add)}; font-size: 0.875rem}}"
+    question = re.sub(r"[^A-Za-z0-9_-]", "-", f"st-key-q-{asked.id}")
+    button = f".{question} [data-testid=stFileUploaderDropzone] button"
+    shown = f"{button} p::after {{content: {json.dumps(add)}; font-size: 0.875rem}}"
     st.html(f"<style>{button} p {{font-size: 0}} {shown}</style>")
 
 
