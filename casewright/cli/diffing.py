@@ -28,6 +28,7 @@ WHY = {
     "removed": marked("removed: {reason}"),
     "gone": marked("gone, and not declared"),
     "type": marked("of another type now"),
+    "rows": marked("asked in other rows now, or once for all"),
     "choice": marked("this choice is gone, and not declared"),
     "missing": marked("this reason for no answer is not offered any more"),
     "value": marked("does not fit any more"),

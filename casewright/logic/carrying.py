@@ -12,8 +12,9 @@ from casewright.logic.values import READERS, typed
 
 Known = Callable[[str, str], Instrument | None]
 """The instrument with this id at this version, as far as it is known."""
-Why = Literal["removed", "gone", "type", "choice", "missing", "value"]
-"""Declared as removed; not there any more and not declared; of another type; the choice, or the reason why there is no
+Why = Literal["removed", "gone", "type", "rows", "choice", "missing", "value"]
+"""Declared as removed; not there any more and not declared; of another type; asked once per row now, or in the rows of
+something else, or in none any more; the choice, or the reason why there is no
 answer, is not offered any more; the answer does not fit any more."""
 
 
@@ -136,6 +137,8 @@ def _moved(id: str, answer: Answer, old: Instrument, new: Instrument, steps: Seq
         raise _NotCarriedError("gone")
     if READERS.get(before.type) is not READERS.get(after.type):
         raise _NotCarriedError("type")
+    if id_now(before.repeated, steps) != after.repeated:
+        raise _NotCarriedError("rows")
     if answer.missing is not None and answer.missing not in after.missing:
         raise _NotCarriedError("missing")
     return now, replace(answer, value=_fitting(after, value))

@@ -61,12 +61,21 @@ def test_a_rename_a_recoding_and_a_removal() -> None:
     assert carried.left == (Left("hobby", "removed", "nobody used it"),)
 
 
+PEOPLE = "{{id: {id}, type: group, label: Who, repeat: {{max: 9}}, questions: [{{id: {name}, type: text, ask: Name}}]}}"
+
+
 def test_an_answer_in_a_row_keeps_its_row() -> None:
-    old, new = form("1.0.0", text("a")), form("2.0.0", text("b"), changes="changes: {from: 1.0.0, renamed: {a: b}}")
-    assert carry({"a[k3]": Answer("x"), "a[k3.m1]": Answer("y")}, old, new).answers == {
-        "b[k3]": Answer("x"),
-        "b[k3.m1]": Answer("y"),
-    }
+    old = form("1.0.0", PEOPLE.format(id="people", name="first_name"))
+    changes = "changes: {from: 1.0.0, renamed: {first_name: name, people: household}}"
+    new = form("2.0.0", PEOPLE.format(id="household", name="name"), changes=changes)
+    given = {"first_name[k3]": Answer("Ana"), "first_name[m1]": Answer("Ben")}
+    assert carry(given, old, new).answers == {"name[k3]": Answer("Ana"), "name[m1]": Answer("Ben")}
+
+
+def test_a_question_that_is_asked_per_row_now_takes_no_answer_that_was_given_once() -> None:
+    once, rows = form("1.0.0", text("name")), form("2.0.0", PEOPLE.format(id="people", name="name"))
+    assert carry({"name": Answer("Ana")}, once, rows).left == (Left("name", "rows"),)
+    assert carry({"name[k3]": Answer("Ana")}, rows, once).left == (Left("name[k3]", "rows"),)
 
 
 def test_what_was_not_declared_is_not_guessed() -> None:
@@ -159,3 +168,16 @@ def test_a_score_of_other_points_is_another_one() -> None:
     text_of = (FIXTURES / "evening_2.yaml").read_text(encoding="utf-8")
     other = instrument_of(text_of.replace("points: 1", "points: 0"))
     assert same_score(FIRST, FIRST.score("ease"), other, SECOND.changes) is None
+
+
+def test_a_score_made_of_scores_and_a_formula_are_compared_with_the_ids_of_now() -> None:
+    text = (FIXTURES / "evening_1.yaml").read_text(encoding="utf-8")
+    further = "  - {id: double, formula: ease * 2}\n  - {id: all, sum: [ease, double]}\n"
+    old = instrument_of(text + further)
+    renamed = further.replace("ease", "lightness")
+    new_text = (FIXTURES / "evening_2.yaml").read_text(encoding="utf-8").replace("changes:", renamed + "changes:")
+    new = instrument_of(new_text)
+    for id in ("double", "all"):
+        assert same_score(old, old.score(id), new, new.changes) is new.score(id)
+    other = instrument_of(new_text.replace("better: higher", "better: higher\n    min_answered: 1"))
+    assert same_score(old, old.score("all"), other, new.changes) is None
