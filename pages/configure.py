@@ -4,15 +4,18 @@ import streamlit as st
 
 from casewright import service
 from casewright.errors import Problem
-from ui import definitions, session
+from ui import definitions, session, versions
 from ui.wording import _
 
 library = session.application().library()
 st.title(_("Configure"), anchor=False)
 changed: tuple[Problem, ...] = ()
+impacts: tuple[service.Impact, ...] = ()
 if session.agency() is not None and session.application().trouble is None:
     changed = service.changed_after_use(session.context())
+    impacts = service.impacts(session.context())
 definitions.show_trouble(library, changed)
+versions.show_impacts(impacts)
 if session.agency() is not None:
     st.header(_("Forms in use"), anchor=False)
     definitions.show_in_use(library)

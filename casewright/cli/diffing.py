@@ -11,28 +11,16 @@ import click
 from casewright import house
 from casewright.cli.telling import _, plural, translate
 from casewright.definitions.comparing import Difference
-from casewright.definitions.differing_words import heading, in_groups, in_words
+from casewright.definitions.differing_words import heading, in_groups, in_words, why_left
 from casewright.definitions.library import Library, describe, load_definition, load_library
 from casewright.definitions.model import Agency, Instrument
 from casewright.errors import Refused, Translate
-from casewright.errors import _ as marked
-from casewright.logic.carrying import Left
 from casewright.logic.version_checks import Comparison, compare
 from casewright.ports import CaseStore
 from casewright.service.impact import Affected, affected, known_in
 from casewright.service.published import KIND
 
 _NAMED = re.compile(r"(?P<id>[A-Za-z][A-Za-z0-9_]*)@(?P<version>[0-9]+\.[0-9]+\.[0-9]+(\+base\.[0-9.]+)?)\Z")
-
-WHY = {
-    "removed": marked("removed: {reason}"),
-    "gone": marked("gone, and not declared"),
-    "type": marked("of another type now"),
-    "rows": marked("asked in other rows now, or once for all"),
-    "choice": marked("this choice is gone, and not declared"),
-    "missing": marked("this reason for no answer is not offered any more"),
-    "value": marked("does not fit any more"),
-}
 
 
 @click.command()
@@ -137,7 +125,7 @@ def _lines(comparison: Comparison, counted: Affected | None, into: Translate) ->
     questions = sum(question.answerable for question in old.all_questions())
     kept = questions - sum("." not in left.key for left in comparison.left)
     yield _("Answers carried over: {kept} of {all} questions.", kept=str(kept), all=str(questions))
-    yield from (f"  {left.key}: {_why(left, into)}" for left in comparison.left)
+    yield from (f"  {left.key}: {why_left(left.why, left.reason, into)}" for left in comparison.left)
     if counted is not None:
         yield ""
         yield from _counts(counted)
@@ -162,10 +150,6 @@ def _counts(counted: Affected) -> Iterator[str]:
     for id, count in counted.left.items():
         told = plural("{count} answer is not carried over.", "{count} answers are not carried over.", count)
         yield f"  {id}: {told}"
-
-
-def _why(left: Left, into: Translate) -> str:
-    return into(WHY[left.why]).format(reason=left.reason)
 
 
 def _plain(comparison: Comparison, counted: Affected | None, into: Translate) -> dict[str, Any]:

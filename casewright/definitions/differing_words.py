@@ -29,6 +29,16 @@ _KINDS = {
     "band": _("band"),
     "finding": _("finding"),
 }
+_WHY_LEFT = {
+    "removed": _("removed: {reason}"),
+    "gone": _("gone, and not declared"),
+    "type": _("of another type now"),
+    "rows": _("asked in other rows now, or once for all"),
+    "choice": _("this choice is gone, and not declared"),
+    "missing": _("this reason for no answer is not offered any more"),
+    "value": _("does not fit any more"),
+}
+"""Why an answer is not carried over, as `casewright.logic.carrying` says it."""
 _CONDITIONS = frozenset(("condition", "expression", "limit", "date_limit", "rules", "default"))
 _FURTHER = frozenset(("required", "filter_by", "for", "repeat"))
 """Keys that steer a form, and are no expressions."""
@@ -106,3 +116,8 @@ def _logic_keys() -> frozenset[str]:
         if str(described.get("$ref", "")).rpartition("/")[2] in _CONDITIONS
     )
     return _FURTHER.union(found)
+
+
+def why_left(why: str, reason: str, translate: Translate) -> str:
+    """Why an answer is not carried over; `reason` is what the form declares."""
+    return translate(_WHY_LEFT[why]).format(reason=reason)

@@ -10,6 +10,7 @@ from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
 from casewright.service.forms import InTheWay, OpenForm, open_form
 from casewright.service.handling import acknowledge_alert, note_on_alert, tick_step
+from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_case, possible_duplicates
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.lists import Unfinished, caseload, unfinished
@@ -29,8 +30,10 @@ from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.starting import put_away, start_assessment, startable, take_up
 
 __all__ = [
+    "Affected",
     "Context",
     "FinishedForm",
+    "Impact",
     "InTheWay",
     "Notice",
     "OpenForm",
@@ -55,6 +58,7 @@ __all__ = [
     "changed_after_use",
     "finish",
     "hear",
+    "impacts",
     "move_assessment",
     "move_words",
     "note_on_alert",

@@ -1,16 +1,16 @@
 """What a changed form does to what was captured with its older versions, before anybody begins with it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from casewright.cases.assessment import Assessment
 from casewright.cases.event_text import event_of_text
 from casewright.cases.fold import fold
 from casewright.definitions.library import reload_published
-from casewright.definitions.model import Instrument
+from casewright.definitions.model import Change, Instrument
 from casewright.definitions.versions import numbers
-from casewright.logic.carrying import carry, steps_between
+from casewright.logic.carrying import carry, never_carried, steps_between
 from casewright.logic.version_checks import Comparison, compare
 from casewright.ports import CaseQuery, CaseStore, PublishedDefinition
 from casewright.service.context import Context
@@ -27,7 +27,8 @@ Find = Callable[[str], Instrument | None]
 class Affected:
     """What was captured with older versions: current records, the cases they are in, and unfinished drafts.
 
-    `left`: by question, under its old id, how many records have an answer that is not carried over. It stays in them.
+    `left`: by question, or `question.choice`, under the old id: how many records have an answer that is not carried
+    over. It stays in them.
     """
 
     records: int = 0
@@ -51,6 +52,8 @@ def impacts(context: Context) -> tuple[Impact, ...]:
         latest = latest_used(context.store, form)
         if latest is not None and latest.content_hash != form.content_hash:
             compared = compare(latest, form, known_in(context.store))
+            if latest.version == form.version:
+                compared = replace(compared, problems=tuple(one for one in compared.problems if one.code != "CW416"))
             found.append(Impact(compared, affected(context.store, form)))
     return tuple(found)
 
@@ -72,10 +75,20 @@ def affected(store: CaseStore, form: Instrument) -> Affected:
             records += 1
             old = find(record.definition)
             if old is not None:
-                carried = carry(record.answers, old, form, steps_between(old, form, known))
-                left.update({one.key.partition("[")[0] for one in carried.left})
+                left.update(_lost(record, old, form, steps_between(old, form, known)))
     drafts = sum(draft.instrument == form.id and draft.definition != form.content_hash for draft in store.drafts())
     return Affected(records, cases, drafts, dict(left))
+
+
+def _lost(record: Assessment, old: Instrument, form: Instrument, steps: Sequence[Change]) -> set[str]:
+    """What of a record is not carried over: questions, or where it is for that alone, `question.choice`."""
+    known = {left.key for left in never_carried(old, form, steps)}
+    lost = set()
+    for left in carry(record.answers, old, form, steps).left:
+        id, answer = left.key.partition("[")[0], record.answers[left.key]
+        said = answer.value if isinstance(answer.value, tuple) else (answer.value, answer.missing)
+        lost.update({f"{id}.{one}" for one in said}.intersection(known) or {id})
+    return lost
 
 
 def finder(store: CaseStore) -> Find:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from casewright.definitions.library import reload_published
 from casewright.definitions.model import Instrument
-from casewright.definitions.versions import OVER, bumped
+from casewright.definitions.versions import OVER, Bump, bumped
 from casewright.errors import Place, Problem, Refused
+from casewright.logic.version_checks import compare
 from casewright.ports import CaseStore, PublishedDefinition
 from casewright.service.context import Context
 
@@ -77,18 +78,27 @@ def changed_after_use(context: Context) -> tuple[Problem, ...]:
             "kind": KIND,
             "id": instrument.id,
             "version": instrument.version,
-            "next": next_version(context.store, instrument),
+            "next": next_version(context.store, instrument, _needed(context, used.content_hash, instrument)),
         }
         place = Place(instrument.place.file, instrument.place.line, instrument.place.column)
         problems.append(Problem("CW518", place, params, ((KIND, instrument.id),)))
     return tuple(problems)
 
 
-def next_version(store: CaseStore, instrument: Instrument) -> str:
-    """The next patch version that was not used with other content."""
+def _needed(context: Context, used: str, instrument: Instrument) -> Bump:
+    """How much of the version has to go up; the least where the version that was used cannot be read any more."""
+    try:
+        return compare(pinned(context, used), instrument).bump or "patch"
+    except Refused:
+        return "patch"
+
+
+def next_version(store: CaseStore, instrument: Instrument, bump: Bump) -> str:
+    """The next version of a form that changed so much, of those that were not used with other content."""
     version, _, base = instrument.version.partition(OVER)
+    version = bumped(version, bump)
     while True:
-        version = bumped(version, "patch")
         used = store.published_as(KIND, instrument.id, f"{version}{OVER}{base}" if base else version)
         if used is None or used.content_hash == instrument.content_hash:
             return version
+        version = bumped(version, "patch")
