@@ -71,6 +71,8 @@ def _section(window: Filling) -> None:
     if section is None:
         st.info(_("There is nothing to ask here."))
         return
+    if window.instrument.intro and section.id == next(iter(window.visible_sections()), ""):
+        st.markdown(plain(window.say(window.instrument.intro)))
     st.header(plain(window.say(section.title)), anchor=False)
     if section.intro:
         st.markdown(plain(window.say(section.intro)))

@@ -56,7 +56,7 @@ def test_an_overlay_of_a_validated_form_with_a_section_of_the_agency(page: Page,
             choose(page, id, label)
     main_action(page).click()
     settled(page)
-    expect(page.get_by_role("heading", name="At Oak Street")).to_be_visible()
+    expect(page.get_by_role("heading", name="At Oak Street", exact=True)).to_be_visible()
     expect(question(page, "landlord")).to_be_visible()
     expect(question(page, "best_time")).to_have_count(0)
     choose(page, "walk_in", "Yes")
