@@ -197,4 +197,5 @@ def follows(question: Question, instrument: Instrument) -> bool:
         return False
     section = next(section for section in instrument.sections if section.id == question.section)
     before = {other.id for other in section.all_questions()}
-    return any(key.partition("(")[2].rstrip(")") in before or key in before for key in question.show_if.reads)
+    named = (key.rpartition("(")[2].rstrip(")").partition(",")[0] for key in question.show_if.reads)
+    return not before.isdisjoint(named)

@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
-from babel.numbers import format_decimal
 
 from casewright import translations
 from casewright.cases.records import CaseSummary
 from casewright.definitions.model import Question, Text
 from casewright.logic.answers import Answer
-from casewright.logic.composed_words import composed_words
+from casewright.logic.composed_words import composed_words, number_words
 from casewright.logic.known import Known
 from ui import session
 
@@ -165,7 +164,7 @@ def value_words(value: object, language: str = "") -> str:
     if isinstance(value, bool):
         return in_language(spoken, "Yes") if value else in_language(spoken, "No")
     if isinstance(value, int | Decimal):
-        return format_decimal(value, locale=locale(spoken))
+        return number_words(value, locale(spoken))
     if isinstance(value, date):
         return format_date(value, format="long", locale=locale(spoken))
     return plain(str(value))

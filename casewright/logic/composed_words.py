@@ -1,16 +1,18 @@
-"""Values of parts, times and rankings as people read them, by locale."""
+"""Numbers, values of parts, times and rankings as people read them, by locale."""
 
 from collections.abc import Callable
 from datetime import datetime, time
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
-from casewright.definitions.model import Question
+from casewright.definitions.model import Number, Question
 from casewright.errors import _
 from casewright.logic.answers import Value
 from casewright.logic.composed import Consent, Money, Quantity
+from casewright.logic.plain_numbers import MOST_DECIMALS
 
 
 def composed_words(question: Question, value: Value | None, locale: Locale, say: Callable[[str], str]) -> str | None:
@@ -38,9 +40,15 @@ def composed_words(question: Question, value: Value | None, locale: Locale, say:
             return None
 
 
+def number_words(value: Number, locale: Locale) -> str:
+    """A number as the language writes it: one that somebody typed with all its digits, a third with three."""
+    endless = isinstance(value, Decimal) and -int(value.as_tuple().exponent) > MOST_DECIMALS
+    return format_decimal(value, locale=locale, decimal_quantization=endless)
+
+
 def _amount(question: Question, value: Quantity, locale: Locale) -> str:
     unit = next((unit.label.say(locale.language) for unit in question.units if unit.id == value.unit), value.unit)
-    number = "" if value.number is None else format_decimal(value.number, locale=locale, decimal_quantization=False)
+    number = "" if value.number is None else number_words(value.number, locale)
     return f"{number} {unit}".strip()
 
 

@@ -39,7 +39,7 @@ def known_parts(instrument: Instrument, facts: FormFacts, expression: Expression
 def _was_not_asked(instrument: Instrument, facts: FormFacts, key: str) -> bool:
     """Whether a question, or the rows of a group, are hidden because a condition is known not to hold."""
     name, address = split(key)
-    id = name.removesuffix(")").rpartition("(")[2]
+    id = name.removesuffix(")").rpartition("(")[2].partition(",")[0]
     if id not in instrument.questions:
         return False
     return any(reason.result is False for reason in why_visible(instrument, facts, at(id, address)))

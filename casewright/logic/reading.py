@@ -129,7 +129,7 @@ def _with_ids(question: Question, plain: object, how: How) -> object:
         return _truth(plain)
     if question.type == "choice":
         return to_id(question, plain)
-    if question.type == "choices":
+    if question.type in ("choices", "ranking"):
         return [to_id(question, one) for one in (plain if isinstance(plain, list | tuple) else [plain])]
     return plain
 

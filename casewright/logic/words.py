@@ -5,11 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from casewright.definitions.model import Question
 from casewright.logic.answers import Answer
-from casewright.logic.composed_words import composed_words
+from casewright.logic.composed_words import composed_words, number_words
 from casewright.translations import locale_of, translator
 
 Words = Callable[[Question | None, Answer, str], str]
@@ -25,7 +24,7 @@ def answer_words(question: Question | None, answer: Answer, language: str) -> st
     if isinstance(value, bool):
         return translator(language)("Yes" if value else "No")
     if isinstance(value, int | Decimal):
-        return format_decimal(value, locale=locale_of(language))
+        return number_words(value, locale_of(language))
     if isinstance(value, date):
         return format_date(value, format="long", locale=locale_of(language))
     return str(value)
