@@ -427,6 +427,12 @@ MESSAGES: tuple[Message, ...] = (
     ),
     # CW271-CW273, CW276-CW279: what is asked once per row
     Message(
+        "CW173",
+        "rows-times-rows",
+        _("The rows of '{repeat}' are gone through once for each row of '{through}'."),
+        _("Make a calculated value of it in the rows of '{through}', and use its id here."),
+    ),
+    Message(
         "CW271",
         "name-in-rows",
         _("{name} is asked in each row of '{repeat}', so there is no single answer here."),

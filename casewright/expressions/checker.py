@@ -42,6 +42,8 @@ class Checker:
         self.scope = scope
         self.key = key
         self.reads_left = MAX_READS
+        self.through = ""
+        """The repeat whose rows the part that is checked now goes through."""
 
     def result(self, want: Type | None) -> Step:
         """The steps of the whole, whose value is of the type that is wanted."""
@@ -95,12 +97,12 @@ class Checker:
     @contextmanager
     def in_row(self, repeat: str) -> Iterator[None]:
         """Check what is computed in each row of a repeat, where the names of that row are known."""
-        outside = self.scope
-        self.scope = replace(outside, row=repeat)
+        outside, through = self.scope, self.through
+        self.scope, self.through = replace(outside, row=repeat), repeat
         try:
             yield
         finally:
-            self.scope = outside
+            self.scope, self.through = outside, through
 
     def is_unknown(self, tree: Tree) -> bool:
         """Whether this is a name that nothing has."""

@@ -43,6 +43,9 @@ def repeat_of(checker: Checker, tree: Call) -> str:
 def over_rows(checker: Checker, tree: Call, repeat: str) -> Step:
     """The step of a call about the rows of a repeat."""
     function = tree.function
+    if checker.through and checker.scope.repeats[repeat] != checker.through:
+        # Rows times rows times rows: a few of them would hold the page for hours.
+        raise fault("CW173", tree.arguments[0].spot, repeat=repeat, through=checker.through)
     found = len(tree.arguments)
     if found != 2 and not (function == "count" and found == 1):
         raise fault("CW273", tree.arguments[0].spot, repeat=repeat, usage=USAGE_OVER_ROWS[function])

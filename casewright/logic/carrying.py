@@ -8,6 +8,7 @@ from casewright.definitions.model import Change, Instrument, Question
 from casewright.definitions.versions import OVER, numbers, own_part
 from casewright.logic.answers import Answer, MissingCode, Value
 from casewright.logic.problems import ValueProblem
+from casewright.logic.rows import line_of
 from casewright.logic.values import READERS, typed
 
 Known = Callable[[str, str], Instrument | None]
@@ -134,6 +135,8 @@ def _moved(id: str, answer: Answer, old: Instrument, new: Instrument, steps: Seq
         value = _recoded(now, value, old, new, step)
     before, after = old.questions.get(id), new.questions.get(now)
     if before is None or after is None or not after.answerable:
+        raise _NotCarriedError("gone")
+    if len(line_of(old, before.repeated)) != len(line_of(new, after.repeated)):
         raise _NotCarriedError("gone")
     if READERS.get(before.type) is not READERS.get(after.type):
         raise _NotCarriedError("type")

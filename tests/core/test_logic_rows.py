@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from casewright.definitions.library import load_definition
 from casewright.expressions.rows import at
 from casewright.logic import Answer, FormState, form_of, score_answers
+from casewright.logic.carrying import carry
 from casewright.logic.known import Known
 from casewright.logic.rows import Row
 from casewright.logic.rows_needed import add_rows_needed
@@ -446,3 +447,12 @@ def test_rows_keep_their_places():
     assert form.shown_rows("household") == ("b", "c")
     form.remove_row("household", "a", removed=False)
     assert form.shown_rows("household") == ("b", "a", "c")
+
+
+def test_an_answer_that_is_asked_per_row_by_now_is_not_carried_over(read_form):
+    before = read_form("- {id: income, type: decimal, ask: Income?}")
+    after = read_form(ROSTER)
+    left = carry({"income": Answer(value=900)}, before, after, ()).left
+    assert [(one.key, one.why) for one in left] == [("income", "gone")]
+    people = {"income[1]": Answer(value=900), "hours[1.1]": Answer(value=9)}
+    assert carry(people, after, after, ()).answers == people
