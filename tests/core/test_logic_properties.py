@@ -35,6 +35,20 @@ def conditions(draw, known):
 
 
 @st.composite
+def offers(draw, before):
+    """The choices of a question: always offered, or after an earlier answer, or while a condition holds."""
+    listed = [dict(choice) for choice in CHOICES]
+    earlier = [id for id, type in before if type in ("choice", "choices", "matrix")]
+    filtered = earlier and draw(st.booleans())
+    if filtered:
+        listed[0]["for"] = draw(st.sampled_from(["some", ["none", "all"]]))
+        listed[1]["for"] = "all"
+    if before and draw(st.booleans()):
+        listed[2]["show_if"] = draw(conditions(before))
+    return {"choices": listed, **({"filter_by": draw(st.sampled_from(earlier))} if filtered else {})}
+
+
+@st.composite
 def questions(draw, id, type, before):
     """A question of a type, with logic that reads those (id, type) before it."""
     question = {"id": id, "type": type, "ask": "What?"}
@@ -47,7 +61,8 @@ def questions(draw, id, type, before):
         question |= {"id": f"of_{id}", "choices": CHOICES, "rows": [{"id": id, "ask": "Row", "missing": ["refused"]}]}
     else:
         question |= {"missing": ["refused"]}
-        question |= {"choices": CHOICES} if type in ("choice", "choices") else {}
+        question |= draw(offers(before)) if type in ("choice", "choices") else {}
+        question |= {"read_only_if": draw(conditions(before))} if before and draw(st.booleans()) else {}
         question |= {"min": 0, "max": 5} if type == "scale" else {}
         question |= {"max": "q1 + 1"} if type == "integer" and id != "q1" else {}
         required = [{}, {"required": True}, *([{"required_if": draw(conditions(before))}] if before else [])]
@@ -192,6 +207,8 @@ def standing(state):
             id: (state.visible(id), state.required(id), state.value(id), state.problems(id), state.why_visible(id))
             for id in instrument.questions
         },
+        "earlier": {id: (state.read_only(id), state.offered(id)) for id in instrument.questions},
+        "reasons": state.reasons(),
         "sections": {section.id: state.section_visible(section.id) for section in instrument.sections},
         "scores": state.scores(),
         "values": {score.id: state.value(score.id) for score in instrument.scores},
@@ -209,7 +226,14 @@ def by_id(state):
     found = {finding.id: finding.level for finding in state.findings()}
     return {
         **{
-            id: (state.visible(id), state._facts.values.get(f"required({id})"), state.value(id), state.problems(id))
+            id: (
+                state.visible(id),
+                state._facts.values.get(f"required({id})"),
+                state.value(id),
+                state.problems(id),
+                state.read_only(id),
+                state.offered(id),
+            )
             for id in instrument.questions
         },
         **{section.id: state.section_visible(section.id) for section in instrument.sections},
