@@ -42,7 +42,7 @@ def show_not_asked(instrument: Instrument, form: FormState) -> None:
         for question in hidden:
             why = why_not_asked(form, question.id)
             asked = f"**{number[question.id]}** \u2002{said(form, question.ask)}"
-            st.markdown(asked + (f"  \n{why}" if why else ""))
+            st.markdown(asked + ("  \n" + _("because of: {answers}", answers=why) if why else ""))
 
 
 def _show_inside(form: FormState, around: Section | Question, row: str, case: str, assessment: str) -> None:
@@ -77,8 +77,8 @@ def _show(form: FormState, question: Question, row: str, case: str, assessment: 
     answer = form.answers.get(key, Answer())
     with st.container(key=f"row-answer-{key}"):
         left, right = st.columns([3, 2], gap="medium")
-        with left:
-            st.markdown(asked)
+        with left, st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+            st.markdown(asked, width="stretch")
             draw_why(form, key)
         with right, st.container(gap="xxsmall"):
             if isinstance(answer.value, Files | Signature):

@@ -12,7 +12,7 @@ from casewright.definitions.outline import Path
 from casewright.expressions import ExpressionError, Tree, parse
 from casewright.expressions.tree import Call, Name
 
-_PARTS = ("sections", "choice_lists", "findings")
+_PARTS = ("intro", "sections", "choice_lists", "findings")
 _TEXTS = frozenset(("title", "intro", "ask", "text", "label", "help", "message", "unit", "low", "high", "note"))
 _BRACES = re.compile(r"\{\{|\{(?P<inside>[^{}]*)(?P<end>\}?)")
 
@@ -31,18 +31,23 @@ def pipes_in(root: Node) -> Iterator[tuple[Path, Node, Pipe]]:
     for part in _PARTS:
         node = root.get(part)
         if node is not None:
-            yield from _below(node, (part,))
+            yield from _in_text(node, (part,)) if part in _TEXTS else _below(node, (part,))
 
 
 def _below(node: Node, path: Path) -> Iterator[tuple[Path, Node, Pipe]]:
     for step, child in node.children():
         inner = (*path, step)
         if step in _TEXTS:
-            for key, text in ((), child), *(((key,), spoken) for key, spoken in child.entries.items()):
-                if isinstance(text.plain, str) and "{" in text.plain:
-                    yield from (((*inner, *key), text, pipe) for pipe in _pipes(text.plain))
+            yield from _in_text(child, inner)
         elif child.is_collection:
             yield from _below(child, inner)
+
+
+def _in_text(node: Node, path: Path) -> Iterator[tuple[Path, Node, Pipe]]:
+    """The pairs of braces of one text, which may stand in several languages."""
+    for key, text in ((), node), *(((key,), spoken) for key, spoken in node.entries.items()):
+        if isinstance(text.plain, str) and "{" in text.plain:
+            yield from (((*path, *key), text, pipe) for pipe in _pipes(text.plain))
 
 
 def _pipes(text: str) -> Iterator[Pipe]:
