@@ -6,12 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 TESTS ?=
+MUTATIONS ?= 100000
 BENCHMARKS ?= logic loading peers store pages
 LANGUAGES ?= $(notdir $(wildcard casewright/locale/*))
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
-.PHONY: app test check bench messages reference lock hooks clean
+.PHONY: app test check bench fuzz messages reference lock hooks clean
 
 # Opens Casewright on its demo workspace, on this machine alone.
 app: $(VENV)/house.stamp
@@ -31,6 +32,10 @@ check: $(VENV)/house.stamp $(VENV)/dev.stamp
 bench: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/browser
 	@for measured in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$measured || exit 1; done
+
+# Random changes to the shipped files: none may crash the loader or be passed over. `make fuzz MUTATIONS=1000` is quick.
+fuzz: $(VENV)/house.stamp $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.fuzz $(MUTATIONS)
 
 # The texts of the code, brought into every catalogue; `make messages LANGUAGES=fr` begins one.
 messages: $(VENV)/house.stamp
