@@ -35,7 +35,8 @@ def show_series(series: ScoreSeries) -> None:
         st.subheader(plain(say(series.title)), anchor=False)
         if series.until:
             st.markdown(_("Up to version {version}. Later versions count otherwise.", version=series.until))
-        st.markdown(joined(_point_words(series.score, last), _change(series), better_words(series.score)))
+        label = plain(say(series.score.label))
+        st.markdown(joined(label, _point_words(series.score, last), _change(series), better_words(series.score)))
         st.vega_lite_chart(_spec(series), height=HEIGHT, alt=_in_words(series))
         with st.expander(_("As a table"), type="compact", key=f"table-{name}"):
             _table(series)
@@ -194,7 +195,9 @@ def _ends(series: ScoreSeries) -> tuple[float, float]:
 def _bands(score: Score, low: float, high: float, colours: Sequence[str]) -> list[dict[str, Any]]:
     """The shaded ranges from the lowest up; half a point of a whole score belongs to the band below it."""
     bands: Sequence[Band] = next(iter(score.bands.values()), ())
-    half = 0.5 if score.decimals == 0 else 0.0
+    if not bands:
+        return []
+    half = 0.5 if score.decimals == 0 and score.method not in ("table", "formula") else 0.0
     edges = [low, *(min(float(band.to) + half, high) for band in bands[:-1]), high]
     return [
         {

@@ -67,8 +67,8 @@ def _show_score(
             band = _band(score, result.band)
             moved = ""
             if before:
-                moved = change_words(score, before.value, result.value, before.date)
-                moved += f" ({joined(value_words(before.value), plain(say(before.band_label)))})"
+                meant = joined(value_words(before.value), plain(say(before.band_label)))
+                moved = change_words(score, before.value, result.value, before.date, meant)
             st.markdown(
                 joined(
                     f"**{out_of(score, result.value)}**" + error_words(result.error),

@@ -9,13 +9,20 @@ from casewright.logic.score_change import least_change, score_change
 from ui.wording import _, short_day, value_words
 
 
-def change_words(score: Score, before: Number, now: Number, since: date) -> str:
-    """ "+4 since 1 Feb 2026: not yet a reliable change (needs 6)". The first threshold of the form is the one shown."""
+def change_words(score: Score, before: Number, now: Number, since: date, was: str = "") -> str:
+    """ "+4 since 1 Feb 2026: not yet a reliable change (needs 6)". The first threshold of the form is the one shown.
+
+    `was` is put behind the day in brackets: what the score meant then.
+    """
     change = score_change(score, before, now)
+    then = f" ({was})" if was else ""
     if change.difference == 0:
-        return _("the same as on {day}", day=short_day(since))
+        return _("the same as on {day}", day=short_day(since)) + then
     sign = "+" if change.difference > 0 else "−"
-    moved = _("{difference} since {day}", difference=sign + value_words(abs(change.difference)), day=short_day(since))
+    moved = (
+        _("{difference} since {day}", difference=sign + value_words(abs(change.difference)), day=short_day(since))
+        + then
+    )
     if change.reliable:
         threshold, reached = change.reliable[0]
         least = value_words(least_change(threshold.points, before, now))
@@ -47,25 +54,26 @@ def threshold_words(score: Score) -> Iterator[str]:
     for change in score.reliable_change:
         yield _reliable(change)
     for difference in score.important_difference:
-        method = f"{difference.method}; " if difference.method else ""
-        yield _(
-            "A change matters to people from {least} on ({source}).",
-            least=_amount(difference),
-            source=method + source_words(difference.source),
-        )
+        source = "; ".join(filter(None, (difference.method, source_words(difference.source))))
+        if difference.points is not None:
+            points = value_words(difference.points)
+            yield _("A change matters to people from {points} points on ({source}).", points=points, source=source)
+        else:
+            percent = value_words(difference.percent)
+            yield _("A change matters to people from {percent} % on ({source}).", percent=percent, source=source)
 
 
 def _reliable(change: ReliableChange) -> str:
     points = value_words(change.points if change.sd is None else half_up(exact(change.points), 2))
     if change.sd is None:
         return _(
-            "A change is more than chance from {points} on ({source}).",
+            "A change is more than chance from {points} points on ({source}).",
             points=points,
             source=source_words(change.source),
         )
     return _(
-        "A change is more than chance from {points} on: the reliable change index of Jacobson and Truax (1991), from a "
-        "standard deviation of {sd} and a reliability of {reliability} ({source}).",
+        "A change is more than chance from {points} points on: the reliable change index of Jacobson and Truax (1991), "
+        "from a standard deviation of {sd} and a reliability of {reliability} ({source}).",
         points=points,
         sd=value_words(change.sd),
         reliability=value_words(change.reliability),

@@ -131,32 +131,17 @@ def _rule(instrument: Instrument, form: FormState, score: Score, result: ScoreRe
 
 
 def _method(instrument: Instrument, score: Score, result: ScoreResult) -> str:
-    answered = result.answered
     if score.formula is not None:
         return _("It is calculated: {formula}.", formula=f"`{score.formula.source}`")
     if result.row is not None and result.row.raw is not None:
         raw = value_words(result.row.raw)
         return _("The table of the source has {value} beside {raw}.", value=value_words(result.value), raw=raw)
     return {
-        "sum": plural("The points of {count} answer are added.", "The points of {count} answers are added.", answered),
-        "mean": plural(
-            "The score is the mean of {count} answer.", "The score is the mean of {count} answers.", answered
-        ),
-        "min": plural(
-            "The points of {count} answer are the score.",
-            "The lowest points of {count} answers are the score.",
-            answered,
-        ),
-        "max": plural(
-            "The points of {count} answer are the score.",
-            "The highest points of {count} answers are the score.",
-            answered,
-        ),
-        "weighted": plural(
-            "The points of {count} answer are taken times its weight.",
-            "The points of {count} answers are added, each times its weight.",
-            answered,
-        ),
+        "sum": _("The points are added."),
+        "mean": _("It is the mean of the points."),
+        "min": _("The lowest points count."),
+        "max": _("The highest points count."),
+        "weighted": _("The points are added, each times its weight."),
         "count": _("It is counted how many of them hold."),
     }[score.method]
 

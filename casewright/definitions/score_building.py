@@ -22,7 +22,7 @@ def built_score(builder: Builder, node: Node, path: Path) -> Score:
     method: Any = next(method for method in METHODS if method in plain)
     items = tuple(plain[method]) if method in (*LISTED, "weighted") else ()
     counted = len(plain["count"]) if method == "count" else 0
-    ends = plain.get("range")
+    ends = plain.get("range") or _ends(plain)
     formulas = builder.formulas
     return Score(
         id=plain["id"],
@@ -50,6 +50,16 @@ def built_score(builder: Builder, node: Node, path: Path) -> Score:
         reliable_change=tuple(_reliable_changes(plain)),
         important_difference=tuple(_important_differences(plain)),
     )
+
+
+def _ends(plain: Mapping[str, Any]) -> list[Number] | None:
+    """The lowest and the highest score where the form does not say so, and it is sure all the same."""
+    if "count" in plain:
+        return [0, len(plain["count"])]
+    if "table" not in plain:
+        return None
+    values = [row.value for row in _table(plain["table"]).rows.values()]
+    return [min(values), max(values)]
 
 
 def _table(plain: Mapping[str, Any]) -> Table:

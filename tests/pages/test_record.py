@@ -27,7 +27,7 @@ def test_why_names_each_answer_with_its_points_the_rule_and_the_source(agency: A
     assert why["Answer"].tolist() == ["More than half the days"] * 8 + ["Several days"]
     assert why["Question"][0] == "1 Little interest or pleasure in doing things"
     words = shown(page)
-    assert "The points of 9 answers are added." in words
+    assert "The points are added." in words
     assert "Source:" in words
 
 
@@ -59,7 +59,7 @@ def test_it_says_how_far_the_score_has_moved(agency: Agency) -> None:
     case = agency.person()
     agency.mood(case, date(2026, 2, 1), points=2)
     words = shown(opened(agency, case, agency.mood(case, date(2026, 3, 3), points=1)))
-    assert "−8 since Feb 1, 2026: a change that matters (5 or more) (16 · Moderately severe)" in words
+    assert "−8 since Feb 1, 2026 (16 · Moderately severe): a change that matters (5 or more)" in words
 
 
 def test_findings_are_in_words_with_the_answers_behind_them(agency: Agency) -> None:
