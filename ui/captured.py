@@ -11,6 +11,7 @@ from casewright.definitions.model import Number
 from casewright.errors import Refused
 from casewright.service import Unfinished
 from ui import places, session
+from ui.charts import out_of
 from ui.held import mode_words
 from ui.people import joined
 from ui.trouble import show_refusal
@@ -75,11 +76,8 @@ def score_words(score: ScoreRecord) -> str:
         return (
             _("no score") if score.rule not in ("", "too_few", "no_score") else _("no score, too little was answered")
         )
-    value = value_words(score.value)
-    if score.range:
-        value = _("{value} of {high}", value=value, high=value_words(score.range[1]))
     band = f"**{plain(say(score.band_label))}**" if score.band_label else ""
-    return joined(f"**{value}**" + error_words(score.error), band)
+    return joined(f"**{out_of(score, score.value)}**" + error_words(score.error), band)
 
 
 def error_words(error: Number | None) -> str:

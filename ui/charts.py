@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from casewright.cases.assessment import ScoreRecord
 from casewright.definitions.model import Band, Number, Score
 from casewright.service import ScorePoint, ScoreSeries
 from ui.people import joined
@@ -46,7 +47,7 @@ def better_words(score: Score) -> str:
     return {"lower": _("lower is better"), "higher": _("higher is better")}.get(score.better, "")
 
 
-def out_of(score: Score, value: Number) -> str:
+def out_of(score: Score | ScoreRecord, value: Number) -> str:
     """A score with its range: 17 of 27; with both ends where it does not begin at 0."""
     if score.range is None:
         return value_words(value)
