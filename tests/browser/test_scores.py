@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ FORMS = Path(__file__).parents[1] / "fixtures" / "scores"
 
 
 @pytest.fixture
-def server(own_server: Server) -> Iterator[Server]:
+def server(own_server: Server) -> Server:
     """An agency of its own with the forms of this test."""
     folder = own_server.folder / "forms" / "instruments"
     folder.mkdir(parents=True)
@@ -25,7 +24,7 @@ def server(own_server: Server) -> Iterator[Server]:
     text = agency.read_text(encoding="utf-8")
     ids = ", ".join(path.stem for path in FORMS.glob("*.yaml"))
     agency.write_text(re.sub(r"(?m)^instruments: .*$", f"instruments: [{ids}]", text), encoding="utf-8")
-    yield own_server.start()
+    return own_server.start()
 
 
 def next_section(page: Page) -> None:
