@@ -70,7 +70,9 @@ def missing_words(code: str, language: str = "") -> str:
     return in_language(language or session.language(), MISSING_WORDS[code])
 
 
-_MARKUP = re.compile(r"([\\\\`*_\[\]$~<>|]|^[#>+-](?= )|^\d+(?=[.)] )|:(?=[\w/ -]*[:\[]))", re.MULTILINE)
+_MARKUP = re.compile(
+    r"([\\\\`*_\[\]$~<>|]|^[#>+-](?= )|(?<=^\d)[.)](?= )|(?<=^\d\d)[.)](?= )|:(?=[\w/ -]*[:\[]))", re.MULTILINE
+)
 
 
 def plain(text: str) -> str:

@@ -5,12 +5,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+from babel import Locale
 
 from casewright.definitions.library import load_definition
 from casewright.definitions.model import Instrument
 from casewright.logic import FormState
 from casewright.logic.answers import Answer, Value
 from casewright.logic.composed import Address, Consent, Money, PersonLink, Quantity
+from casewright.logic.composed_words import composed_words, number_words
 from casewright.logic.problems import ValueProblem
 from casewright.logic.values import has_value, plain_answer_to
 
@@ -198,3 +200,28 @@ def test_what_cannot_be_meant_is_refused_when_the_form_is_loaded(condition: str,
     more = f"      - {{id: more, type: text, ask: More?, show_if: '{condition}'}}\nscores:"
     problems = load_definition(FORM.replace("scores:", more), "form.yaml").problems
     assert [problem.code for problem in problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "english", "spanish"),
+    [
+        ("weight", Quantity(Decimal("1070.50"), "kg"), "1,070.50 kg", "1.070,50 kg"),
+        ("pay", Money(Decimal("1000.50"), "USD"), "$1,000.50", "1.000,50\u00a0US$"),
+        ("bed", time(23, 30), "11:30\u202fPM", "23:30"),
+        ("fell", datetime(2026, 2, 27, 16, 30), "February 27, 2026, 4:30\u202fPM", "27 de febrero de 2026, 16:30"),
+        ("wishes", ("home_first", "work"), "1. Home, 2. Work", "1. Home, 2. Work"),
+        ("share", Consent(True, "Dee", TODAY), "Agrees, Dee, March 1, 2026", "Agrees, Dee, 1 de marzo de 2026"),
+        ("home", Address("4 Elm St", "Boston", "MA", "02134", "USA"), None, None),
+        ("phone", "911", None, None),
+    ],
+)
+def test_a_value_is_said_as_the_language_writes_it(
+    form: Instrument, question: str, value: Value, english: str | None, spanish: str | None
+) -> None:
+    said = [composed_words(form.questions[question], value, Locale.parse(code), str) for code in ("en_US", "es_ES")]
+    assert said == [english, spanish]
+
+
+def test_a_typed_number_is_said_with_all_its_digits_and_a_third_with_three() -> None:
+    assert number_words(Decimal("1234.56789"), Locale("en")) == "1,234.56789"
+    assert number_words(Decimal(10) / 3, Locale("en")) == "3.333"
