@@ -292,3 +292,42 @@ def test_a_signature_in_another_window_is_not_overwritten(house: House, draft: s
     sign(house, draft, STROKES)
     with pytest.raises(Refused, match="CW540"):
         service.sign(house.context, draft, "agreed", "Ben Otieno", "worker", (), seen)
+
+
+HOUSEHOLD = dedent(
+    """\
+    casewright: 1
+    kind: instrument
+    id: cards
+    version: 1.0.0
+    title: Cards of all
+    sections:
+      - id: household
+        title: Household
+        repeat: {label: "{first_name}", max: 4}
+        questions:
+          - {id: first_name, type: text, ask: First name}
+          - {id: card, type: file, ask: Identity card}
+          - {id: signs, type: signature, ask: I agree}
+    """
+)
+
+
+def test_files_of_a_repeat_belong_to_their_row_and_go_with_it() -> None:
+    house = build(HOUSEHOLD)
+    case = house.new_case()
+    draft = house.start(case, "cards")
+    for _ in range(2):
+        rows = service.add_row(house.context, draft, "household").draft.rows["household"]
+    ana, ben = (row.id for row in rows)
+    kept = give(house, draft, f"card[{ana}]", files.PDF, "ana.pdf")
+    gone = give(house, draft, f"card[{ben}]", files.PDF + b"2", "ben.pdf")
+    service.sign(house.context, draft, f"signs[{ana}]", "Ana", "person", STROKES, 0)
+    with pytest.raises(Refused, match="CW541"):
+        give(house, draft, "card[nobody]", files.PDF)
+    service.remove_row(house.context, draft, "household", ben)
+    assert service.attachment(house.context, case, draft, gone.content) == files.PDF + b"2"
+    house.finish(draft)
+    assert service.attachment(house.context, case, draft, kept.content) == files.PDF
+    assert house.context.store.attachment(gone.content) is None
+    assert isinstance(service.assessment(house.context, case, draft).record.answers[f"signs[{ana}]"].value, Signature)
