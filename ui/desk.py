@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from casewright.expressions.rows import split
 from ui import session
 from ui.filling import Filling
 from ui.questions.asked import Desk
@@ -10,10 +11,10 @@ HANDED_IN = ("file", "photo", "signature")
 
 
 def desk_of(window: Filling, question: str) -> Desk:
-    """`question` is the key of the answer."""
+    """`question` is the key of the answer. Who signs in the row of a repeat is somebody else each time."""
     opened = window.opened
     names = {"worker": session.context().actor.name}
-    if opened.summary.subject == "individual":
+    if opened.summary.subject == "individual" and not split(question)[1]:
         names["person"] = opened.summary.name
     return Desk(
         case=opened.draft.case,

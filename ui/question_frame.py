@@ -51,7 +51,7 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
         elif question.type in ONE_WIDGET:
             RENDERERS[question.type](asked)
         else:
-            with st.container(gap="xsmall"):
+            with st.container(gap="xsmall", key=f"wide-{key}" if question.type in HANDED_IN else None):
                 RENDERERS[question.type](asked)
         _beside(window, asked, locked)
         if question.help:
