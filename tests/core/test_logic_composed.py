@@ -205,7 +205,7 @@ def test_what_cannot_be_meant_is_refused_when_the_form_is_loaded(condition: str,
 @pytest.mark.parametrize(
     ("question", "value", "english", "spanish"),
     [
-        ("weight", Quantity(Decimal("1070.50"), "kg"), "1,070.50 kg", "1.070,50 kg"),
+        ("weight", Quantity(Decimal("1070.55"), "kg"), "1,070.55 kg", "1.070,55 kg"),
         ("pay", Money(Decimal("1000.50"), "USD"), "$1,000.50", "1.000,50\u00a0US$"),
         ("bed", time(23, 30), "11:30\u202fPM", "23:30"),
         ("fell", datetime(2026, 2, 27, 16, 30), "February 27, 2026, 4:30\u202fPM", "27 de febrero de 2026, 16:30"),
