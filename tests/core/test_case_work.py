@@ -16,6 +16,8 @@ from casewright.definitions.measures import Duration, Fact
 from casewright.definitions.objects import fields_of
 from casewright.definitions.scenario import ACTIONS
 from casewright.definitions.schemas import schema
+from casewright.logic import score_answers
+from casewright.logic.reading import How
 from tests.errors.fragments import whole_case_work
 
 AGENCY = """\
@@ -75,8 +77,8 @@ OBJECTS = {
         "use": scenario.PlannedIntervention,
     },
 }
-OF_THE_FILE = {"casewright", "kind", "choice_lists"}
-"""Keys that no object keeps: what they say is in its type, or in its form."""
+OF_THE_FILE = {"casewright", "kind", "choice_lists", "silence"}
+"""Keys that no object keeps: what they say is in its type, in its form, or is about the file itself."""
 NOT_WRITTEN = {"place", "text", "form", "action"}
 """Fields that stand in no key of their own."""
 
@@ -117,7 +119,7 @@ def test_there_is_an_object_for_each_part_of_a_schema() -> None:
             for name, part in schema(kind)["$defs"].items()
             if "properties" in part and "allOf" not in part and not name.endswith(("_block", "_step"))
         }
-        assert named - {"source", "fact", "codes"} == set(parts) - {""}
+        assert named - {"source", "fact"} == set(parts) - {""}
     assert set(ACTIONS) == set(schema("scenario")["$defs"]["step"]["properties"]["do"]["enum"])
 
 
@@ -190,6 +192,27 @@ def test_the_shipped_scenario_names_what_is_done(shipped: Library) -> None:
     assert mood.expect.scores == {"phq9.total": 17}
     assert mood.expect.alerts == ("phq9.self_harm",)
     assert first.steps[0].expect is None
+
+
+def test_the_scores_that_a_shipped_scenario_expects_come_out(shipped: Library) -> None:
+    """Without a case: what the forms make of the answers. What follows from them is seen when it is replayed."""
+    told = 0
+    for step in shipped.scenarios["first_talk"].steps:
+        if not isinstance(step.action, scenario.Assess) or step.expect is None:
+            continue
+        form = shipped.instruments[step.action.instrument]
+        counted = [one.id for one in form.all_questions() if one.choices and one.choices[0].points is not None]
+        answers = dict(zip(counted, step.action.points, strict=False))
+        how: How = "points" if step.action.points else "ids"
+        result = score_answers(form, answers or step.action.answers, how, date(2026, 3, 2))
+        for name, value in step.expect.scores.items():
+            told += 1
+            assert result["scores"][name.partition(".")[2]]["value"] == value
+        for name, band in step.expect.bands.items():
+            assert result["scores"][name.partition(".")[2]]["band"] == band
+        found = [one["id"] for one in result["findings"]]
+        assert [name for name in step.expect.findings or () if name.partition(".")[2] not in found] == []
+    assert told == 3
 
 
 @pytest.mark.parametrize("kind", CASE_WORK)

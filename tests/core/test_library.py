@@ -528,6 +528,13 @@ def test_our_quicker_validator_refuses_exactly_what_jsonschema_refuses(case: Pat
     assert set(check_shape(source, kind).paths) == theirs
 
 
+CASE_WORK_FILES = [
+    file.read_text(encoding="utf-8")
+    for folder in ("catalogs", "plans", "cycles", "scenarios")
+    for file in sorted((house.FORMS / folder).glob("*.yaml"))
+]
+
+
 def mutated(raw: bytes, rng: random.Random) -> bytes:
     """A form with a few bytes, signs or lines changed."""
     for _ in range(rng.randint(1, 4)):
@@ -549,7 +556,7 @@ def mutated(raw: bytes, rng: random.Random) -> bytes:
     return raw
 
 
-@given(seed=st.integers(0, 2**32), kind=st.sampled_from([FORM, AGENCY, WISHES, TALK]))
+@given(seed=st.integers(0, 2**32), kind=st.sampled_from([FORM, AGENCY, WISHES, TALK, *CASE_WORK_FILES]))
 @settings(max_examples=200, deadline=None)
 def test_whatever_happens_to_a_file_it_is_a_definition_or_has_problems(seed: int, kind: str) -> None:
     loaded = load_definition(mutated(kind.encode(), random.Random(seed)), "f.yaml")

