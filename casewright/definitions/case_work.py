@@ -58,6 +58,7 @@ _ROLES = (
     "closing.approval.role",
     "blocks.*.signed_by.*.role",
     "cast.*.role",
+    "steps.*.seen_by",
 )
 """Where a file names a role of the agency."""
 

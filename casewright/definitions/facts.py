@@ -56,9 +56,13 @@ CASE_FACTS: Mapping[str, tuple[Type | None, str]] = {
     "overdue_tasks": (NUMBER, _("how many of them are overdue")),
     "open_referrals": (NUMBER, _("how many referrals have no outcome yet")),
     "silent_referrals": (NUMBER, _("how many of them nobody has answered in time")),
+    "rejected_referrals": (NUMBER, _("how many were rejected, and nobody else has taken over")),
     "contacts": (NUMBER, _("how many contacts there were; an attempt is none")),
     "missed_contacts": (NUMBER, _("how many planned contacts in a row did not come about")),
     "days_since_contact": (NUMBER, _("days since the last contact, or since the case was opened")),
+    "changes_of_worker": (NUMBER, _("how many times somebody else became responsible")),
+    "overdue_forms": (NUMBER, _("how many forms are overdue")),
+    "days_since_progress": (NUMBER, _("days since a goal last moved up, or since the plan was agreed")),
     "days_since_check_in": (NUMBER, _("days since the last check-in, or since the case was opened")),
     "days_since_review": (NUMBER, _("days since the last review, or since the case was opened")),
 }

@@ -18,6 +18,8 @@ THINGS = (
     _("choice"),
     _("cycle"),
     _("domain"),
+    _("entry"),
+    _("fact"),
     _("goal"),
     _("indicator"),
     _("instrument"),

@@ -148,6 +148,34 @@ class WritePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of a logic model. `feeds` names the entries that follow from it."""
+
+    id: str
+    is_: Literal["input", "activity", "output", "outcome", "impact", "assumption", "external_factor"] = field(
+        metadata={"key": "is"}
+    )
+    label: Text
+    feeds: tuple[str, ...] = ()
+    amount: Number | None = None
+    cost: Number | None = None
+    indicator: str = ""
+    target: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLogicModel:
+    entries: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinTeam:
+    member: str
+    function: Text
+    accountable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Agree:
     how: Literal["signed", "said", "refused"]
     corrections: tuple[Text, ...] = ()
@@ -191,6 +219,36 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteNote:
+    """`seen_by` are the roles that may see it; none means whoever may see the case."""
+
+    what: Text
+    seen_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confer:
+    present: tuple[str, ...]
+    decisions: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reflect:
+    """The worker looks at their own part."""
+
+    assumed: Text | None = None
+    not_asked: Text | None = None
+    within_scope: bool = True
+    second_opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    to: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class GiveService:
     intervention: str
     planned: int
@@ -201,6 +259,7 @@ class GiveService:
 class CheckIn:
     levels: Mapping[str, int] = field(default_factory=dict)
     measures: Mapping[str, Number] = field(default_factory=dict)
+    comparison: Mapping[str, Number] = field(default_factory=dict)
     words: Text | None = None
     note: Text | None = None
 
@@ -222,6 +281,12 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Benefit:
+    what: Text
+    amount: Number
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluate:
     """The four criteria go from 1 to 5. `goals` is what became of each."""
 
@@ -230,7 +295,8 @@ class Evaluate:
     appropriateness: int | None = None
     relevance: int | None = None
     goals: Mapping[str, str] = field(default_factory=dict)
-    own_check: Text | None = None
+    benefits: tuple[Benefit, ...] = ()
+    discount_rate: Number | None = None
     note: Text | None = None
 
 
@@ -251,11 +317,17 @@ ACTIONS: Mapping[str, type] = {
     "decide": Decide,
     "swot": AddToSwot,
     "plan": WritePlan,
+    "logic_model": WriteLogicModel,
+    "team": JoinTeam,
     "agree": Agree,
     "task": DoTask,
     "refer": Refer,
     "answer_referral": AnswerReferral,
     "contact": Contact,
+    "note": WriteNote,
+    "confer": Confer,
+    "reflect": Reflect,
+    "hand_over": HandOver,
     "service": GiveService,
     "check_in": CheckIn,
     "spend": Spend,
@@ -282,6 +354,11 @@ class Expected:
     changes: Mapping[str, Number] = field(default_factory=dict)
     reliable: Mapping[str, bool] = field(default_factory=dict)
     goals: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, Number] = field(default_factory=dict)
+    against_comparison: Mapping[str, Number] = field(default_factory=dict)
+    cost_per: Mapping[str, Number] = field(default_factory=dict)
+    benefit_ratio: Number | None = None
+    referral_days: Number | None = None
     gas_t: Number | None = None
     cost: Number | None = None
     referrals: Mapping[str, str] = field(default_factory=dict)
@@ -327,4 +404,5 @@ class Scenario:
     learn: tuple[Text, ...] = ()
     subject: Literal["individual", "household", "group", "population"] = "individual"
     cycle: str = ""
+    hour_cost: Number | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)

@@ -22,13 +22,15 @@ from casewright.errors import Problem
 
 GOALS = ("steps.*.goals.*.id",)
 PEOPLE = ("people.*.id",)
-REFERENCES = (
+REFERENCES: tuple[Reference | InForm, ...] = (
     Reference("cycle", "cycle"),
     own("steps.*.by", "person", "cast.*.id"),
     own("steps.*.person", "person", *PEOPLE),
     own("steps.*.members", "person", *PEOPLE),
     own("steps.*.informant", "person", *PEOPLE),
-    own("steps.*.owner", "person", *PEOPLE, "cast.*.id"),
+    *(own(f"steps.*.{key}", "person", *PEOPLE, "cast.*.id") for key in ("owner", "member", "present")),
+    *(own(f"steps.*.{key}", "person", "cast.*.id") for key in ("to", "second_opinion")),
+    own("steps.*.entries.*.feeds", "entry", "steps.*.entries.*.id"),
     Reference("steps.*.instrument", "instrument"),
     Reference("steps.*.expect.due", "instrument"),
     Reference("steps.*.template", "plan template"),

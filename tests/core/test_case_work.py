@@ -47,7 +47,7 @@ OBJECTS = {
     "plan_template": {
         "": plan_template.PlanTemplate,
         "horizon": plan_template.Horizon,
-        "labelled": plan_template.Labelled,
+        "label": plan_template.Labelled,
         "signer": plan_template.Signer,
     },
     "cycle": {
@@ -70,9 +70,11 @@ OBJECTS = {
     "scenario": {
         "": scenario.Scenario,
         "actor": scenario.Actor,
+        "benefit": scenario.Benefit,
         "decision": scenario.NeedDecision,
         "expected": scenario.Expected,
         "goal": scenario.ScenarioGoal,
+        "link": scenario.Link,
         "person": scenario.Appearing,
         "use": scenario.PlannedIntervention,
     },

@@ -74,7 +74,9 @@ def _sections(kind: str) -> Iterator[str]:
             branches = [branch["then"]["$ref"].rpartition("/")[2] for branch in described["allOf"]]
             keys = {key: of for key, of in whole["$defs"][branches[0]]["properties"].items() if key in shared}
             keys |= described["properties"]
-            yield f"{heading}\n\n{described['description']}\n\n{_table(kind, described | {'properties': keys})}"
+            needed = [key for key in whole["$defs"][branches[0]]["required"] if key in shared]
+            head = {"properties": keys, "required": [*described["required"], *needed]}
+            yield f"{heading}\n\n{described['description']}\n\n{_table(kind, head)}"
             yield from (_branch(kind, name, branch, shared) for branch in branches)
         else:
             yield "\n\n".join([heading, described["description"], _table(kind, described), *_example(described)])
