@@ -11,6 +11,7 @@ from casewright.definitions.library import Library, describe
 from casewright.definitions.model import ChoiceList, Instrument
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.definitions.scenario import Scenario
+from casewright.definitions.versions import own_part
 from casewright.errors import Problem
 from casewright.translations import translator
 from ui import session
@@ -69,7 +70,7 @@ def show_in_use(library: Library) -> None:
     others = [form for form in library.instruments.values() if used and form.id not in used]
     with st.container(gap="xxsmall"):
         for form in in_use:
-            words = joined(_version(form), _languages(form), form_size(form))
+            words = joined(version_words(form), _languages(form), form_size(form))
             _row(form.id, say(form.title), words)
     if not in_use:
         st.markdown(_("No form is in use."))
@@ -93,7 +94,7 @@ def show_case_work(library: Library) -> None:
             st.header(title, anchor=False)
             with st.container(gap="xxsmall"):
                 for one in in_use:
-                    _row(f"{kind}-{one.id}", say(one.title), joined(_version(one), _languages(one), *_sizes(one)))
+                    _row(f"{kind}-{one.id}", say(one.title), joined(version_words(one), _languages(one), *_sizes(one)))
 
 
 def _sizes(one: CaseWork) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ def show_choice_lists(library: Library) -> None:
     with st.container(gap="xxsmall"):
         for choices in library.choice_lists.values():
             count = plural("{count} choice", "{count} choices", len(choices.choices))
-            _row(choices.id, say(choices.title), joined(_version(choices), count))
+            _row(choices.id, say(choices.title), joined(version_words(choices), count))
 
 
 def _row(id: str, title: str, words: str) -> None:
@@ -126,8 +127,13 @@ def _row(id: str, title: str, words: str) -> None:
         st.markdown(f"**{plain(title)}**  \n{words}")
 
 
-def _version(definition: Instrument | ChoiceList | CaseWork) -> str:
-    return _("version {version}", version=definition.version)
+def version_words(definition: Instrument | ChoiceList | CaseWork) -> str:
+    """The version of a definition, and of the form that it lies over."""
+    base = definition.base if isinstance(definition, Instrument) else None
+    if base is None:
+        return _("version {version}", version=definition.version)
+    version = own_part(definition.version)
+    return _("version {version} over {base} {below}", version=version, base=plain(base.id), below=base.version)
 
 
 def _languages(form: Instrument | CaseWork) -> str:

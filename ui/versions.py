@@ -11,6 +11,7 @@ from casewright.errors import Place
 from casewright.service import Impact
 from casewright.translations import translator
 from ui import session
+from ui.definitions import version_words
 from ui.wording import _, plain, plural, say
 
 
@@ -29,7 +30,8 @@ def _show(impact: Impact) -> None:
     old, new = comparison.old, comparison.new
     with st.container(border=True, key=f"new-version-{new.id}"):
         st.subheader(plain(say(new.title)), anchor=False)
-        st.markdown(_("from version {old} to version {new}", old=old.version, new=new.version))
+        st.markdown(_("from {old} to {new}", old=version_words(old), new=version_words(new)))
+        _show_captured(impact)
         for problem in comparison.problems:
             st.code(describe(problem, translate), language=None, wrap_lines=True)
         for (group, language), found in in_groups(comparison.differences).items():
@@ -37,7 +39,6 @@ def _show(impact: Impact) -> None:
             st.markdown("\n".join([f"**{heading(group, language, translate)}**", "", *lines]))
         if not comparison.differences:
             st.markdown(_("Nothing is different in what is asked, counted or said."))
-        _show_captured(impact)
 
 
 def _where(place: Place | None, form: Instrument) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from casewright.definitions.braces import sentence_cut
 from casewright.definitions.kept_text import own_text
 from casewright.definitions.layers import Layers
 from casewright.definitions.model import ChoiceList, Instrument
@@ -22,7 +23,8 @@ from casewright.errors import Problem
 
 OWN = ("extends", "add", "change", "hide", "reorder")
 """Keys that say what is done to the form below; all others are keys of the form that comes of it."""
-JOINED = ("scores", "findings")
+JOINED = ("scores", "findings", "silence")
+"""Keys of which the form below has its own, that go on to hold."""
 LEFT = ("tests", "changes")
 """Keys of the form below that speak of it alone."""
 BY_ID = ("choices", "rows", "bands")
@@ -85,9 +87,11 @@ def lay_over(source: Source, below: Below, shared: Mapping[str, ChoiceList]) -> 
 
 def _is_looked_at_later(path: Path) -> bool:
     """Whether the schema of the whole form will say the same of it."""
-    if not path or path[0] in OWN:
-        return path[:1] == ("add",) and len(path) > 3  # add, its index, questions, their index
-    return True
+    if path[:1] == ("add",):
+        return len(path) > 3  # add, its index, questions, their index
+    if path[:1] and path[0] in (*JOINED, "choice_lists"):
+        return len(path) > 1
+    return bool(path) and path[0] not in OWN
 
 
 def _base(source: Source, below: Below) -> tuple[Instrument | None, tuple[Problem, ...]]:
@@ -134,6 +138,10 @@ class _Work:
         self.below = dict(_spots(self.root))
         for key in LEFT:
             _taken(self.root, key)
+        for key in ("title", "intro", "change"):
+            self.say_what_is_cut((key,))
+        if self.problems:
+            return
         self.change()
         for index, item in mappings_at(self.over, "add"):
             self.add(("add", index), item)
@@ -145,6 +153,16 @@ class _Work:
 
     def say(self, code: str, path: Path, at: Node | Span, /, **params: str) -> None:
         self.problems.append(problem_at(self.layers.source(self.over), code, path, at, **params))
+
+    def say_what_is_cut(self, path: Path) -> None:
+        """Sentences that a comma has cut, told before their parts are mixed with the keys of the form below."""
+        node = self.over.get(*path)
+        for key in node.entries if node is not None else ():
+            cut = sentence_cut(self.layers.source(self.over), path, key)
+            if cut is not None:
+                self.problems.append(cut)
+                return
+            self.say_what_is_cut((*path, key))
 
     def gone(self, path: Path, at: Node | Span, id: str, known: Iterable[str]) -> None:
         """An id that the form below does not have, or has no more."""
@@ -237,7 +255,9 @@ class _Work:
     def change_items(self, path: Path, listed: Node, changes: Node) -> None:
         items = {text_at(item, "id"): item for item in listed.items}
         for id, keys in changes.entries.items():
-            if id in items:
+            if not isinstance(keys.plain, dict):
+                self.say("CW169", (*path, id), keys, key=id, found=keys.written, keys="label, ...")
+            elif id in items:
                 self.change_keys((*path, id), items[id], keys)
             else:
                 self.gone((*path, id), changes.keys[id], id, items)

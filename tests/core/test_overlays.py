@@ -1,5 +1,6 @@
 """An overlay: what it adds, changes, hides and reorders in a form, and what the store keeps of both."""
 
+import random
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from casewright.definitions.library import Loaded, load_definition, load_library
 from casewright.definitions.model import ChoiceList, Instrument
 from casewright.definitions.overlays import Below
 from casewright.house import FORMS
+from casewright.logic import run_tests
 from casewright.logic.answers import Answer
 from casewright.logic.carrying import carry, steps_between
 from casewright.logic.form import FormState
@@ -355,6 +357,14 @@ def test_an_added_id_that_the_form_has_is_told_where_it_stands_second() -> None:
         ("add: [{after: home}]", "CW423"),
         ("choice_lists: {ways: [{id: walk, label: Walk}]}", "CW425"),
         ("sections: []", "CW104"),
+        ("scores: 5", "CW166"),
+        ("choice_lists: 5", "CW169"),
+        ("change: {questions: {how: {choices: {bus: 5}}}}", "CW169"),
+        ("change: {scores: {total: {bands: {low: 5}}}}", "CW169"),
+        ("change: {questions: {how: 5}}", "CW169"),
+        ("hide: hobby", "CW166"),
+        ("change: {choice_lists: {often: {never: {label: Nunca, jamás}}}}", "CW120"),
+        ("change: {questions: {how: {ask: {fr: Comment, alors}}}}", "CW120"),
         ("add: [{after: hobby, questions: [{id: pet, type: text}]}]", "CW150"),
     ],
 )
@@ -425,3 +435,50 @@ def test_every_shipped_form_can_be_extended(tmp_path: Path) -> None:
         ours = library.instruments[f"our_{form.id}"]
         assert list(ours.questions) == [*form.questions, "our_question"]
         assert reload_published(ours.text, "kept").content_hash == ours.content_hash
+
+
+WHOLE = """\
+title: {en: Ours, fr: La nôtre}
+intro: We ask everyone.
+languages: [en]
+choice_lists:
+  mood: [{id: good, label: Good}, {id: bad, label: Bad}]
+add:
+  - {after: hobby, questions: [{id: spirits, type: choice, ask: Spirits, choices: mood, show_if: hours > 2}]}
+  - sections: [{id: pets, title: Pets, questions: [{id: pet, type: text, ask: Pet}]}]
+change:
+  questions: {how: {choices: {bus: {label: Bus}}}, hours: {max: 20, required: true}}
+  choice_lists: {often: {never: {label: {es: Nunca}}}}
+  scores: {total: {bands: {low: {label: Few}}}}
+hide: [back]
+reorder: [{id: way, before: home}]
+findings: [{id: low, when: hours > 3, note: Long}]
+changes: {from: 1.0.0, renamed: {animal: pet}}
+tests: [{name: one, answers: {hours: 2}, expect: {hidden: [back, spirits]}}]
+"""
+
+
+@pytest.mark.parametrize("seed", range(400))
+def test_whatever_stands_in_an_overlay_it_is_told_and_never_crashes(seed: int) -> None:
+    """A torn, doubled or mistyped overlay gives a form or problems, each in a line of one of the two files."""
+    chance = random.Random(seed)
+    text = START.format(id="oak_evening", extends="evening@1") + WHOLE
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(len(text))
+        cut = chance.choice((0, 1, 5))
+        text = text[:at] + chance.choice(("", "5", "[]", "{}", ": ", "x", "null", "\n", '"')) + text[at + cut :]
+    found = load_definition(text, "oak.yaml", shared(), below=Below.of([base()]))
+    assert isinstance(found.definition, Instrument) or found.problems
+    for problem in found.problems:
+        assert problem.place.file in ("oak.yaml", "evening.yaml")
+        assert problem.message()
+    if isinstance(found.definition, Instrument) and found.definition.base is not None:
+        assert reload_published(found.definition.text, "kept").content_hash == found.definition.content_hash
+
+
+def test_the_overlay_that_is_torn_above_is_right() -> None:
+    form = load_definition(
+        START.format(id="oak_evening", extends="evening@1") + WHOLE, "oak.yaml", shared(), below=Below.of([base()])
+    )
+    assert isinstance(form.definition, Instrument)
+    assert run_tests(form.definition) == []

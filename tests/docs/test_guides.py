@@ -71,14 +71,16 @@ def test_the_guide_from_its_first_step_to_its_last(workspace: Workspace) -> None
             case = service.open_case(context, Person(id="", name="Dana"))
             service.start_assessment(context, case, "first_check", Administration(date(2026, 3, 1)))
         elif step.what == "configure":
-            problems = service.changed_after_use(context_of(workspace.folder, store))
+            context = context_of(workspace.folder, store)
+            versions = (one.comparison.problems for one in service.impacts(context))
+            problems = [*service.changed_after_use(context), *(one for found in versions for one in found)]
             assert agrees(step.blocks[0], "\n\n".join(describe(one, untranslated) for one in problems))
     assert not service.changed_after_use(context_of(workspace.folder, store))
     assert said("check", "my-agency") == "No problems found."
 
 
 def test_every_step_has_its_blocks() -> None:
-    wanted = {"change": 2, "add to": 2, "end of": 1, "check": 1, "configure": 1, "use": 0, "undo": 0}
+    wanted = {"change": 2, "add to": 2, "end of": 1, "new": 1, "check": 1, "configure": 1, "use": 0, "undo": 0}
     assert [step for step in steps() if len(step.blocks) != wanted[step.what]] == []
     assert len(steps()) > 15
 

@@ -4,6 +4,7 @@ A step is a remark in the page that readers do not see, followed by the blocks t
     <!-- step: change FILE -->       the lines as they are, and as they should be
     <!-- step: add to FILE -->       the lines below which something is put, and what is put there
     <!-- step: end of FILE -->       what is put at the end
+    <!-- step: new FILE -->          a file that is made
     <!-- step: check -->             what `casewright check my-agency` says
     <!-- step: use -->               an assessment is begun with the form
     <!-- step: configure -->         what the page Configure says then
@@ -17,7 +18,7 @@ from pathlib import Path
 from tests.docs.pages import DOCS, fenced
 
 GUIDE = DOCS / "guide-configurer.md"
-_STEP = re.compile(r"<!-- step: (?P<what>change|add to|end of|check|use|configure|undo) ?(?P<file>\S*) -->\n")
+_STEP = re.compile(r"<!-- step: (?P<what>change|add to|end of|new|check|use|configure|undo) ?(?P<file>\S*) -->\n")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ def steps() -> list[Step]:
     for one, end in zip(found, ends, strict=True):
         told = text[one.end() : end]
         language = "text" if one["what"] in ("check", "configure") else "yaml"
-        count = {"change": 2, "add to": 2, "end of": 1, "check": 1, "use": 0, "configure": 1, "undo": 0}[one["what"]]
+        count = {"change": 2, "add to": 2, "end of": 1, "new": 1, "check": 1, "use": 0, "configure": 1, "undo": 0}[
+            one["what"]
+        ]
         read.append(Step(one["what"], one["file"], fenced(told, language)[:count]))
     return read
 
@@ -52,6 +55,8 @@ class Workspace:
         if step.what == "undo":
             path, text = self.before.pop()
             path.write_text(text, encoding="utf-8")
+        elif step.what == "new":
+            (self.folder / step.file).write_text(step.blocks[0], encoding="utf-8")
         elif step.what in ("change", "add to", "end of"):
             path = self.folder / step.file
             self.before.append((path, path.read_text(encoding="utf-8")))

@@ -42,7 +42,7 @@ THINGS = {
         "source",
         "reassess",
     ),
-    "overlay": ("", "addition", "move"),
+    "overlay": ("", "addition", "move", "changed"),
     "choice_list": ("", "choice"),
     "agency": ("", "word", "role", "worker", "protocol", "step"),
 }

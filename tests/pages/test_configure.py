@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from casewright import service
-from casewright.cases.records import Administration
+from casewright.cases.records import Administration, Answer
 from tests.pages.conftest import Agency, shown
 
 AgencyIn = Callable[[Callable[[Path], None]], Agency]
@@ -138,3 +138,29 @@ def test_a_form_changed_after_it_was_used_says_which_version_comes_next(agency_i
     assert "CW518" in words
     assert "1.0.1" in words
     assert "All files are fine." not in words
+
+
+def test_a_new_version_says_what_it_changes_before_anybody_begins_with_it(agency: Agency) -> None:
+    fixtures = Path(__file__).parents[1] / "fixtures"
+    forms = agency.folder / "forms" / "instruments"
+    forms.mkdir(parents=True, exist_ok=True)
+    for name in ("versions/evening_1.yaml", "ahc_at_oak_street.yaml"):
+        (forms / name.rpartition("/")[2].replace("_1", "")).write_text((fixtures / name).read_text(encoding="utf-8"))
+    settings = agency.folder / "agency.yaml"
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("instruments:")), encoding="utf-8")
+    look_again(agency)
+    draft = service.start_assessment(agency.context, agency.person(), "evening", Administration(date(2026, 3, 3)))
+    service.answer(agency.context, draft, "hobby", Answer("chess"), 0)
+    service.finish(agency.context, draft)
+    words = shown(agency.open_page("configure"))
+    assert "New versions that nobody has used yet" not in words
+    assert "version 1.0.0 over ahc\\_hrsn 1.0.0" in words
+
+    (forms / "evening.yaml").write_text((fixtures / "versions" / "evening_2.yaml").read_text(encoding="utf-8"))
+    look_again(agency)
+    words = shown(agency.open_page("configure"))
+    assert "from version 1.0.0 to version 2.0.0" in words
+    assert "question 'interest' was called 'liked\\_things' (line 16, column 9)" in words
+    assert "1 record, 0 unfinished forms" in words
+    assert "not carried over: hobby, removed: nobody used it (in 1 record)" in words
