@@ -47,14 +47,15 @@ tried = session.kept(f"{PREFIX}_tried", bool)
 fields, known = st.columns([2, 1], gap="large")
 with fields:
     subject = ask_subject(PREFIX)
-    person = PersonFields(PREFIX, Person(id="", name=""), tried, subject == "household").draw()
+    asked = PersonFields(PREFIX, Person(id="", name=""), tried, subject == "household")
+    person = asked.draw()
 with known:
     found = service.possible_duplicates(context, person.name, person.preferred_name, person.birth_date, person.phone)
     someone_else = show_duplicates(found, tried)
 with st.bottom, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-    show_what_is_missing(person, found, someone_else, tried)
+    show_what_is_missing(person, found, someone_else, tried, asked.unread)
     if st.button(_("Open this {case}"), key=f"{PREFIX}_create", type="primary", icon=":material/check:"):
         try:
-            create(person, subject, someone_else)
+            create(person, subject, someone_else and not asked.unread)
         except Refused as refused:
             show_refusal(refused)

@@ -41,11 +41,16 @@ def show_duplicates(found: Sequence[CaseSummary], tried: bool) -> bool:
     return someone_else
 
 
-def show_what_is_missing(person: Person, found: Sequence[CaseSummary], someone_else: bool, tried: bool) -> None:
-    """Beside the button, because on a phone what is missing may be out of sight."""
+def show_what_is_missing(
+    person: Person, found: Sequence[CaseSummary], someone_else: bool, tried: bool, unread: bool
+) -> None:
+    """Beside the button, because on a phone what is missing may be out of sight. `unread`: the birth date is."""
     if found and not someone_else:
         known = plural("{count} may be known already", "{count} may be known already", len(found))
         st.markdown(f":{'red' if tried else 'orange'}[:material/person_search: {known}]")
     elif tried and not person.name:
         said = _("The name is missing")
+        st.markdown(f":red[:material/error: {said}]")
+    elif tried and unread:
+        said = _("The birth date is not complete")
         st.markdown(f":red[:material/error: {said}]")

@@ -34,7 +34,11 @@ def _body(state: CaseState) -> None:
     session.kept(f"{fields.prefix}_seen", lambda: state.revision)
     typed = fields.draw()
     st.caption(_("A name that you change stays findable as a former name."))
-    if st.button(_("Save"), key=f"{fields.prefix}_save", type="primary", icon=":material/check:") and typed.name:
+    if (
+        st.button(_("Save"), key=f"{fields.prefix}_save", type="primary", icon=":material/check:")
+        and typed.name
+        and not fields.unread
+    ):
         try:
             seen = session.kept(f"{fields.prefix}_seen", lambda: state.revision)
             service.change_person(session.context(), state.case, typed, seen)

@@ -123,7 +123,7 @@ def _more(window: Filling) -> None:
         st.markdown("**" + _("How it is held") + "**")
         held = window.opened.draft.administration
         st.caption(held_words(held))
-        changed = held_fields(held, session.context().today(), f"held-{window.draft}", session.language())
+        changed = held_fields(held, session.context().today(), f"held-{window.draft}")
         if changed and changed != held:
             _hold(window, changed=changed)
         st.divider()

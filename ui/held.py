@@ -6,7 +6,8 @@ import streamlit as st
 
 from casewright.cases.records import Administration
 from casewright.translations import languages
-from ui.wording import _, date_pattern, day, plain
+from ui.day_field import DayField
+from ui.wording import _, day, plain
 
 MODES = ("in_person", "phone", "from_paper", "by_the_person")
 
@@ -30,11 +31,9 @@ def held_words(held: Administration) -> str:
     return ", ".join(parts)
 
 
-def held_fields(held: Administration, today: date, key: str, reader: str) -> Administration | None:
+def held_fields(held: Administration, today: date, key: str) -> Administration | None:
     """The fields, filled with `held`; what they say now, or None while the day is missing or lies ahead."""
-    held_on: date | None = st.date_input(
-        _("Held on"), value=held.held, max_value=today, format=date_pattern(reader), key=f"{key}:held"
-    )
+    held_on = DayField(f"{key}:held", _("Held on"), held.held, today).draw()
     mode = st.radio(
         _("How"), MODES, index=MODES.index(held.mode), format_func=mode_words, horizontal=True, key=f"{key}:mode"
     )

@@ -7,10 +7,11 @@ import streamlit as st
 
 from casewright.cases.records import Person
 from ui import session
+from ui.day_field import DayField
 from ui.terms import LANGUAGES, SUBJECTS, language_in_words
-from ui.wording import _, date_pattern
+from ui.typed_numbers import Unreadable
+from ui.wording import _
 
-FIRST_BIRTH_DATE = date(1900, 1, 1)
 LONGEST_NAME = 200
 
 
@@ -71,21 +72,17 @@ class PersonFields:
     def _birth_date_and_pronouns(self, held: Person) -> tuple[date | None, str]:
         left, right = st.columns(2, vertical_alignment="bottom")
         with left:
-            birth_date = self._birth_date(held.birth_date)
+            birth_date = self._birth_date(held.birth_date).draw()
         with right:
             return birth_date, self._text("pronouns", _("Pronouns"), held.pronouns)
 
-    def _birth_date(self, held: date | None) -> date | None:
-        pattern = date_pattern(session.language())
-        key = f"{self.prefix}_birth_date_{pattern}"
-        session.seed_widget(key, held)
-        return st.date_input(
-            _("Birth date"),
-            min_value=FIRST_BIRTH_DATE,
-            max_value=session.context().today(),
-            key=key,
-            format=pattern,
-        )
+    def _birth_date(self, held: date | None) -> DayField:
+        return DayField(f"{self.prefix}_birth_date", _("Birth date"), held, session.context().today())
+
+    @property
+    def unread(self) -> bool:
+        """Whether a birth date stands in the fields that cannot be read: then there is nothing to save yet."""
+        return not self.household and isinstance(self._birth_date(self.held.birth_date).read(), Unreadable)
 
     def _language(self, held: str) -> str:
         known = [*LANGUAGES, *([held] if held and held not in LANGUAGES else [])]

@@ -49,7 +49,7 @@ def _body(state: CaseState) -> None:
         _go_on_or_put_away(same)
         return
     key = f"start_{state.case}"
-    held = held_fields(_seed(state, chosen), context.today(), key, session.language())
+    held = held_fields(_seed(state, chosen), context.today(), key)
     spoken = _which_language(chosen, state, key)
     go = st.button(_("Start"), key=f"{key}_go", type="primary", icon=":material/play_arrow:", disabled=held is None)
     if go and held:

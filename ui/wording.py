@@ -148,18 +148,6 @@ def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-TYPED = ("MM/DD/YYYY", "DD/MM/YYYY", "YYYY/MM/DD")
-
-
-def date_pattern(language: str) -> str:
-    """The order in which a date is typed, as `st.date_input` wants it said: "MM/DD/YYYY"."""
-    short = locale(language).date_formats["short"].pattern
-    parts = {"d": "DD", "M": "MM", "y": "YYYY"}
-    order = sorted(parts, key=short.find)
-    typed = "/".join(parts[letter] for letter in order)
-    return typed if typed in TYPED else "YYYY/MM/DD"
-
-
 def value_words(value: object, language: str = "") -> str:
     """A value as people read it: numbers and dates by locale, yes and no in words."""
     spoken = language or session.language()

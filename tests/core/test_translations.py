@@ -215,24 +215,23 @@ def test_an_agency_without_words_of_its_own_reads_ours(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    ("browser", "language", "typed", "day", "number"),
+    ("browser", "language", "day", "number"),
     [
-        ("en-US", "en", "MM/DD/YYYY", "September 3, 2026", "12,345.5"),
-        ("en-GB", "en", "DD/MM/YYYY", "3 September 2026", "12,345.5"),
-        ("es-MX", "es", "DD/MM/YYYY", "3 de septiembre de 2026", "12,345.5"),
-        ("es-AR", "es", "DD/MM/YYYY", "3 de septiembre de 2026", "12.345,5"),
-        ("en-US", "es", "DD/MM/YYYY", "3 de septiembre de 2026", "12,345.5"),
-        ("es-MX", "en", "MM/DD/YYYY", "September 3, 2026", "12,345.5"),
-        ("xx-YY", "xx", "MM/DD/YYYY", "September 3, 2026", "12,345.5"),
-        ("", "es", "DD/MM/YYYY", "3 de septiembre de 2026", "12,345.5"),
+        ("en-US", "en", "September 3, 2026", "12,345.5"),
+        ("en-GB", "en", "3 September 2026", "12,345.5"),
+        ("es-MX", "es", "3 de septiembre de 2026", "12,345.5"),
+        ("es-AR", "es", "3 de septiembre de 2026", "12.345,5"),
+        ("en-US", "es", "3 de septiembre de 2026", "12,345.5"),
+        ("es-MX", "en", "September 3, 2026", "12,345.5"),
+        ("xx-YY", "xx", "September 3, 2026", "12,345.5"),
+        ("", "es", "3 de septiembre de 2026", "12,345.5"),
     ],
 )
 def test_dates_and_numbers_are_written_as_where_the_reader_is(
-    monkeypatch: pytest.MonkeyPatch, browser: str, language: str, typed: str, day: str, number: str
+    monkeypatch: pytest.MonkeyPatch, browser: str, language: str, day: str, number: str
 ) -> None:
     monkeypatch.setattr(session, "browser_locale", lambda: browser)
     monkeypatch.setattr(session, "language", lambda: language)
-    assert wording.date_pattern(language) == typed
     assert wording.day(date(2026, 9, 3)) == day
     assert wording.value_words(Decimal("12345.5")) == number
     assert wording.dates_in_words({"limit": "2026-09-03", "name": "Mary"}) == {"limit": day, "name": "Mary"}

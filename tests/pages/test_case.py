@@ -124,12 +124,13 @@ def test_what_happened_is_told_with_names(agency: Agency) -> None:
     assert "Changed: phone" in words
 
 
-def test_an_assessment_is_started_with_how_it_is_held(agency: Agency) -> None:
+def test_an_assessment_is_started_with_how_it_is_held(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_field, "_mount", stand_in)
     case = agency.person()
     page = opened(agency, case)
     page.button(key="start_assessment").click().run()
     page.selectbox(key="start_form_en").set_value("phq9").run()
-    page.date_input(key=f"start_{case}:held").set_value(date(2026, 3, 1))
+    page.text_area(key=f"start_{case}:held:stand-in").set_value("2026-03-01")
     page.radio(key=f"start_{case}:mode").set_value("phone")
     page.text_input(key=f"start_{case}:informant").set_value("sister Dee")
     page.text_input(key=f"start_{case}:interpreter").set_value("Sam").run()
