@@ -62,7 +62,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW296",
         "case-does-not-fit",
         _("'{found}' of the case is no answer to a question of the type {type}."),
-        _("Take birth_date for a question of the type date, and the rest for text."),
+        _("Take birth_date for a question of the type date, phone for phone or text, and the rest for text."),
     ),
     Message(
         "CW297",

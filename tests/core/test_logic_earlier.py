@@ -1,13 +1,18 @@
 """What stands on an earlier answer: filtered choices, locked answers, answers in texts, what is filled in."""
 
-from datetime import date
+import json
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
 
+from casewright.definitions.library import load_definition
+from casewright.definitions.schemas import definitions_of
 from casewright.logic import Answer, form_of, score_answers
+from casewright.logic.composed import Money, PersonLink, Quantity
 from casewright.logic.defaults import KnownBefore, LastTime, filled_in
 from casewright.logic.piping import fill
+from tests.errors.fragments import whole_form
 
 TODAY = date(2026, 3, 1)
 PLACES = """
@@ -370,3 +375,91 @@ class TestFilledIn:
             assert "fuel" not in self.filled(read_form, {"form": LastTime(date(2026, 2, 1), {"fuel": answer})})
         half = LastTime(date(2026, 2, 1), {"rent": Answer(Decimal("1.5"))})
         assert "rent" not in self.filled(read_form, {"intake": half})
+
+
+EVERY_TYPE = [
+    ("text", "", "Ada", "Ada"),
+    ("paragraph", "", "Long", "Long"),
+    ("integer", "", 3, 3),
+    ("decimal", "", Decimal("2.5"), Decimal("2.5")),
+    ("scale", "min: 0, max: 5", 4, 4),
+    ("date", "", "2026-01-31", date(2026, 1, 31)),
+    ("time", "", "09:30", time(9, 30)),
+    ("date_time", "", "2026-01-31 09:30", datetime(2026, 1, 31, 9, 30)),  # noqa: DTZ001 (the agency's clock)
+    ("yes_no", "", False, False),
+    ("phone", "", "555-0142", "555-0142"),
+    ("email", "", "ada@example.org", "ada@example.org"),
+    ("money", "", 12, Money(Decimal("12.00"), "USD")),
+    ("quantity", "units: [kg]", 70, Quantity(Decimal(70), "kg")),
+    ("person", "", "Dee", PersonLink("Dee")),
+    ("choice", "choices: [{id: a, label: A}]", "a", "a"),
+    ("choices", "choices: [{id: a, label: A}, {id: b, label: B}]", ["b", "a"], ("a", "b")),
+    ("ranking", "choices: [{id: a, label: A}, {id: b, label: B}]", ["b", "a"], ("b", "a")),
+]
+
+
+class TestFilledInByType:
+    def form(self, read_form, type, keys, default):
+        more = f", {keys}" if keys else ""
+        return read_form(f"- {{id: q, type: {type}, ask: What{more}, default: {default}}}")
+
+    @pytest.mark.parametrize(("type", "keys", "plain", "value"), EVERY_TYPE, ids=[one[0] for one in EVERY_TYPE])
+    def test_a_value_of_each_type(self, read_form, type, keys, plain, value):
+        form = self.form(read_form, type, keys, f"{{value: {json.dumps(plain, default=float)}}}")
+        assert filled_in(form, TODAY, KnownBefore())["q"] == Answer(value, origin="default")
+
+    @pytest.mark.parametrize(("type", "keys", "plain", "value"), EVERY_TYPE, ids=[one[0] for one in EVERY_TYPE])
+    def test_the_last_answer_of_each_type(self, read_form, type, keys, plain, value):
+        form = self.form(read_form, type, keys, "{last: true}")
+        last = LastTime(TODAY, {"q": Answer(value)})
+        assert filled_in(form, TODAY, KnownBefore({"form": last}.get))["q"].value == value
+
+    def test_every_type_that_takes_a_default_is_here(self):
+        parts = definitions_of("instrument")
+        asked = {name.rpartition("/")[2]: of.get("properties", {}) for name, of in parts.items()}
+        taking = {name.removesuffix("_question") for name, keys in asked.items() if "default" in keys}
+        assert {one[0] for one in EVERY_TYPE} == taking - {"address"}
+
+    def test_every_type_that_is_answered_can_be_locked(self):
+        parts = definitions_of("instrument")
+        asked = {name for name, of in parts.items() if name.endswith("_question") and "ask" in of["properties"]}
+        assert {name for name in asked if "read_only_if" not in parts[name]["properties"]} == set()
+
+    @pytest.mark.parametrize("type", ["date_time", "address"])
+    def test_a_part_of_an_answer_is_none(self, type):
+        part = {"date_time": "today", "address": "city"}[type]
+        said = f"- {{id: q, type: {type}, ask: What, default: {{expression: {part}}}}}"
+        assert [problem.code for problem in load_definition(whole_form(said), "form.yaml").problems] == ["CW295"]
+
+
+class TestNoAlertOnWhatNobodyGave:
+    """A default is refused where an alert stands on it, by whatever way of scoring."""
+
+    @pytest.mark.parametrize(
+        "score",
+        [
+            "{id: s, sum: [harm]}",
+            "{id: s, weighted: {harm: 2}}",
+            "{id: s, count: [points(harm) >= 1]}",
+            "{id: s, formula: points(harm) * 2}",
+            "{id: s, sum: [mood], only_if: points(harm) >= 1}",
+        ],
+    )
+    def test_through_a_score(self, score):
+        fragment = (
+            "sections:\n  - id: safety\n    title: Safety\n    questions:\n"
+            "      - {id: harm, type: choice, ask: Harm?, choices: frequency, missing: [refused],\n"
+            "         default: {value: never}}\n"
+            f"scores:\n  - {score}\n"
+            "findings:\n  - {id: alarm, when: s >= 1, alert: critical}"
+        )
+        assert "CW299" in [problem.code for problem in load_definition(whole_form(fragment), "form.yaml").problems]
+
+    def test_what_only_decides_whether_it_is_asked_may_be_filled_in(self):
+        fragment = (
+            "sections:\n  - id: safety\n    title: Safety\n    questions:\n"
+            "      - {id: adult, type: yes_no, ask: Adult?, default: {value: true}}\n"
+            "      - {id: hurt, type: yes_no, ask: Hurt?, show_if: adult, missing: [refused]}\n"
+            "findings:\n  - {id: alarm, when: hurt, alert: critical}"
+        )
+        assert load_definition(whole_form(fragment), "form.yaml").problems == ()
