@@ -4,6 +4,7 @@ What is ticked and typed is saved with the draft at once; recording makes it par
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -176,8 +177,14 @@ def _acknowledge(card: Card) -> None:
 
 
 def _give_back(card: Card) -> None:
-    """Someone else recorded the alert, and it leaves the page: what was typed here is shown once more."""
-    if card.note:
-        note = plain(card.note)
-        session.flash(_("Someone else recorded this alert meanwhile. What you typed: “{note}”", note=note), "watch")
+    """Someone else recorded the alert, and it leaves the page: what was typed here becomes a note of the form."""
+    note = card.note.strip()
     session.forget_widgets(f"{card.key}_")
+    if not note:
+        return
+    with suppress(Refused):
+        service.hear(session.context(), card.raised.alert.assessment, note)
+    said = _(
+        "Someone else recorded this alert meanwhile. What you typed is kept with the notes: “{note}”", note=plain(note)
+    )
+    st.toast(said, icon=":material/info:", duration="infinite")

@@ -103,6 +103,35 @@ def test_what_is_done_about_an_alert_survives_until_it_is_recorded(page: Page, o
     assert sum(STORY in text for text in events) == 1
 
 
+def test_two_at_one_alert_lose_no_word(page: Page, second: Page, demo_server: Server) -> None:
+    new_case(page, demo_server.url, "Vera Holm")
+    case = page.url
+    start(page, "PHQ-9")
+    choose(page, "phq9_9", "Several days")
+    opened(second, case)
+    here, there = (
+        window.locator("[class*='st-key-alert-']").first.get_by_label("What was done, or why not")
+        for window in (page, second)
+    )
+    here.press_sequentially("Called the line.", delay=5)
+    page.wait_for_timeout(1200)
+    there.press_sequentially("Ben is at the door.", delay=5)
+    expect(second.get_by_text("This note was changed in another window meanwhile.")).to_be_visible()
+    expect(second.get_by_text("Called the line.")).to_be_visible()
+    there.press_sequentially(" He waits.", delay=5)
+    second.wait_for_timeout(1200)
+    settled(second)
+    second.get_by_role("button", name="Keep what is here").click()
+    settled(second)
+    second.get_by_role("button", name="Record what was done").click()
+    expect(second.locator("[class*='st-key-alert-']")).to_have_count(0)
+    here.press_sequentially(" She stays with her.", delay=5)
+    expect(page.get_by_text("Someone else recorded this alert meanwhile.")).to_be_visible()
+    page.get_by_role("button", name="Listening").click()
+    settled(page)
+    expect(page.get_by_label("Heard at")).to_have_value("Called the line. She stays with her.")
+
+
 def test_two_windows_on_one_form_lose_nothing(page: Page, second: Page, demo_server: Server) -> None:
     new_case(page, demo_server.url, "Tomas Lind")
     start(page, "GAD-7")

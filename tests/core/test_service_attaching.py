@@ -218,6 +218,8 @@ def test_a_correction_takes_the_files_along_and_both_records_keep_theirs(house: 
     sign(house, draft, STROKES)
     house.finish(draft)
     correction = service.reopen(house.context, case, draft, "another page")
+    house.give(correction, "lease", None)
+    house.give(correction, "lease", Answer(Files((lease,))))
     assert service.attachment(house.context, case, correction, lease.content) == files.PDF
     house.give(correction, "lease", Answer(missing="refused"))
     house.finish(correction)
