@@ -399,7 +399,7 @@ def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem
     yield from unknown_to_agency(agency, mentions)
     described = {one.id for one in found if one.kind == "instrument"}
     for loaded in found:
-        in_use = not agency.instruments or loaded.id in agency.instruments
+        in_use = loaded.kind == "instrument" and (not agency.instruments or loaded.id in agency.instruments)
         for mention in loaded.mentions:
             if mention.code == "CW297":
                 yield from _no_last_answer(found, mention)
@@ -430,13 +430,14 @@ def _mentions(source: Source) -> Iterator[Problem]:
         if "protocol" in finding.entries:
             node = finding.entries["protocol"]
             yield problem_at(source, "CW403", ("findings", index), node, id=node.plain)
-    for section_at, section in mappings_at(root, "sections"):
-        for at, question in mappings_at(section, "questions"):
-            last = question.get("default", "last")
-            own = f"{text_at(root, 'id')}."
-            if last is not None and isinstance(last.plain, str) and not last.plain.startswith(own):
-                path = ("sections", section_at, "questions", at)
-                yield problem_at(source, "CW297", path, last, id=last.plain, type=text_at(question, "type"))
+    for holder in ("sections", "blocks"):
+        for holder_at, held in mappings_at(root, holder):
+            for at, question in mappings_at(held, "questions"):
+                last = question.get("default", "last")
+                own = f"{text_at(root, 'id')}."
+                if last is not None and isinstance(last.plain, str) and not last.plain.startswith(own):
+                    path = (holder, holder_at, "questions", at)
+                    yield problem_at(source, "CW297", path, last, id=last.plain, type=text_at(question, "type"))
     yield from mentions_of(source)
     for id, node in texts_at(root, "instruments"):
         yield problem_at(source, "CW402", ("instruments",), node, id=id)

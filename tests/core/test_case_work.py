@@ -279,3 +279,20 @@ def test_the_questions_of_a_plan_template_are_checked_as_those_of_a_form() -> No
     loaded = load_definition(whole_case_work("plan_template", fragment), "plan.yaml")
     column = fragment.splitlines()[-1].index("notise") + 1
     assert [(one.code, one.place.line, one.place.column) for one in loaded.problems] == [("CW218", 11, column)]
+
+
+def test_a_first_answer_from_a_form_that_is_not_there_is_told(tmp_path: Path) -> None:
+    fragment = "blocks:\n  - id: home\n    type: questions\n    title: Home\n    questions:\n"
+    fragment += "      - {id: low, type: integer, ask: How low?, default: {last: phq9.total}}"
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "agency.yaml").write_text(AGENCY)
+    (tmp_path / "forms" / "plan.yaml").write_text(whole_case_work("plan_template", fragment))
+    assert [problem.code for problem in load_library(tmp_path).problems] == ["CW297"]
+
+
+def test_a_protocol_that_a_cycle_in_use_names_is_told_once(tmp_path: Path) -> None:
+    fragment = "facts: {open: case.open_alerts}\nalerts:\n  - {id: a, label: A, when: open > 0, protocol: stay}"
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "agency.yaml").write_text(AGENCY + "cycles: [example]\n")
+    (tmp_path / "forms" / "round.yaml").write_text(whole_case_work("cycle", fragment))
+    assert [problem.code for problem in load_library(tmp_path).problems] == ["CW403"]
