@@ -208,7 +208,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW556",
         "alert-recorded",
         _("What was done about this alert is recorded by now."),
-        _("Look at the case's timeline. What you typed is still on this page."),
+        _("Look at the case's timeline."),
     ),
     Message(
         "CW557",

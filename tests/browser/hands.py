@@ -12,7 +12,7 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(250)
     app = page.locator('[data-testid="stApp"]')
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-    expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
+    expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=30_000)
 
 
 def opened(page: Page, url: str) -> None:
