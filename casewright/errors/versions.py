@@ -127,4 +127,11 @@ MESSAGES: tuple[Message, ...] = (
         _("'{key}' cannot be changed: answers are kept under it."),
         _("Hide the question, and add one of your own beside it."),
     ),
+    Message(
+        "CW428",
+        "asked-in-other-rows",
+        _("'{id}' was asked in other rows in version {old}, or once for all: its answers are not carried over."),
+        _("If that is meant, leave it. Otherwise give the new question an id of its own."),
+        "warning",
+    ),
 )

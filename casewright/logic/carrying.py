@@ -136,11 +136,10 @@ def _moved(id: str, answer: Answer, old: Instrument, new: Instrument, steps: Seq
     before, after = old.questions.get(id), new.questions.get(now)
     if before is None or after is None or not after.answerable:
         raise _NotCarriedError("gone")
-    if len(line_of(old, before.repeated)) != len(line_of(new, after.repeated)):
-        raise _NotCarriedError("gone")
     if READERS.get(before.type) is not READERS.get(after.type):
         raise _NotCarriedError("type")
-    if id_now(before.repeated, steps) != after.repeated:
+    rows = [id_now(repeat.id, steps) for repeat in line_of(old, before.repeated)]
+    if rows != [repeat.id for repeat in line_of(new, after.repeated)]:
         raise _NotCarriedError("rows")
     if answer.missing is not None and answer.missing not in after.missing:
         raise _NotCarriedError("missing")

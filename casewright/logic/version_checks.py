@@ -103,6 +103,8 @@ def _vanished(
             what = f"recoded: {{{now}: {{{choice}: {meant}}}}}" if meant else f'removed: {{{now}.{choice}: "why"}}'
             line = f"changes: {{from: {since}, {what}}}"
             yield problem_at(source, "CW415", (), at, id=choice, question=now, old=old.version, line=line)
+        elif one.why == "rows":
+            yield problem_at(source, "CW428", (), source.root.get("version"), id=now, old=old.version)
         elif one.why == "type":
             place, after = source.root.get("version"), new.questions[now].type
             yield problem_at(source, "CW417", (), place, id=now, old=old.version, before=before.type, after=after)

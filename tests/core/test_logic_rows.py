@@ -453,6 +453,6 @@ def test_an_answer_that_is_asked_per_row_by_now_is_not_carried_over(read_form):
     before = read_form("- {id: income, type: decimal, ask: Income?}")
     after = read_form(ROSTER)
     left = carry({"income": Answer(value=900)}, before, after, ()).left
-    assert [(one.key, one.why) for one in left] == [("income", "gone")]
+    assert [(one.key, one.why) for one in left] == [("income", "rows")]
     people = {"income[1]": Answer(value=900), "hours[1.1]": Answer(value=9)}
     assert carry(people, after, after, ()).answers == people
