@@ -86,7 +86,7 @@ def _rows(source: Source, form: Outline, score: ScoreOutline, values: Node) -> I
         else:
             raws[raw] = written
     raw_score = form.score_by_id.get(score.raw[0]) if score.raw else None
-    if raw_score is None or len(raws) != len(values.keys):
+    if raw_score is None or raw_score is score or len(raws) != len(values.keys):
         return
     yield from _reached(source, form, score, raw_score, raws)
 

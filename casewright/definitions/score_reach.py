@@ -80,7 +80,9 @@ def ends_of_item(form: Outline, item: str, inside: frozenset[str] = frozenset())
     if item in form.by_id:
         return ends_of_question(form.by_id[item])
     score = form.score_by_id.get(item)
-    return None if score is None else written_range(score) or ends_of_score(form, score, inside)
+    if score is None or score.id in inside:
+        return None
+    return written_range(score) or ends_of_score(form, score, inside)
 
 
 def ends_of_question(question: QuestionOutline) -> Ends | None:

@@ -169,3 +169,12 @@ def test_a_form_like_no_other_is_answered_with_all_there_are(run: Run) -> None:
     assert result.exit_code == 2
     assert result.stderr.startswith("CW589 There is no instrument 'zzzzzz', nor one with a name like it.\n")
     assert "ahc_hrsn, gad7, intake, phq9" in result.stderr
+
+
+def test_why(run: Run) -> None:
+    result = run("score", "gad7", "--answers", "-", "--points", "--why", given={**GAD7, "gad7_7": None})
+    why = json.loads(result.stdout)["why"]
+    total = why["scores"]["total"]
+    assert (total["rule"], total["source"], total["left_out"]) == ("prorate", "spitzer_2006", ["gad7_7"])
+    assert [item["points"] for item in total["items"]] == [3, 0, 1, 2, 0, 0, None]
+    assert {reason["id"] for reason in why["reasons"]} >= {"anxiety"}

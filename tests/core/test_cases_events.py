@@ -57,7 +57,8 @@ ASSESSMENT = Assessment(
     },
     scores=(
         ScoreRecord("total", TITLE, 0, "low", TITLE, {"default": "low"}, (0, Decimal("2.5")), "lower", 1, 2, True),
-        ScoreRecord("mean", TITLE, None),
+        ScoreRecord("mean", TITLE, None, rule="too_few"),
+        ScoreRecord("table", TITLE, Decimal("51.8"), error=Decimal("2.7")),
     ),
     findings=(FindingRecord("low_mood", "need", "mental_health", TITLE, "low", "weakness", ("q1",)),),
     heard=(Heard("h1", "a word", "tense", NOON, "q1"),),

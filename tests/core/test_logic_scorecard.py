@@ -174,3 +174,88 @@ def test_any_json_is_scored_or_explained(read_form, plain, how):
     scored = score_answers(read_form(FORM), plain, how, TODAY)
     assert json.loads(json.dumps(scored, allow_nan=False)) == scored
     assert all(problem["message"] for problem in scored["problems"])
+
+
+class TestWhy:
+    @pytest.fixture
+    def why(self, read_form):
+        form = """
+        sections:
+          - id: only
+            title: Only
+            questions:
+              - {id: ever, type: yes_no, ask: Ever?}
+              - {id: nights, type: integer, ask: Nights?, min: 0, max: 2, show_if: ever}
+              - {id: hours, type: integer, ask: Hours?, min: 0, max: 2}
+              - {id: twice, type: calculated, label: Twice, value: hours * 2}
+        scores:
+          - {id: raw, weighted: {nights: 1, hours: 0.5}, if_hidden: zero, range: [0, 3], source: kroenke_2001}
+          - {id: t, table: {score: raw, values: {0: 40, 0.5: {value: 45.5, error: 3.2}, 1: 50, 1.5: 55, 2: 60, 2.5: 65, 3: 70}}}
+          - {id: holding, count: [ever, hours > 1]}
+          - {id: percent, formula: raw / 3 * 100, decimals: 1, only_if: hours > 0}
+        """  # noqa: E501
+        return lambda **plain: score_answers(read_form(form), plain, "ids", TODAY, why=True)
+
+    def test_it_is_left_out_unless_it_is_asked_for(self, score):
+        assert "why" not in score(sad="daily")
+
+    def test_each_item_of_a_sum(self, why):
+        scored = why(ever=False, hours=1)
+        raw = scored["why"]["scores"]["raw"]
+        assert scored["scores"]["raw"]["value"] == 0.5
+        assert (raw["method"], raw["rule"], raw["source"], raw["if_hidden"]) == (
+            "weighted",
+            "complete",
+            "kroenke_2001",
+            "zero",
+        )
+        assert raw["items"] == [
+            {
+                "item": "nights",
+                "answer": None,
+                "condition": None,
+                "points": 0,
+                "reversed": False,
+                "weight": 1,
+                "hidden": True,
+            },
+            {
+                "item": "hours",
+                "answer": 1,
+                "condition": None,
+                "points": 1,
+                "reversed": False,
+                "weight": 0.5,
+                "hidden": False,
+            },
+        ]
+
+    def test_the_row_of_a_table(self, why):
+        scored = why(ever=False, hours=1)
+        assert scored["scores"]["t"]["error"] == 3.2
+        assert scored["why"]["scores"]["t"]["table"] == {"score": "raw", "raw": 0.5, "value": 45.5, "error": 3.2}
+
+    def test_what_a_count_counted(self, why):
+        items = why(ever=False, hours=2)["why"]["scores"]["holding"]["items"]
+        assert [(item["condition"]["expression"], item["condition"]["read"], item["points"]) for item in items] == [
+            ("ever", {"ever": False}, 0),
+            ("hours > 1", {"hours": 2}, 1),
+        ]
+
+    def test_a_formula_with_its_values_and_who_it_is_meant_for(self, why):
+        percent = why(ever=False, hours=1)["why"]["scores"]["percent"]
+        assert (percent["formula"]["expression"], percent["formula"]["read"]) == ("raw / 3 * 100", {"raw": 0.5})
+        assert (percent["only_if"]["expression"], percent["only_if"]["result"]) == ("hours > 0", True)
+        assert percent["rounding"] == {"rule": "half_up", "decimals": 1}
+        assert why(ever=False, hours=0)["why"]["scores"]["percent"]["rule"] == "not_meant"
+
+    def test_every_condition_and_calculated_value(self, why):
+        reasons = why(ever=True, hours=1)["why"]["reasons"]
+        assert [(reason["id"], reason["key"], reason["result"], reason["because"]) for reason in reasons] == [
+            ("nights", "show_if", True, ["ever"]),
+            ("twice", "value", 2, ["hours"]),
+        ]
+
+    def test_it_is_json(self, why):
+        scored = why(ever=True, nights=2)
+        assert json.loads(json.dumps(scored, allow_nan=False)) == scored

@@ -86,3 +86,83 @@ def test_each_set_of_bands_is_looked_at_by_itself() -> None:
 
 def test_a_band_id_stands_once_in_its_set() -> None:
     assert codes("sum: [mood, sleep], bands: [{to: 2, id: a, label: A}, {to: 6, id: A, label: B}]") == ["CW260"]
+
+
+METHODS = {
+    ("weighted: {mood: 2, sleep: 0.5}", "[0, 7.5]"): [],
+    ("weighted: {mood: 2, sleep: 0.5}", "[0, 6]"): ["CW304"],
+    ("weighted: {mood: 2, sleep: -1}", "[-3, 6]"): [],
+    ("min: [mood, half]", "[0, 3]"): [],
+    ("max: [from_one, part]", "[1, 5]"): [],
+    ("max: [from_one, part]", "[0, 5]"): ["CW304"],
+    ("count: [arrears, mood, age > 3]", "[0, 3]"): [],
+    ("count: [arrears, mood, age > 3]", "[0, 2]"): [],
+    ("count: [arrears, mood, age > 3]", "[0, 4]"): ["CW304"],
+    ("formula: points(mood) * 4", "[0, 12]"): [],
+    ("formula: points(mood) * 4", "[0, 13]"): [],
+    ("sum: [before, mood]", "[0, 9]"): [],
+    ("sum: [before, mood]", "[0, 6]"): ["CW304"],
+    ("sum: [before, mood], min_answered: 3", "[0, 9]"): ["CW305"],
+    ("count: [arrears, mood], min_answered: 3", "[0, 2]"): ["CW305"],
+    ("sum: [hidden, mood]", "[1, 7]"): [],
+    ("sum: [hidden, mood], if_hidden: zero", "[0, 7]"): [],
+    ("sum: [hidden, mood], if_hidden: zero", "[1, 7]"): ["CW304"],
+    ("sum: [hidden, mood], if_hidden: lowest", "[1, 7]"): [],
+    ("sum: [hidden, mood], if_hidden: left_out", "[0, 7]"): [],
+    ("mean: [hidden, from_one], if_hidden: left_out", "[1, 4]"): [],
+    ("table: {score: before, values: {0: 41, 3: 50.5, 6: 60}}", "[41, 60]"): [],
+    ("table: {score: before, values: {0: 41, 3: 50.5, 6: 60}}", "[40, 60]"): ["CW304"],
+    ("table: {score: before, values: {0: 41, 6: 60}}", "[41, 60]"): ["CW317"],
+    ("table: {score: before, values: {0: 41, 3: 50.5, 6: 60, 7: 61}}", "[41, 61]"): ["CW318"],
+    ("table: {score: befor, values: {0: 41}}", "[40, 41]"): ["CW266", "CW304"],
+    ("table: {score: total, values: {0: 41}}", "[40, 41]"): ["CW264", "CW304"],
+    ("formula: total + 1", "[0, 9]"): ["CW264"],
+    ("sum: [mood], only_if: total > 1", "[0, 3]"): ["CW264"],
+    ("count: [before > 1, befor > 1]", "[0, 2]"): ["CW218"],
+    ("formula: arrears", "[0, 9]"): ["CW230"],
+    ("formula: mood + 1", "[0, 9]"): ["CW230"],
+    ("count: [heating]", "[0, 1]"): ["CW231"],
+    ("sum: [mood], only_if: age", "[0, 3]"): ["CW231"],
+    ("sum: [mood, sleep], mean: [mood, sleep]", "[0, 6]"): ["CW307"],
+    ("sum: [total, mood]", "[0, 9]"): ["CW264"],
+}
+HIDDEN = """\
+- id: hidden
+  type: choice
+  ask: H
+  choices: [{id: a, label: A, points: 1}, {id: b, label: B, points: 4}]
+  show_if: arrears
+"""
+
+
+@pytest.mark.parametrize(("score", "range"), METHODS)
+def test_each_method_reaches_what_it_can(score: str, range: str) -> None:
+    form = whole_form((QUESTIONS + HIDDEN).rstrip()).split("scores:")[0]
+    before = "scores:\n  - {id: before, sum: [mood, sleep]}\n"
+    found = problems_in(f"{form}{before}  - {{id: total, {score}, range: {range}}}\n", "form.yaml")
+    assert [problem.code for problem in found] == METHODS[score, range]
+
+
+@pytest.mark.parametrize(
+    ("score", "tops", "expected"),
+    [
+        ("count: [arrears, mood, sleep]", (1, 3), []),
+        ("count: [arrears, mood, sleep]", (1, 1.5, 3), ["CW303"]),
+        ("count: [arrears, mood, sleep]", (1, 2), ["CW302"]),
+        ("weighted: {mood: 0.5}", (1, 1.2, 1.5), []),
+        ("weighted: {mood: 2}", (1, 1.5, 6), ["CW303"]),
+        ("formula: points(mood) / 3", (0.2, 0.4, 1), []),
+        ("formula: points(mood) / 3, decimals: 0", (0, 0.5, 1), []),
+        ("table: {score: before, values: {0: 41, 3: 50.5, 6: 60}}", (41.5, 60), []),
+        ("table: {score: before, values: {0: 41, 3: 50.5, 6: 60}}", (50, 61), ["CW302"]),
+        ("table: {score: before, values: {0: 41, 3: 50, 6: 60}}", (41, 41.5, 60), ["CW303"]),
+        ("sum: [before, mood]", (4, 9), []),
+        ("sum: [before, mood]", (4, 4.5, 9), ["CW303"]),
+    ],
+)
+def test_bands_of_each_method(score: str, tops: tuple[float, ...], expected: list[str]) -> None:
+    bands = ", ".join(f"{{to: {top}, id: b{index}, label: B}}" for index, top in enumerate(tops))
+    form = whole_form(QUESTIONS.rstrip()).split("scores:")[0]
+    before = "scores:\n  - {id: before, sum: [mood, sleep]}\n"
+    found = problems_in(f"{form}{before}  - {{id: total, {score}, bands: [{bands}]}}\n", "form.yaml")
+    assert [problem.code for problem in found] == expected
