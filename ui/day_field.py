@@ -14,7 +14,10 @@ WIDTH = "12rem"
 
 @dataclass(frozen=True, slots=True)
 class DayField:
-    """`held` is the day that it shows at first. A day after `last` is none that fits."""
+    """`held` is the day that is kept, which it shows at first, and again when another day is kept meanwhile.
+
+    A day after `last` is none that fits.
+    """
 
     key: str
     label: str
@@ -23,7 +26,12 @@ class DayField:
 
     @property
     def _typed(self) -> str:
-        return session.kept(f"{self.key}:typed", lambda: self.held.isoformat() if self.held else "")
+        over, typed = session.kept(f"{self.key}:typed", lambda: (self._held, self._held))
+        return typed if over == self._held else self._held
+
+    @property
+    def _held(self) -> str:
+        return self.held.isoformat() if self.held else ""
 
     def read(self) -> date | Unreadable | None:
         """What stands in the field; None while it is empty."""
@@ -40,7 +48,8 @@ class DayField:
             key=self.key,
             label=self.label,
             value=self._typed,
-            save=lambda text: session.keep(f"{self.key}:typed", text),
+            save=lambda text: session.keep(f"{self.key}:typed", (self._held, text)),
+            small_label=True,
             kind="date",
             is_read=True,
             spoken=session.language(),

@@ -70,19 +70,20 @@ class PersonFields:
         return (typed or "").strip()
 
     def _birth_date_and_pronouns(self, held: Person) -> tuple[date | None, str]:
-        left, right = st.columns(2, vertical_alignment="bottom")
+        left, right = st.columns(2, vertical_alignment="top")
         with left:
-            birth_date = self._birth_date(held.birth_date).draw()
+            birth_date = self._birth_date.draw()
         with right:
             return birth_date, self._text("pronouns", _("Pronouns"), held.pronouns)
 
-    def _birth_date(self, held: date | None) -> DayField:
-        return DayField(f"{self.prefix}_birth_date", _("Birth date"), held, session.context().today())
+    @property
+    def _birth_date(self) -> DayField:
+        return DayField(f"{self.prefix}_birth_date", _("Birth date"), self.held.birth_date, session.context().today())
 
     @property
     def unread(self) -> bool:
         """Whether a birth date stands in the fields that cannot be read: then there is nothing to save yet."""
-        return not self.household and isinstance(self._birth_date(self.held.birth_date).read(), Unreadable)
+        return not self.household and isinstance(self._birth_date.read(), Unreadable)
 
     def _language(self, held: str) -> str:
         known = [*LANGUAGES, *([held] if held and held not in LANGUAGES else [])]

@@ -27,6 +27,7 @@ def ask_to_start(state: CaseState) -> None:
 
 
 def open_start(state: CaseState) -> None:
+    session.forget_widgets(f"start_{state.case}:held")
     session.open_dialog(_name(state))
 
 

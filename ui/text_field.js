@@ -83,7 +83,7 @@ function build(root, data) {
     show() {
       const now = field.data;
       label.textContent = now.label;
-      label.className = now.hide_label ? "hidden" : "";
+      label.className = now.label_style;
       if (input.rows !== undefined) input.rows = now.lines;
       if (now.max) input.maxLength = now.max;
       if (now.lang) input.lang = now.lang;

@@ -34,6 +34,8 @@ class TextField:
     hint: str = ""
     max_length: int = 0
     hide_label: bool = False
+    small_label: bool = False
+    """Whether the label is as small as those of Streamlit's fields; a question's own is as large as its answer."""
     held: bool = False
     """Whether the text that `save` was given last waits for a decision. If the server forgets it, it is sent again."""
     spoken: str = ""
@@ -64,7 +66,7 @@ class TextField:
                 "lines": self.lines,
                 "hint": self.hint,
                 "max": self.max_length,
-                "hide_label": self.hide_label,
+                "label_style": "hidden" if self.hide_label else "small" if self.small_label else "",
                 "lang": self.spoken,
                 "kind": self.kind,
                 "mode": self.mode,
