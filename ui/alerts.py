@@ -4,7 +4,6 @@ What is ticked and typed is saved with the draft at once; recording makes it par
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -182,9 +181,10 @@ def _give_back(card: Card) -> None:
     session.forget_widgets(f"{card.key}_")
     if not note:
         return
-    with suppress(Refused):
+    told = _("Someone else recorded this alert meanwhile.")
+    try:
         service.hear(session.context(), card.raised.alert.assessment, note)
-    said = _(
-        "Someone else recorded this alert meanwhile. What you typed is kept with the notes: “{note}”", note=plain(note)
-    )
-    st.toast(said, icon=":material/info:", duration="infinite")
+        told += " " + _("What you typed is kept with the notes: “{note}”", note=plain(note))
+    except Refused:
+        told += " " + _("What you typed is not kept: “{note}”", note=plain(note))
+    st.toast(told, icon=":material/info:", duration="infinite")

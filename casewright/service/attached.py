@@ -25,12 +25,11 @@ def attachment(context: Context, case: str, assessment: str, content: str) -> by
     Raises:
         Refused CW510: no such case. CW559: the assessment is not in this case, or has no such file.
     """
-    names = {one.content for one in attachments(_answers(context, case, assessment).values())}
-    if content in names or content in context.store.held(assessment):
-        found = context.store.attachment(content)
-        if found is not None:
-            return found
-    raise Refused("CW559")
+    _refuse_strange(context, case, assessment, content)
+    found = context.store.attachment(content)
+    if found is None:
+        raise Refused("CW559")
+    return found
 
 
 def preview(context: Context, case: str, assessment: str, attached: Attachment) -> bytes | None:
@@ -41,16 +40,23 @@ def preview(context: Context, case: str, assessment: str, attached: Attachment) 
     """
     if kind_of(attached.media) not in PICTURES:
         return None
-    content = attachment(context, case, assessment, attached.content)
+    _refuse_strange(context, case, assessment, attached.content)
     known = context.kept.previews.get(attached.content)
     if known is not None:
         return known
     try:
-        made = pictures.preview(content)
+        made = pictures.preview(attachment(context, case, assessment, attached.content))
     except pictures.NoPicture:
         return None
     context.kept.previews.keep(attached.content, made)
     return made
+
+
+def _refuse_strange(context: Context, case: str, assessment: str, content: str) -> None:
+    """Raises Refused CW559: the assessment is not in this case, or neither names the file nor holds it."""
+    names = {one.content for one in attachments(_answers(context, case, assessment).values())}
+    if content not in names and content not in context.store.held(assessment):
+        raise Refused("CW559")
 
 
 def _answers(context: Context, case: str, assessment: str) -> Mapping[str, Answer]:
