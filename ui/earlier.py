@@ -42,8 +42,8 @@ def draw_locked(window: Filling, asked: Asked) -> None:
             show_attached(window.opened.draft.case, window.draft, answer.value, row.key, window.language)
         else:
             st.markdown(f"{row.label}  \n**{words}**")
-    reasons = [reason for reason in form.reasons() if reason.key == "read_only_if" and reason.id == rows[0].id]
-    because = depends_on(form, (name for reason in reasons for name in reason.because), window.language)
+    reason = form.why_read_only(rows[0].id)
+    because = depends_on(form, reason.because if reason else (), window.language)
     st.caption(":material/lock: " + _("Cannot be changed now, because of: {answers}", answers=because))
 
 
@@ -53,9 +53,7 @@ def draw_offer(window: Filling, asked: Asked) -> None:
     if not question.narrows:
         return
     form = window.opened.form
-    read = [question.filter_by] if question.filter_by else []
-    read += sorted({name for choice in question.choices if choice.show_if for name in choice.show_if.reads})
-    around = depends_on(form, read, window.language)
+    around = depends_on(form, form.offered_by(asked.id), window.language)
     if not form.offered(asked.id):
         st.caption(_("Nothing to choose from yet. It depends on: {answers}", answers=around))
     elif any(problem.code == "CW294" for problem in form.problems(asked.id)):

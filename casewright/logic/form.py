@@ -31,7 +31,7 @@ from casewright.logic.rows import Row, Rows
 from casewright.logic.score_results import ScoreResult, score_result
 from casewright.logic.steps import rows_wanted
 from casewright.logic.tally import Tally
-from casewright.logic.traces import Reason, every_reason, why_value, why_visible
+from casewright.logic.traces import Reason, every_reason, why_read_only, why_value, why_visible
 from casewright.logic.words import Words, answer_words
 
 OUTSIDE = ("",)
@@ -361,6 +361,20 @@ class FormState:
     def why_value(self, question_id: str) -> Reason | None:
         """What a calculated value was worked out from; None for a question that is asked."""
         return why_value(self.instrument, self._facts, question_id)
+
+    def offered_by(self, question_id: str) -> tuple[str, ...]:
+        """Keys of what decides which choices are offered: the answer they are filtered by, then what conditions read."""
+        id, row = split(question_id)
+        question = self.instrument.questions[id]
+        conditions = (choice.show_if.reads for choice in question.choices if choice.show_if is not None)
+        read = sorted(key for key in frozenset[str]().union(*conditions) if "@" not in key)
+        names = dict.fromkeys([*filter(None, [question.filter_by]), *read])
+        values = self._seen_from(row).values
+        return tuple(values.resolve(name) if isinstance(values, RowValues) else name for name in names)
+
+    def why_read_only(self, question_id: str) -> Reason | None:
+        """The condition under which an answer cannot be changed; None where it always can."""
+        return why_read_only(self.instrument, self._facts, question_id)
 
     def known(self, question_id: str) -> Known:
         """How much of a calculated value is known. Raises KeyError: a question that is asked."""

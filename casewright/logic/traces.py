@@ -50,6 +50,15 @@ def why_value(instrument: Instrument, facts: FormFacts, key: str) -> Reason | No
     return reason_of("question", key, "value", value, _here(facts, address)) if value is not None else None
 
 
+def why_read_only(instrument: Instrument, facts: FormFacts, key: str) -> Reason | None:
+    """The condition under which an answer cannot be changed; None where it always can. A row has that of its matrix."""
+    id, address = split(key)
+    condition = instrument.questions[id].read_only
+    if condition is None:
+        return None
+    return reason_of("question", key, "read_only_if", condition, _here(facts, address))
+
+
 def every_reason(instrument: Instrument, facts: FormFacts) -> Iterator[Reason]:
     """All conditions and calculated values in the order of the form, then the findings; in a repeat row by row."""
     for section in instrument.sections:

@@ -310,6 +310,9 @@ class TestInRows:
         (problem,) = state.problems(f"school[{second}]")
         assert problem.message() == "“Ben's school” is not offered with the other answers as they are now."
         assert (state.read_only(f"school[{first}]"), state.read_only(f"school[{second}]")) == (False, True)
+        assert state.offered_by(f"school[{second}]") == (f"county[{second}]", f"age[{second}]")
+        reason = state.why_read_only(f"school[{second}]")
+        assert (reason.id, reason.result, reason.because) == (f"school[{second}]", True, (f"age[{second}]",))
 
     def test_a_text_says_its_own_row(self, form):
         state = self.rows(form)
