@@ -182,13 +182,13 @@ class Outline:
                 members.setdefault(question.section, []).append(question.id)
             if question.matrix is not None:
                 members.setdefault(question.matrix.id, []).append(question.id)
-            for group in _groups_around(question) if question.answerable else ():
+            for group in groups_around(question) if question.answerable else ():
                 if group.id not in self.repeats and group.repeated == question.repeated:
                     members[group.id].append(question.id)
         return {id: tuple(questions) for id, questions in members.items()}
 
 
-def _groups_around(question: QuestionOutline) -> Iterator[QuestionOutline]:
+def groups_around(question: QuestionOutline) -> Iterator[QuestionOutline]:
     """The groups that a question stands in, the innermost first."""
     around = question.group or (question.matrix.group if question.matrix else None)
     while around is not None:

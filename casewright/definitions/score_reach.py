@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 
-from casewright.definitions.outline import Outline, QuestionOutline, ScoreOutline, number, text_at
+from casewright.definitions.outline import Outline, QuestionOutline, ScoreOutline, groups_around, number, text_at
 
 Ends = tuple[Fraction, Fraction]
 MOST_VALUES = 5_000
@@ -72,6 +72,7 @@ def _can_be_hidden(form: Outline, item: str) -> bool:
         return False
     section = next(section for section in form.sections if section.id == question.section)
     around = [question.node, section.node, *([question.matrix.node] if question.matrix else ())]
+    around += [group.node for group in groups_around(question)]
     return any("show_if" in node.entries for node in around)
 
 

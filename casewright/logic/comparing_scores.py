@@ -50,6 +50,8 @@ def _renamed(value: object, steps: Sequence[Change]) -> object:
 
 
 def _points(form: Instrument, score: Score) -> tuple[tuple[object, ...], ...]:
-    """The points that each item can give."""
-    items = (form.questions.get(item) for item in score.items)
+    """The points that each item can give, and each question that a condition or formula of the score names."""
+    expressions = (one for one in (score.only_if, score.formula, *score.conditions) if one is not None)
+    named = (word for expression in expressions for word in _WORD.findall(expression.source))
+    items = (form.questions.get(item) for item in (*score.items, *named))
     return tuple(tuple(choice.points for choice in item.choices) if item else () for item in items)

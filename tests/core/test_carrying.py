@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from textwrap import indent
+
+import pytest
 
 from casewright.definitions.model import Change, Instrument
 from casewright.logic.answers import Answer
@@ -181,3 +184,21 @@ def test_a_score_made_of_scores_and_a_formula_are_compared_with_the_ids_of_now()
         assert same_score(old, old.score(id), new, new.changes) is new.score(id)
     other = instrument_of(new_text.replace("better: higher", "better: higher\n    min_answered: 1"))
     assert same_score(old, old.score("all"), other, new.changes) is None
+
+
+@pytest.mark.parametrize("score", ["count: [x]", "formula: points(x) * 2", "sum: [y], only_if: points(x) > 1"])
+def test_other_points_of_what_a_score_only_names_make_it_another_one(read_form, score):
+    form = """
+- {{id: x, type: choice, ask: X, choices: [{{id: a, label: A, points: 0}}, {{id: b, label: B, points: {points}}}]}}
+- {{id: y, type: integer, ask: Y}}
+"""
+    one, two = (
+        read_form(
+            "sections:\n  - id: only\n    title: Only\n    questions:\n"
+            + indent(form.format(points=points).strip(), " " * 6)
+            + f"\nscores:\n  - {{id: s, {score}}}\n"
+        )
+        for points in (1, 2)
+    )
+    assert same_score(one, one.score("s"), one, ()) is one.score("s")
+    assert same_score(one, one.score("s"), two, ()) is None

@@ -281,3 +281,24 @@ def test_what_is_not_rounded_keeps_its_digits(scored):
         str(scored("  - {id: s, mean: [a, b, c], rounding: none}\n", a="some", b="never", c="never").value)[:8]
         == "0.333333"
     )
+
+
+def test_a_group_around_hides_for_certain_too(scored):
+    questions = """
+sections:
+  - id: only
+    title: Only
+    questions:
+      - {id: ever, type: yes_no, ask: Ever}
+      - id: more
+        type: group
+        label: More
+        show_if: ever
+        questions:
+          - {id: x, type: integer, ask: X, min: 1, max: 4}
+          - {id: y, type: integer, ask: Y, min: 1, max: 4, show_if: x > 1}
+"""
+    text = "  - {id: s, sum: [x, y], if_hidden: zero, range: [0, 8]}\n"
+    assert scored(text, questions, ever=False).value == 0
+    assert scored(text, questions).value is None
+    assert scored(text, questions, ever=True, x=1).value == 1
