@@ -33,7 +33,8 @@ from casewright.definitions.lint import lint
 from casewright.definitions.model import Agency, ChoiceList, Instrument
 from casewright.definitions.names import check_choice_list
 from casewright.definitions.naming import located, problem_at
-from casewright.definitions.nodes import Source
+from casewright.definitions.nodes import Node, Source
+from casewright.definitions.outline import Path as Steps
 from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.overlays import Below, lay_over
 from casewright.definitions.plan_template import PlanTemplate
@@ -432,15 +433,22 @@ def _mentions(source: Source) -> Iterator[Problem]:
             yield problem_at(source, "CW403", ("findings", index), node, id=node.plain)
     for holder in ("sections", "blocks"):
         for holder_at, held in mappings_at(root, holder):
-            for at, question in mappings_at(held, "questions"):
+            for path, question in _questions(held, (holder, holder_at)):
                 last = question.get("default", "last")
                 own = f"{text_at(root, 'id')}."
                 if last is not None and isinstance(last.plain, str) and not last.plain.startswith(own):
-                    path = (holder, holder_at, "questions", at)
                     yield problem_at(source, "CW297", path, last, id=last.plain, type=text_at(question, "type"))
     yield from mentions_of(source)
     for id, node in texts_at(root, "instruments"):
         yield problem_at(source, "CW402", ("instruments",), node, id=id)
+
+
+def _questions(holder: Node, path: Steps) -> Iterator[tuple[Steps, Node]]:
+    """The questions of a section or group, with those of the groups among them."""
+    for at, question in mappings_at(holder, "questions"):
+        inside = (*path, "questions", at)
+        yield inside, question
+        yield from _questions(question, inside)
 
 
 def _built(

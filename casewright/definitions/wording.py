@@ -21,6 +21,7 @@ LONGEST_QUOTE = 40
 
 _OTHER_WORDS = {
     "answers": "choices",
+    "ask": "label",
     "calculation": "value",
     "constraint": "valid_if",
     "description": "help",

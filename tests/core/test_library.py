@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import shutil
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -570,3 +571,13 @@ def test_whatever_happens_to_a_file_it_is_a_definition_or_has_problems(seed: int
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_are_refused_without_a_fault(raw: bytes) -> None:
     assert load_definition(raw, "f.yaml").problems
+
+
+def test_what_a_question_in_a_group_takes_from_another_form_is_looked_up(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "CW297", tmp_path, dirs_exist_ok=True)
+    review = tmp_path / "forms" / "review.yaml"
+    before, question = review.read_text(encoding="utf-8").split("      - ")
+    review.write_text(
+        f"{before}      - {{id: money, type: group, questions: [{question.strip()}]}}\n", encoding="utf-8"
+    )
+    assert [problem.code for problem in load_library(tmp_path).problems] == ["CW297"]
