@@ -47,15 +47,11 @@ class Known:
     out: frozenset[tuple[str, str]] = frozenset()
 
     def with_one(self, kind: str, id: str, definition: Any) -> "Known":
-        """With one more definition, or one that is left out.
-
-        Of two with one id the first counts, but for an overlay, which takes the place of what it lies over.
-        """
+        """With one more definition, in place of one with its id, or with one that is left out."""
         there = self.by_kind.get(kind, {})
         if definition is None:
             return replace(self, out=self.out | {(kind, id)}) if id else self
-        lies_over = isinstance(definition, Instrument) and definition.base is not None
-        if kind == "agency" or (id in there and not lies_over):
+        if kind == "agency":
             return self
         by_kind = {**self.by_kind, kind: {**there, id: definition}}
         return replace(self, fingerprint=(*self.fingerprint, definition.text), by_kind=by_kind)

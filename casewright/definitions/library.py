@@ -51,6 +51,7 @@ __all__ = ["Library", "Loaded", "describe", "load_definition", "load_library", "
 
 AGENCY_FILE = "agency.yaml"
 NOTHING_BELOW = Below()
+NOTHING_KNOWN = Known()
 KEPT_IN_MEMORY = 1_000
 """Files of which the outcome is kept as long as their content stays the same."""
 
@@ -225,19 +226,20 @@ def reload_published(text: str, file: str) -> Instrument:
     return instrument
 
 
-def load_library(*folders: Path, extended: Iterable[Instrument] = ()) -> Library:
+def load_library(*folders: Path, extended: Iterable[Instrument] = (), beneath: Known = NOTHING_KNOWN) -> Library:
     """The definitions in these folders: the shipped forms first, then a workspace.
 
     A workspace is a folder with an `agency.yaml`; its definitions are in `forms/` below it. A file that has errors is
     left out, everything else is there. Where two files have one id, the first one is taken. A file that has not
     changed since it was loaded is not loaded again. An overlay with the id of its form takes that form's place.
 
-    `extended`: forms from elsewhere that overlays in the folders may extend.
+    `extended`: forms from elsewhere that overlays in the folders may extend. `beneath`: what catalogs, plan templates,
+    cycles and scenarios in the folders may name elsewhere.
     """
     files = [file for folder in folders for file in _files(folder)]
     shared = _shared_lists(files)
     below = _below(files, shared, extended)
-    found = _each_id_once(_in_turn(files, shared, below))
+    found = _each_id_once(_in_turn(files, shared, below, beneath))
     definitions = [one.definition for one in found.values()]
     agency = next((one for one in definitions if isinstance(one, Agency)), None)
     problems = [problem for one in found.values() for problem in one.problems]
@@ -336,13 +338,16 @@ def _below(files: list[_File], shared: _SharedLists, extended: Iterable[Instrume
     return Below.of([*forms, *extended], broken, [_loaded(file, shared).id for file in overlays])
 
 
-def _in_turn(files: list[_File], shared: _SharedLists, below: Below) -> Iterator[tuple[str, Loaded]]:
+def _in_turn(files: list[_File], shared: _SharedLists, below: Below, known: Known) -> Iterator[tuple[str, Loaded]]:
     """The files, those last that name what others define: each after all that it may name."""
     order = {kind: place for place, kind in enumerate(CASE_WORK, start=1)}
-    known = Known()
+    first: set[tuple[str, str]] = set()
     for kind, file in sorted(((_case_work_kind(file), file) for file in files), key=lambda one: order.get(one[0], 0)):
         loaded = _in_its_place(file, _loaded(file, shared, below, known if kind else None))
-        known = known.with_one(loaded.kind, loaded.id, loaded.definition)
+        if (loaded.kind, loaded.id) not in first or loaded.takes_the_place:
+            known = known.with_one(loaded.kind, loaded.id, loaded.definition)
+        if loaded.definition is not None:
+            first.add((loaded.kind, loaded.id))
         yield file.name, loaded
 
 

@@ -41,8 +41,9 @@ def _check(path: Path, shipped: Path) -> Iterator[Problem]:
     elif path.is_relative_to(shipped):
         yield from _within(path, load_library(shipped))
     else:
-        forms = load_library(shipped).instruments.values()
-        yield from _within(path, load_library(shipped / CHOICE_LISTS, path, extended=forms))
+        ours = load_library(shipped)
+        forms = ours.instruments.values()
+        yield from _within(path, load_library(shipped / CHOICE_LISTS, path, extended=forms, beneath=ours.known()))
     if path.is_dir():
         for inner in _workspaces_in(path):
             yield from _within(inner, load_library(shipped, inner))

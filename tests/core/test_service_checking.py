@@ -7,6 +7,7 @@ import pytest
 from casewright import house
 from casewright.service.checking import check_paths
 from tests.core.service_house import AGENCY, MOOD
+from tests.errors.fragments import whole_case_work
 
 BROKEN = MOOD.replace("required: true", "requried: true", 1)
 FAILING = MOOD + "tests:\n  - {name: low, answers: {low: often, harm: never}, expect: {scores: {total: 2}}}\n"
@@ -80,3 +81,13 @@ def test_what_is_beside_the_forms_of_a_workspace_is_checked_alone(workspace: Pat
     aside.write_text(BROKEN)
     assert len(checked(aside)) == 1
     assert checked(workspace) == []
+
+
+def test_a_cycle_in_any_folder_may_name_the_forms_beside_it_and_the_shipped_ones(tmp_path: Path) -> None:
+    fragment = "facts: {worry: gad7.total}\nattention:\n  - {id: watch, label: Watch, when: worry > 9}"
+    (tmp_path / "round.yaml").write_text(whole_case_work("cycle", fragment))
+    assert check_paths([tmp_path], house.FORMS) == ()
+    assert check_paths([tmp_path / "round.yaml"], house.FORMS) == ()
+    form = (house.FORMS / "instruments" / "gad7.yaml").read_text(encoding="utf-8")
+    (tmp_path / "gad7.yaml").write_text(form.replace("id: total", "id: sum_of_all").replace("total", "sum_of_all"))
+    assert [problem.code for problem in check_paths([tmp_path], house.FORMS)] == ["CW340"]
