@@ -363,7 +363,7 @@ class FormState:
         return why_value(self.instrument, self._facts, question_id)
 
     def offered_by(self, question_id: str) -> tuple[str, ...]:
-        """Keys of what decides which choices are offered: the answer they are filtered by, then what conditions read."""
+        """Keys of what decides which choices are offered: what they are filtered by, then what conditions read."""
         id, row = split(question_id)
         question = self.instrument.questions[id]
         conditions = (choice.show_if.reads for choice in question.choices if choice.show_if is not None)

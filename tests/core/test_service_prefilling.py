@@ -9,7 +9,7 @@ from casewright import service
 from casewright.cases import canonical
 from casewright.cases.records import Answer, Person
 from casewright.errors import Refused
-from tests.core.service_house import RENEE, WALTER, House, build
+from tests.core.service_house import RENEE, WALTER, House, build, library_of
 
 HOME = """\
 casewright: 1
@@ -198,3 +198,16 @@ def test_each_new_row_begins_with_what_is_filled_in(house: House) -> None:
     back = service.restore_row(house.context, draft, "people", second)
     assert back.answer_to(f"seen_again[{first}]").value is None
     assert house.as_another_process().open(draft).answer_to(f"here[{second}]").origin == "default"
+
+
+def test_the_last_answer_of_an_older_version_comes_over_by_what_is_declared(house: House) -> None:
+    case = house.new_case()
+    draft = house.start(case, "home")
+    house.say(draft, heating="gas")
+    house.finish(draft)
+    newer = HOME.replace("version: 1.0.0", "version: 2.0.0").replace("id: heating,", "id: stove,")
+    newer = newer.replace("{id: gas, label: Gas}", "{id: city_gas, label: City gas}")
+    newer += "changes:\n  from: 1.0.0\n  renamed: {heating: stove}\n  recoded: {stove: {gas: city_gas}}\n"
+    later = House(replace(house.context, library=library_of(newer, REVIEW)), house.clock)
+    stove = later.open(later.start(case, "home")).answer_to("stove")
+    assert (stove.value, stove.origin) == ("city_gas", "last")
