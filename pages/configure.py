@@ -13,7 +13,8 @@ changed: tuple[Problem, ...] = ()
 impacts: tuple[service.Impact, ...] = ()
 if session.agency() is not None and session.application().trouble is None:
     changed = service.changed_after_use(session.context())
-    impacts = service.impacts(session.context())
+    with st.spinner(_("Looking at what was captured …")):
+        impacts = service.impacts(session.context())
 definitions.show_trouble(library, changed)
 versions.show_impacts(impacts)
 if session.agency() is not None:

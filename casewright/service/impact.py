@@ -1,12 +1,13 @@
 """What a changed form does to what was captured with its older versions, before anybody begins with it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from casewright.cases.assessment import Assessment
 from casewright.cases.event_text import event_of_text
 from casewright.cases.fold import fold
+from casewright.cases.records import CaseSummary
 from casewright.definitions.library import reload_published
 from casewright.definitions.model import Change, Instrument
 from casewright.definitions.versions import numbers
@@ -14,13 +15,11 @@ from casewright.logic.carrying import carry, never_carried, steps_between
 from casewright.logic.version_checks import Comparison, compare
 from casewright.ports import CaseQuery, CaseStore, PublishedDefinition
 from casewright.service.context import Context
+from casewright.service.kept import kept_for
 from casewright.service.published import KIND
 
 AT_ONCE = 500
 """Cases that are asked for at a time."""
-
-Find = Callable[[str], Instrument | None]
-"""A version of a form by the hash of its content, if it is kept and can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,42 +65,55 @@ def latest_used(store: CaseStore, form: Instrument) -> Instrument | None:
 
 
 def affected(store: CaseStore, form: Instrument) -> Affected:
-    """What was captured with other versions of a form than this one."""
-    find, known = finder(store), known_in(store)
+    """What was captured with other versions of a form than this one. A case that has not moved is read once only."""
+    kept, lost_by = kept_for(store).losses, _Losses(store, form)
     records, cases, left = 0, 0, Counter[str]()
-    for assessments in _captured(store, form):
-        cases += bool(assessments)
-        for record in assessments:
-            records += 1
-            old = find(record.definition)
-            if old is not None:
-                left.update(_lost(record, old, form, steps_between(old, form, known)))
+    for summary in _cases(store):
+        place = (summary.case, summary.revision, form.content_hash)
+        losses = kept.get(place)
+        if losses is None:
+            losses = tuple(lost_by.of(record) for record in _captured(store, summary.case, form))
+            kept.keep(place, losses)
+        records += len(losses)
+        cases += bool(losses)
+        for lost in losses:
+            left.update(lost)
     drafts = sum(draft.instrument == form.id and draft.definition != form.content_hash for draft in store.drafts())
     return Affected(records, cases, drafts, dict(left))
 
 
-def _lost(record: Assessment, old: Instrument, form: Instrument, steps: Sequence[Change]) -> set[str]:
-    """What of a record is not carried over: questions, or where it is for that alone, `question.choice`."""
-    known = {left.key for left in never_carried(old, form, steps)}
-    lost = set()
-    for left in carry(record.answers, old, form, steps).left:
-        id, answer = left.key.partition("[")[0], record.answers[left.key]
-        said = answer.value if isinstance(answer.value, tuple) else (answer.value, answer.missing)
-        lost.update({f"{id}.{one}" for one in said}.intersection(known) or {id})
-    return lost
+class _Losses:
+    """What records of older versions lose in a form. Each version is read and compared once."""
 
+    def __init__(self, store: CaseStore, form: Instrument) -> None:
+        self._store = store
+        self._form = form
+        self._versions: dict[str, tuple[Instrument, tuple[Change, ...], frozenset[str]] | None] = {}
 
-def finder(store: CaseStore) -> Find:
-    """Reads each version of a form once."""
-    known: dict[str, Instrument | None] = {}
+    def of(self, record: Assessment) -> frozenset[str]:
+        """Questions whose answer is not carried over; `question.choice` where it is not for that choice alone."""
+        version = self._version(record.definition)
+        if version is None:
+            return frozenset()
+        old, steps, never = version
+        lost: set[str] = set()
+        for left in carry(record.answers, old, self._form, steps).left:
+            id, answer = left.key.partition("[")[0], record.answers[left.key]
+            said = answer.value if isinstance(answer.value, tuple) else (answer.value, answer.missing)
+            lost.update({f"{id}.{one}" for one in said}.intersection(never) or {id})
+        return frozenset(lost)
 
-    def find(content_hash: str) -> Instrument | None:
-        if content_hash not in known:
-            published = store.published(content_hash)
-            known[content_hash] = None if published is None else _read(published)
-        return known[content_hash]
-
-    return find
+    def _version(self, definition: str) -> tuple[Instrument, tuple[Change, ...], frozenset[str]] | None:
+        if definition not in self._versions:
+            published = self._store.published(definition)
+            old = None if published is None else _read(published)
+            if old is None:
+                self._versions[definition] = None
+            else:
+                steps = steps_between(old, self._form, known_in(self._store))
+                never = frozenset(left.key for left in never_carried(old, self._form, steps))
+                self._versions[definition] = old, steps, never
+        return self._versions[definition]
 
 
 def known_in(store: CaseStore) -> Callable[[str, str], Instrument | None]:
@@ -121,23 +133,19 @@ def _read(published: PublishedDefinition) -> Instrument | None:
         return None
 
 
-def _captured(store: CaseStore, form: Instrument) -> Iterator[list[Assessment]]:
-    """By case, the records that count of other versions of a form. A case without any is not read further."""
-    for case in _cases(store):
-        texts = [event.text for event in store.events(case)]
-        if any(f'"{form.id}"' in text for text in texts):
-            state = fold([event_of_text(text) for text in texts])
-            yield [
-                record
-                for record in state.current_assessments
-                if record.instrument == form.id and record.definition != form.content_hash
-            ]
+def _captured(store: CaseStore, case: str, form: Instrument) -> Iterator[Assessment]:
+    """The records of a case that count, of other versions of a form. A case without any is not read further."""
+    texts = [event.text for event in store.events(case)]
+    if any(f'"{form.id}"' in text for text in texts):
+        for record in fold([event_of_text(text) for text in texts]).current_assessments:
+            if record.instrument == form.id and record.definition != form.content_hash:
+                yield record
 
 
-def _cases(store: CaseStore) -> Iterator[str]:
+def _cases(store: CaseStore) -> Iterator[CaseSummary]:
     offset, total = 0, 1
     while offset < total:
         page = store.find(CaseQuery(offset=offset, limit=AT_ONCE))
         total = page.matching
         offset += AT_ONCE
-        yield from (row.case for row in page.rows)
+        yield from page.rows

@@ -48,11 +48,15 @@ class Recent(Generic[K, V]):
 class Kept:
     """What is kept for one store, shared by all sessions of the process."""
 
-    def __init__(self, forms: int = 256, cases: int = 256, definitions: int = 64, previews: int = 64) -> None:
+    def __init__(
+        self, forms: int = 256, cases: int = 256, definitions: int = 64, previews: int = 64, losses: int = 50_000
+    ) -> None:
         self.forms: Recent[tuple[str, int], FormState] = Recent(forms)
         self.cases: Recent[tuple[str, int], History] = Recent(cases)
         self.definitions: Recent[str, Instrument] = Recent(definitions)
         self.previews: Recent[str, bytes] = Recent(previews)
+        self.losses: Recent[tuple[str, int, str], tuple[frozenset[str], ...]] = Recent(losses)
+        """Of a case at a revision and a form by its hash: what each record of an older version would lose."""
 
 
 _BY_STORE: WeakKeyDictionary[CaseStore, Kept] = WeakKeyDictionary()
