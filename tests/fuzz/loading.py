@@ -99,4 +99,13 @@ class Fuzz:
 def _effective(plain: Mapping[str, object]) -> Mapping[str, object]:
     """What a file says, as values without an order of keys, and without what belongs to no definition."""
     idle = NO_PART | (NO_PART_OF_LIST if plain.get("kind") == "choice_list" else frozenset())
-    return {key: part for key, part in plain.items() if key not in idle}
+    return {key: _evenly_spaced(part) for key, part in plain.items() if key not in idle}
+
+
+def _evenly_spaced(plain: object) -> object:
+    """Spaces and line ends within an expression say nothing."""
+    if isinstance(plain, dict):
+        return {key: _evenly_spaced(part) for key, part in plain.items()}
+    if isinstance(plain, list):
+        return [_evenly_spaced(part) for part in plain]
+    return " ".join(plain.split()) if isinstance(plain, str) else plain

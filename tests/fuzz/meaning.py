@@ -32,7 +32,7 @@ def meaning(value: object) -> object:
 
 def said_by_us(node: Node) -> object:
     """What our own reader has read: the text of every value, in its place."""
-    if node.keys or node.entries:
+    if isinstance(node.plain, dict):
         return tuple((key, said_by_us(child)) for key, child in node.entries.items())
     if node.is_collection:
         return [said_by_us(item) for item in node.items]
