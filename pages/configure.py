@@ -16,6 +16,7 @@ if session.agency() is not None and session.application().trouble is None:
     with st.spinner(_("Looking at what was captured …")):
         impacts = service.impacts(session.context())
 definitions.show_trouble(library, changed)
+definitions.show_tests(library)
 versions.show_impacts(impacts)
 if session.agency() is not None:
     st.header(_("Forms in use"), anchor=False)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
+from casewright import service
 from casewright.definitions.case_cycle import Cycle
 from casewright.definitions.case_work import CaseWork
 from casewright.definitions.catalog import Catalog
@@ -44,6 +45,15 @@ def show_trouble(library: Library, changed: Sequence[Problem]) -> None:
         st.header(_("Warnings"), anchor=False)
         st.markdown(_("These files are in use. Look at this when you have time."))
         _files(warnings)
+
+
+def show_tests(library: Library) -> None:
+    """What came out otherwise than the tests in the forms expect, and what they do not reach."""
+    found = [problem for form in library.instruments.values() for problem in service.problems_of_tests(form)]
+    if found:
+        st.header(_("Tests in the forms"), anchor=False)
+        st.markdown(_("What came out otherwise than a test expects, and what no test reaches. The forms are in use."))
+        _files(by_file(found))
 
 
 def by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

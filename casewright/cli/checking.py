@@ -33,10 +33,18 @@ def check(paths: tuple[Path, ...], shape: str) -> int:
     elif shape == "sarif":
         click.echo(json.dumps(sarif_log(problems, into), indent=2, ensure_ascii=False))
     else:
-        for problem in problems:
-            click.echo(describe(problem, into) + "\n")
-        click.echo(_summary(problems))
+        _tell(problems, into)
     return 1 if _errors(problems) else 0
+
+
+def _tell(problems: tuple[Problem, ...], into: Translate) -> None:
+    """What is wrong and how much of it there is; once nothing is wrong any more, what could still be done."""
+    wrong = [problem for problem in problems if problem.severity != "note"]
+    for problem in wrong:
+        click.echo(describe(problem, into) + "\n")
+    click.echo(_summary(problems))
+    for note in problems if not wrong else ():
+        click.echo("\n" + describe(note, into))
 
 
 def _here() -> Path:
@@ -62,8 +70,8 @@ def _errors(problems: tuple[Problem, ...]) -> int:
 
 def _summary(problems: tuple[Problem, ...]) -> str:
     errors = _errors(problems)
-    warnings = len(problems) - errors
-    if not problems:
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    if not errors and not warnings:
         return _("No problems found.")
     counted = plural("{count} error", "{count} errors", errors), plural("{count} warning", "{count} warnings", warnings)
     return f"{', '.join(counted)}."

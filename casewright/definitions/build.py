@@ -31,6 +31,7 @@ from casewright.definitions.money import DEFAULT_CURRENCY, digits
 from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import DEFAULT_SCHEME, Path, mappings_at
 from casewright.definitions.score_building import built_score
+from casewright.definitions.silence import BY_TESTS, silences
 from casewright.errors import Place
 
 DEFAULT_LANGUAGE = "en"
@@ -136,6 +137,7 @@ class Builder:
             content_hash=content_hash,
             text=text,
             changes=changes_of(self.root),
+            silenced={one.code: one.needless.place for one in silences(self.source) if one.code in BY_TESTS},
         )
 
     def section(self, node: Node, path: Path) -> Section:

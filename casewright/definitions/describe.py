@@ -40,6 +40,8 @@ _KINDS = (
 )
 """What objects are called, for the translators."""
 
+_SEVERITIES = {"warning": _("warning"), "note": _("note")}
+
 WIDEST = 140
 """Columns of a source line that are shown; of a longer one, the part around the problem."""
 
@@ -47,8 +49,8 @@ WIDEST = 140
 def describe(problem: Problem, translate: Translate = str) -> str:
     """The block of lines that the command line, the Configure page and an editor show."""
     place = problem.place
-    warning = translate(_("warning")) + ": " if problem.severity == "warning" else ""
-    lines = [f"{place.file}:{place.line}:{place.column}: {problem.code} {warning}{problem.message(translate)}"]
+    severity = f"{translate(_SEVERITIES[problem.severity])}: " if problem.severity != "error" else ""
+    lines = [f"{place.file}:{place.line}:{place.column}: {problem.code} {severity}{problem.message(translate)}"]
     if problem.within:
         named = " > ".join(f"{translate(kind)} '{id}'" for kind, id in problem.within)
         lines.append("  " + translate(_("in {named}")).format(named=named))

@@ -363,6 +363,8 @@ class Instrument:
     text: str
     """The file as it stands, and the shared choice lists it uses behind it: enough to load it again alone."""
     changes: tuple[Change, ...] = ()
+    silenced: Mapping[str, Place] = field(default_factory=dict)
+    """By code, where the file silences what is only found when its tests are run."""
     """What became of ids since older versions, the oldest first."""
     base: "Instrument | None" = None
     """Of an overlay, the form that it extends."""

@@ -15,7 +15,9 @@ from casewright.definitions.outline import Path
 from casewright.definitions.schemas import KINDS, definitions_of, every_schema, schema
 from casewright.definitions.wording import nearest, said
 from casewright.errors import Problem
+from casewright.expressions.tokens import as_date
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FORMAT = 1
 """The format of files that this Casewright reads and writes."""
 
@@ -51,7 +53,10 @@ def _is_right(kind: str, plain: object) -> bool:
 @cache
 def _fast_validator(kind: str) -> jsonschema_rs.Draft202012Validator:
     named = [(one["$id"], one) for one in every_schema()]
-    return jsonschema_rs.Draft202012Validator(schema(kind), registry=jsonschema_rs.Registry(named))
+    registry = jsonschema_rs.Registry(named)
+    return jsonschema_rs.Draft202012Validator(
+        schema(kind), registry=registry, validate_formats=True, formats={"date": _is_date}
+    )
 
 
 def check_start(source: Source) -> tuple[str, tuple[Problem, ...]]:
@@ -81,6 +86,17 @@ def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iter
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
+def _is_date(text: str) -> bool:
+    """Whether there is such a day."""
+    return as_date(text) is not None
+
+
+def _format(_validator: Any, _name: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """`format`, which is only used for dates. What does not even look like one is told by its pattern."""
+    if isinstance(instance, str) and _DATE.fullmatch(instance) and not _is_date(instance):
+        yield ValidationError(f"{instance!r} is no date")
+
+
 def _required(_validator: Any, required: list[str], instance: Any, _schema: Any) -> Iterator[ValidationError]:
     """`required` with one error for all missing keys."""
     if isinstance(instance, dict) and any(key not in instance for key in required):
@@ -106,7 +122,7 @@ def _validator(kind: str) -> Any:
         if isinstance(value, str) and value in by_value:
             yield from validator.descend(instance, by_value[value])
 
-    ours = {"allOf": branch, "$ref": reference, "pattern": _pattern, "required": _required}
+    ours = {"allOf": branch, "$ref": reference, "pattern": _pattern, "format": _format, "required": _required}
     return extend(Draft202012Validator, ours)(whole)  # type: ignore[no-untyped-call]  # jsonschema has no types
 
 

@@ -8,6 +8,9 @@ from casewright.definitions.nodes import Source
 from casewright.definitions.outline import mappings_at, text_at
 from casewright.errors import Problem
 
+BY_TESTS = frozenset(("CW450", "CW451"))
+"""Notes that are found only when the tests of a form are run, so that a silence of one is judged there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -44,5 +47,9 @@ def heard(problems: Sequence[Problem], silent: Iterable[Silence], judged: Contai
     """The problems that are told, and the silences that answer none of them, of the codes that have been `judged`."""
     silent = tuple(silent)
     told = [problem for problem in problems if not any(one.answers(problem) for one in silent)]
-    needless = (one for one in silent if one.code in judged and not any(one.answers(found) for found in problems))
+    needless = (
+        one
+        for one in silent
+        if one.code in judged and one.code not in BY_TESTS and not any(one.answers(found) for found in problems)
+    )
     return [*told, *(one.needless for one in needless)]

@@ -257,6 +257,7 @@ _BY_KEYWORD: dict[str, Callable[[Complaint], Iterator[Problem]]] = {
     "required": _missing_keys,
     "type": _wrong_type,
     "pattern": _wrong_form,
+    "format": _wrong_form,
     "enum": _not_one_of,
     "const": _not_one_of,
     "minLength": _empty,

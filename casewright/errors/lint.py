@@ -1,4 +1,4 @@
-"""What is allowed and seldom wise (CW43x-CW46x). Each can be silenced in the file, with a reason."""
+"""What is allowed and seldom wise, and what tests do not reach (CW43x-CW46x). A file can silence each of it."""
 
 from casewright.errors.message import Message, _
 
@@ -58,6 +58,23 @@ MESSAGES: tuple[Message, ...] = (
         _("Nothing says where this score comes from."),
         _("Add its source, or that of the form. If it is your own, write for the form: source: {{rights: own}}"),
         severity="warning",
+    ),
+    Message(
+        "CW450",
+        "not-tested",
+        _("The tests in the form do not reach {count} of its choices, conditions and bands."),
+        _(
+            "Never chosen: {choices}\nNever true: {never_true}\nNever false: {never_false}\nBands never met: {bands}\n"
+            "Add tests with answers that lead there."
+        ),
+        severity="note",
+    ),
+    Message(
+        "CW451",
+        "no-tests",
+        _("This form has scores, and no test says what they are to be."),
+        _("Add one test for each band, with answers whose score you know from the source."),
+        severity="note",
     ),
     Message(
         "CW460",

@@ -1,6 +1,7 @@
 """One assessment while it is filled in: visibility, calculation, scoring, findings, traces. No case, no store."""
 
 from casewright.logic.answers import Answer, MissingCode, Value
+from casewright.logic.coverage import coverage_notes
 from casewright.logic.findings import FindingResult
 from casewright.logic.form import FormState
 from casewright.logic.form_tests import run_tests
@@ -26,6 +27,7 @@ __all__ = [
     "ScoreResult",
     "Value",
     "ValueProblem",
+    "coverage_notes",
     "form_of",
     "plain_answer_to",
     "plain_reason",

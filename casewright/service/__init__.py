@@ -5,6 +5,7 @@ Every function takes the context first. What is not done raises `Refused(code, *
 
 from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
+from casewright.service.checking import problems_of_tests
 from casewright.service.context import Context
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
@@ -66,6 +67,7 @@ __all__ = [
     "open_form",
     "possible_duplicates",
     "preview",
+    "problems_of_tests",
     "put_away",
     "remove_row",
     "reopen",

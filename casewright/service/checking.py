@@ -1,13 +1,13 @@
 """Checking files without opening a store: what `casewright check` reports."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from casewright.definitions.guard import LARGEST_FILE
 from casewright.definitions.library import Library, in_order, load_definition, load_library
 from casewright.definitions.model import Instrument
 from casewright.errors import Place, Problem
-from casewright.logic import run_tests
+from casewright.logic import coverage_notes, run_tests
 
 AGENCY = "agency.yaml"
 CHOICE_LISTS = "choice_lists"
@@ -67,16 +67,17 @@ def _workspaces_in(folder: Path) -> Iterator[Path]:
 
 def _within(path: Path, library: Library) -> Iterator[Problem]:
     """The problems of a library that stand in a file, or in the files of a folder; and the tests of their forms."""
-    failed = _failed_tests(library.instruments.values())
-    return (problem for problem in (*library.problems, *failed) if _is_in(problem.place.file, path))
+    tested = (problem for form in library.instruments.values() for problem in problems_of_tests(form))
+    return (problem for problem in (*library.problems, *tested) if _is_in(problem.place.file, path))
 
 
 def _is_in(file: str, path: Path) -> bool:
     return Path(file).absolute().is_relative_to(path)
 
 
-def _failed_tests(instruments: Iterable[Instrument]) -> list[Problem]:
-    return [problem for instrument in instruments for problem in run_tests(instrument)]
+def problems_of_tests(form: Instrument) -> tuple[Problem, ...]:
+    """What came out otherwise than the tests in a form expect, and what they do not reach."""
+    return (*run_tests(form), *coverage_notes(form))
 
 
 def _check_file(path: Path, shipped: Path) -> Iterator[Problem]:
@@ -91,7 +92,7 @@ def _check_file(path: Path, shipped: Path) -> Iterator[Problem]:
     loaded = load_definition(raw, _shown(path), library.choice_lists, below=library.below, known=library.known())
     yield from loaded.problems
     if isinstance(loaded.definition, Instrument):
-        yield from run_tests(loaded.definition)
+        yield from problems_of_tests(loaded.definition)
 
 
 def _shown(path: Path) -> str:

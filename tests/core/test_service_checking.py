@@ -23,7 +23,15 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def checked(*paths: Path) -> list[tuple[str, str]]:
-    return [(problem.code, Path(problem.place.file).name) for problem in check_paths(paths, house.FORMS)]
+    """Errors and warnings; notes are about what tests do not reach."""
+    found = check_paths(paths, house.FORMS)
+    return [(problem.code, Path(problem.place.file).name) for problem in found if problem.severity != "note"]
+
+
+def test_what_no_test_reaches_is_a_note(workspace: Path) -> None:
+    assert [(one.code, one.severity) for one in check_paths([workspace], house.FORMS)] == [("CW451", "note")]
+    (workspace / "forms" / "mood.yaml").write_text(FAILING)
+    assert [one.code for one in check_paths([workspace], house.FORMS)] == ["CW330", "CW450"]
 
 
 def test_the_shipped_library_with_its_workspaces_has_no_problems() -> None:

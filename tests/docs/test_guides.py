@@ -76,7 +76,7 @@ def test_the_guide_from_its_first_step_to_its_last(workspace: Workspace) -> None
             problems = [*service.changed_after_use(context), *(one for found in versions for one in found)]
             assert agrees(step.blocks[0], "\n\n".join(describe(one, untranslated) for one in problems))
     assert not service.changed_after_use(context_of(workspace.folder, store))
-    assert said("check", "my-agency") == "No problems found."
+    assert said("check", "my-agency").startswith("No problems found.")
 
 
 def test_every_step_has_its_blocks() -> None:

@@ -51,7 +51,7 @@ def test_every_code_has_a_paragraph_and_nothing_else_has_one() -> None:
 def test_a_paragraph_names_the_problem_and_says_how_it_comes_about(code: str) -> None:
     name, cause = PARAGRAPHS[code].strip().split("\n\n")[:2]
     message = CATALOGUE[code]
-    kind = "warning, " if message.severity == "warning" else ""
+    kind = "" if message.severity == "error" else f"{message.severity}, "
     assert name == f"*{kind}{message.name.replace('-', ' ')}*"
     assert cause.endswith(".")
 

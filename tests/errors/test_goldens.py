@@ -15,9 +15,10 @@ from casewright.definitions.library import load_definition, load_library
 from casewright.definitions.model import FormTest, Instrument
 from casewright.errors import CATALOGUE, Place
 from casewright.logic.answers import Answer
+from casewright.logic.coverage import coverage_notes
 from casewright.logic.form import FormState
 from casewright.logic.form_tests import run_tests
-from tests.errors.fragments import FORM
+from tests.errors.fragments import FORM, whole_form
 from tests.errors.loading import CASES, DEFINITION_CODES, TODAY, shown, text_of
 
 FILES = {path.name.split(".")[0]: path for path in sorted(CASES.iterdir()) if path.suffix != ".txt"}
@@ -73,7 +74,48 @@ def not_offered(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
     return f"town: {problem.code} {problem.message()}\n  {problem.hint()}\n"
 
 
+def notes_on(text: str) -> str:
+    form = load_definition(text, "form.yaml").definition
+    assert isinstance(form, Instrument)
+    return text_of(coverage_notes(form))
+
+
+def little_reached(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+    asked = (
+        "- id: why\n  type: text\n  ask: Why?\n  show_if: mood == 'often'\n"
+        "- {id: pain_since, type: date, ask: Since when?, show_if: pain > 2}"
+    )
+    tests = "tests:\n  - {name: low, answers: {mood: never, sleep: often, pain: 4}, expect: {scores: {total: 3}}}\n"
+    return notes_on(whole_form(asked) + tests)
+
+
+def no_tests(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+    return notes_on(FORM)
+
+
 MADE = {
+    "CW450": (
+        little_reached,
+        """\
+form.yaml:76:12: CW450 note: The tests in the form do not reach 6 of its choices, conditions and bands.
+  in instrument 'form'
+  Never chosen: mood.often, sleep.never
+  Never true: child.show_if, why.show_if
+  Never false: pain_since.show_if
+  Bands never met: total.low
+  Add tests with answers that lead there.
+  see docs/errors.md#cw450
+""",
+    ),
+    "CW451": (
+        no_tests,
+        """\
+form.yaml:3:5: CW451 note: This form has scores, and no test says what they are to be.
+  in instrument 'form'
+  Add one test for each band, with answers whose score you know from the source.
+  see docs/errors.md#cw451
+""",
+    ),
     "CW294": (
         not_offered,
         """\
