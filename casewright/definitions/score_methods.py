@@ -1,5 +1,6 @@
 """What is wrong with the way in which a score is computed: its method, weights, table, and changes that count."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -17,6 +18,8 @@ _NO_EFFECT = {
 }
 """Keys that say nothing to a method."""
 MISSING_SHOWN = 8
+LONGEST_RAW = 20
+_RAW = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def check_method(source: Source, form: Outline, score: ScoreOutline) -> Iterator[Problem]:
@@ -119,8 +122,7 @@ def _reached(
 
 def _number(written: str) -> Fraction | None:
     """A number as it is written in a key: no spaces, no exponent."""
-    digits = written.removeprefix("-").replace(".", "", 1)
-    return Fraction(written) if digits.isascii() and digits.isdigit() and not written.endswith(".") else None
+    return Fraction(written) if len(written) <= LONGEST_RAW and _RAW.fullmatch(written) else None
 
 
 def _changes(source: Source, score: ScoreOutline) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from casewright.definitions.outline import Outline, QuestionOutline, ScoreOutlin
 
 Ends = tuple[Fraction, Fraction]
 MOST_VALUES = 5_000
-"""More values than this are not looked at one by one."""
+MOST_SUMS = 200_000
+"""More values of a question, and more sums of them, are not looked at one by one."""
 
 
 def written_range(score: ScoreOutline) -> Ends | None:
@@ -151,11 +152,12 @@ def surely_reached(form: Outline, score: ScoreOutline, inside: frozenset[str] = 
     rounded = not score.node.entries.keys().isdisjoint(("decimals", "rounding"))
     if score.id in inside or score.method not in ("sum", "weighted") or rounded:
         return frozenset()
-    reached = {Fraction(0)}
+    reached, sums = {Fraction(0)}, 0
     for id, _ in score.items:
         values = _values_of(form, id, inside | {score.id})
         weight = weight_of(score, id)
-        if not values or len(reached) * len(values) > MOST_VALUES * 10:
+        sums += len(reached) * len(values)
+        if not values or sums > MOST_SUMS:
             return frozenset()
         reached = {total + value * weight for total, value in product(reached, values)}
     return frozenset(reached)
