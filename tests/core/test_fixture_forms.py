@@ -12,4 +12,5 @@ FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("*.yaml"))
 
 @pytest.mark.parametrize("file", FIXTURES, ids=lambda file: file.stem)
 def test_a_form_of_the_browser_tests_has_no_problems(file: Path) -> None:
-    assert [(problem.code, problem.place.line) for problem in check_paths([file], house.FORMS)] == []
+    found = [problem for problem in check_paths([file], house.FORMS) if problem.severity != "note"]
+    assert [(problem.code, problem.place.line) for problem in found] == []
