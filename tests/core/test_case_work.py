@@ -3,11 +3,12 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from casewright import house
-from casewright.definitions import case_cycle, catalog, plan_template, scenario
+from casewright.definitions import case_cycle, case_work, catalog, cycle_checks, plan_template, scenario
 from casewright.definitions.case_work import CASE_WORK
 from casewright.definitions.cycle_checks import ACTIVITIES
 from casewright.definitions.facts import CASE_FACTS, STAGES, SUBJECTS
@@ -15,7 +16,7 @@ from casewright.definitions.library import Library, load_definition, load_librar
 from casewright.definitions.measures import Duration, Fact
 from casewright.definitions.objects import fields_of
 from casewright.definitions.scenario import ACTIONS
-from casewright.definitions.schemas import schema
+from casewright.definitions.schemas import definitions_of, schema
 from casewright.logic import score_answers
 from casewright.logic.reading import How
 from tests.errors.fragments import whole_case_work
@@ -296,3 +297,42 @@ def test_a_protocol_that_a_cycle_in_use_names_is_told_once(tmp_path: Path) -> No
     (tmp_path / "agency.yaml").write_text(AGENCY + "cycles: [example]\n")
     (tmp_path / "forms" / "round.yaml").write_text(whole_case_work("cycle", fragment))
     assert [problem.code for problem in load_library(tmp_path).problems] == ["CW403"]
+
+
+def parts_at(kind: str, steps: list[str], part: dict[str, Any]) -> list[dict[str, Any]]:
+    """The parts of a schema that a pattern of references leads to; `@` leads to the names of a mapping."""
+    if "$ref" in part:
+        part = {**definitions_of(kind)[part["$ref"]], **part}
+    if not steps:
+        return [part]
+    step, rest = steps[0], steps[1:]
+    inner: list[dict[str, Any]] = [branch["then"] for branch in part.get("allOf", ())]
+    if inner:
+        return [found for one in inner for found in parts_at(kind, steps, one)]
+    if step == "@":
+        return [part] if isinstance(part.get("additionalProperties"), dict) else []
+    if step == "*":
+        entries = [part.get("items"), part.get("additionalProperties"), *part.get("properties", {}).values()]
+        return [found for one in entries if isinstance(one, dict) for found in parts_at(kind, rest, one)]
+    return parts_at(kind, rest, part["properties"][step]) if step in part.get("properties", {}) else []
+
+
+PATTERNS = [
+    *((kind, one.at) for kind, listed in case_work._REFERENCES.items() for one in listed),
+    *((kind, at) for kind, listed in case_work._REFERENCES.items() for one in listed for at in getattr(one, "own", ())),
+    *(("cycle", at) for at in cycle_checks._SPANS),
+    ("plan_template", "blocks.*.template"),
+    ("cycle", "alerts.*.protocol"),
+    ("cycle", "closing.own_check"),
+    ("scenario", "steps.*.expect.values.@"),
+]
+
+
+@pytest.mark.parametrize(("kind", "pattern"), sorted(set(PATTERNS)))
+def test_a_place_where_something_is_named_is_one_that_the_schema_has(kind: str, pattern: str) -> None:
+    assert parts_at(kind, pattern.split("."), schema(kind)) != []
+
+
+@pytest.mark.parametrize("pattern", case_work._ROLES)
+def test_a_place_where_a_role_is_named_is_one_that_a_schema_has(pattern: str) -> None:
+    assert [kind for kind in CASE_WORK if parts_at(kind, pattern.split("."), schema(kind))] != []
