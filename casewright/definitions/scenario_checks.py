@@ -30,6 +30,7 @@ REFERENCES: tuple[Reference | InForm, ...] = (
     own("steps.*.informant", "person", *PEOPLE),
     *(own(f"steps.*.{key}", "person", *PEOPLE, "cast.*.id") for key in ("owner", "member", "present")),
     *(own(f"steps.*.{key}", "person", "cast.*.id") for key in ("to", "second_opinion")),
+    Reference("steps.*.entries.*.indicator", "indicator"),
     own("steps.*.entries.*.feeds", "entry", "steps.*.entries.*.id"),
     Reference("steps.*.instrument", "instrument"),
     Reference("steps.*.expect.due", "instrument"),
@@ -66,13 +67,18 @@ def check(source: Source, known: Known) -> Iterator[Problem]:
     for key in ("people", "cast", "steps"):
         yield from unique(source, [(text_at(node, "id"), (key, at)) for at, node in mappings_at(source.root, key)])
     latest = None
+    referred = [
+        text_at(one, "referral") for _at, one in mappings_at(source.root, "steps") if text_at(one, "do") == "refer"
+    ]
     for at, step in mappings_at(source.root, "steps"):
         path: Path = ("steps", at)
         day = number(step.plain.get("day"))
         if day is not None and latest is not None and day < latest:
             yield problem_at(source, "CW348", path, step.get("day"), day=str(day), before=str(latest))
         latest = day if day is not None else latest
-        yield from _cycle_step(source, known, step, path)
+        yield from _of_cycle(source, known, step, path)
+        if text_at(step, "do") == "answer_referral":
+            yield from _one_of(source, step, path, "referral", "referral", referred)
         form = known.instruments.get(text_at(step, "instrument"))
         if form is not None:
             yield from _assessment(source, step, path, form)
@@ -81,16 +87,22 @@ def check(source: Source, known: Known) -> Iterator[Problem]:
             yield from _answers(source, step, path, template.form)
 
 
-def _cycle_step(source: Source, known: Known, step: Node, path: Path) -> Iterator[Problem]:
-    """The step of the cycle that the case goes through."""
+def _of_cycle(source: Source, known: Known, step: Node, path: Path) -> Iterator[Problem]:
+    """The step of the cycle that the case goes through, and the reason for which it ends."""
     cycle = known.cycles.get(text_at(source.root, "cycle"))
-    named = text_at(step, "step")
-    ids = [one.id for one in cycle.steps] if cycle else []
-    if cycle is not None and named and named not in ids:
-        near = nearest(named, ids)
-        yield problem_at(
-            source, "CW338", path, step.get("step"), kind="step", id=named, did_you_mean=near, known=shortened(ids)
-        )
+    if cycle is None:
+        return
+    reasons = [choice.id for choice in cycle.closing.reasons] if cycle.closing else []
+    yield from _one_of(source, step, path, "step", "step", [one.id for one in cycle.steps])
+    if text_at(step, "do") == "close":
+        yield from _one_of(source, step, path, "reason", "choice", reasons)
+
+
+def _one_of(source: Source, step: Node, path: Path, key: str, thing: str, there: list[str]) -> Iterator[Problem]:
+    named = text_at(step, key)
+    if named and named not in there:
+        near, listed = nearest(named, there), shortened(there) or "-"
+        yield problem_at(source, "CW338", path, step.get(key), kind=thing, id=named, did_you_mean=near, known=listed)
 
 
 def _assessment(source: Source, step: Node, path: Path, form: Instrument) -> Iterator[Problem]:

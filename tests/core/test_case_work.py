@@ -336,3 +336,20 @@ def test_a_place_where_something_is_named_is_one_that_the_schema_has(kind: str, 
 @pytest.mark.parametrize("pattern", case_work._ROLES)
 def test_a_place_where_a_role_is_named_is_one_that_a_schema_has(pattern: str) -> None:
     assert [kind for kind in CASE_WORK if parts_at(kind, pattern.split("."), schema(kind))] != []
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("{day: 0, do: close, reason: goals_mett}", "goals_mett"),
+        ("{day: 0, do: tell, step: asess}", "asess"),
+        ("{day: 0, do: answer_referral, referral: grant, state: accepted}", "grant"),
+        ("{day: 0, do: hand_over, to: bea, reason: She is ill.}", "bea"),
+        ("{day: 0, do: logic_model, entries: [{id: a, is: input, label: A, feeds: [b]}]}", "b"),
+    ],
+)
+def test_a_scenario_is_told_what_its_cycle_and_its_own_steps_have_not(step: str, told: str) -> None:
+    known = load_library(house.FORMS).known()
+    text = whole_case_work("scenario", f"cycle: six_steps\nsteps:\n  - {step}")
+    loaded = load_definition(text, "letter.yaml", known=known)
+    assert [(problem.code, problem.params["id"]) for problem in loaded.problems] == [("CW338", told)]
