@@ -56,7 +56,7 @@ def test_help_and_version(run: Run) -> None:
 def test_a_fault_has_a_number_that_is_in_the_log_without_what_was_said(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **_named: object) -> None:
         raise ValueError(SAID)
 
     monkeypatch.setattr(scoring, "score_answers", broken)
