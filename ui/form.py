@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
+from babel import Locale, UnknownLocaleError
 
 from casewright import service
 from casewright.definitions.model import Question
@@ -54,7 +55,7 @@ def _draw(draft: str) -> None:
         show_waiting()
     form_head.draw(window)
     with st.container(horizontal=True, key="form-body"):
-        with st.container(key="form-questions"):
+        with st.container(key="form-questions"), st.container(key=f"form-{_direction(window)}"):
             _section(window)
         with st.container(key="listening", width=300 if window.listening else 1, border=window.listening):
             if window.listening:
@@ -64,6 +65,15 @@ def _draw(draft: str) -> None:
     focus.draw()
     if window.done:
         _leave_for_the_record(window)
+
+
+def _direction(window: Filling) -> str:
+    """Where the lines of the form begin in the language it is shown in: `rtl` on the right, else `ltr`."""
+    spoken = window.instrument.title.spoken_in(window.language)
+    try:
+        return Locale.parse(spoken, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def _section(window: Filling) -> None:
