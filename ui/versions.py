@@ -60,5 +60,6 @@ def _show_captured(impact: Impact) -> None:
         count = affected.left.get(left.key, 0)
         told = plural("in {count} record", "in {count} records", count)
         why = plain(why_left(left.why, left.reason, translate))
-        lines.append(f"- {_('not carried over: {name}, {why}', name=plain(left.key), why=why)} ({told})")
+        said = _("not carried over: {name}, {why}", name=plain(left.key), why=why)
+        lines.append(f"- {said} ({told})")
     st.markdown("\n".join(lines))

@@ -474,7 +474,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW277",
         "answer-in-wrong-place",
         _("'{question}' is not asked {reason}."),
-        _("{advice}"),
+        _("Write it {advice}."),
     ),
     Message(
         "CW278",

@@ -114,9 +114,9 @@ def _question(instrument: Instrument, id: str, repeat: str) -> Question:
 def _elsewhere(question: str, asked_in: str, stands_in: str) -> ValueProblem:
     """What is asked in rows stands outside of them, or the other way round."""
     if asked_in:
-        reason, advice = _("here, but in each row of '{repeat}'"), _("Write it into the rows of '{repeat}'.")
+        reason, advice = _("here, but in each row of '{repeat}'"), _("into the rows of '{repeat}'")
     else:
-        reason, advice = _("in the rows of '{repeat}'"), _("Write it outside of them.")
+        reason, advice = _("in the rows of '{repeat}'"), _("outside of them")
     return ValueProblem("CW277", question=question, repeat=asked_in or stands_in, reason=reason, advice=advice)
 
 
