@@ -13,6 +13,7 @@ from casewright.definitions.outline import Outline, Path, QuestionOutline, text_
 from casewright.definitions.phrasing import asks_twice, leads
 from casewright.definitions.reachable import possible
 from casewright.definitions.reading_level import HIGHEST_GRADE, LOWEST_EASE, too_hard
+from casewright.definitions.score_reach import ends_of_score, written_range
 from casewright.definitions.sensitive import matter_of
 from casewright.errors import Problem, _
 from casewright.expressions import Tree
@@ -33,6 +34,7 @@ def lint(source: Source, form: Outline, formulas: Formulas) -> Iterator[Problem]
     yield from _labels_twice(source, form)
     yield from _never(source, form, formulas)
     yield from _scores(source, form)
+    yield from _open_bands(source, form)
 
 
 def _spoken(source: Source, path: Path, key: str) -> Iterator[tuple[str, str, Path, Node]]:
@@ -154,3 +156,10 @@ def _scores(source: Source, form: Outline) -> Iterator[Problem]:
     for score in () if "source" in source.root.entries else form.scores:
         if "source" not in score.node.entries:
             yield problem_at(source, "CW441", score.path, score.node.get("id"))
+
+
+def _open_bands(source: Source, form: Outline) -> Iterator[Problem]:
+    """Bands of a score of which nothing says where it ends, so that it can be above them all."""
+    for score in form.scores:
+        if score.schemes and written_range(score) is None and ends_of_score(form, score) is None:
+            yield problem_at(source, "CW440", (*score.path, "bands"))

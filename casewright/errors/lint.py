@@ -53,6 +53,13 @@ MESSAGES: tuple[Message, ...] = (
         severity="warning",
     ),
     Message(
+        "CW440",
+        "bands-without-end",
+        _("Nothing says how high this score can be, and above its last band it has none."),
+        _("Give the questions min and max, or the score its range: range: [0, 40]"),
+        severity="warning",
+    ),
+    Message(
         "CW441",
         "score-without-source",
         _("Nothing says where this score comes from."),

@@ -222,3 +222,9 @@ def test_a_choice_list_is_silenced_in_its_own_file() -> None:
     )
     assert [one.code for one in problems_in(listed, "l.yaml")] == ["CW127"]
     assert problems_in(listed + "silence: [{code: CW127, at: 'no', reason: It is so.}]\n", "l.yaml") == ()
+
+
+def test_a_choice_that_is_never_offered_is_told() -> None:
+    asked = "- id: fuel\n  type: choice\n  ask: Which?\n  choices:\n    - {id: a, label: A}\n    - {id: b, label: B, "
+    assert codes(f"{asked}show_if: age > 200}}") == ["CW436"]
+    assert codes(f"{asked}show_if: age > 20}}") == []

@@ -57,7 +57,7 @@ BANDS = {
     ("sum: [mood, sleep], decimals: 1", (2, 2.5, 6)): [],
     ("sum: [mood, sleep], range: [0, 6]", (2, 5)): ["CW302"],
     ("sum: [rent], range: [0, 50]", (20, 50)): [],
-    ("sum: [rent]", (20, 50)): [],
+    ("sum: [rent]", (20, 50)): ["CW440"],
     ("sum: [rent]", (20, 10)): ["CW301"],
 }
 
