@@ -5,7 +5,7 @@ A change passes *silently* if no error is told and one of these holds:
 1. the file was read otherwise than a YAML parser reads it: something was mended, dropped or guessed;
 2. what the file says is as before, and the definition is not: the layout decided something;
 3. what the file says has changed, and the definition is as before, and no warning says so: something that an author
-   wrote had no effect. (NO_PART: keys that are checked, and that no definition has a
+   wrote had no effect (but a key that is left out where it said the default). (NO_PART: keys that are checked, and that no definition has a
    place for.)
 
 What is left is a file that says something else, correctly, and a definition that says the same as the file.
@@ -91,7 +91,11 @@ class Fuzz:
             return "read otherwise than it stands"
         if now == original.said:
             return "" if meant == original.meant else "the layout has changed the meaning"
-        if meant == original.meant and not loaded.problems and _effective(source.root.plain) != original.effective:
+        if (
+            meant == original.meant
+            and not loaded.problems
+            and _differs(_effective(source.root.plain), original.effective)
+        ):
             return "what was changed has no effect"
         return ""
 
@@ -100,6 +104,15 @@ def _effective(plain: Mapping[str, object]) -> Mapping[str, object]:
     """What a file says, as values without an order of keys, and without what belongs to no definition."""
     idle = NO_PART | (NO_PART_OF_LIST if plain.get("kind") == "choice_list" else frozenset())
     return {key: _evenly_spaced(part) for key, part in plain.items() if key not in idle}
+
+
+def _differs(now: object, before: object) -> bool:
+    """Whether anything is said otherwise. A key that is left out means its default, so that it is no difference."""
+    if isinstance(now, dict) and isinstance(before, dict):
+        return any(_differs(part, before[key]) for key, part in now.items() if key in before)
+    if isinstance(now, list) and isinstance(before, list):
+        return len(now) != len(before) or any(map(_differs, now, before))
+    return now != before
 
 
 def _evenly_spaced(plain: object) -> object:
