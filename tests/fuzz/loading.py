@@ -5,8 +5,8 @@ A change passes *silently* if no error is told and one of these holds:
 1. the file was read otherwise than a YAML parser reads it: something was mended, dropped or guessed;
 2. what the file says is as before, and the definition is not: the layout decided something;
 3. what the file says has changed, and the definition is as before, and no warning says so: something that an author
-   wrote had no effect (but a key that is left out where it said the default). (NO_PART: keys that are checked, and that no definition has a
-   place for.)
+   wrote had no effect. A key that is left out where it said the default is no change. NO_PART are keys that are
+   checked, and that no definition has a place for.
 
 What is left is a file that says something else, correctly, and a definition that says the same as the file.
 """
