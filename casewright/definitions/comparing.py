@@ -240,7 +240,8 @@ def _changed(was: _Thing, expected: _Thing, now: _Thing, languages: tuple[str, s
             continue
         here = replace(same, key=key, place=now.place(key))
         if key in text_keys("instrument"):
-            yield from _said(here, _spoken(before, languages[0]), _spoken(after, languages[1]))
+            agreed = key == "text" and now.keys.get("type") == "consent"
+            yield from _said(here, _spoken(before, languages[0]), _spoken(after, languages[1]), agreed)
         else:
             bump = _bump(now.what, key, before, after)
             yield replace(here, bump=bump, before=_written(before), after=_written(after))
@@ -262,11 +263,14 @@ def _listed(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else ()
 
 
-def _said(here: Difference, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+def _said(
+    here: Difference, before: Mapping[str, str], after: Mapping[str, str], agreed: bool
+) -> Iterator[Difference]:
+    """`agreed`: people agree to this text, so what they agreed to is not what stands there now."""
     for language in dict.fromkeys((*before, *after)):
         was, is_now = before.get(language, ""), after.get(language, "")
         if was != is_now:
-            bump: Bump = "major" if (here.what, here.key) in MAJOR and was and is_now else "patch"
+            bump: Bump = "major" if (agreed or (here.what, here.key) in MAJOR) and was and is_now else "patch"
             yield replace(here, bump=bump, language=language, before=was, after=is_now)
 
 

@@ -213,3 +213,12 @@ def test_versions_are_compared_as_numbers_and_overlays_with_what_they_lie_over()
     assert not is_enough("1.0.0", "1.0.9", "minor")
     assert is_enough("1.0.0+base.1.0.0", "1.0.0+base.1.1.0", "minor")
     assert not is_enough("1.0.0+base.1.0.0", "1.0.1+base.1.0.0", "minor")
+
+
+def test_another_text_of_a_consent_is_not_what_people_agreed_to() -> None:
+    asked = "      - {id: share, type: consent, ask: Do you agree?, text: We tell the clinic.}\n"
+    form = FORM.replace("      - {id: word,", f"{asked}      - {{id: word,")
+    told = differences(instrument_of(form), instrument_of(form.replace("the clinic", "the clinic and the school")), ())
+    assert [(one.id, one.key, one.bump) for one in told] == [("share", "text", "major")]
+    worded = differences(instrument_of(form), instrument_of(form.replace("Do you agree?", "Is that right?")), ())
+    assert needed(worded) == "patch"
