@@ -3,7 +3,7 @@
 The wording of a locked instrument is not judged: it is as it was validated, and nobody may change it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from casewright.definitions.formulas import Formula, Formulas
@@ -118,9 +118,9 @@ def _lists(source: Source, form: Outline) -> Iterator[tuple[Path, Node]]:
 def _never(source: Source, form: Outline, formulas: Formulas) -> Iterator[Problem]:
     """What no answers can bring to sight or into effect. What stands within something never shown is not told again."""
     here = possible(form, formulas)
-    shown = [formula for formula in formulas.by_path.values() if formula.key == "show_if"]
+    shown = {formula.path[:-1]: formula for formula in formulas.by_path.values() if formula.key == "show_if"}
     never: set[Path] = set()
-    for formula in shown:
+    for formula in shown.values():
         around = _around(formula, shown)
         if never.isdisjoint(one.path for one in around) and here.never(_trees(around)):
             never.add(formula.path)
@@ -134,9 +134,10 @@ def _never(source: Source, form: Outline, formulas: Formulas) -> Iterator[Proble
                 yield problem_at(source, "CW437", formula.path[:-1], formula.node, condition=_together(around))
 
 
-def _around(formula: Formula, shown: Iterable[Formula]) -> list[Formula]:
+def _around(formula: Formula, shown: Mapping[Path, Formula]) -> list[Formula]:
     """The conditions under which the place of a formula is shown, the outermost first; its own among them."""
-    return [one for one in shown if formula.path[: len(one.path) - 1] == one.path[:-1]]
+    owners = (formula.path[:length] for length in range(len(formula.path)))
+    return [shown[owner] for owner in owners if owner in shown]
 
 
 def _trees(formulas: Iterable[Formula]) -> list[Tree]:
