@@ -1,6 +1,6 @@
 """The operations on texts and on days. All pure; each gives None (missing) where it has no value.
 
-No text grows beyond MAX_TEXT: what would be longer is missing, and so is a day outside of the calendar.
+Texts are put together up to MAX_TEXT: what would be longer is missing, and so is a day outside of the calendar.
 """
 
 from calendar import monthrange
@@ -11,10 +11,6 @@ from casewright.expressions.types import Number
 
 MAX_TEXT = 10_000
 FIRST_YEAR, LAST_YEAR = date.min.year, date.max.year
-
-
-def bounded_text(text: str) -> str | None:
-    return text if len(text) <= MAX_TEXT else None
 
 
 def join(*texts: str) -> str | None:
@@ -29,15 +25,6 @@ def joined(separator: str, *texts: str) -> str | None:
 
 def contains(text: str, part: str) -> bool:
     return part in text
-
-
-def lower(text: str) -> str | None:
-    return bounded_text(text.lower())
-
-
-def upper(text: str) -> str | None:
-    """May be longer than the text: the capital of ß is SS."""
-    return bounded_text(text.upper())
 
 
 def label(labels: Mapping[str, str], chosen: str | tuple[str, ...]) -> str | None:
@@ -87,8 +74,9 @@ OPERATIONS = {
     "contains": contains,
     "starts_with": str.startswith,
     "ends_with": str.endswith,
-    "lower": lower,
-    "upper": upper,
+    # Of any length: a long story that is searched for a word must not count as missing. Neither grows again and again.
+    "lower": str.lower,
+    "upper": str.upper,
     "trim": str.strip,
     "label": label,
     "add_days": add_days,

@@ -334,8 +334,8 @@ def test_texts_grow_no_longer_than_their_cap() -> None:
     assert value("join('', name, name)", name="x" * 5_000) == "x" * 10_000
     assert value("join('-', name, name)", name="x" * 5_000) is None
     assert value("join(name, '', '', '')", name="x" * 5_001) is None
-    assert value("upper(name)", name="ß" * 5_001) is None
-    assert value("lower(name)", name="İ" * 10_000) is None
+    assert value("upper(name)", name="ß" * 10_001) == "SS" * 10_001
+    assert value("contains(lower(name), 'help')", name="x" * 100_000 + "HELP") is True
 
 
 def test_sums_beyond_forty_terms() -> None:
