@@ -361,8 +361,8 @@ class _Work:
                 continue
             if key in JOINED and there is not None:
                 _insert(there, len(there.items), value.items)
-            elif key == "choice_lists" and there is not None:
-                self.join_lists(there, value)
+            elif key == "choice_lists":
+                self.join_lists(there, value, at)
             elif key in text_keys("instrument"):
                 if key == "intro" and self.base.locked and there and not self.is_translation(key, there, value):
                     self.locked((key,), at, key)
@@ -370,9 +370,14 @@ class _Work:
             else:
                 _set(self.root, key, value, at)
 
-    def join_lists(self, there: Node, value: Node) -> None:
+    def join_lists(self, there: Node | None, value: Node, at: Span) -> None:
+        """A list by the id of a shared one would take its place, with other points, in the questions below."""
+        used = {question.choice_list for question in self.base.questions.values()}
+        if there is None:
+            there = Node({}, at, "flow")
+            _set(self.root, "choice_lists", there, at)
         for id, listed in value.entries.items():
-            if id in there.entries:
+            if id in there.entries or id in used:
                 self.say("CW425", ("choice_lists", id), value.keys[id], id=id, form=self.base.id)
             else:
                 _set(there, id, listed, value.keys[id])

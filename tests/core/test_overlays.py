@@ -356,6 +356,7 @@ def test_an_added_id_that_the_form_has_is_told_where_it_stands_second() -> None:
         ("add: [{questions: [{id: pet, type: text, ask: Pet}]}]", "CW423"),
         ("add: [{after: home}]", "CW423"),
         ("choice_lists: {ways: [{id: walk, label: Walk}]}", "CW425"),
+        ("choice_lists: {often: [{id: never, label: Never, points: 2}, {id: always, label: Always}]}", "CW425"),
         ("sections: []", "CW104"),
         ("scores: 5", "CW166"),
         ("choice_lists: 5", "CW169"),
