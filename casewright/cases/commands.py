@@ -23,6 +23,7 @@ from casewright.cases.records import Draft, Person
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Protocol, Text
 from casewright.errors import Refused
+from casewright.expressions.rows import split
 
 
 def open_case(person: Person, subject: str, today: date) -> CaseOpened:
@@ -106,18 +107,24 @@ def follow_alert(state: CaseState, known: str, alert: Alert, stands: bool) -> Al
     """What is recorded of an alert's finding, which `stands` or not; None where that is known already.
 
     An answer that comes back after its alert was acknowledged is a new alert: the note may have said "a slip".
+    So is one in another row of a repeat: what was done for one child was not done for the next.
 
     Args:
         known: the id of the alert that this finding raised before in the same assessment, or "".
         alert: the alert as it would be raised now.
     """
     earlier = state.alert(known)
-    settled = earlier is not None and not earlier.open and earlier.answer_changed is not None
-    if earlier is None or settled:
+    if earlier is None or (not earlier.open and (earlier.answer_changed is not None or _other_rows(earlier, alert))):
         return AlertRaised(alert) if stands else None
     if stands == (earlier.answer_changed is None):
         return None
     return AlertAnswerChanged(earlier.id, stands)
+
+
+def _other_rows(earlier: Alert, now: Alert) -> bool:
+    """Whether an alert rests on the answers of a row that it did not rest on before."""
+    before = {split(key)[1] for key in earlier.because}
+    return any(split(key)[1] not in before for key in now.because if "[" in key)
 
 
 def acknowledge_alert(

@@ -116,6 +116,17 @@ def test_an_answer_that_comes_back_after_it_was_settled_is_a_new_alert__ok() -> 
     assert commands.follow_alert(state, "a1", again, stands=False) is None
 
 
+def test_what_was_done_for_one_row_is_not_done_for_the_next__ok() -> None:
+    first = replace(ALERT, because=("harm[r1]", "alone"))
+    both = replace(ALERT, id="a2", because=("harm[r1]", "harm[r2]", "alone"))
+    handled = replace(first, acknowledged=Acknowledgement(NOW, "Ana Ruiz", note="safe with her aunt"))
+    for known, raised in ((first, None), (handled, AlertRaised(both))):
+        assert commands.follow_alert(replace(STATE, alerts=(known,)), "a1", both, stands=True) == raised
+    settled = replace(STATE, alerts=(handled,))
+    assert commands.follow_alert(settled, "a1", first, stands=True) is None
+    assert commands.follow_alert(settled, "a1", replace(first, because=("harm[r1]", "more")), stands=True) is None
+
+
 def test_acknowledging_records_the_steps_as_worded__ok() -> None:
     state = replace(STATE, alerts=(ALERT,))
     (done,) = commands.acknowledge_alert(state, "a1", PROTOCOL, ("stay", "call"), " called ")
