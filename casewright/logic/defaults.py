@@ -1,12 +1,13 @@
 """What is filled in when an assessment begins: what the form says, what the case says, what was answered last time."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casewright.definitions.model import Default, Instrument, Question
 from casewright.expressions.rows import at, below, split
 from casewright.logic.answers import Answer, Origin, Value
+from casewright.logic.composed import PersonLink
 from casewright.logic.form import FormState
 from casewright.logic.problems import ValueProblem
 from casewright.logic.values import has_value, typed
@@ -55,7 +56,9 @@ def _known(question: Question, default: Default, known: KnownBefore) -> Answer |
     before = last_time.answers.get(default.last[1]) if last_time is not None else None
     if last_time is None or before is None:
         return None
-    return _answer(question, before.value, "last", last_time.held, before.say_which)
+    # The rows of that assessment are not those of this one.
+    value = replace(before.value, member="") if isinstance(before.value, PersonLink) else before.value
+    return _answer(question, value, "last", last_time.held, before.say_which)
 
 
 def _answer(
