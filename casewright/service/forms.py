@@ -159,7 +159,7 @@ def save_draft(
     """
     now = context.now()
     revision = before.revision + 1
-    wanted = with_new_rows_filled(context, before, with_rows_needed(context, wanted), revision)
+    wanted = _with_rows(context, before, wanted, revision)
     draft = replace(wanted.draft, saved=now, by=context.actor.id, revision=revision)
     told, alerts = _alerts_followed(context, draft, wanted.form)
     draft = replace(draft, alerts=alerts)
@@ -174,28 +174,39 @@ def save_draft(
     return Change(draft, wanted.form, wanted.changed)
 
 
-def with_rows_needed(context: Context, wanted: Change) -> Change:
-    """With the rows that the form asks for by itself, such as one for each person that was counted."""
+def _with_rows(context: Context, before: Draft, wanted: Change, revision: int) -> Change:
+    """With the rows that the form asks for by itself, and what new rows begin with, which may ask for more rows."""
+    known = {row.id for rows in before.rows.values() for row in rows}
+    while True:
+        wanted = _with_rows_needed(context, wanted)
+        born = [(repeat, row.id) for repeat, rows in wanted.draft.rows.items() for row in rows if row.id not in known]
+        if not born:
+            return wanted
+        known.update(row for _, row in born)
+        wanted = _with_rows_filled(context, wanted, born, revision)
+
+
+def _with_rows_needed(context: Context, wanted: Change) -> Change:
+    """With the rows that are lacking, such as one for each person that was counted."""
     if not any(rows_needed(wanted.form)):
         return wanted
     form = wanted.form.copy()
     added = add_rows_needed(form, lambda _repeat: context.ids.new())
-    return Change(replace(wanted.draft, rows=dict(form.rows)), form, wanted.changed | added)
+    draft = replace(wanted.draft, rows=dict(form.rows))
+    return replace(wanted, draft=draft, form=form, changed=wanted.changed | added)
 
 
-def with_new_rows_filled(context: Context, before: Draft, wanted: Change, revision: int) -> Change:
-    """With what the rows that are new begin with."""
-    known = {row.id for rows in before.rows.values() for row in rows}
-    born = [(repeat, row.id) for repeat, rows in wanted.draft.rows.items() for row in rows if row.id not in known]
-    if not born or all(question.default is None for question in wanted.form.instrument.all_questions()):
+def _with_rows_filled(context: Context, wanted: Change, born: list[tuple[str, str]], revision: int) -> Change:
+    """With what new rows begin with, each given by the key of its repeat and its id."""
+    if all(question.default is None for question in wanted.form.instrument.all_questions()):
         return wanted
     form = wanted.form.copy()
     by, at = context.actor.id, context.now()
     for repeat, row in born:
         for key, answer in fill_in_row(form, repeat, row).items():
             form.answer(key, replace(answer, by=by, at=at, revision=revision))
-    answers = {**wanted.draft.answers, **form.answers}
-    return Change(replace(wanted.draft, answers=answers), form, wanted.changed)
+    draft = replace(wanted.draft, answers={**wanted.draft.answers, **form.answers})
+    return replace(wanted, draft=draft, form=form)
 
 
 def _alerts_followed(context: Context, draft: Draft, form: FormState) -> tuple[list[Body], dict[str, str]]:

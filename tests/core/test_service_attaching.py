@@ -333,3 +333,27 @@ def test_files_of_a_repeat_belong_to_their_row_and_go_with_it() -> None:
     assert service.attachment(house.context, case, draft, kept.content) == files.PDF
     assert house.context.store.attachment(gone.content) is None
     assert isinstance(service.assessment(house.context, case, draft).record.answers[f"signs[{ana}]"].value, Signature)
+
+
+A_ROW_EACH = """\
+casewright: 1
+kind: instrument
+id: rooms
+version: 1.0.0
+title: Rooms
+sections:
+  - {id: only, title: Only, questions: [{id: wall, type: photo, ask: The walls, max_files: 3}]}
+  - id: each
+    title: Each
+    repeat: {count: count(wall)}
+    questions: [{id: wet, type: yes_no, ask: Wet?, default: {value: false}}]
+"""
+
+
+def test_a_file_that_brings_a_row_with_it_is_kept() -> None:
+    house = build(A_ROW_EACH)
+    case = house.new_case()
+    draft = house.start(case, "rooms")
+    kept = give(house, draft, "wall", files.picture())
+    assert len(house.open(draft).form.shown_rows("each") or ()) == 1
+    assert service.attachment(house.context, case, draft, kept.content)

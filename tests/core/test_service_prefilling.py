@@ -9,6 +9,7 @@ from casewright import service
 from casewright.cases import canonical
 from casewright.cases.records import Answer, Person
 from casewright.errors import Refused
+from casewright.logic.composed import PersonLink
 from tests.core.service_house import RENEE, WALTER, House, build, library_of
 
 HOME = """\
@@ -211,3 +212,46 @@ def test_the_last_answer_of_an_older_version_comes_over_by_what_is_declared(hous
     later = House(replace(house.context, library=library_of(newer, REVIEW)), house.clock)
     stove = later.open(later.start(case, "home")).answer_to("stove")
     assert (stove.value, stove.origin) == ("city_gas", "last")
+
+
+COUNTED = """\
+casewright: 1
+kind: instrument
+id: counted
+version: 1.0.0
+title: Counted
+sections:
+  - id: people
+    title: People
+    repeat: {label: "{first_name}", min: 1}
+    questions:
+      - {id: first_name, type: text, ask: First name}
+      - {id: jobs, type: integer, ask: Jobs?, default: {value: 2}}
+      - id: job
+        type: group
+        repeat: {count: jobs}
+        questions: [{id: place, type: text, ask: Where?, default: {value: In town}}]
+  - id: contact
+    title: Contact
+    questions:
+      - {id: nearest, type: person, ask: Whom to call?, from: [people], default: {last: true}}
+"""
+
+
+def test_rows_that_a_filled_in_number_asks_for_are_there_at_once() -> None:
+    house = build(COUNTED)
+    draft = house.start(house.new_case(), "counted")
+    (person,) = house.open(draft).form.shown_rows("people") or ()
+    jobs = house.open(draft).form.shown_rows(f"job[{person}]") or ()
+    assert len(jobs) == 2
+    assert {house.open(draft).answer_to(f"place[{person}.{job}]").value for job in jobs} == {"In town"}
+
+
+def test_a_person_of_the_last_time_is_in_no_row_of_this_time() -> None:
+    house = build(COUNTED)
+    case = house.new_case()
+    draft = house.start(case, "counted")
+    (person,) = house.open(draft).form.shown_rows("people") or ()
+    house.say(draft, **{f"first_name[{person}]": "Ben"}, nearest=PersonLink("Ben", "son", f"people[{person}]"))
+    house.finish(draft)
+    assert house.open(house.start(case, "counted")).answer_to("nearest").value == PersonLink("Ben", "son")
