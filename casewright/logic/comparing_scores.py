@@ -18,18 +18,35 @@ def same_score(old: Instrument, score: Score, new: Instrument, steps: Sequence[C
     """The score of the newer version that counts the same things in the same way; None if there is none."""
     id = id_now(score.id, steps)
     found = next((one for one in new.scores if one.id == id), None)
-    if found is None or _points(old, score) != _points(new, found):
+    if found is None or _made_of(old, score, steps) != _made_of(new, found, ()):
         return None
     names = [one.name for one in fields(Score) if one.name not in SAID_ONLY]
     if any(_renamed(getattr(score, name), steps) != _renamed(getattr(found, name), ()) for name in names):
         return None
-    parts = [one for one in old.scores if one.id in _parts(score)]
+    named = _named(old, score)
+    parts = [one for one in old.scores if one.id in named and one.id != score.id]
     return found if all(same_score(old, part, new, steps) for part in parts) else None
 
 
-def _parts(score: Score) -> tuple[str, ...]:
-    """What it is made of; some of these may be scores themselves."""
-    return (*score.items, *([score.table.score] if score.table else ()))
+def _named(form: Instrument, score: Score) -> list[str]:
+    """What it is made of, also by way of calculated values; some of it may be scores themselves."""
+    named = [*score.items, *([score.table.score] if score.table else ())]
+    for expression in (score.only_if, score.formula, *score.conditions):
+        named += _read(form, expression)
+    for id in named:
+        question = form.questions.get(id)
+        if question is not None and question.value is not None:
+            named += (one for one in _read(form, question.value) if one not in named)
+    return named
+
+
+def _read(form: Instrument, expression: Expression | None) -> list[str]:
+    """What an expression reads in the order in which it is written, then what it reads by way of a section."""
+    if expression is None:
+        return []
+    read = {word for key in expression.reads for word in _WORD.findall(key)}
+    ids = (*(question.id for question in form.all_questions()), *(score.id for score in form.scores))
+    return list(dict.fromkeys(id for id in (*_WORD.findall(expression.source), *ids) if id in read))
 
 
 def _renamed(value: object, steps: Sequence[Change]) -> object:
@@ -49,9 +66,11 @@ def _renamed(value: object, steps: Sequence[Change]) -> object:
     return value
 
 
-def _points(form: Instrument, score: Score) -> tuple[tuple[object, ...], ...]:
-    """The points that each item can give, and each question that a condition or formula of the score names."""
-    expressions = (one for one in (score.only_if, score.formula, *score.conditions) if one is not None)
-    named = (word for expression in expressions for word in _WORD.findall(expression.source))
-    items = (form.questions.get(item) for item in (*score.items, *named))
-    return tuple(tuple(choice.points for choice in item.choices) if item else () for item in items)
+def _made_of(form: Instrument, score: Score, steps: Sequence[Change]) -> tuple[object, ...]:
+    """Of each thing that it is made of: the points that it can give, and how it is worked out."""
+    questions = (form.questions.get(id) for id in _named(form, score))
+    return tuple(
+        (tuple(choice.points for choice in one.choices), _renamed(one.value, steps), one.value and one.decimals)
+        for one in questions
+        if one is not None
+    )
