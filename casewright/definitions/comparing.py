@@ -263,9 +263,7 @@ def _listed(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else ()
 
 
-def _said(
-    here: Difference, before: Mapping[str, str], after: Mapping[str, str], agreed: bool
-) -> Iterator[Difference]:
+def _said(here: Difference, before: Mapping[str, str], after: Mapping[str, str], agreed: bool) -> Iterator[Difference]:
     """`agreed`: people agree to this text, so what they agreed to is not what stands there now."""
     for language in dict.fromkeys((*before, *after)):
         was, is_now = before.get(language, ""), after.get(language, "")

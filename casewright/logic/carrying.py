@@ -128,12 +128,14 @@ class _NotCarriedError(Exception):
 
 def _moved(id: str, answer: Answer, old: Instrument, new: Instrument, steps: Sequence[Change]) -> tuple[str, Answer]:
     now, value = id, answer.value
+    before = old.questions.get(id)
+    matrix = before.matrix if before is not None else ""
     for step in steps:
         if now in step.removed:
             raise _NotCarriedError("removed", step.removed[now])
-        now = step.renamed.get(now, now)
-        value = _recoded(now, value, old, new, step)
-    before, after = old.questions.get(id), new.questions.get(now)
+        now, matrix = step.renamed.get(now, now), step.renamed.get(matrix, matrix)
+        value = _recoded(now, matrix, value, new, step)
+    after = new.questions.get(now)
     if before is None or after is None or not after.answerable:
         raise _NotCarriedError("gone")
     if READERS.get(before.type) is not READERS.get(after.type):
@@ -146,10 +148,13 @@ def _moved(id: str, answer: Answer, old: Instrument, new: Instrument, steps: Seq
     return now, replace(answer, value=_fitting(after, value))
 
 
-def _recoded(id: str, value: Value | None, old: Instrument, new: Instrument, step: Change) -> Value | None:
-    """The value with each choice under its id of now. A matrix may speak for all of its rows."""
+def _recoded(id: str, matrix: str, value: Value | None, new: Instrument, step: Change) -> Value | None:
+    """The value with each choice under its id after a step. A matrix may speak for all of its rows.
+
+    `matrix` is the one that the question stood in, as it was called after the step.
+    """
     question = new.questions.get(id)
-    owners = (id, question.matrix) if question is not None and question.matrix else (id,)
+    owners = dict.fromkeys(filter(None, (id, matrix, question.matrix if question is not None else "")))
     codes = {before: after for owner in owners for before, after in step.recoded.get(owner, {}).items()}
     gone = {one: reason for owner in owners for one, reason in step.removed.items() if one.startswith(f"{owner}.")}
     chosen = value if isinstance(value, tuple) else (value,)

@@ -202,3 +202,36 @@ def test_other_points_of_what_a_score_only_names_make_it_another_one(read_form, 
     )
     assert same_score(one, one.score("s"), one, ()) is one.score("s")
     assert same_score(one, one.score("s"), two, ()) is None
+
+
+@pytest.mark.parametrize("score", ["sum: [sum_of]", "formula: above", "sum: [y], only_if: above > 1", "sum: [twice]"])
+def test_another_calculation_of_what_a_score_is_made_of_makes_it_another_one(read_form, score):
+    form = """
+- {{id: y, type: integer, ask: Y}}
+- {{id: sum_of, type: calculated, label: Sum, value: y * {times}}}
+- {{id: above, type: calculated, label: Above, value: sum_of + 1}}
+"""
+    one, two = (
+        read_form(
+            "sections:\n  - id: only\n    title: Only\n    questions:\n"
+            + indent(form.format(times=times).strip(), " " * 6)
+            + f"\nscores:\n  - {{id: twice, formula: above * 2}}\n  - {{id: s, {score}}}\n"
+        )
+        for times in (1, 2)
+    )
+    assert same_score(one, one.score("s"), one, ()) is one.score("s")
+    assert same_score(one, one.score("s"), two, ()) is None
+
+
+MATRIX = "{{id: {id}, type: matrix, ask: How?, choices: [{choices}], rows: [{{id: {row}, ask: A}}, {{id: b, ask: B}}]}}"
+
+
+def test_a_matrix_that_was_recoded_before_it_was_renamed() -> None:
+    few = "{id: some, label: S}, {id: often, label: O}"
+    old = form("1.0.0", MATRIX.format(id="m", choices=few, row="a"))
+    changes = """changes:
+  - {from: 1.0.0, recoded: {m: {often: daily, some: often}}}
+  - {from: 2.0.0, renamed: {m: week, a: first}}"""
+    new = form("3.0.0", MATRIX.format(id="week", choices=few + ", {id: daily, label: D}", row="first"), changes=changes)
+    carried = carry({"a": Answer("often"), "b": Answer("some")}, old, new)
+    assert carried.answers == {"first": Answer("daily"), "b": Answer("often")}
