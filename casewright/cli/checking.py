@@ -7,7 +7,7 @@ import click
 
 from casewright import house
 from casewright.cli.sarif import sarif_log
-from casewright.cli.telling import _, plural, translate
+from casewright.cli.telling import _, plain_problem, plural, translate
 from casewright.definitions.library import describe
 from casewright.errors import Problem, Translate
 from casewright.service.checking import check_paths
@@ -29,7 +29,7 @@ def check(paths: tuple[Path, ...], shape: str) -> int:
     into = translate()
     problems = check_paths(paths or (_here(),), house.FORMS)
     if shape == "json":
-        click.echo(json.dumps([_plain(problem, into) for problem in problems], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([plain_problem(problem, into) for problem in problems], indent=2, ensure_ascii=False))
     elif shape == "sarif":
         click.echo(json.dumps(sarif_log(problems, into), indent=2, ensure_ascii=False))
     else:
@@ -50,18 +50,6 @@ def _tell(problems: tuple[Problem, ...], into: Translate) -> None:
 def _here() -> Path:
     here = Path.cwd()
     return here if (here / "agency.yaml").is_file() else house.FORMS
-
-
-def _plain(problem: Problem, into: Translate) -> dict[str, str | int]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "message": problem.message(into),
-        "hint": problem.hint(into),
-    }
 
 
 def _errors(problems: tuple[Problem, ...]) -> int:

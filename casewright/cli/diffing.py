@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from casewright import house
-from casewright.cli.telling import _, plural, translate
+from casewright.cli.telling import _, plain_problem, plural, translate
 from casewright.definitions.comparing import Difference
 from casewright.definitions.differing_words import heading, in_groups, in_words, why_left
 from casewright.definitions.library import Library, describe, load_definition, load_library
@@ -190,16 +190,5 @@ def _plain(comparison: Comparison, counted: Affected | None, into: Translate) ->
             "drafts": counted.drafts,
             "not_carried": dict(counted.left),
         },
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": problem.severity,
-                "file": problem.place.file,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "message": problem.message(into),
-                "hint": problem.hint(into),
-            }
-            for problem in comparison.problems
-        ],
+        "problems": [plain_problem(problem, into) for problem in comparison.problems],
     }

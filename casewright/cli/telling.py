@@ -7,7 +7,7 @@ import os
 
 import click
 
-from casewright.errors import Refused, Translate
+from casewright.errors import Problem, Refused, Translate
 from casewright.translations import translations, translator
 
 
@@ -41,3 +41,16 @@ def tell(refused: Refused) -> None:
     hint = refused.hint(into)
     if hint:
         click.echo(f"  {hint}", err=True)
+
+
+def plain_problem(problem: Problem, into: Translate) -> dict[str, str | int]:
+    """A problem of a definition as JSON has it."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message(into),
+        "hint": problem.hint(into),
+    }

@@ -30,10 +30,6 @@ class Fact:
     at: Occasion = "last"
 
     @property
-    def of_case(self) -> bool:
-        return self.origin.startswith(f"{CASE}.")
-
-    @property
     def holder(self) -> str:
         """The form, or `case`."""
         return self.origin.partition(".")[0]
