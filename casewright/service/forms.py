@@ -161,7 +161,10 @@ def save_draft(
     revision = before.revision + 1
     wanted = _with_rows(context, before, wanted, revision)
     draft = replace(wanted.draft, saved=now, by=context.actor.id, revision=revision)
-    told, alerts = _alerts_followed(context, draft, wanted.form)
+    bodies = tuple(bodies)
+    # An alert that is acknowledged in this very step may be raised anew, for another row.
+    known = added(context, draft.case, seen or history(context, draft.case), bodies)[1] if bodies else seen
+    told, alerts = _alerts_followed(context, draft, wanted.form, known)
     draft = replace(draft, alerts=alerts)
     events = [*bodies, *told]
     saves = (SaveDraft(draft, before.revision),)
@@ -209,14 +212,16 @@ def _with_rows_filled(context: Context, wanted: Change, born: list[tuple[str, st
     return replace(wanted, draft=draft, form=form)
 
 
-def _alerts_followed(context: Context, draft: Draft, form: FormState) -> tuple[list[Body], dict[str, str]]:
+def _alerts_followed(
+    context: Context, draft: Draft, form: FormState, known: History | None
+) -> tuple[list[Body], dict[str, str]]:
     """What is to be recorded of the alerts of a form, and the alert by finding after that."""
     alerts = dict(draft.alerts)
     told: list[Body] = []
     standing = standing_alerts(form)
     if not standing and not alerts:
         return told, alerts
-    state = history(context, draft.case).state
+    state = (known or history(context, draft.case)).state
     for finding in form.instrument.findings:
         stands = finding.id in standing
         if finding.kind != "alert" or not (stands or finding.id in alerts):

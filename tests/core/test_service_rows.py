@@ -269,3 +269,46 @@ def test_a_draft_of_before_there_were_rows_is_read(house: House, draft: str) -> 
     plain = json.loads(canonical_text(plain_draft(house.open(draft).draft)))
     del plain["rows"]
     assert draft_of(plain).rows == {}
+
+
+CHILDREN = """
+casewright: 1
+kind: instrument
+id: children
+version: 1.0.0
+title: Children
+sections:
+  - id: child
+    title: Child
+    repeat: {min: 2}
+    questions:
+      - {id: hurt, type: yes_no, ask: Hurt?}
+findings:
+  - {id: danger, when: "any(child, hurt)", alert: critical, protocol: safety}
+"""
+
+
+@pytest.mark.parametrize("handled_between", [True, False])
+def test_what_was_done_for_one_child_is_not_done_for_the_next(handled_between: bool) -> None:
+    house = build(CHILDREN)
+    case = house.new_case()
+    draft = house.start(case, "children")
+    first, second = rows(house, draft, "child")
+
+    def handle_first() -> None:
+        (raised,) = house.open(draft).alerts
+        service.acknowledge_alert(house.context, case, raised.alert.id, ("call",))
+
+    house.say(draft, **{f"hurt[{first}]": True})
+    if handled_between:
+        handle_first()
+    house.say(draft, **{f"hurt[{second}]": True})
+    if not handled_between:
+        handle_first()
+    (alert,) = (raised.alert for raised in house.open(draft).alerts if raised.alert.open)
+    assert alert.because == (f"hurt[{first}]", f"hurt[{second}]")
+    with pytest.raises(Refused, match="CW533"):
+        house.finish(draft)
+    service.acknowledge_alert(house.context, case, alert.id, ("call",))
+    assert not any(raised.alert.open for raised in house.open(draft).alerts)
+    house.finish(draft)
