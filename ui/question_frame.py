@@ -22,7 +22,7 @@ from ui.questions.registry import RENDERERS
 from ui.text_field import TextField
 from ui.trouble import show_refusal
 from ui.why import draw_why
-from ui.wording import _, answer_words, dates_in_words, evidence_words, plain
+from ui.wording import _, answer_words, evidence_words, params_in_words, plain
 
 ONE_WIDGET = ("choice", "yes_no")
 """Types drawn as a single widget, which needs no container around it: a hundred of them are felt."""
@@ -164,7 +164,7 @@ def _what_is_wrong(window: Filling, question: Question, key: str) -> None:
     translate = translator(window.language)
     unread = bool(window.answer_to(key).unread)
     for problem in () if unread else window.opened.form.problems(key):
-        readable = replace(problem, params=dates_in_words(problem.said(window.language), window.language))
+        readable = replace(problem, params=params_in_words(problem.said(window.language), window.language))
         said = readable.message(translate, window.language)
         if problem.severity == "error":
             st.markdown(f":red[:material/error: {plain(said)}]")

@@ -5,13 +5,13 @@ import streamlit as st
 from casewright.errors import Refused
 from casewright.translations import translator
 from ui import session
-from ui.wording import dates_in_words
+from ui.wording import params_in_words
 
 
 def show_refusal(refused: Refused) -> None:
     """A refusal in plain words, with what can be done about it."""
     translate = translator(session.language())
-    refused = Refused(refused.code, **dates_in_words(refused.params))
+    refused = Refused(refused.code, **params_in_words(refused.params))
     hint = refused.hint(translate)
     st.error(refused.message(translate) + (f"\n\n{hint}" if hint else ""), icon=":material/error:")
 

@@ -160,9 +160,22 @@ def value_words(value: object, language: str = "") -> str:
     return plain(str(value))
 
 
-def dates_in_words(params: Mapping[str, str], language: str = "") -> dict[str, str]:
-    """The parameters of a message, with each date as people write it."""
-    return {name: value_words(_date(text), language) if _date(text) else text for name, text in params.items()}
+LIMITS = ("limit", "step", "start", "least", "most")
+"""Parameters of messages that are numbers where they look like one; another may be an id."""
+
+
+def params_in_words(params: Mapping[str, str], language: str = "") -> dict[str, str]:
+    """The parameters of a message, with each date and each limit as people write it."""
+    return {name: _param_in_words(name, text, language) for name, text in params.items()}
+
+
+def _param_in_words(name: str, text: str, language: str) -> str:
+    day = _date(text)
+    if day is not None:
+        return value_words(day, language)
+    if name in LIMITS and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        return value_words(Decimal(text), language)
+    return text
 
 
 def _date(text: str) -> date | None:

@@ -234,7 +234,7 @@ def test_dates_and_numbers_are_written_as_where_the_reader_is(
     monkeypatch.setattr(session, "language", lambda: language)
     assert wording.day(date(2026, 9, 3)) == day
     assert wording.value_words(Decimal("12345.5")) == number
-    assert wording.dates_in_words({"limit": "2026-09-03", "name": "Mary"}) == {"limit": day, "name": "Mary"}
+    assert wording.params_in_words({"limit": "2026-09-03", "name": "Mary"}) == {"limit": day, "name": "Mary"}
 
 
 def test_a_problem_is_described_in_the_language_of_the_reader() -> None:
@@ -247,3 +247,9 @@ def test_a_problem_is_described_in_the_language_of_the_reader() -> None:
         "  Agréguela aquí: id: ...",
         "  vea docs/errors.md#cw150",
     ]
+
+
+def test_a_limit_in_a_message_is_written_by_locale_and_an_id_of_digits_is_not() -> None:
+    said = {"limit": "9000.5", "answer": "1000"}
+    assert wording.params_in_words(said, "en") == {"limit": "9,000.5", "answer": "1000"}
+    assert wording.params_in_words(said, "de") == {"limit": "9.000,5", "answer": "1000"}
