@@ -455,6 +455,25 @@ def test_a_person_is_taken_from_the_household_or_named(agency_in: AgencyIn) -> N
     assert form.value("helper") == PersonLink("Pastor Ruiz"), "somebody else is no member"
 
 
+def test_a_person_who_was_removed_is_seen_until_the_answer_is_taken_back(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, HOUSEHOLD.replace("[household, contact]", "[household]"))
+    context = form.agency.context
+    for name in ("Dee", "Ben"):
+        service.add_row(context, form.draft, "household")
+        row = form.stored.draft.rows["household"][-1].id
+        service.answer(context, form.draft, f"first_name[{row}]", Answer(value=name), 0)
+    member = f"household[{row}]"
+    service.answer(context, form.draft, "helper", Answer(value=PersonLink("Ben", "son", member)), 0)
+    service.remove_row(context, form.draft, "household", row)
+    service.at_section(context, form.draft, "help")
+    form.again()
+    members = form.page.get_by_key(f"{form.key('helper')}:member")
+    assert (list(members.options), members.value) == (["Dee", "Ben"], member)
+    members.set_value(None).run()
+    assert form.value("helper") == PersonLink(relation="son")
+    assert list(form.page.get_by_key(f"{form.key('helper')}:member").options) == ["Dee"]
+
+
 RANKING = """\
 - id: wishes
   type: ranking

@@ -128,10 +128,15 @@ def draw_person(asked: Asked) -> None:
     """The members of the household to choose from, where the form has listed some; and a name for anybody else."""
     st.markdown(asked.label)
     listed = members(asked.form, asked.question, asked.language)
+    named = not listed or CONTACT in asked.question.people
+    shown = _part(asked, PersonLink())
+    if shown.name and shown.member not in listed and not named:
+        # Who was removed since is still the answer until somebody takes it back.
+        listed = {**listed, shown.member: shown.name}
     if listed:
         _members(asked, listed)
     with st.container(key=f"parts-{asked.key}", gap="small"):
-        if not listed or CONTACT in asked.question.people:
+        if named:
             _text(asked, PersonLink(), "name", in_language(asked.language, "Name"), member="")
         _text(asked, PersonLink(), "relation", in_language(asked.language, "Who that is, such as: sister, neighbor"))
     draw_missing(asked)
@@ -143,8 +148,9 @@ def _members(asked: Asked, listed: Mapping[str, str]) -> None:
     session.set_widget(key, chosen if chosen in listed else None)
 
     def take() -> None:
-        member = session.widget(key) or ""
-        _change(asked, replace(_now(asked, PersonLink()), member=member, name=listed.get(member, "")))
+        picked = session.widget(key)
+        name = "" if picked is None else listed[picked]
+        _change(asked, replace(_now(asked, PersonLink()), member=picked or "", name=name))
 
     st.pills(
         in_language(asked.language, "Somebody of the household"),
