@@ -27,6 +27,8 @@ def draw_rows(window: Filling, around: Section | Question, repeat: Repeat, addre
     shown = form.shown_rows(key)
     if shown is None:
         _how_many_is_open(window, repeat)
+    else:
+        _more_than_fit(window, repeat, key)
     for row in shown or ():
         with st.container(border=True, key=f"one-{at(around.id, below(address, row))}"):
             _heading(window, repeat, key, below(address, row))
@@ -76,6 +78,18 @@ def _how_many_is_open(window: Filling, repeat: Repeat) -> None:
     asked = [number[key] for key in sorted(repeat.count.reads if repeat.count else ()) if key in number]
     if asked:
         st.markdown(_("How many there are follows from question {number}, still open.", number=", ".join(asked)))
+
+
+def _more_than_fit(window: Filling, repeat: Repeat, key: str) -> None:
+    """Whoever is not listed is in no sum either, which must not happen without a word."""
+    counted = window.opened.form.rows_counted(key)
+    if counted is not None and counted > repeat.maximum:
+        said = _(
+            "An answer says {count}, and this form takes no more than {most} here. Whoever is missing is in no sum.",
+            count=counted,
+            most=repeat.maximum,
+        )
+        st.markdown(f":orange[:material/info: {said}]")
 
 
 def _kept_apart(window: Filling, repeat: Repeat, key: str, shown: tuple[str, ...]) -> None:

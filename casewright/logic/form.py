@@ -29,7 +29,7 @@ from casewright.logic.piping import UNKNOWN, Piping
 from casewright.logic.problems import AnswerProblem
 from casewright.logic.rows import Row, Rows
 from casewright.logic.score_results import ScoreResult, score_result
-from casewright.logic.steps import rows_wanted
+from casewright.logic.steps import rows_counted, rows_wanted
 from casewright.logic.tally import Tally
 from casewright.logic.traces import Reason, every_reason, why_read_only, why_value, why_visible
 from casewright.logic.words import Words, answer_words
@@ -211,6 +211,11 @@ class FormState:
         id, address = self._repeat(repeat)
         facts = self._facts
         return rows_wanted(self.instrument.repeats[id], facts.at(address).values if address else facts.values)
+
+    def rows_counted(self, repeat: str) -> int | None:
+        """How many rows the `count` of a repeat asks for, even if the form takes fewer; None while that is not known."""
+        id, address = self._repeat(repeat)
+        return rows_counted(self.instrument.repeats[id], self._seen_from(address).values)
 
     def asked(self) -> Iterator[tuple[str, Question]]:
         """Every question by its key in order: in a repeat once for each row that is there now."""

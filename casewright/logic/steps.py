@@ -105,11 +105,17 @@ def rows_wanted(repeat: Repeat, values: Values) -> tuple[int, int | None]:
     """The least and the greatest number of rows now. The greatest is None while the `count` is not known."""
     if repeat.count is None:
         return repeat.minimum, repeat.maximum
-    counted = repeat.count.evaluate(values)
-    if not isinstance(counted, int | Decimal):
+    counted = rows_counted(repeat, values)
+    if counted is None:
         return 0, None
-    number = max(repeat.minimum, min(int(counted), repeat.maximum))
+    number = max(repeat.minimum, min(counted, repeat.maximum))
     return number, number
+
+
+def rows_counted(repeat: Repeat, values: Values) -> int | None:
+    """How many rows the `count` of a repeat asks for, even if these are too many; None while that is not known."""
+    counted = repeat.count.evaluate(values) if repeat.count is not None else None
+    return int(counted) if isinstance(counted, int | Decimal) else None
 
 
 @dataclass(frozen=True, slots=True)

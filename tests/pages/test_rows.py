@@ -159,6 +159,14 @@ def test_counted_rows_follow_their_answer(agency_in: AgencyIn) -> None:
     assert [button.key for button in form.page.button if str(button.key).startswith("add_")] == []
 
 
+def test_more_than_fit_are_told(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, COUNTED)
+    form.type("many", "4")
+    assert "no more than" not in form.words()
+    form.type("many", "6")
+    assert "An answer says 6, and this form takes no more than 4 here." in form.words()
+
+
 def test_the_record_shows_row_by_row(roster: OneForm) -> None:
     roster.press("add_household")
     roster.press("add_household")
