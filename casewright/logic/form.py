@@ -213,7 +213,7 @@ class FormState:
         return rows_wanted(self.instrument.repeats[id], facts.at(address).values if address else facts.values)
 
     def rows_counted(self, repeat: str) -> int | None:
-        """How many rows the `count` of a repeat asks for, even if the form takes fewer; None while that is not known."""
+        """How many rows the `count` of a repeat asks for, even if fewer fit; None while that is not known."""
         id, address = self._repeat(repeat)
         return rows_counted(self.instrument.repeats[id], self._seen_from(address).values)
 
