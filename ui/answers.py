@@ -15,7 +15,7 @@ from ui.attached import show_attached
 from ui.earlier import origin_words
 from ui.numbering import numbers, row_words
 from ui.piped import said
-from ui.why import draw_why, why_not_asked
+from ui.why import draw_why, why_not_asked, with_why
 from ui.wording import _, evidence_words, moment, plain
 
 
@@ -24,7 +24,8 @@ def show_answers(instrument: Instrument, form: FormState, case: str, assessment:
     for section in instrument.sections:
         if not form.section_visible(section.id) or not any(form.visible(key) for key, _ in form.asked_in(section)):
             continue
-        st.subheader(said(form, section.title), anchor=False)
+        with with_why(form, section.id):
+            st.subheader(said(form, section.title), anchor=False)
         if section.intro:
             st.markdown(said(form, section.intro))
         with st.container(gap="xsmall"):
@@ -55,8 +56,9 @@ def _show_inside(form: FormState, around: Section | Question, row: str, case: st
         for question in around.questions:
             if question.type == "group" and form.visible(at(question.id, place)):
                 heading = said(form, question.ask, row=place)
-                if heading:
-                    st.markdown(f"**{heading}**")
+                with with_why(form, at(question.id, place)):
+                    if heading:
+                        st.markdown(f"**{heading}**")
                 _show_inside(form, question, place, case, assessment)
                 continue
             for one in (question, *question.rows):
@@ -72,7 +74,8 @@ def _show(form: FormState, question: Question, row: str, case: str, assessment: 
     if question.type == "note":
         return
     if question.type == "matrix":
-        st.markdown(asked)
+        with with_why(form, key):
+            st.markdown(asked)
         return
     answer = form.answers.get(key, Answer())
     with st.container(key=f"row-answer-{key}"):

@@ -17,6 +17,7 @@ from ui.numbering import number_of, numbers
 from ui.question_frame import draw_heading, draw_question
 from ui.rows import draw_rows
 from ui.trouble import show_refusal, show_waiting
+from ui.why import with_why
 from ui.wording import _, person_line, plain, plural
 
 LETTERS_OF_A_QUESTION = 70
@@ -83,7 +84,8 @@ def _section(window: Filling) -> None:
         return
     if window.instrument.intro and section.id == next(iter(window.visible_sections()), ""):
         st.markdown(plain(window.say(window.instrument.intro)))
-    st.header(plain(window.say(section.title)), anchor=False)
+    with with_why(window.opened.form, section.id, window.language):
+        st.header(plain(window.say(section.title)), anchor=False)
     if section.intro:
         st.markdown(plain(window.say(section.intro)))
     for raised in window.opened.alerts:

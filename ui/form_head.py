@@ -16,6 +16,7 @@ from ui.trouble import show_refusal
 from ui.wording import _, clock, person_line, plain
 
 LETTERS_OF_A_QUESTION = 80
+NO_BREAK = "\u00a0"
 
 
 def draw(window: Filling) -> None:
@@ -58,7 +59,8 @@ def _title(window: Filling) -> str:
     sections = window.visible_sections()
     if len(sections) < 2 or window.section not in sections:
         return title
-    return f"{title} · " + _("{place} of {count}", place=sections.index(window.section) + 1, count=len(sections))
+    place = _("{place} of {count}", place=sections.index(window.section) + 1, count=len(sections))
+    return f"{title} · " + place.replace(" ", NO_BREAK)
 
 
 def _jump(window: Filling) -> None:

@@ -135,7 +135,7 @@ def _readable(id: str) -> str:
 
 def _what_was_done(done: Acknowledgement) -> None:
     """The steps of the protocol that were ticked, and the note, as they were recorded."""
-    steps = "\n".join(f"- :material/check: {plain(say(step.text))}" for step in done.steps)
+    steps = "  \n".join(f":material/check: {plain(say(step.text))}" for step in done.steps)
     if steps:
         st.markdown(steps)
     if done.note:

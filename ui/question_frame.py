@@ -21,7 +21,7 @@ from ui.questions.choices import draw_say_which
 from ui.questions.registry import RENDERERS
 from ui.text_field import TextField
 from ui.trouble import show_refusal
-from ui.why import draw_why
+from ui.why import draw_why, with_why
 from ui.wording import _, answer_words, evidence_words, params_in_words, plain
 
 ONE_WIDGET = ("choice", "yes_no")
@@ -42,7 +42,11 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
     indented = st.container(key=f"follow-{key}") if filling.follows(question, window.instrument) else None
     with (
         indented or nullcontext(),
-        st.container(key=f"q-{key}", horizontal=question.type != "matrix", vertical_alignment="bottom"),
+        st.container(
+            key=f"q-{key}",
+            horizontal=question.type != "matrix",
+            vertical_alignment="center" if question.type == "calculated" else "bottom",
+        ),
     ):
         locked = window.opened.form.read_only(asked.rows[0].id if asked.rows else asked.id)
         if locked:
@@ -72,7 +76,8 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
 
 def draw_heading(window: Filling, group: Question, row: str) -> None:
     """What stands above the questions of a group."""
-    RENDERERS[group.type](_asked(window, group, {}, row))
+    with with_why(window.opened.form, at(group.id, row), window.language):
+        RENDERERS[group.type](_asked(window, group, {}, row))
 
 
 def _asked(window: Filling, question: Question, numbers: Mapping[str, str], row: str) -> Asked:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from casewright.expressions.rows import at, split
 from casewright.logic import FormState, Reason
@@ -15,17 +17,45 @@ _ABOUT = re.compile(r"(?P<function>points|amount_in|band|rows)\((?P<id>\w+)(?:,\
 
 
 def draw_why(form: FormState, key: str, language: str = "") -> None:
-    """A quiet button that opens the answers behind a question that is only asked at times, or a calculated value."""
+    """A quiet button that opens the answers behind a question that is only asked at times, or a calculated value.
+
+    The section and the groups around it have their own, at their headings: see `with_why`.
+    """
     value = form.why_value(key)
-    shown = form.why_visible(key)
+    shown = _own_conditions(form, key)
     if value is None and not shown:
         return
-    with st.popover(_("Why?"), key=f"why_{key}", type="tertiary"):
+    with _button(key):
         if value is not None:
             st.markdown(_("Worked out from:") + _bullets(_lines(form, value.read, language)))
         if shown:
-            decided = (name for reason in shown for name in reason.because)
-            st.markdown(_("Asked because of:") + _bullets(_lines(form, decided, language)))
+            _because(form, shown, language)
+
+
+@contextmanager
+def with_why(form: FormState, key: str, language: str = "") -> Iterator[None]:
+    """Around the heading of a section or group: at its end the same button, where that is only asked at times."""
+    shown = _own_conditions(form, key)
+    if not shown:
+        yield
+        return
+    with st.container(key=f"heading-{key}", horizontal=True, vertical_alignment="center", gap="small"):
+        yield
+        with _button(key):
+            _because(form, shown, language)
+
+
+def _own_conditions(form: FormState, key: str) -> list[Reason]:
+    return [reason for reason in form.why_visible(key) if reason.id == key]
+
+
+def _button(key: str) -> DeltaGenerator:
+    return st.popover(_("Why?"), key=f"why_{key}", type="tertiary")
+
+
+def _because(form: FormState, shown: Iterable[Reason], language: str) -> None:
+    decided = (name for reason in shown for name in reason.because)
+    st.markdown(_("Asked because of:") + _bullets(_lines(form, decided, language)))
 
 
 def why_not_asked(form: FormState, key: str) -> str:

@@ -359,9 +359,9 @@ class FormState:
             if (state := self._facts.values[finding_key(finding.id)]) is not None
         )
 
-    def why_visible(self, question_id: str) -> tuple[Reason, ...]:
-        """The conditions that show or hide a question; none where it is always shown."""
-        return why_visible(self.instrument, self._facts, question_id)
+    def why_visible(self, id: str) -> tuple[Reason, ...]:
+        """The conditions that show or hide a question or section; none where it is always shown."""
+        return why_visible(self.instrument, self._facts, id)
 
     def why_value(self, question_id: str) -> Reason | None:
         """What a calculated value was worked out from; None for a question that is asked."""

@@ -39,7 +39,7 @@ class Reason:
 
 
 def why_visible(instrument: Instrument, facts: FormFacts, key: str) -> tuple[Reason, ...]:
-    """The conditions around a question, the outermost first; none where it is always shown."""
+    """The conditions around a question or section, the outermost first; none where it is always shown."""
     return tuple(_around(instrument, facts, key))
 
 
@@ -99,8 +99,11 @@ def _here(facts: FormFacts, address: str) -> Facts:
 
 def _around(instrument: Instrument, facts: FormFacts, key: str) -> Iterator[Reason]:
     id, address = split(key)
-    question = instrument.questions[id]
-    yield from _of_section(next(one for one in instrument.sections if one.id == question.section), facts)
+    question = instrument.questions.get(id)
+    within = question.section if question else id
+    yield from _of_section(next(one for one in instrument.sections if one.id == within), facts)
+    if question is None:
+        return
     for group in reversed(tuple(_groups(instrument, question))):
         yield from _shown(group, facts, outer(address, len(facts.layout.lines[group.repeated])))
     matrix = instrument.questions.get(question.matrix)

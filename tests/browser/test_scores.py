@@ -84,6 +84,7 @@ def test_a_raw_score_is_looked_up_with_its_standard_error(page: Page, server: Se
     for places in ((0, 0, 1, 1), (2, 3, 4, 4)):
         opened(page, case)
         start(page, "Low spirits")
+        assert _lines_of_choices(page.get_by_test_id("stRadio").first) == 1
         for row, place in enumerate(places):
             radio = page.get_by_test_id("stRadio").nth(row).get_by_test_id("stRadioOption").nth(place)
             radio.click()
@@ -95,6 +96,11 @@ def test_a_raw_score_is_looked_up_with_its_standard_error(page: Page, server: Se
     expect(block).to_contain_text("The table of the source has 71.2 beside 17. Its standard error is 2.4.")
     expect(block).to_contain_text("a reliable change (8.8 or more), a change that matters (5 or more)")
     expect(block).to_contain_text("from a standard deviation of 10 and a reliability of 0.9")
+
+
+def _lines_of_choices(row: Locator) -> int:
+    """On how many lines the choices of a matrix's row stand: five must fit on one, to be read down the columns."""
+    return len({(option.bounding_box() or {})["y"] for option in row.get_by_test_id("stRadioOption").all()})
 
 
 @pytest.mark.parametrize(("period", "followed"), [("last 12 months", "ad1a"), ("last 30 days", "ad1a_days")])

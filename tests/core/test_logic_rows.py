@@ -156,6 +156,7 @@ class TestRows:
         assert (reason.id, reason.result, reason.read) == ("income[2]", False, {"adult": None, "age[2]": 4})
         reasons = [reason.id for reason in roster.why_visible("hours[1.1]")]
         assert reasons == ["household", "work[1]", "jobs[1]"]
+        assert [one.id for one in roster.why_visible("household")] == ["household"]
         assert roster.why_value("all_income").because == ("income[1]", "rows(household)")
 
     def test_because_names_the_rows_that_decided(self, form):

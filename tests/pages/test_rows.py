@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from casewright import service
 from casewright.cases.records import Answer
@@ -46,6 +47,25 @@ COUNTED = """sections:
         questions:
           - {id: many, type: integer, ask: How many?}
           - {id: who, type: group, repeat: {count: many, max: 4}, questions: [{id: called, type: text, ask: Name}]}
+"""
+
+
+AT_TIMES = """sections:
+  - id: home
+    title: Home
+    questions: [{id: adult, type: yes_no, ask: Adult?}]
+  - id: work
+    title: Work
+    show_if: adult
+    questions:
+      - id: jobs
+        type: group
+        label: Jobs
+        show_if: adult
+        questions:
+          - {id: employer, type: text, ask: Employer}
+          - {id: tired, type: yes_no, ask: Tired?}
+          - {id: since, type: text, ask: Since when?, show_if: tired}
 """
 
 
@@ -186,3 +206,21 @@ def test_the_record_shows_row_by_row(roster: OneForm) -> None:
     assert "Ben" not in words
     assert "0 of 1 known" in words
     assert service.assessment(roster.agency.context, case, assessment).record.administration.held == date(2026, 3, 3)
+
+
+def test_why_stands_once_where_the_condition_stands(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, AT_TIMES)
+    form.choose("adult", "yes")
+    form.press("form_next")
+    assert _whys(form.page) == ["why_work", "why_jobs"]
+    form.choose("tired", "yes")
+    assert _whys(form.page) == ["why_work", "why_jobs", "why_since"]
+    case = form.stored.draft.case
+    assessment = service.finish(form.agency.context, form.draft)
+    record = form.agency.open_page("record", case=case, assessment=assessment)
+    assert _whys(record) == ["why_work", "why_jobs", "why_since"]
+
+
+def _whys(page: AppTest) -> list[str]:
+    """The keys of all places that say why something is asked, from the top."""
+    return [block.key for block in page.get("popover") if str(block.key).startswith("why_")]

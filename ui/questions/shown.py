@@ -27,4 +27,4 @@ def draw_group(asked: Asked) -> None:
     """Only its heading, one step below that of the section or row around it. Its questions are drawn by the page."""
     heading = asked.say(asked.question.ask)
     if heading:
-        st.markdown(f"{'#' * (3 + depth_of(asked.row))} {heading}")
+        st.markdown(f"{'#' * (3 + depth_of(asked.row))} {heading}", width="stretch")
