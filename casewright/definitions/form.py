@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from casewright.definitions.changes import check_changes
+from casewright.definitions.currencies import check_currencies
 from casewright.definitions.cycles import cycles, cycles_of_words
 from casewright.definitions.defaults import check_defaults
 from casewright.definitions.filters import check_filters
@@ -61,6 +62,7 @@ def check_logic(
         *check_repeats(source, form),
         *check_filters(source, form),
         *check_defaults(source, form, formulas),
+        *check_currencies(source, form, formulas),
         *check_scores(source, form),
         *check_findings(source, form),
         *check_changes(source, form),

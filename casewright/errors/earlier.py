@@ -47,6 +47,12 @@ MESSAGES: tuple[Message, ...] = (
         _("Write 'value' or 'expression', or ask it outside the rows."),
     ),
     Message(
+        "CW197",
+        "two-currencies",
+        _("This brings amounts in {currencies} together, and nothing converts one into the other."),
+        _("Ask for both in one currency, or keep them apart."),
+    ),
+    Message(
         "CW294",
         "not-offered",
         _("“{choice}” is not offered with the other answers as they are now."),
