@@ -15,7 +15,7 @@ if session.agency() is not None and session.application().trouble is None:
     changed = service.changed_after_use(session.context())
     with st.spinner(_("Looking at what was captured …")):
         impacts = service.impacts(session.context())
-definitions.show_trouble(library, changed)
+definitions.show_trouble(library, changed, [problem for one in impacts for problem in one.comparison.problems])
 definitions.show_tests(library)
 versions.show_impacts(impacts)
 if session.agency() is not None:

@@ -21,9 +21,12 @@ from ui.terms import form_size, language_in_words
 from ui.wording import _, plain, plural, say
 
 
-def show_trouble(library: Library, changed: Sequence[Problem]) -> None:
-    """What is out and why, file by file; what was changed after it was used; the warnings; or that all is well."""
-    files = by_file(library.problems)
+def show_trouble(library: Library, changed: Sequence[Problem], of_versions: Sequence[Problem] = ()) -> None:
+    """What is out and why, file by file; what was changed after it was used; the warnings; or that all is well.
+
+    `of_versions`: what is wrong with new versions, which is shown where these are.
+    """
+    files = by_file(problem for problem in library.problems if problem.severity != "note")
     errors = {file: found for file, found in files.items() if any(one.severity == "error" for one in found)}
     warnings = {file: found for file, found in files.items() if file not in errors}
     if errors:
@@ -35,7 +38,7 @@ def show_trouble(library: Library, changed: Sequence[Problem]) -> None:
         st.error(f"{out}\n\n{others}", icon=":material/error:")
         st.header(_("What is out, and why"), anchor=False)
         _files(errors)
-    elif not warnings and not changed:
+    elif not warnings and not changed and not of_versions:
         st.success(_("All files are fine."), icon=":material/check:")
     if changed:
         st.header(_("Changed after they were used"), anchor=False)

@@ -17,12 +17,18 @@ from ui.wording import _, plain, plural, say
 
 def show_impacts(impacts: Sequence[Impact]) -> None:
     """Each form that differs from the version that was used last; nothing where there is none."""
-    if not impacts:
-        return
-    st.header(_("New versions that nobody has used yet"), anchor=False)
-    st.markdown(_("The next assessment begins with them. This is what they change, and what was captured before."))
-    for impact in impacts:
-        _show(impact)
+    new = [one for one in impacts if one.comparison.new.version != one.comparison.old.version]
+    if new:
+        st.header(_("New versions that nobody has used yet"), anchor=False)
+        st.markdown(_("The next assessment begins with them. This is what they change, and what was captured before."))
+        for impact in new:
+            _show(impact)
+    if len(new) < len(impacts):
+        st.header(_("What was changed without a new version"), anchor=False)
+        st.markdown(_("It waits until the file has a new version. This is what would change, and what was captured."))
+        for impact in impacts:
+            if impact not in new:
+                _show(impact)
 
 
 def _show(impact: Impact) -> None:
@@ -30,7 +36,8 @@ def _show(impact: Impact) -> None:
     old, new = comparison.old, comparison.new
     with st.container(border=True, key=f"new-version-{new.id}"):
         st.subheader(plain(say(new.title)), anchor=False)
-        st.markdown(_("from {old} to {new}", old=version_words(old), new=version_words(new)))
+        if old.version != new.version:
+            st.markdown(_("from {old} to {new}", old=version_words(old), new=version_words(new)))
         _show_captured(impact)
         for problem in comparison.problems:
             st.code(describe(problem, translate), language=None, wrap_lines=True)

@@ -1,6 +1,6 @@
 """From the nodes of a file without errors to the frozen objects of the model. What could be wrong has been checked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -306,7 +306,15 @@ class Builder:
 
     def test(self, node: Node) -> FormTest:
         plain = node.plain
-        return FormTest(plain["name"], plain["answers"], plain["expect"], self.place(node, "name"))
+        places = dict(self._places(node.entries["answers"], ""))
+        return FormTest(plain["name"], plain["answers"], plain["expect"], self.place(node, "name"), places)
+
+    def _places(self, answers: Node, row: str) -> Iterator[tuple[str, Place]]:
+        """Where each answer stands, in rows too."""
+        for id, node in answers.entries.items():
+            yield (f"{id}[{row}]" if row else id), self.source.place(node.opening)
+            for index, item in enumerate(node.items, start=1):
+                yield from self._places(item, f"{row}.{index}" if row else str(index))
 
     def agency(self) -> Agency:
         plain = self.root.plain

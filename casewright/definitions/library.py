@@ -200,10 +200,13 @@ def load_definition(
 
 
 def _certain(problems: list[Problem], file: str, doubtful: Set[int]) -> Iterator[Problem]:
-    """Problems but those of lines that were read otherwise than they stand, and of values that a comma has cut off."""
+    """What is certain, so without lines that were read otherwise than they stand, and values that a comma cut off."""
     cut = [problem.place for problem in problems if problem.code == "CW120"]
+    renamed = {problem.params["example"] for problem in problems if problem.code == "CW153"}
     for problem in problems:
         at = problem.place
+        if problem.code in ("CW218", "CW219", "CW266") and {*problem.params.values()} & renamed:
+            continue
         within = any(at.line == one.line and one.column <= at.column < one.column + one.length for one in cut)
         if (at.line not in doubtful or at.file != file) and (not within or problem.code == "CW120"):
             yield problem
@@ -404,6 +407,7 @@ def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem
         return
     yield from unknown_to_agency(agency, mentions)
     described = {one.id for one in found if one.kind == "instrument"}
+    yield from _not_in_use(found, agency)
     for loaded in found:
         in_use = loaded.kind == "instrument" and (not agency.instruments or loaded.id in agency.instruments)
         for mention in loaded.mentions:
@@ -415,6 +419,18 @@ def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem
             if id not in known and (mention.code == "CW402" or (mention.code == "CW403" and in_use)):
                 listed = shortened(sorted(known)) or "-"
                 yield replace(mention, params={"id": id, "did_you_mean": nearest(id, known), "known": listed})
+
+
+def _not_in_use(found: Iterable[Loaded], agency: Agency) -> Iterator[Problem]:
+    """Forms of the workspace that the agency has not listed, and that no form in use is laid over."""
+    forms = [one.definition for one in found if isinstance(one.definition, Instrument)]
+    below = {form.base.id for form in forms if form.base is not None}
+    own = f"{agency.place.file.removesuffix('agency.yaml')}forms/"
+    listed = {form.id for form in forms}.issuperset(agency.instruments)  # a name that nobody has may be meant for it
+    for form in forms if listed else ():
+        if agency.instruments and form.id not in {*agency.instruments, *below} and form.place.file.startswith(own):
+            within = (("instrument", form.id),)
+            yield Problem("CW482", form.place, {"id": form.id}, within)
 
 
 def _no_last_answer(found: Iterable[Loaded], mention: Problem) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ _KEY = re.compile(r"(?P<indent> *)(?P<key>[A-Za-z_]\w*):(?:\s|$)")
 _DASHED = re.compile(r"(?P<indent> *)- +(?P<key>[A-Za-z_]\w*(?=:)|\{)")
 _PART = re.compile(r"""(?P<key>[A-Za-z_][\w-]*):[ ]+(?P<value>[^\s"'{\[,}\]][^,}\]]*)""")
 """Inside braces: a key and its plain value, up to a comma or the closing brace."""
+_QUOTED_AROUND = re.compile(r"""(?P<quote>["'])[^"']*[\s(\[,=](?P=quote).*(?P=quote)$""")
+"""Quotes around a whole condition that has others inside: the second one begins a text, so it closes nothing."""
 NOT_CLOSED = "CW135"
 FARTHEST = 50
 """Lines above a mistake in which its cause is looked for."""
@@ -125,6 +127,8 @@ def _why_unquoted(value: str) -> tuple[str, str]:
 
 def _in_other_quotes(value: str) -> str:
     """A value in quotes that it does not hold itself, so that it stays easy to read."""
+    if _QUOTED_AROUND.match(value):
+        value = value[1:-1]
     return "'" + value.replace("'", "''") + "'" if '"' in value else quoted(value)
 
 
@@ -196,6 +200,17 @@ def _dash(here: Lines) -> Iterator[Repair]:
         yield Repair("CW137", here.at, fixed, here.indent, own.end("key") if own else here.indent + 1)
 
 
+def _first_dash(here: Lines) -> Iterator[Repair]:
+    """The first item of a list without its dash: the keys below it begin where they would behind one."""
+    own = _KEY.match(here.line)
+    above = next(here.above(), "")
+    below = next((line for line in here.lines[here.at + 1 :] if line.strip()), "")
+    indent = len(below) - len(below.lstrip())
+    if own and own["key"] == "id" and above.rstrip().endswith(":") and indent == here.indent + 2:
+        fixed = f"{own['indent']}- {here.line.lstrip()}"
+        yield Repair("CW137", here.at, fixed, here.indent, own.end("key"))
+
+
 def _no_colon(here: Lines) -> Iterator[Repair]:
     found = _NO_COLON.match(here.line)
     if found and ":" not in here.line:
@@ -233,6 +248,7 @@ _WAYS: tuple[Callable[[Lines], Iterator[Repair]], ...] = (
     _unquoted_in_braces,
     _not_closed,
     _dash,
+    _first_dash,
     _unquoted,
     _no_colon,
     _indent,

@@ -322,6 +322,8 @@ class FormTest:
     answers: Mapping[str, object]
     expect: Mapping[str, object]
     place: Place
+    answered_at: Mapping[str, Place] = field(default_factory=dict)
+    """Where each answer stands, by its key: `income[2]` in the second row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,6 +333,8 @@ def _questions(
     listed = None
     if written is not None:
         listed = choices_in("", written) if written.items else form.lists.get(str(written.plain))
+        if any(not isinstance(item.plain, dict) for item in written.items):
+            listed = None  # what is no choice has been told, and its id is not known
     id, type = text_at(node, "id"), text_at(node, "type")
     question = QuestionOutline(id, type, node, path, section, None, listed, group, repeated)
     yield question

@@ -7,7 +7,15 @@ from math import floor
 from casewright.definitions.names import unique
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
-from casewright.definitions.outline import BandOutline, Outline, QuestionOutline, ScoreOutline, text_at, texts_at
+from casewright.definitions.outline import (
+    BandOutline,
+    ListOutline,
+    Outline,
+    QuestionOutline,
+    ScoreOutline,
+    text_at,
+    texts_at,
+)
 from casewright.definitions.score_methods import check_method, shown
 from casewright.definitions.score_reach import Ends, ends_of_question, ends_of_score, is_whole, written_range
 from casewright.definitions.wording import nearest, shortened
@@ -23,9 +31,11 @@ def check_scores(source: Source, form: Outline) -> Iterator[Problem]:
         yield from _reverse(source, form, score)
         yield from _min_answered(source, score)
         ends = ends_of_score(form, score)
-        yield from _range(source, score, ends)
+        without = list(_without_points(source, form, score))
+        wrong = [] if without else list(_range(source, score, ends))
+        yield from (*without, *wrong)
         for bands in score.schemes.values():
-            yield from _bands(source, form, score, bands, written_range(score) or ends)
+            yield from _bands(source, form, score, bands, (None if wrong else written_range(score)) or ends)
 
 
 def check_findings(source: Source, form: Outline) -> Iterator[Problem]:
@@ -62,6 +72,20 @@ def _items(source: Source, form: Outline, score: ScoreOutline) -> Iterator[Probl
 def _choices_unknown(question: QuestionOutline) -> bool:
     """A question whose list is unknown or broken, which has been said already."""
     return question.type in ("choice", "choices") and question.choices is None
+
+
+def _without_points(source: Source, form: Outline, score: ScoreOutline) -> Iterator[Problem]:
+    """Choices without points where others of the question have some: who takes one counts as not having answered."""
+    told: list[ListOutline] = []
+    for id, node in score.items:
+        question = form.by_id.get(id)
+        if question is None or question.type != "choice" or not question.gives_points:
+            continue
+        if question.choices and question.choices not in told:
+            told.append(question.choices)
+            missing = [choice.id for choice in question.choices.choices if choice.points is None]
+            if missing:
+                yield problem_at(source, "CW481", score.path, node, id=id, choice=", ".join(missing))
 
 
 def _reverse(source: Source, form: Outline, score: ScoreOutline) -> Iterator[Problem]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Set
 
+from babel import Locale
+
 from casewright.definitions.mistakes import quoted
 from casewright.definitions.model import ChoiceList
 from casewright.definitions.naming import problem_at, within
@@ -20,6 +22,11 @@ _NO_TEXTS = frozenset(("source", "codes", "tests", "look", "people"))
 _REMARK = re.compile(r"(?P<space>[ \t]+)#(?P<remark>[^\n]*)")
 _CURLY = re.compile("[“”„«»‘’].*[“”„«»‘’]", re.DOTALL)
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
+_TWO_LETTERS = re.compile(r"[a-z]{2}(?=-|$)")
+_LANGUAGES = frozenset(Locale("en").languages)
+"""All that have a code of two letters. Those of three letters are too many for a list."""
+_LIKE_A_LANGUAGE = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "sp": "es", "ua": "uk", "vn": "vi"}
+"""Codes of countries, and short words, that are taken for the code of their language."""
 _YES_NO = frozenset(("yes", "no", "on", "off"))
 
 
@@ -27,12 +34,25 @@ def check_texts(source: Source) -> Iterator[Problem]:
     """Sentences that YAML has cut short, quotes that are part of the text, ids that other programs misread."""
     texts = {*text_keys(text_at(source.root, "kind")), "name"}
     for path, node in _every(source.root):
+        if isinstance(node.plain, dict) and _is_text(path, texts):
+            yield from _no_language(source, path, [*node.keys.items()])
         if node.style == "plain" and isinstance(node.plain, str) and node.plain:
             if _in_text(path, texts):
                 yield from _cut_short(source, path, node)
                 yield from _curly_quotes(source, path, node)
             elif path[-1] == "id" and node.plain.lower() in _YES_NO:
                 yield problem_at(source, "CW127", path, id=node.plain)
+    listed = texts_at(source.root, "languages")
+    yield from _no_language(source, ("languages",), [(code, node.span) for code, node in listed])
+
+
+def _no_language(source: Source, path: Path, codes: list[tuple[str, Span]]) -> Iterator[Problem]:
+    """Codes that no language has: nobody would ever see a text under one."""
+    for code, span in codes:
+        two = _TWO_LETTERS.match(code)
+        if two and two.group() not in _LANGUAGES:
+            near = _LIKE_A_LANGUAGE.get(two.group(), "")
+            yield problem_at(source, "CW163", path, span, found=code, did_you_mean=near)
 
 
 def check_languages(source: Source) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Each error of a JSON Schema in our own words, from its kind and path; never the validator's own sentence."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -18,6 +19,8 @@ from casewright.errors import Problem
 SHOWN_KEYS = 8
 """How many allowed keys a message names; the page of the docs names all."""
 LONGEST_QUOTE = 40
+_ENDS = re.compile(r"^(-?\d+)\s*(?:-|to|\.\.+)\s*(\d+)$")
+"""A range as people write it: 0-9, 0 to 9."""
 
 _OTHER_WORDS = {
     "answers": "choices",
@@ -158,12 +161,27 @@ def _scalar_instead(complaint: Complaint, wanted: list[str]) -> Problem:
     if "string" in wanted:
         return complaint.problem("CW162", found=written)
     if "array" in wanted and "object" not in wanted:
-        return complaint.problem("CW166", found=written)
+        return complaint.problem("CW166", found=_ENDS.sub(r"\1, \2", written))
     if "object" in wanted:
+        line = _in_keys(complaint.key, plain, written)
+        if line:
+            return complaint.problem("CW480", line=line)
         return complaint.problem("CW169", found=written, keys=shortened(list(complaint.schema.get("properties", ()))))
     if isinstance(plain, str):
         return complaint.problem("CW161", found=written)
     return complaint.problem("CW151" if isinstance(plain, bool) else "CW167", found=written)
+
+
+def _in_keys(key: str, plain: object, written: str) -> str:
+    """The value under the key that it was most likely meant for, or "" where that cannot be told."""
+    if key == "choices":
+        return f"{{id: {_as_id(str(plain)).lower()}, label: {quoted(written)}}}"
+    if key == "default":
+        return "default: {last: true}" if plain == "last" else f"default: {{value: {written}}}"
+    if key == "valid_if":
+        when = f"'{written}'" if re.search(r'[,"{}\[\]]', written) and "'" not in written else written
+        return f'valid_if: {{when: {when}, message: "What is said if not"}}'
+    return "repeat: {max: 12}" if key == "repeat" and plain is True else ""
 
 
 def _collection_instead(complaint: Complaint, wanted: list[str]) -> Problem:

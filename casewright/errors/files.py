@@ -222,6 +222,12 @@ MESSAGES: tuple[Message, ...] = (
         _("Write each of its keys on a line below it: {keys}"),
     ),
     Message(
+        "CW480",
+        "value-without-its-key",
+        _("'{key}' has keys of its own, and this is one value."),
+        _("Write: {line}"),
+    ),
+    Message(
         "CW170",
         "too-few",
         _("'{key}' has too few values: {found}, and at least {limit} are needed."),

@@ -16,6 +16,13 @@ MESSAGES: tuple[Message, ...] = (
         _("Put the bands into ascending order; each reaches up to and including its 'to'."),
     ),
     Message(
+        "CW481",
+        "choice-without-points",
+        _("'{id}' has choices without points, and the other ones have some: {choice}."),
+        _("Give them points. Where one is no answer, such as \"does not know\", write it under 'missing' instead."),
+        severity="warning",
+    ),
+    Message(
         "CW302",
         "bands-end-elsewhere",
         _("The last band ends at {to}, and the range at {most}."),

@@ -17,6 +17,13 @@ MESSAGES: tuple[Message, ...] = (
         _("Add it to agency.yaml, or name one of: {known}."),
     ),
     Message(
+        "CW482",
+        "form-not-in-use",
+        _("This form is not in use: agency.yaml does not name it."),
+        _("Write '{id}' among its 'instruments'. Until then nobody can begin with it."),
+        severity="note",
+    ),
+    Message(
         "CW404",
         "cannot-open",
         _("The file cannot be opened: {reason}."),

@@ -268,8 +268,21 @@ def literal(value: Number | str | date, spot: Spot) -> Tree:
     return NumberLiteral(value, spot=spot)
 
 
+_ELSEWHERE_CALLED = {
+    "age": "years_between",
+    "concat": "join",
+    "concatenate": "join",
+    "countif": "count",
+    "datediff": "days_between",
+    "len": "length",
+    "sum": "sum_answered",
+    "sumif": "sum_answered",
+}
+"""What spreadsheets and other form tools call a function of ours."""
+
+
 def unknown_function(name: str, spot: Spot) -> ExpressionError:
-    near = difflib.get_close_matches(name.lower(), USAGE, 1)
+    near = _ELSEWHERE_CALLED.get(name.lower()) or next(iter(difflib.get_close_matches(name.lower(), USAGE, 1)), "")
     if near:
-        return fault("CW220", spot, name=name, near=near[0])
+        return fault("CW220", spot, name=name, near=near)
     return fault("CW221", spot, name=name, known=", ".join(USAGE))

@@ -35,7 +35,8 @@ class Unreached:
 def coverage_notes(instrument: Instrument, today: date = HELD) -> tuple[Problem, ...]:
     """What no test of the form reaches, as one note; or that a form with scores has no test at all.
 
-    A form without tests and without scores is passed over. `silence` answers a note; one that answers none is told.
+    A form without tests and without scores of its own is passed over. `silence` answers a note; one that answers none
+    is told.
     """
     found = tuple(_notes(instrument, today))
     told = tuple(note for note in found if note.code not in instrument.silenced)
@@ -55,7 +56,7 @@ def _notes(instrument: Instrument, today: date) -> Iterator[Problem]:
             }
             params = {key: ", ".join(ids) or "-" for key, ids in listed.items()}
             yield _problem(instrument, "CW450", "CW450", count=str(left.count), **params)
-    elif instrument.scores:
+    elif len(instrument.scores) > (len(instrument.base.scores) if instrument.base else 0):
         yield _problem(instrument, "CW451", "CW451")
 
 

@@ -1,6 +1,7 @@
 """Runs the tests that stand in a form. What does not come out as expected is a problem at the test's place."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,7 +30,8 @@ def _run(instrument: Instrument, test: FormTest, today: date) -> Iterator[Proble
     for wrong in misread:
         message = CATALOGUE[wrong.problem.code or ""]
         said = {**wrong.problem.said(instrument.language), "reason": message.what, "advice": message.fix}
-        yield _problem(instrument, test, "CW336", **{**said, "question": wrong.question})
+        problem = _problem(instrument, test, "CW336", **{**said, "question": wrong.question})
+        yield replace(problem, place=test.answered_at.get(wrong.question, test.place))
     if misread:
         return
     yield from _scores(form, test)
