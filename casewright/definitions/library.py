@@ -188,7 +188,7 @@ def load_definition(
         found.extend(check_agency(source) if kind == "agency" else check_choice_list(source))
     if checked is not None:
         found.extend(checked.problems)
-    found = [*located(own, reading.problems), *_certain(found, file, reading.doubtful)]
+    found = [*located(own, reading.problems), *_certain(found, file, reading.doubtful, source.text)]
     is_whole = not any(problem.severity == "error" for problem in found)
     if isinstance(checked, CheckedForm) and is_whole:
         advised = lint(source, checked.outline, checked.formulas)
@@ -199,13 +199,21 @@ def load_definition(
     return Loaded(_built(source, kind, checked, shared, own.text, base), problems, kind, id, tuple(_mentions(source)))
 
 
-def _certain(problems: list[Problem], file: str, doubtful: Set[int]) -> Iterator[Problem]:
+_HOLDERS = frozenset(("sections", "questions", "rows", "repeat", "scores"))
+_WRITTEN_ID = re.compile(r"\bid: *([A-Za-z]\w*)")
+
+
+def _certain(problems: list[Problem], file: str, doubtful: Set[int], text: str) -> Iterator[Problem]:
     """What is certain, so without lines that were read otherwise than they stand, and values that a comma cut off."""
     cut = [problem.place for problem in problems if problem.code == "CW120"]
     renamed = {problem.params["example"] for problem in problems if problem.code == "CW153"}
+    not_found = ("CW218", "CW219", "CW266")
+    if any({problem.params.get("did_you_mean"), problem.params.get("key")} & _HOLDERS for problem in problems):
+        problems = [problem for problem in problems if problem.code != "CW274"]
+        renamed |= {*_WRITTEN_ID.findall(text)}  # what stands below a misspelled key is there, though not found
     for problem in problems:
         at = problem.place
-        if problem.code in ("CW218", "CW219", "CW266") and {*problem.params.values()} & renamed:
+        if problem.code in not_found and {*problem.params.values()} & renamed:
             continue
         within = any(at.line == one.line and one.column <= at.column < one.column + one.length for one in cut)
         if (at.line not in doubtful or at.file != file) and (not within or problem.code == "CW120"):

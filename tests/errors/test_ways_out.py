@@ -66,6 +66,21 @@ def test_what_names_the_id_as_it_should_be_written_is_not_told() -> None:
     assert [problem.code for problem in found(text)] == ["CW153"]
 
 
+@pytest.mark.parametrize(
+    ("written", "mistake", "codes"),
+    [
+        ("    questions:\n      - {id: age,", "    question:\n      - {id: age,", ["CW150", "CW104"]),
+        ("scores:\n", "score:\n", ["CW104"]),
+    ],
+)
+def test_what_stands_below_a_misspelled_key_is_not_told_as_missing(
+    written: str, mistake: str, codes: list[str]
+) -> None:
+    text = FORM.replace(written, mistake) + "findings:\n  - {id: low, when: total > 3 and age > 5, note: Low}\n"
+    assert text.count(mistake) == 1
+    assert [problem.code for problem in found(text)] == codes
+
+
 def test_quotes_around_a_condition_with_quotes_become_single_ones() -> None:
     text = FORM.replace("ask: School, show_if: age < 18}", 'ask: School, show_if: "heating == "wood""}')
     (line,) = hints(text)
