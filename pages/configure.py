@@ -16,8 +16,8 @@ if session.agency() is not None and session.application().trouble is None:
     with st.spinner(_("Looking at what was captured …")):
         impacts = service.impacts(session.context())
 definitions.show_trouble(library, changed, [problem for one in impacts for problem in one.comparison.problems])
-definitions.show_tests(library)
 versions.show_impacts(impacts)
+definitions.show_tests(library)
 if session.agency() is not None:
     st.header(_("Forms in use"), anchor=False)
     definitions.show_in_use(library)

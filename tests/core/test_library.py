@@ -441,7 +441,7 @@ def test_a_protocol_is_only_missed_for_a_form_that_is_in_use(folder: Path) -> No
     assert list(load_library(folder).instruments) == ["talk"]
     (folder / "forms" / "mood.yaml").write_text(TALK.replace("id: talk", "id: mood"))
     (folder / "agency.yaml").write_text(AGENCY + "instruments: [mood]\n")
-    assert load_library(folder).problems == ()
+    assert [(problem.code, problem.params["id"]) for problem in load_library(folder).problems] == [("CW482", "talk")]
 
 
 def test_an_instrument_that_is_broken_is_not_missed_as_well(folder: Path) -> None:

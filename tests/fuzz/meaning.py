@@ -22,7 +22,7 @@ def meaning(value: object) -> object:
         parts = ((one.name, getattr(value, one.name)) for one in kept)
         return type(value).__name__, tuple((name, meaning(part)) for name, part in parts if not isinstance(part, Place))
     if isinstance(value, Mapping):
-        return tuple((str(key), meaning(part)) for key, part in value.items())
+        return tuple((str(key), meaning(part)) for key, part in value.items() if not isinstance(part, Place))
     if isinstance(value, list | tuple):
         return tuple(meaning(part) for part in value)
     if isinstance(value, set | frozenset):
