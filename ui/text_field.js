@@ -36,6 +36,9 @@ function build(root, data) {
   if (data.mode) input.inputMode = data.mode;
   if (!PICKED.includes(data.kind)) input.dir = "auto";
   if (data.width) input.style.width = data.width;
+  const app = document.querySelector('[data-testid="stApp"]');
+  // A dialog stands outside of the app, which alone says if the page is dark.
+  if (app && !app.contains(root.getRootNode().host ?? root)) input.style.colorScheme = getComputedStyle(app).colorScheme;
   row.className = "row";
   row.append(input, beside);
   root.replaceChildren(label, row, note);

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.hands import main_action, new_case, opened, radio, settled, start
@@ -39,6 +39,26 @@ def test_axe_finds_nothing_on_the_pages(page: Page, demo_server: Server) -> None
     page.get_by_role("button", name="Listening").click()
     settled(page)
     assert found_by_axe(page) == []
+
+
+def test_a_dark_phone_is_as_readable(chromium: Browser, demo_server: Server) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark", locale="en-US")
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    new_case(page, demo_server.url, "Ottilie Brandt")
+    start(page, "First talk")
+    page.get_by_role("button", name="Listening").click()
+    settled(page)
+    panel, questions = (page.locator(f".st-key-{key}").bounding_box() or {} for key in ("listening", "form-questions"))
+    assert panel["width"] == questions["width"]
+    page.get_by_role("button", name="More").click()
+    settled(page)
+    expect(page.get_by_test_id("stPopoverBody").locator("input[type=date]")).to_have_css("color-scheme", "dark")
+    assert found_by_axe(page) == []
+    page.keyboard.press("Escape")
+    page.locator("[class*=st-key-unfold_] button").first.hover()
+    assert found_by_axe(page) == []
+    context.close()
 
 
 def test_all_questions_are_answered_by_keyboard_alone(page: Page, demo_server: Server) -> None:
