@@ -1,10 +1,12 @@
 """What is wrong in a form in the light of an older version of it: ids that vanished undeclared, a version too low."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from casewright.definitions.changes import change_nodes
 from casewright.definitions.comparing import Difference, differences, needed
+from casewright.definitions.mistakes import quoted
 from casewright.definitions.model import Change, Instrument, Question
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
@@ -89,25 +91,48 @@ def _vanished(
 ) -> Iterator[Problem]:
     """Answers that would be lost to later versions without anybody having said so."""
     at = source.root.keys.get("changes") or source.root.get("version")
-    since = own_part(old.version)
+    line = _line_to_write(source, old, new, steps, left)
     for one in left:
         id, _, choice = one.key.partition(".")
         now, before = id_now(id, steps), old.questions[id]
         if one.why == "gone":
-            meant = _same_question(before, old, new)
-            what = f"renamed: {{{id}: {meant}}}" if meant else f'removed: {{{id}: "why it is gone"}}'
-            line = f"changes: {{from: {since}, {what}}}"
             yield problem_at(source, "CW414", (), at, id=id, old=old.version, line=line)
         elif one.why == "choice":
-            meant = _same_choice(choice, before, new.questions[now])
-            what = f"recoded: {{{now}: {{{choice}: {meant}}}}}" if meant else f'removed: {{{now}.{choice}: "why"}}'
-            line = f"changes: {{from: {since}, {what}}}"
             yield problem_at(source, "CW415", (), at, id=choice, question=now, old=old.version, line=line)
         elif one.why == "rows":
             yield problem_at(source, "CW428", (), source.root.get("version"), id=now, old=old.version)
         elif one.why == "type":
             place, after = source.root.get("version"), new.questions[now].type
             yield problem_at(source, "CW417", (), place, id=now, old=old.version, before=before.type, after=after)
+
+
+def _line_to_write(
+    source: Source, old: Instrument, new: Instrument, steps: Sequence[Change], left: Sequence[Left]
+) -> str:
+    """`changes` with all that it lacks, and with what it says of this older version already."""
+    since = own_part(old.version)
+    said: Mapping[str, Any] = next(
+        (node.plain for _, node in change_nodes(source.root) if node.plain["from"] == since), {}
+    )
+    renamed, recoded = dict(said.get("renamed", {})), {id: dict(said["recoded"][id]) for id in said.get("recoded", {})}
+    removed = dict(said.get("removed", {}))
+    for one in left:
+        id, _, choice = one.key.partition(".")
+        now = id_now(id, steps)
+        if one.why == "gone" and (meant := _same_question(old.questions[id], old, new)):
+            renamed[id] = meant
+        elif one.why == "choice" and (meant := _same_choice(choice, old.questions[id], new.questions[now])):
+            recoded.setdefault(now, {})[choice] = meant
+        elif one.why in ("gone", "choice"):
+            removed[f"{now}.{choice}" if choice else id] = "why it is gone"
+    parts = {
+        "renamed": ", ".join(f"{id}: {now}" for id, now in renamed.items()),
+        "recoded": ", ".join(
+            f"{id}: {{{', '.join(f'{was}: {now}' for was, now in choices.items())}}}" for id, choices in recoded.items()
+        ),
+        "removed": ", ".join(f"{id}: {quoted(str(reason))}" for id, reason in removed.items()),
+    }
+    return f"changes: {{{', '.join([f'from: {since}', *(f'{key}: {{{all}}}' for key, all in parts.items() if all)])}}}"
 
 
 def _same_question(question: Question, old: Instrument, new: Instrument) -> str:

@@ -87,7 +87,7 @@ def test_what_vanished_is_an_error_with_the_line_to_write(run: Run, tmp_path: Pa
     undeclared.write_text(SECOND.read_text(encoding="utf-8").partition("changes:")[0], encoding="utf-8")
     result = run("diff", FIRST, undeclared)
     assert result.exit_code == 1
-    assert "Write: changes: {from: 1.0.0, renamed: {liked_things: interest}}" in result.output
+    assert "Write: changes: {from: 1.0.0, renamed: {liked_things: interest}, recoded: {" in result.output
     problems = json.loads(run("diff", FIRST, undeclared, "--format", "json").output)["problems"]
     assert {problem["code"] for problem in problems} == {"CW414", "CW415"}
 

@@ -9,6 +9,7 @@ from casewright.definitions.model import Instrument
 from casewright.definitions.overlays import Below
 from casewright.errors import Problem
 from casewright.logic.coverage import coverage_notes
+from casewright.logic.version_checks import compare
 from tests.errors.fragments import FORM
 from tests.errors.loading import problems_in
 
@@ -151,6 +152,25 @@ def test_a_code_that_is_no_language_is_told() -> None:
     (one,) = found(text)
     assert (one.code, one.params["found"], one.params["did_you_mean"]) == ("CW163", "sp", "es")
     assert found(text.replace("sp:", "es:")) == []
+
+
+def test_what_is_gone_is_told_with_one_line_for_all_of_it_and_what_is_declared_already() -> None:
+    older = load_definition(FORM, "form.yaml").definition
+    text = FORM.replace("{id: rent,", "{id: paid,").replace("{id: city,", "{id: town,")
+    text = text.replace("{id: arrears,", "{id: behind,").replace("version: 1.0.0", "version: 2.0.0")
+    text = text.replace("    - {id: mold, label: Mold}\n", "")
+    newer = load_definition(text + "changes: {from: 1.0.0, renamed: {rent: paid}}\n", "form.yaml").definition
+    assert isinstance(older, Instrument)
+    assert isinstance(newer, Instrument)
+    problems = compare(older, newer).problems
+    assert [(problem.code, problem.params["id"]) for problem in problems] == [
+        ("CW414", "arrears"),
+        ("CW414", "city"),
+        ("CW415", "mold"),
+    ]
+    renamed, removed = "{rent: paid, arrears: behind, city: town}", '{problems.mold: "why it is gone"}'
+    line = f"Write: changes: {{from: 1.0.0, renamed: {renamed}, removed: {removed}}}"
+    assert {problem.hint() for problem in problems} == {line}
 
 
 def test_an_overlay_without_scores_of_its_own_needs_no_test() -> None:
