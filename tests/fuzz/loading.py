@@ -121,4 +121,4 @@ def _evenly_spaced(plain: object) -> object:
         return {key: _evenly_spaced(part) for key, part in plain.items()}
     if isinstance(plain, list):
         return [_evenly_spaced(part) for part in plain]
-    return " ".join(plain.split()) if isinstance(plain, str) else plain
+    return "".join(plain.split()) if isinstance(plain, str) else plain
