@@ -13,11 +13,18 @@ from ui.wording import _, answer_words, short_day
 
 def origin_words(answer: Answer) -> str:
     """Where an answer comes from that nobody gave; "" for one that was given."""
-    if answer.origin == "last" and answer.origin_day:
-        return _("From last time, {day}.", day=short_day(answer.origin_day))
-    return {"": "", "last": _("From last time."), "case": _("From the case."), "default": _("Filled in beforehand.")}[
-        answer.origin
-    ]
+    match answer.origin:
+        case "":
+            return ""
+        case "last":
+            return (
+                _("From last time, {day}.", day=short_day(answer.origin_day))
+                if answer.origin_day
+                else _("From last time.")
+            )
+        case "case":
+            return _("From the case.")
+    return _("Filled in beforehand.")
 
 
 def draw_origin(answer: Answer, locked: bool = False) -> None:
