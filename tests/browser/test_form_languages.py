@@ -67,7 +67,7 @@ def write(page: Page, id: str, text: str) -> None:
 
 
 def test_an_intake_in_spanish_is_switched_to_english_half_way(page: Page, demo_server: Server) -> None:
-    new_case(page, demo_server.url, "Olga Prieto")
+    new_case(page, demo_server.url, "Pilar Ocampo")
     start_in(page, "First talk", "español")
     expect(page.get_by_text("¿Qué le trae por aquí hoy?")).to_be_visible()
     write(page, "what_brings_you", "Nos quieren sacar del apartamento.")
