@@ -1,10 +1,8 @@
 """Loading: one definition from its text, a library from folders. What is broken is left out, with its problems."""
 
-import gc
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +28,7 @@ from casewright.definitions.guard import LARGEST_FILE
 from casewright.definitions.kept_text import kept_text, taken_apart
 from casewright.definitions.known import Known
 from casewright.definitions.lint import lint
+from casewright.definitions.many_objects import many_objects
 from casewright.definitions.model import Agency, ChoiceList, Instrument
 from casewright.definitions.names import check_choice_list
 from casewright.definitions.naming import located, problem_at
@@ -128,20 +127,7 @@ class Library:
         return known
 
 
-@contextmanager
-def _many_objects() -> Iterator[None]:
-    """A form of 1,000 questions is 100,000 objects that stay: looking for those to be thrown away meanwhile only costs
-    time, a third of all that loading takes."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@_many_objects()
+@many_objects()
 def load_definition(
     raw: bytes | str,
     file: str,

@@ -7,6 +7,7 @@ from graphlib import TopologicalSorter
 from itertools import chain, takewhile
 from typing import NamedTuple
 
+from casewright.definitions.many_objects import many_objects
 from casewright.definitions.model import Instrument, Question
 from casewright.expressions import Expression
 from casewright.logic.facts import Layout, answer_key, given_rows_key, row_key, section_key, visible_key
@@ -77,6 +78,7 @@ def compile_form(instrument: Instrument) -> Graph:
 _graphs: dict[int, tuple["weakref.ref[Instrument]", Graph]] = {}
 
 
+@many_objects()
 def _build(instrument: Instrument) -> Graph:
     shares_of = {
         score.id: tuple(share_of(score, item, ends_of_item(instrument, item)) for item in score.items)

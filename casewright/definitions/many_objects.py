@@ -1,0 +1,18 @@
+"""Making many objects at once that stay: a form from its file, its graph from the form."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def many_objects() -> Iterator[None]:
+    """A form of 1,000 questions is 100,000 objects that stay: looking for those to be thrown away meanwhile only costs
+    time, a third of all that loading takes."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
