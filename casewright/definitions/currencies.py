@@ -8,11 +8,11 @@ from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
 from casewright.definitions.outline import Outline
 from casewright.errors import Problem
-from casewright.expressions import Tree
-from casewright.expressions.tree import Arithmetic, Call, Comparison, Name, every_part
+from casewright.expressions import NUMBER, Tree
+from casewright.expressions.tree import Arithmetic, Call, Comparison, Name, Negative, every_part, parts
 
-TOGETHER = (Arithmetic, Comparison, Call)
-"""Parts of an expression that bring what they hold into one number or one answer."""
+OF_AMOUNTS = ("sum_answered", "min", "max", "default", "abs", "round", "floor")
+"""Functions that make an amount of amounts; the others count, or say whether something holds."""
 
 
 def check_currencies(source: Source, form: Outline, formulas: Formulas) -> Iterator[Problem]:
@@ -34,7 +34,8 @@ def _held(form: Outline, formulas: Formulas) -> dict[str, str]:
     """The currency of each amount, and of each value that is calculated from amounts of one currency."""
     money = [question for question in form.questions if question.type == "money"]
     held = {question.id: str(question.node.plain.get("currency", DEFAULT_CURRENCY)) for question in money}
-    waiting = {formula.owner: formula.names for formula in formulas.by_path.values() if formula.key == "value"}
+    values = [formula for formula in formulas.by_path.values() if formula.key == "value" and formula.expression]
+    waiting = {one.owner: one.names for one in values if one.compiled.type == NUMBER}
     while found := {
         id: held[name] for id, names in waiting.items() if id not in held for name in sorted(names & held.keys())
     }:
@@ -44,8 +45,21 @@ def _held(form: Outline, formulas: Formulas) -> dict[str, str]:
 
 def _meeting(tree: Tree | None, held: Mapping[str, str]) -> list[str]:
     for part in every_part(tree) if tree else ():
-        if isinstance(part, TOGETHER):
-            met = {held[name.id] for name in every_part(part) if isinstance(name, Name) and name.id in held}
+        if isinstance(part, Arithmetic | Comparison) or _is_of_amounts(part):
+            met = {held[name.id] for name in _amounts(part) if name.id in held}
             if len(met) > 1:
                 return sorted(met)
     return []
+
+
+def _amounts(part: Tree) -> Iterator[Name]:
+    """The names whose amounts a part brings together: not what it only counts, compares or asks about."""
+    for inner in parts(part):
+        if isinstance(inner, Name):
+            yield inner
+        elif isinstance(inner, Arithmetic | Negative) or _is_of_amounts(inner):
+            yield from _amounts(inner)
+
+
+def _is_of_amounts(part: Tree) -> bool:
+    return isinstance(part, Call) and part.function in OF_AMOUNTS
