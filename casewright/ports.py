@@ -116,6 +116,15 @@ class CasePage:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who was seen at a record, and when last."""
+
+    actor: str
+    name: str
+    at: datetime
+
+
 class CaseStore(Protocol):
     """Keeps the cases of one agency. Every write names the revision that it saw.
 
@@ -157,5 +166,11 @@ class CaseStore(Protocol):
         """The hashes of the contents that a draft or assessment holds."""
 
     def setting(self, name: str) -> str | None: ...
+
+    def note_presence(self, record: str, actor: str, name: str, now: datetime) -> None:
+        """Note that someone has a record open. No part of the record: what cannot be noted is left without a word."""
+
+    def present(self, record: str, since: datetime) -> Sequence[Presence]:
+        """Who was at a record since then, in the order in which they came."""
 
     def close(self) -> None: ...

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 
 from casewright.cases.canonical import (
     canonical_text,
@@ -23,10 +24,12 @@ from casewright.ports import (
     Commit,
     DropDraft,
     HoldOnly,
+    Presence,
     PublishedDefinition,
     SaveDraft,
 )
 from store.commits import check_commit, moved_on
+from store.presence import FORGOTTEN_AFTER
 from store.search import entry_of, parts_of, ranked
 
 
@@ -52,6 +55,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._content = Content()
+        self._presence: dict[tuple[str, str], Presence] = {}
         self._writing = threading.Lock()
 
     def commit(self, commit: Commit) -> None:
@@ -122,6 +126,14 @@ class MemoryStore:
 
     def setting(self, name: str) -> str | None:
         return self._content.settings.get(name)
+
+    def note_presence(self, record: str, actor: str, name: str, now: datetime) -> None:
+        with self._writing:
+            self._presence = {key: one for key, one in self._presence.items() if one.at > now - FORGOTTEN_AFTER}
+            self._presence[record, actor] = Presence(actor, name, now)
+
+    def present(self, record: str, since: datetime) -> Sequence[Presence]:
+        return [one for (at, _), one in self._presence.items() if at == record and one.at >= since]
 
     def close(self) -> None:
         """Nothing is held open."""

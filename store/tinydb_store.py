@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from casewright.cases.canonical import (
@@ -12,9 +13,10 @@ from casewright.cases.canonical import (
     summary_of,
 )
 from casewright.cases.records import CaseSummary, Draft, StoredEvent
-from casewright.ports import Append, CasePage, CaseQuery, Commit, DropDraft, PublishedDefinition, SaveDraft
+from casewright.ports import Append, CasePage, CaseQuery, Commit, DropDraft, Presence, PublishedDefinition, SaveDraft
 from store import database_file, files, name_index
 from store.commits import check_commit, moved_on
+from store.presence import PresenceFile
 from store.search import names_of, parts_of, ranked
 from store.tables import Equal, document, open_tables
 
@@ -37,6 +39,7 @@ class TinyDBStore:
         self._drafts = tables["drafts"]
         self._definitions = tables["definitions"]
         self._settings = tables["settings"]
+        self._presence = PresenceFile(path, agency)
 
     def commit(self, commit: Commit) -> None:
         check_commit(commit)
@@ -103,6 +106,12 @@ class TinyDBStore:
     def setting(self, name: str) -> str | None:
         found = self._settings.by_id(name)
         return None if found is None else str(found["value"])
+
+    def note_presence(self, record: str, actor: str, name: str, now: datetime) -> None:
+        self._presence.note(record, actor, name, now)
+
+    def present(self, record: str, since: datetime) -> Sequence[Presence]:
+        return self._presence.present(record, since)
 
     def close(self) -> None:
         self._storage.close()

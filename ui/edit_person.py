@@ -5,7 +5,7 @@ import streamlit as st
 from casewright import service
 from casewright.cases.state import CaseState
 from casewright.errors import Refused
-from ui import session
+from ui import presence, session
 from ui.person_form import PersonFields
 from ui.trouble import show_refusal
 from ui.wording import _
@@ -31,6 +31,7 @@ def _fields(state: CaseState) -> PersonFields:
 
 def _body(state: CaseState) -> None:
     fields = _fields(state)
+    presence.draw(f"person of {state.case}")
     session.kept(f"{fields.prefix}_seen", lambda: state.revision)
     typed = fields.draw()
     st.caption(_("A name that you change stays findable as a former name."))

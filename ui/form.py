@@ -10,7 +10,7 @@ from casewright import service
 from casewright.definitions.model import Question
 from casewright.errors import Refused
 from casewright.expressions.rows import at
-from ui import filling, focus, form_head, listening, places, session
+from ui import filling, focus, form_head, listening, places, presence, session
 from ui.alerts import show_open_alert
 from ui.filling import Filling
 from ui.numbering import number_of, numbers
@@ -29,6 +29,7 @@ def draw(draft: str) -> None:
     if window.opened.draft.put_away:
         _lies_put_away(window)
     else:
+        presence.draw(draft)
         _draw(draft)
 
 

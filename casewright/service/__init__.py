@@ -16,6 +16,7 @@ from casewright.service.intake import change_person, open_case, possible_duplica
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.lists import Unfinished, caseload, unfinished
 from casewright.service.moving import move_assessment
+from casewright.service.presence import others_at
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.published import changed_after_use
 from casewright.service.record import (
@@ -65,6 +66,7 @@ __all__ = [
     "note_on_alert",
     "open_case",
     "open_form",
+    "others_at",
     "possible_duplicates",
     "preview",
     "problems_of_tests",
