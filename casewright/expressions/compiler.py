@@ -6,10 +6,11 @@ result missing. Every other operation is missing where something it needs is.
 """
 
 import ast
-from collections.abc import Iterable
+from functools import lru_cache
 from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast
 
+from casewright.expressions.code_parts import CodeParts
 from casewright.expressions.expression import Evaluate
 from casewright.expressions.program import SKIPPING, Apply, Constant, Junction, OverRows, Read, Step, keys
 from casewright.expressions.rows import rows_key
@@ -18,16 +19,29 @@ from casewright.expressions.runtime_rows import OVER_ROWS
 from casewright.expressions.types import LARGEST, NUMBER
 
 LONGEST_CHAIN = 40
-N = TypeVar("N", bound=ast.expr | ast.stmt)
+SHAPES_KEPT = 2_000
+"""Shapes of code that are kept. The forms that are shipped have fewer than 100."""
+N = TypeVar("N", bound=ast.stmt | ast.expr)
 
-_AROUND = """
+_AROUND = cast(
+    ast.FunctionDef,
+    ast.parse("""
 def evaluate(values, /):
     get = values.get
     try:
         pass
     except ArithmeticError:  # what Decimal refuses to compute has no value
         return None
-"""
+""").body[0],
+)
+_GET, _TRY = _AROUND.body[0], cast(ast.Try, _AROUND.body[1])
+_NAMESPACE: dict[str, Any] = {
+    "__builtins__": {},
+    "ArithmeticError": ArithmeticError,
+    "tidy": tidy,
+    **OPERATIONS,
+    **OVER_ROWS,
+}
 
 _COMPARE: dict[str, type[ast.cmpop]] = {
     "==": ast.Eq,
@@ -42,33 +56,42 @@ _CALCULATE: dict[str, type[ast.operator]] = {"+": ast.Add, "-": ast.Sub, "*": as
 
 
 def compile_steps(step: Step) -> Evaluate:
-    """The function from answers by key to the value: int, Decimal, str, bool, date, tuple of ids, or None (missing)."""
-    builder = _Builder(dict.fromkeys(keys(step)))
-    result = builder.expression(step)
-    if step.type == NUMBER:
+    """The function from answers by key to the value: int, Decimal, str, bool, date, tuple of ids, or None (missing).
+
+    Steps that differ only in the texts they hold share their code: most conditions of a form are alike, and compiling
+    was the greater part of loading it.
+    """
+    parts = CodeParts(step, compile_steps)
+    code, texts_at = _code(parts)
+    texts, constants = list(parts.texts), list(code.co_consts)
+    for place, text in texts_at:
+        constants[place] = texts[text]
+    code = code.replace(co_consts=tuple(constants))
+    return cast(Evaluate, FunctionType(code, _NAMESPACE | parts.kept, "evaluate"))
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _code(parts: CodeParts) -> tuple[CodeType, tuple[tuple[int, int], ...]]:
+    """The code for all steps of one shape, and which of its constants are which of their texts."""
+    builder = _Builder(parts)
+    result = builder.expression(parts.step)
+    if parts.step.type == NUMBER:
         result = _call("tidy", [result])
-    module = ast.parse(_AROUND)
-    function = cast(ast.FunctionDef, module.body[0])
-    guarded = cast(ast.Try, function.body[-1])
-    guarded.body = [_placed(ast.Return(result))]
-    function.body = [function.body[0], *builder.lookups(), guarded]
-    constants = compile(module, "<expression>", "exec").co_consts
+    guarded = _placed(ast.Try([_placed(ast.Return(result))], _TRY.handlers, [], []))
+    body = [_GET, *builder.lookups(), guarded]
+    function = _placed(ast.FunctionDef(_AROUND.name, _AROUND.args, body, []))
+    constants = compile(ast.Module([function], []), "<expression>", "exec").co_consts
     code = next(constant for constant in constants if isinstance(constant, CodeType))
-    return cast(Evaluate, FunctionType(code, builder.namespace, "evaluate"))
+    texts_at = ((place, parts.texts[text]) for place, text in enumerate(code.co_consts) if isinstance(text, str))
+    return code, tuple(texts_at)
 
 
 class _Builder:
-    """Turns steps into `ast` expressions. Values that are no plain literals wait in the namespace under a name."""
+    """Turns steps into `ast` expressions. Values that are no plain literals stand for the names they are kept under."""
 
-    def __init__(self, reads: Iterable[str]) -> None:
-        self.variables = {key: f"read_{place}" for place, key in enumerate(reads)}
-        self.namespace: dict[str, Any] = {
-            "__builtins__": {},
-            "ArithmeticError": ArithmeticError,
-            "tidy": tidy,
-            **OPERATIONS,
-            **OVER_ROWS,
-        }
+    def __init__(self, parts: CodeParts) -> None:
+        self.parts = parts
+        self.variables = {key: f"read_{place}" for place, key in enumerate(dict.fromkeys(keys(parts.step)))}
         self.results = 0
 
     def lookups(self) -> list[ast.stmt]:
@@ -77,8 +100,10 @@ class _Builder:
 
     def expression(self, step: Step) -> ast.expr:
         match step:
-            case Constant(value=value):
-                return self.constant(value)
+            case Constant(value=str() | bool() | int() as value):
+                return _constant(value)
+            case Constant():
+                return self.kept(step)
             case Read(key=key):
                 return _name(self.variables[key])
             case Junction():
@@ -89,15 +114,8 @@ class _Builder:
                 return self.over_rows(step)
         raise TypeError(step)
 
-    def constant(self, value: object) -> ast.expr:
-        if isinstance(value, str | bool | int):
-            return _constant(value)
-        return self.kept(value)
-
-    def kept(self, value: object) -> ast.expr:
-        name = f"constant_{len(self.namespace)}"
-        self.namespace[name] = value
-        return _name(name)
+    def kept(self, step: Step) -> ast.expr:
+        return _name(self.parts.name(step))
 
     def bound(self, step: Step) -> tuple[ast.expr, ast.expr]:
         """An expression that computes the step and keeps its value, and one that gives the kept value again."""
@@ -128,8 +146,8 @@ class _Builder:
 
     def over_rows(self, step: OverRows) -> ast.expr:
         """What is computed in a row is a function of its own, which is given the values as the row sees them."""
-        in_each = self.kept(compile_steps(step.inner))
-        return _call(f"rows_{step.operation}", [in_each, _name(self.variables[rows_key(step.repeat)])])
+        rows = _name(self.variables[rows_key(step.repeat)])
+        return _call(f"rows_{step.operation}", [self.kept(step), rows])
 
     def skipping(self, step: Apply) -> ast.expr:
         """The operations that take missing values as they are."""
@@ -150,21 +168,21 @@ class _Builder:
             case "negative":
                 return _placed(ast.UnaryOp(ast.USub(), arguments[0]))
             case "in":
-                return _compare(arguments[0], ast.In(), self.kept(step.detail))
+                return _compare(arguments[0], ast.In(), self.kept(step))
             case "rank":
-                get = _placed(ast.Attribute(self.kept(step.detail), "get", ast.Load()))
+                get = _placed(ast.Attribute(self.kept(step), "get", ast.Load()))
                 return _placed(ast.Call(get, arguments, []))
             case "calculate":
-                return self.calculation(cast(tuple[str, ...], step.detail), arguments)
+                return self.calculation(step, cast(tuple[str, ...], step.detail), arguments)
             case operation if operation in _COMPARE:
                 return _compare(arguments[0], _COMPARE[operation](), arguments[1])
-        details = [] if step.detail is None else [self.kept(step.detail)]
+        details = [] if step.detail is None else [self.kept(step)]
         return _call(step.operation, details + arguments)
 
-    def calculation(self, operators: tuple[str, ...], arguments: list[ast.expr]) -> ast.expr:
+    def calculation(self, step: Step, operators: tuple[str, ...], arguments: list[ast.expr]) -> ast.expr:
         """In place where it is short and divides nothing; a result beyond LARGEST is missing."""
         if "/" in operators or len(operators) > LONGEST_CHAIN:
-            return _call("calculate", [self.kept(operators), *arguments])
+            return _call("calculate", [self.kept(step), *arguments])
         total = arguments[0]
         for operator, argument in zip(operators, arguments[1:], strict=True):
             total = _placed(ast.BinOp(total, _CALCULATE[operator](), argument))
