@@ -5,15 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from casewright.errors import Place, Problem
 
 Style = Literal["plain", "single", "double", "literal", "folded", "flow", "block"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text in characters: `start` to before `end`, counted from 0."""
 
     start: int

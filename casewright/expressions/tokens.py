@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from casewright.errors import _
 from casewright.expressions.fault import ExpressionError, Path
@@ -26,8 +25,7 @@ _JOINERS = "\u200c\u200d"  # needed to write Persian and several Indian language
 _OWN_SIGNS = frozenset(["==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ","])
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of the text. `text` is how it stands there, `value` what it says (a number, a text, a date)."""
 
     kind: Literal["name", "number", "text", "date", "sign", "end"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal as OneOf
+from typing import NamedTuple
 
 from casewright.expressions.fault import Path
 from casewright.expressions.types import Number
@@ -13,8 +14,7 @@ MAX_NODES = 400
 MAX_DEPTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a part stands: `column` from 1 in its text (0: no text), and the `path` to it in a structured condition."""
 
     column: int = 0

@@ -1,7 +1,7 @@
 """The static dependency graph of a form: its steps in an order in which each comes after what it reads."""
 
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import chain, takewhile
@@ -84,29 +84,30 @@ def _build(instrument: Instrument) -> Graph:
         score.id: tuple(share_of(score, item, ends_of_item(instrument, item)) for item in score.items)
         for score in instrument.scores
     }
-    placed = _in_order(tuple(_steps(instrument, shares_of)))
+    placed = _in_order([_Placed(step, repeat, step.reads) for step, repeat in _steps(instrument, shares_of)])
     lines = {id: tuple(repeat.id for repeat in line_of(instrument, id)) for id in ("", *instrument.repeats)}
     homes = _homes(instrument, placed)
     readers: dict[str, list[Reader]] = {}
-    for place, (step, repeat) in enumerate(placed):
-        for read in step.reads:
+    for place, (_, repeat, reads) in enumerate(placed):
+        for read in reads:
             key, _, rows = read.partition("@")
-            shared = _shared(lines[instrument.repeats[rows].inside if rows else homes.get(key, "")], lines[repeat])
+            home = instrument.repeats[rows].inside if rows else homes.get(key, "")
+            shared = _shared(lines[home], lines[repeat]) if home and repeat else 0
             readers.setdefault(key, []).append(Reader(place, repeat, shared))
     return Graph(
-        tuple(step for step, _ in placed),
-        tuple(repeat for _, repeat in placed),
+        tuple(one.step for one in placed),
+        tuple(one.repeat for one in placed),
         {key: tuple(dict.fromkeys(found)) for key, found in readers.items()},
-        {id: tuple(place for place, (_, repeat) in enumerate(placed) if id in lines[repeat]) for id in lines if id},
+        {id: tuple(place for place, one in enumerate(placed) if id in lines[one.repeat]) for id in lines if id},
         Layout(_by_item(shares_of), homes, lines, {key: len(lines[home]) for key, home in homes.items()}),
         shares_of,
         _positions(instrument),
     )
 
 
-def _homes(instrument: Instrument, placed: tuple[tuple[Step, str], ...]) -> dict[str, str]:
+def _homes(instrument: Instrument, placed: Iterable["_Placed"]) -> dict[str, str]:
     """The repeat in whose rows a key stands, for every key that stands in any."""
-    homes = {key: repeat for step, repeat in placed if repeat for key in step.writes}
+    homes = {key: one.repeat for one in placed if one.repeat for key in one.step.writes}
     for question in instrument.all_questions():
         if question.repeated:
             homes |= {question.id: question.repeated, answer_key(question.id): question.repeated}
@@ -136,9 +137,9 @@ def _steps(instrument: Instrument, shares_of: Mapping[str, tuple[Share, ...]]) -
         yield ShowSection(section), ""
         if section.repeat is not None:
             yield ShowRows(section.repeat, section_key(section.id)), ""
-    for question in instrument.all_questions():
-        for step in _steps_of(question):
-            yield step, question.repeated
+        for question in section.all_questions():
+            for step in _steps_of(question):
+                yield step, question.repeated
     conditions = _conditions_of_hideable(instrument)
     for id, shown in conditions.items():
         yield KnowHidden(id, shown, frozenset(conditions)), ""
@@ -165,13 +166,21 @@ def _steps_of(question: Question) -> Iterator[Step]:
         yield ShowRows(question.repeat, visible_key(question.id))
 
 
-def _in_order(steps: tuple[tuple[Step, str], ...]) -> tuple[tuple[Step, str], ...]:
-    writer = {key: place for place, (step, _) in enumerate(steps) for key in step.writes}
-    read = [{key.partition("@")[0] for key in step.reads} for step, _ in steps]
-    sorter = TopologicalSorter(
-        {place: {writer[key] for key in keys if key in writer} for place, keys in enumerate(read)}
-    )
-    return tuple(steps[place] for place in sorter.static_order())
+class _Placed(NamedTuple):
+    """A step, the repeat in whose rows it runs, and the keys that it reads."""
+
+    step: Step
+    repeat: str
+    reads: frozenset[str]
+
+
+def _in_order(steps: Sequence[_Placed]) -> Sequence[_Placed]:
+    """Each after what it reads: as they come, unless something is asked before what it depends on."""
+    writer = {key: place for place, one in enumerate(steps) for key in one.step.writes}
+    needs = [{writer[key] for read in one.reads if (key := read.partition("@")[0]) in writer} for one in steps]
+    if all(need < place for place, needed in enumerate(needs) for need in needed):
+        return steps
+    return [steps[place] for place in TopologicalSorter(dict(enumerate(needs))).static_order()]
 
 
 def _by_item(shares_of: Mapping[str, tuple[Share, ...]]) -> Mapping[str, tuple[Share, ...]]:
