@@ -33,6 +33,9 @@ class Cycle:
 def cycles(form: Outline, formulas: Formulas) -> tuple[Cycle, ...]:
     """Ways round, each the shortest from one of its values, so that every value that needs itself is in one of them."""
     needs = {id: tuple(found) for id, found in _needs(form, formulas).items()}
+    places = {id: place for place, id in enumerate(needs)}
+    if all(places.get(need.on, -1) < place for place, found in enumerate(needs.values()) for need in found):
+        return ()  # nothing needs what comes after it
     try:
         TopologicalSorter({id: {need.on for need in found} for id, found in needs.items()}).prepare()
     except CycleError:
@@ -54,18 +57,19 @@ def _found(needs: Mapping[str, tuple[Need, ...]]) -> tuple[Cycle, ...]:
 
 def _needs(form: Outline, formulas: Formulas) -> Mapping[str, list[Need]]:
     needs: dict[str, list[Need]] = {}
+    owned = _by_owner(form, formulas)
     paths = {section.id: section.path for section in form.sections}
     for question in form.questions:
         owners = [question.path, paths.get(question.section), question.matrix.path if question.matrix else None]
-        needs[question.id] = [need for path in owners if path for need in _of_formulas(form, formulas, path)]
+        needs[question.id] = [need for path in owners if path for need in owned.get(path, ())]
         around = question.group or (question.matrix.group if question.matrix else None)
         needs[question.id] += [Need(id, question.node, question.path) for id in _inside(question, around) if id]
-        needs[question.id] += _of_choices(form, formulas, question)
+        needs[question.id] += _of_choices(form, owned, question)
     for repeat in form.repeats.values():
         # Named like a question in expressions: how many rows there are. A group's own condition is under its id.
         known = needs.setdefault(repeat.id, [])
-        known += _of_formulas(form, formulas, repeat.path)
-        known += _of_formulas(form, formulas, paths[repeat.id]) if repeat.id in paths else []
+        known += owned.get(repeat.path, ())
+        known += owned.get(paths[repeat.id], ()) if repeat.id in paths else ()
     for score in form.scores:
         named = (*score.items, *([score.raw] if score.raw else ()))
         needs[score.id] = [Need(id, node, score.path) for id, node in named]
@@ -81,11 +85,11 @@ def _inside(question: QuestionOutline, around: QuestionOutline | None) -> Iterat
         yield question.repeated
 
 
-def _of_choices(form: Outline, formulas: Formulas, question: QuestionOutline) -> Iterator[Need]:
+def _of_choices(form: Outline, owned: Mapping[Path, list[Need]], question: QuestionOutline) -> Iterator[Need]:
     """What decides which choices are offered: one that is not is no answer."""
     path = path_of_choices(form, question)
     for index in range(len(question.choices.choices) if path and question.choices else 0):
-        yield from _of_formulas(form, formulas, (*path, index))
+        yield from owned.get((*path, index), ())
 
 
 def cycles_of_words(form: Outline, formulas: Formulas) -> tuple[Cycle, ...]:
@@ -107,11 +111,14 @@ def _named_in(form: Outline, formulas: Formulas, score: ScoreOutline) -> Iterato
             yield from _of_formula(form, formula)
 
 
-def _of_formulas(form: Outline, formulas: Formulas, path: Path) -> Iterator[Need]:
+def _by_owner(form: Outline, formulas: Formulas) -> Mapping[Path, list[Need]]:
+    """What decides the value of the object at a path, in the order of the keys that say so."""
+    owned: dict[Path, list[Need]] = {}
     for keys in _DECIDES_VALUE:
-        formula = formulas.by_path.get((*path, *keys))
-        if formula is not None:
-            yield from _of_formula(form, formula)
+        for path, formula in formulas.by_path.items():
+            if path[-len(keys) :] == keys:
+                owned.setdefault(path[: -len(keys)], []).extend(_of_formula(form, formula))
+    return owned
 
 
 def _of_formula(form: Outline, formula: Formula) -> Iterator[Need]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from graphlib import TopologicalSorter
 
 from casewright.definitions.inside import span_inside
@@ -65,7 +66,7 @@ VALUE_TYPES: Mapping[str, Type] = {
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Formula:
     """An expression in the file. `owner` is the question, section or finding that has it; `want` None is any type.
 
@@ -95,9 +96,9 @@ class Formula:
             raise LookupError(self.path)
         return self.expression
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
-        """Every name that stands in it: of questions, sections, scores, and perhaps of nothing."""
+        """Every name that stands in it, once it is read: of questions, sections, scores, and perhaps of nothing."""
         parts = every_part(self.tree) if self.tree else ()
         return frozenset(part.id for part in parts if isinstance(part, Name))
 

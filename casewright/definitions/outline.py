@@ -30,12 +30,17 @@ class ChoiceOutline:
     """The answers of the question in `filter_by` that it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListOutline:
     """Choices, with the name of their list; a list written in place has none. A shared list has no nodes here."""
 
     name: str
     choices: tuple[ChoiceOutline, ...]
+
+    @cached_property
+    def points(self) -> tuple[Number, ...]:
+        """The points of those choices that have any."""
+        return tuple(choice.points for choice in self.choices if choice.points is not None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +71,7 @@ class QuestionOutline:
     def gives_points(self) -> bool:
         """Whether a score can count it: by the points of its choices, as a number, or as 1 for yes."""
         if self.type in ("choice", "choices"):
-            return self.choices is not None and any(choice.points is not None for choice in self.choices.choices)
+            return self.choices is not None and bool(self.choices.points)
         if self.type == "quantity":
             return len(self.units) == 1
         return self.type in ("integer", "decimal", "scale", "yes_no", "calculated", "money")

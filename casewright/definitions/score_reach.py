@@ -52,7 +52,7 @@ def _counted(form: Outline, score: ScoreOutline, item: str, inside: frozenset[st
     if ends is None:
         return None
     weight = weight_of(score, item)
-    added = [end * weight for end in ends]
+    added = [*ends] if weight == 1 else [end * weight for end in ends]
     nothing = text_at(score.node, "if_hidden") == "zero" or (
         text_at(score.node, "if_hidden") == "left_out" and score.method in ("sum", "weighted")
     )
@@ -99,15 +99,13 @@ def ends_of_question(question: QuestionOutline) -> Ends | None:
 
 def _ends_of_choices(question: QuestionOutline) -> Ends | None:
     """Of several choices: what all with negative, and all with positive points give; an exclusive one stands alone."""
-    choices = question.choices.choices if question.choices else ()
-    single = [Fraction(choice.points) for choice in choices if choice.points is not None]
-    if not single:
+    if question.choices is None or not question.choices.points:
         return None
+    points = [*question.choices.points]
     if question.type == "choices":
-        free = [Fraction(choice.points) for choice in choices if choice.points is not None and not choice.exclusive]
-        sums = [sum(part) for part in ([x for x in free if x < 0], [x for x in free if x > 0]) if part]
-        single += map(Fraction, sums)
-    return min(single), max(single)
+        free = [one.points for one in question.choices.choices if one.points is not None and not one.exclusive]
+        points += (sum(part) for part in ([x for x in free if x < 0], [x for x in free if x > 0]) if part)
+    return Fraction(min(points)), Fraction(max(points))
 
 
 def _ends_of_table(score: ScoreOutline) -> Ends | None:

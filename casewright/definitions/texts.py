@@ -57,16 +57,19 @@ def _no_language(source: Source, path: Path, codes: list[tuple[str, Span]]) -> I
 
 def check_languages(source: Source) -> Iterator[Problem]:
     """For each language that a form claims, the texts that are missing in it, as one problem."""
+    claimed = texts_at(source.root, "languages")
+    if not claimed:
+        return
     own = text_at(source.root, "language") or "en"
     texts = text_keys(text_at(source.root, "kind"))
     spoken = [
-        (_named(source, path), node.plain if isinstance(node.plain, dict) else (own,))
+        (path, node.plain if isinstance(node.plain, dict) else (own,))
         for path, node in sorted(_every(source.root), key=lambda found: found[1].span.start)
         if _is_text(path, texts) and isinstance(node.plain, str | dict) and not _NO_TEXTS.intersection(path)
         if _is_sentence(node)
     ]
-    for language, node in texts_at(source.root, "languages"):
-        missing = [name for name, languages in spoken if language not in languages]
+    for language, node in claimed:
+        missing = [_named(source, path) for path, languages in spoken if language not in languages]
         if missing:
             params = {"language": language, "count": str(len(missing)), "missing": ", ".join(missing)}
             yield problem_at(source, "CW268", ("languages",), node, **params)
