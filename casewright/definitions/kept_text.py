@@ -19,7 +19,7 @@ def kept_text(own: str, root: Node, shared: Mapping[str, ChoiceList], base: Inst
         root: the whole form, as it was put together.
     """
     lists = root.plain.get("choice_lists", {})
-    used = {name for name in _named_lists(root) if name in shared and name not in lists}
+    used = {name for name in (_named_lists(root) if shared else ()) if name in shared and name not in lists}
     kept = "".join([ended(own), *(KEPT_LIST + ended(shared[id].text) for id in sorted(used))])
     return kept if base is None else kept + KEPT_BASE + base.text
 

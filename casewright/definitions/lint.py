@@ -28,35 +28,38 @@ _DECIDING = ("when", "required_if", "read_only_if", "while")
 
 def lint(source: Source, form: Outline, formulas: Formulas) -> Iterator[Problem]:
     """Every warning about the content of a form that has no errors."""
+    own = text_at(source.root, "language") or "en"
     if source.root.plain.get("locked") is not True:
-        yield from _wording(source, form)
-    yield from _sensitive(source, form)
-    yield from _labels_twice(source, form)
+        yield from _wording(source, form, own)
+    yield from _sensitive(source, form, own)
+    yield from _labels_twice(source, form, own)
     yield from _never(source, form, formulas)
     yield from _scores(source, form)
     yield from _open_bands(source, form)
 
 
-def _spoken(source: Source, path: Path, key: str) -> Iterator[tuple[str, str, Path, Node]]:
-    """The text at a key in each of its languages: language, text, path and node."""
-    node = source.root.get(*path, key)
+Spoken = tuple[str, str, Path, Node]
+"""A text in one of its languages: language, text, path and node."""
+
+
+def _spoken(holder: Node, path: Path, key: str, own: str) -> list[Spoken]:
+    """The text at a key of what is at a path, in each of its languages; `own` is the language of the form."""
+    node = holder.entries.get(key)
     if node is None:
-        return
-    own = text_at(source.root, "language") or "en"
+        return []
     if node.entries:
-        yield from ((language, str(one.plain), (*path, key), one) for language, one in node.entries.items())
-    elif isinstance(node.plain, str):
-        yield own, node.plain, (*path, key), node
+        return [(language, str(one.plain), (*path, key), one) for language, one in node.entries.items()]
+    return [(own, node.plain, (*path, key), node)] if isinstance(node.plain, str) else []
 
 
-def _wording(source: Source, form: Outline) -> Iterator[Problem]:
-    yield from _level(source, (), "intro")
+def _wording(source: Source, form: Outline, own: str) -> Iterator[Problem]:
+    yield from _level(source, _spoken(source.root, (), "intro", own))
     for section in form.sections:
-        yield from _level(source, section.path, "intro")
+        yield from _level(source, _spoken(section.node, section.path, "intro", own))
     for question in form.questions:
-        yield from _level(source, question.path, "text" if question.type == "note" else "ask")
-        yield from _level(source, question.path, "help")
-        for language, text, path, node in _spoken(source, question.path, "ask"):
+        asked = _spoken(question.node, question.path, "text" if question.type == "note" else "ask", own)
+        yield from _level(source, [*asked, *_spoken(question.node, question.path, "help", own)])
+        for language, text, path, node in asked if question.type != "note" else ():
             double, leading = asks_twice(language, text), leads(language, text)
             if double:
                 yield problem_at(source, "CW431", path, node, found=double)
@@ -64,8 +67,8 @@ def _wording(source: Source, form: Outline) -> Iterator[Problem]:
                 yield problem_at(source, "CW432", path, node, found=leading)
 
 
-def _level(source: Source, path: Path, key: str) -> Iterator[Problem]:
-    for language, text, at, node in _spoken(source, path, key):
+def _level(source: Source, spoken: Iterable[Spoken]) -> Iterator[Problem]:
+    for language, text, at, node in spoken:
         figure = too_hard(language, text)
         if figure:
             reason = BY_GRADE if language.startswith("en") else BY_EASE
@@ -73,11 +76,11 @@ def _level(source: Source, path: Path, key: str) -> Iterator[Problem]:
             yield problem_at(source, "CW430", at, node, reason=reason, figure=figure, **ends)
 
 
-def _sensitive(source: Source, form: Outline) -> Iterator[Problem]:
+def _sensitive(source: Source, form: Outline, own: str) -> Iterator[Problem]:
     for question in form.questions:
         if not question.answerable or "refused" in _missing(question):
             continue
-        for language, text, path, _node in _spoken(source, question.path, "ask"):
+        for language, text, path, _node in _spoken(question.node, question.path, "ask", own):
             matter = matter_of(language, text)
             if matter:
                 yield problem_at(source, "CW433", path[:-1], question.node.get("id"), kind=matter)
@@ -91,12 +94,12 @@ def _missing(question: QuestionOutline) -> list[str]:
     return own or around or []
 
 
-def _labels_twice(source: Source, form: Outline) -> Iterator[Problem]:
+def _labels_twice(source: Source, form: Outline, own: str) -> Iterator[Problem]:
     """Two choices of one list that look the same."""
     for path, listed in _lists(source, form):
         seen: set[tuple[str, str]] = set()
-        for index in range(len(listed.items)):
-            for language, text, _path, node in _spoken(source, (*path, index), "label"):
+        for index, item in enumerate(listed.items):
+            for language, text, _path, node in _spoken(item, (*path, index), "label", own):
                 label = (language, " ".join(text.casefold().split()))
                 if label in seen:
                     yield problem_at(source, "CW435", (*path, index), node, label=text)

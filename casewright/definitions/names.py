@@ -40,13 +40,13 @@ def check_choice_list(source: Source) -> Iterator[Problem]:
 
 def unique(source: Source, named: Iterable[tuple[str, Path]]) -> Iterator[Problem]:
     """Ids that stand twice, ignoring case."""
-    first: dict[str, Path] = {}
+    first: dict[str, Node] = {}
     for id, path in named:
         node = source.root.get(*path, "id")
         if not id or node is None:
             continue
-        earlier = source.root.get(*first.setdefault(id.lower(), path), "id")
-        if earlier is not None and earlier is not node:
+        earlier = first.setdefault(id.lower(), node)
+        if earlier is not node:
             line, column = source.position(earlier.span.start)
             yield problem_at(source, "CW260", path, node, id=id, first=f"{line}:{column}")
 

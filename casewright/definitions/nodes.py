@@ -38,14 +38,15 @@ class Node:
 
     def get(self, *path: str | int) -> "Node | None":
         """The node at a path of keys and indexes, or None."""
-        node: Node | None = self
+        node = self
         for step in path:
-            if node is None:
-                return None
             if isinstance(step, str):
-                node = node.entries.get(step)
+                found = node.entries.get(step)
             else:
-                node = node.items[step] if step < len(node.items) else None
+                found = node.items[step] if step < len(node.items) else None
+            if found is None:
+                return None
+            node = found
         return node
 
     @property

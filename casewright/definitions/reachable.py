@@ -35,6 +35,8 @@ MOST_TRIED = 5_000
 """Sets of answers that are tried for one condition; with more it is taken to be possible."""
 Outcomes = frozenset[bool | None]
 Values = Mapping[str, object]
+Parts = tuple[Tree, ...]
+"""One condition on a value, with all that it is put together from."""
 ANY: Outcomes = frozenset((True, False, None))
 MISSING: Outcomes = frozenset((None,))
 
@@ -59,8 +61,9 @@ class Possible:
 
     def never(self, conditions: Sequence[Tree]) -> bool:
         """Whether no answers make all of these true together."""
-        weighed = [atom for tree in conditions for atom in _atoms(tree) if self.outcomes(atom, _UNKNOWN) != ANY]
-        names = sorted({part.id for atom in weighed for part in every_part(atom) if isinstance(part, Name)})
+        atoms = (atom for tree in conditions for atom in _atoms(tree))
+        weighed = [tuple(every_part(atom)) for atom in atoms if self.outcomes(atom, _UNKNOWN) != ANY]
+        names = sorted({part.id for parts in weighed for part in parts if isinstance(part, Name)})
         tried = [self.values(name, weighed) for name in names]
         if prod(map(len, tried)) > MOST_TRIED:
             return False
@@ -70,24 +73,25 @@ class Possible:
         joined = {key: value for one in values for key, value in one.items()}
         return all(True in self.outcomes(tree, joined) for tree in conditions)
 
-    def values(self, name: str, atoms: Sequence[Tree]) -> list[Values]:
+    def values(self, name: str, weighed: Sequence[Parts]) -> list[Values]:
         """The values of one question, score or calculated value that make a difference, a missing one among them."""
         if name in self.gone:
             return [{name: None}]
-        return [{name: None}, *self.known_values(name, self.types[name], _constants(name, atoms))]
+        return [{name: None}, *self.known_values(name, self.types[name], weighed)]
 
-    def known_values(self, name: str, type: Type, constants: Iterable[object]) -> Iterator[Values]:
+    def known_values(self, name: str, type: Type, weighed: Sequence[Parts]) -> Iterator[Values]:
         if isinstance(type, ChoiceType):
             points = type.points or (None,) * len(type.ids)
             yield from ({name: id, f"points({name})": one} for id, one in zip(type.ids, points, strict=True))
         elif type.kind == "truth":
             yield from ({name: truth, f"points({name})": int(truth)} for truth in (True, False))
         elif type.kind == "number":
-            yield from self.numbers(name, [one for one in constants if isinstance(one, int | Decimal)])
+            yield from self.numbers(name, [one for one in _constants(name, weighed) if isinstance(one, int | Decimal)])
         elif type.kind == "date":
-            yield from self.days(name, constants)
+            yield from self.days(name, _constants(name, weighed))
         else:  # a text
-            yield from ({name: text} for text in ("", *(one for one in constants if isinstance(one, str))))
+            texts = (one for one in _constants(name, weighed) if isinstance(one, str))
+            yield from ({name: text} for text in ("", *texts))
 
     def numbers(self, name: str, constants: list[int | Decimal]) -> Iterator[Values]:
         question = self.form.by_id.get(name)
@@ -192,11 +196,10 @@ def _atoms(tree: Tree) -> Iterator[Tree]:
             yield tree
 
 
-def _constants(name: str, atoms: Iterable[Tree]) -> set[object]:
+def _constants(name: str, weighed: Iterable[Parts]) -> set[object]:
     """What a value is compared with."""
     found: set[object] = set()
-    for atom in atoms:
-        parts = tuple(every_part(atom))
+    for parts in weighed:
         if any(isinstance(part, Name) and part.id == name for part in parts):
             found.update(part.value for part in parts if isinstance(part, LITERALS))
     return found
@@ -205,14 +208,11 @@ def _constants(name: str, atoms: Iterable[Tree]) -> set[object]:
 def _joined(word: str, items: list[Outcomes]) -> Outcomes:
     """What `and` or `or` can come out as: three-valued, each item on its own."""
     decisive = word == "or"
-    if any(item == {decisive} for item in items):
-        return frozenset((decisive,))
-    found: set[bool | None] = {None} if any(None in item for item in items) else set()
-    if any(decisive in item for item in items):
-        found.add(decisive)
-    if all((not decisive) in item for item in items):
-        found.add(not decisive)
-    return frozenset(found)
+    decided: Outcomes = frozenset((decisive,))
+    if decided in items:
+        return decided
+    found = frozenset[bool | None]().union(*items) & {None, decisive}
+    return found | {not decisive} if all((not decisive) in item for item in items) else found
 
 
 def _ends(plain: Mapping[str, object], score: ScoreOutline | None) -> tuple[Number | None, Number | None]:

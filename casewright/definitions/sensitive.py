@@ -57,14 +57,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 def matter_of(language: str, question: str) -> str:
     """The sensitive matter that a question is about, or ""."""
-    text = question.lower()
-    patterns = _patterns(language.split("-")[0])
-    return next((matter for matter, pattern in patterns if pattern.search(text)), "")
+    text, (any_matter, patterns) = question.lower(), _patterns(language.split("-")[0])
+    if not any_matter or not any_matter.search(text):
+        return ""
+    return next(matter for matter, pattern in patterns if pattern.search(text))
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((matter, _pattern(words[language])) for matter, words in WORDS.items() if language in words)
+def _patterns(language: str) -> tuple[re.Pattern[str] | None, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The words of all matters together, of which nearly every question holds none; and those of each."""
+    spoken = {matter: words[language] for matter, words in WORDS.items() if language in words}
+    any_matter = _pattern(", ".join(spoken.values())) if spoken else None
+    return any_matter, tuple((matter, _pattern(words)) for matter, words in spoken.items())
 
 
 def _pattern(words: str) -> re.Pattern[str]:

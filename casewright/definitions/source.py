@@ -28,6 +28,7 @@ LONGEST_NUMBER = 30
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
+_BEGINS_NUMBER = frozenset("0123456789+-.")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -88,7 +89,7 @@ def resolved(written: str) -> bool | int | Decimal | str | None:
         return None
     if written in _WORDS:
         return _WORDS[written]
-    if len(written) <= LONGEST_NUMBER:
+    if written[0] in _BEGINS_NUMBER and len(written) <= LONGEST_NUMBER:
         if _INTEGER.match(written):
             return int(written)
         if _DECIMAL.match(written):
@@ -157,8 +158,12 @@ class _Builder:
         """A scalar; with a tag, which is refused, it is the text as it stands."""
         written = event.value if event.tag is None else self.unread.text[span.start : span.end]
         self.refuse_tag(event.tag, span)
-        plain = resolved(written) if event.implicit[0] else written
-        self.add(Node(plain, span, _STYLES.get(event.style, "plain"), written), event.anchor)
+        style = _STYLES.get(event.style, "plain")
+        level = self.open[-1] if self.open else None
+        if level is not None and level.is_mapping and level.key is None and event.anchor is None:
+            self.key(level, written, style, span)
+        else:
+            self.add(Node(resolved(written) if event.implicit[0] else written, span, style, written), event.anchor)
 
     def begin(self, event: yaml.CollectionStartEvent, span: Span) -> None:
         self.refuse_tag(event.tag, span)
@@ -194,24 +199,29 @@ class _Builder:
             self.root = node
             return
         level = self.open[-1]
-        level.node.size += node.size
-        if level.node.size > MOST_NODES:
-            self.stop("CW109", node.span, most=str(MOST_NODES))
-        if not level.is_mapping:
+        if level.is_mapping and level.key is None:
+            self.key(level, node.written, node.style, node.span, node.size)
+            return
+        self.grow(level, node.size, node.span)
+        if level.is_mapping:
+            self.pair(level, node)
+        else:
             level.node.items.append(node)
             level.node.plain.append(node.plain)
-        elif level.key is None:
-            level.key, level.key_span = self.key_of(node), node.span
-        else:
-            self.pair(level, node)
 
-    def key_of(self, node: Node) -> str:
-        if node.is_collection or not node.written:
-            self.say("CW115", node.span)
-            return ""
-        if node.written == MERGE and node.style == "plain":
-            self.say("CW112", node.span)
-        return node.written
+    def grow(self, level: _Open, size: int, span: Span) -> None:
+        level.node.size += size
+        if level.node.size > MOST_NODES:
+            self.stop("CW109", span, most=str(MOST_NODES))
+
+    def key(self, level: _Open, written: str, style: Style, span: Span, size: int = 1) -> None:
+        """The key of the next pair; of a mapping or list, which cannot be one, nothing is written."""
+        self.grow(level, size, span)
+        if not written:
+            self.say("CW115", span)
+        elif written == MERGE and style == "plain":
+            self.say("CW112", span)
+        level.key, level.key_span = written, span
 
     def pair(self, level: _Open, node: Node) -> None:
         key, level.key = level.key or "", None
