@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from casewright.definitions.formulas import Formula, Formulas
 from casewright.definitions.nodes import Node
@@ -13,8 +14,7 @@ _DECIDES_VALUE = (("show_if",), ("value",), ("count",), ("filter_by",), ("defaul
 """The keys whose expressions decide what others see of a question. `required_if` and `valid_if` may look at it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """That one value needs another, and where in the file it says so."""
 
     on: str
@@ -58,13 +58,15 @@ def _found(needs: Mapping[str, tuple[Need, ...]]) -> tuple[Cycle, ...]:
 def _needs(form: Outline, formulas: Formulas) -> Mapping[str, list[Need]]:
     needs: dict[str, list[Need]] = {}
     owned = _by_owner(form, formulas)
+    of_lists = {path[:-1] for path in owned if path and isinstance(path[-1], int)}
     paths = {section.id: section.path for section in form.sections}
     for question in form.questions:
         owners = [question.path, paths.get(question.section), question.matrix.path if question.matrix else None]
         needs[question.id] = [need for path in owners if path for need in owned.get(path, ())]
         around = question.group or (question.matrix.group if question.matrix else None)
         needs[question.id] += [Need(id, question.node, question.path) for id in _inside(question, around) if id]
-        needs[question.id] += _of_choices(form, owned, question)
+        if path_of_choices(form, question) in of_lists:
+            needs[question.id] += _of_choices(form, owned, question)
     for repeat in form.repeats.values():
         # Named like a question in expressions: how many rows there are. A group's own condition is under its id.
         known = needs.setdefault(repeat.id, [])

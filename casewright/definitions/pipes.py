@@ -31,23 +31,21 @@ def pipes_in(root: Node) -> Iterator[tuple[Path, Node, Pipe]]:
     for part in _PARTS:
         node = root.get(part)
         if node is not None:
-            yield from _in_text(node, (part,)) if part in _TEXTS else _below(node, (part,))
+            found: list[tuple[Path, Node]] = []
+            _add_texts(node, (part,), found)
+            yield from ((path, text, pipe) for path, text in found for pipe in _pipes(text.plain))
 
 
-def _below(node: Node, path: Path) -> Iterator[tuple[Path, Node, Pipe]]:
-    for step, child in node.children():
-        inner = (*path, step)
-        if step in _TEXTS:
-            yield from _in_text(child, inner)
-        elif child.is_collection:
-            yield from _below(child, inner)
-
-
-def _in_text(node: Node, path: Path) -> Iterator[tuple[Path, Node, Pipe]]:
-    """The pairs of braces of one text, which may stand in several languages."""
-    for key, text in ((), node), *(((key,), spoken) for key, spoken in node.entries.items()):
-        if isinstance(text.plain, str) and "{" in text.plain:
-            yield from (((*path, *key), text, pipe) for pipe in _pipes(text.plain))
+def _add_texts(node: Node, path: Path, found: list[tuple[Path, Node]]) -> None:
+    """The texts with a brace at or below a node, one by one where they stand in several languages."""
+    if path[-1] in _TEXTS:
+        for key, text in ((), node), *(((key,), spoken) for key, spoken in node.entries.items()):
+            if isinstance(text.plain, str) and "{" in text.plain:
+                found.append(((*path, *key), text))
+    else:
+        for step, child in node.children():
+            if step in _TEXTS or child.is_collection:
+                _add_texts(child, (*path, step), found)
 
 
 def _pipes(text: str) -> Iterator[Pipe]:

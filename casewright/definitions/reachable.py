@@ -74,10 +74,10 @@ class Possible:
         return all(True in self.outcomes(tree, joined) for tree in conditions)
 
     def values(self, name: str, weighed: Sequence[Parts]) -> list[Values]:
-        """The values of one question, score or calculated value that make a difference, a missing one among them."""
+        """The values of one question, score or calculated value that make a difference, at last a missing one."""
         if name in self.gone:
             return [{name: None}]
-        return [{name: None}, *self.known_values(name, self.types[name], weighed)]
+        return [*self.known_values(name, self.types[name], weighed), {name: None}]
 
     def known_values(self, name: str, type: Type, weighed: Sequence[Parts]) -> Iterator[Values]:
         if isinstance(type, ChoiceType):

@@ -15,6 +15,7 @@ from casewright.expressions.types import LARGEST, Number
 MAX_CHARACTERS = 2_000
 MAX_DECIMALS = 10
 
+_BEGINS_NUMBER = frozenset("0123456789.")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?![\w.-])", re.ASCII)
 _NUMBER = re.compile(r"\.?\d[\w.]*", re.ASCII)
@@ -96,10 +97,11 @@ class _Scanner:
         character = self.text[start]
         if character in "'\"":
             return self.quoted(start)
-        if found := _DATE.match(self.text, start):
-            return self.date(start, found[0])
-        if found := _NUMBER.match(self.text, start):
-            return self.number(start, found[0])
+        if character in _BEGINS_NUMBER:
+            if found := _DATE.match(self.text, start):
+                return self.date(start, found[0])
+            if found := _NUMBER.match(self.text, start):
+                return self.number(start, found[0])
         if found := _NAME.match(self.text, start):
             return self.name(start, found[0])
         return self.sign(start)

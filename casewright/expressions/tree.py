@@ -128,9 +128,11 @@ def parts(tree: Tree) -> tuple[Tree, ...]:
 
 def every_part(tree: Tree) -> Iterator[Tree]:
     """The tree and all parts below it, in the order they are written."""
-    yield tree
-    for part in parts(tree):
-        yield from every_part(part)
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(reversed(parts(part)))
 
 
 PRECEDENCE = {"or": 1, "and": 2, "not": 3, "compare": 4, "add": 5, "multiply": 6, "sign": 7, "single": 8}

@@ -51,7 +51,11 @@ def holds(condition: Expression | None, facts: Facts) -> bool:
 
 
 def _reads(*expressions: Expression | None) -> Keys:
-    return NOTHING.union(*(expression.reads for expression in expressions if expression is not None))
+    read = NOTHING
+    for expression in expressions:
+        if expression is not None:
+            read |= expression.reads
+    return read
 
 
 def _narrowed(question: Question) -> Keys:
