@@ -12,7 +12,6 @@ from casewright.definitions.build import Builder
 from casewright.definitions.case_cycle import Cycle
 from casewright.definitions.case_work import (
     CASE_WORK,
-    CaseWork,
     CheckedCaseWork,
     build_case_work,
     check_case_work,
@@ -28,6 +27,7 @@ from casewright.definitions.guard import LARGEST_FILE
 from casewright.definitions.kept_text import kept_text, taken_apart
 from casewright.definitions.known import Known
 from casewright.definitions.lint import lint
+from casewright.definitions.loaded import Definition, Loaded
 from casewright.definitions.many_objects import many_objects
 from casewright.definitions.model import Agency, ChoiceList, Instrument
 from casewright.definitions.names import check_choice_list
@@ -39,12 +39,13 @@ from casewright.definitions.overlays import Below, lay_over
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.definitions.scenario import Scenario
 from casewright.definitions.shape import check_shape, check_start
-from casewright.definitions.silence import heard, silences
+from casewright.definitions.silence import BY_LIBRARY, IN_THE_FILE, heard, silences
 from casewright.definitions.source import read
 from casewright.definitions.texts import check_texts
+from casewright.definitions.unused import may_be_unused, unused
 from casewright.definitions.versions import OVER
 from casewright.definitions.wording import nearest, shortened
-from casewright.errors import CATALOGUE, Place, Problem
+from casewright.errors import Place, Problem
 
 __all__ = ["Library", "Loaded", "describe", "load_definition", "load_library", "reload_published"]
 
@@ -65,32 +66,6 @@ KIND_OF: Mapping[type, str] = {
     **{one: kind for kind, one in CASE_WORK.items()},
 }
 """The kind of file that a definition comes from."""
-
-Definition = Instrument | ChoiceList | Agency | CaseWork
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of one file: the definition if it has no errors, and all problems in the order of the file.
-
-    `kind` and `id` are what the file says of itself, as far as that can be read.
-    """
-
-    definition: Definition | None
-    problems: tuple[Problem, ...]
-    kind: str = ""
-    id: str = ""
-    mentions: tuple[Problem, ...] = ()
-    """Ids that only a library can judge, each as the problem that it may turn out to be, without what only that knows.
-
-    CW401 is the file's own id, if another file has it. CW402 is an instrument, CW403 a protocol, CW297 a question of
-    another form, if there is none."""
-
-    @property
-    def takes_the_place(self) -> bool:
-        """Whether it is an overlay with the id of the form that it extends."""
-        form = self.definition
-        return isinstance(form, Instrument) and form.base is not None and form.base.id == form.id
 
 
 @dataclass(frozen=True)
@@ -179,10 +154,13 @@ def load_definition(
     if isinstance(checked, CheckedForm) and is_whole:
         advised = lint(source, checked.outline, checked.formulas)
         found.extend(advice for advice in advised if advice.place.file == file)
-    problems = in_order(heard(found, silences(own), CATALOGUE if is_whole else ()))
+    silent = silences(own)
+    problems = in_order(heard(found, silent, IN_THE_FILE if is_whole else ()))
     if not is_whole:
         return Loaded(None, problems, kind, id)
-    return Loaded(_built(source, kind, checked, shared, own.text, base), problems, kind, id, tuple(_mentions(source)))
+    definition = _built(source, kind, checked, shared, own.text, base)
+    by_library = tuple(one for one in silent if one.code in BY_LIBRARY)
+    return Loaded(definition, problems, kind, id, tuple(_mentions(source)), by_library)
 
 
 _HOLDERS = frozenset(("sections", "questions", "rows", "repeat", "scores"))
@@ -402,6 +380,7 @@ def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem
     yield from unknown_to_agency(agency, mentions)
     described = {one.id for one in found if one.kind == "instrument"}
     yield from _not_in_use(found, agency)
+    yield from unused(found, agency)
     for loaded in found:
         in_use = loaded.kind == "instrument" and (not agency.instruments or loaded.id in agency.instruments)
         for mention in loaded.mentions:
@@ -454,6 +433,7 @@ def _mentions(source: Source) -> Iterator[Problem]:
                 if last is not None and isinstance(last.plain, str) and not last.plain.startswith(own):
                     yield problem_at(source, "CW297", path, last, id=last.plain, type=text_at(question, "type"))
     yield from mentions_of(source)
+    yield from may_be_unused(source)
     for id, node in texts_at(root, "instruments"):
         yield problem_at(source, "CW402", ("instruments",), node, id=id)
 

@@ -34,6 +34,7 @@ def lint(source: Source, form: Outline, formulas: Formulas) -> Iterator[Problem]
     yield from _sensitive(source, form, own)
     yield from _labels_twice(source, form, own)
     yield from _never(source, form, formulas)
+    yield from _never_worked_out(source, form, formulas)
     yield from _scores(source, form)
     yield from _open_bands(source, form)
 
@@ -135,6 +136,14 @@ def _never(source: Source, form: Outline, formulas: Formulas) -> Iterator[Proble
             around = [*_around(formula, shown), formula]
             if never.isdisjoint(one.path for one in around) and here.never(_trees(around)):
                 yield problem_at(source, "CW437", formula.path[:-1], formula.node, condition=_together(around))
+
+
+def _never_worked_out(source: Source, form: Outline, formulas: Formulas) -> Iterator[Problem]:
+    """Calculated values that are switched off. Any other is shown to whoever fills in the form, and so is in use."""
+    for question in form.questions:
+        shown = formulas.expression(*question.path, "show_if") if question.type == "calculated" else None
+        if shown is not None and shown.tree == SWITCHED_OFF:
+            yield problem_at(source, "CW439", question.path, question.node.get("id"), id=question.id)
 
 
 def _around(formula: Formula, shown: Mapping[Path, Formula]) -> list[Formula]:

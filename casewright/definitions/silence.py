@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
 from casewright.definitions.outline import mappings_at, text_at
-from casewright.errors import Problem
+from casewright.errors import CATALOGUE, Problem
 
 BY_TESTS = frozenset(("CW450", "CW451"))
 """Notes that are found only when the tests of a form are run, so that a silence of one is judged there."""
+
+BY_LIBRARY = frozenset(("CW438",))
+"""Warnings that are found only among all files of a workspace, so that a silence of one is judged there."""
+IN_THE_FILE = frozenset(CATALOGUE) - BY_TESTS - BY_LIBRARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,5 @@ def heard(problems: Sequence[Problem], silent: Iterable[Silence], judged: Contai
     """The problems that are told, and the silences that answer none of them, of the codes that have been `judged`."""
     silent = tuple(silent)
     told = [problem for problem in problems if not any(one.answers(problem) for one in silent)]
-    needless = (
-        one
-        for one in silent
-        if one.code in judged and one.code not in BY_TESTS and not any(one.answers(found) for found in problems)
-    )
+    needless = (one for one in silent if one.code in judged and not any(one.answers(found) for found in problems))
     return [*told, *(one.needless for one in needless)]

@@ -53,6 +53,20 @@ MESSAGES: tuple[Message, ...] = (
         severity="warning",
     ),
     Message(
+        "CW438",
+        "used-by-nothing",
+        _("Nothing in this workspace uses this: {thing} '{id}'."),
+        _("Delete it, or name it where it is meant. If it is for later, say so under 'silence'."),
+        severity="warning",
+    ),
+    Message(
+        "CW439",
+        "never-worked-out",
+        _("'{id}' is never worked out: what is hidden for good has no value, and nothing can read it."),
+        _("Delete it, or leave out its 'show_if'."),
+        severity="warning",
+    ),
+    Message(
         "CW440",
         "bands-without-end",
         _("Nothing says how high this score can be, and above its last band it has none."),

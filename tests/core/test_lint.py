@@ -2,6 +2,9 @@
 
 import pytest
 
+from casewright.definitions.library import load_definition
+from casewright.definitions.model import Instrument
+from casewright.definitions.overlays import Below
 from casewright.definitions.phrasing import asks_twice, leads
 from casewright.definitions.reading_level import syllables_in_english, syllables_in_spanish, too_hard
 from casewright.definitions.sensitive import matter_of
@@ -174,6 +177,27 @@ def test_what_depends_on_an_answer_that_nobody_is_asked_for_is_never_shown_eithe
     first = "- {id: asked, type: yes_no, ask: A, show_if: age > 200}\n"
     assert codes(first + "- {id: then, type: text, ask: B, show_if: asked}") == ["CW436", "CW436"]
     assert codes(first + "- {id: then, type: text, ask: B, show_if: not answered(asked)}") == ["CW436"]
+
+
+CALCULATED = "- {id: year, type: calculated, label: Rent of a year, value: rent * 12}"
+
+
+def test_a_calculated_value_is_used_by_being_shown() -> None:
+    assert codes(CALCULATED) == []
+    assert codes(CALCULATED.replace("* 12", "* 12, show_if: arrears")) == []
+    assert codes(CALCULATED.replace("* 12", '* 12, show_if: "false"')) == ["CW439"]
+    silence = "silence: [{code: CW439, at: year, reason: It comes back next year.}]\n"
+    section = f"sections:\n  - id: more\n    title: More\n    questions:\n      {CALCULATED}\n"
+    assert codes(section.replace("* 12", '* 12, show_if: "false"') + silence) == []
+    assert codes(section.replace("title: More", 'title: More\n    show_if: "false"')) == []
+
+
+def test_a_calculated_value_that_an_overlay_hides_is_not_told() -> None:
+    form = load_definition(whole_form(CALCULATED), "form.yaml").definition
+    assert isinstance(form, Instrument)
+    over = "casewright: 1\nkind: instrument\nid: over\nversion: 1.0.0\ntitle: Over\nextends: form@1\nhide: [year]\n"
+    loaded = load_definition(over, "over.yaml", below=Below.of([form]))
+    assert (loaded.definition is not None, loaded.problems) == (True, ())
 
 
 LOCKED = "ask: Don't you feel tired and/or sad?\ntype: yes_no"
