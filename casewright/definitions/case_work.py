@@ -146,15 +146,15 @@ def unknown_to_agency(agency: Agency, found: Iterable[tuple[str, str, tuple[Prob
                 yield replace(mention, params=_near(mention, known))
 
 
-def unknown_to_library(found: Iterable[tuple[str, str, tuple[Problem, ...]]]) -> Iterator[Problem]:
-    """Ids of catalogs, plan templates, cycles and scenarios that nobody describes."""
+def unknown_to_library(found: Iterable[tuple[str, str, tuple[Problem, ...]]], unread: Set[str]) -> Iterator[Problem]:
+    """Ids of catalogs, plan templates, cycles and scenarios that nobody describes; `unread` ids may be of any kind."""
     found = list(found)
     for _kind, _id, mentions in found:
         for mention in mentions:
             if mention.code == "CW338":
                 wanted = mention.params["kind"].replace(" ", "_")
                 there = [id for kind, id, _mentions in found if kind == wanted]
-                if mention.params["id"] not in there:
+                if mention.params["id"] not in {*there, *unread}:
                     yield replace(mention, params=_near(mention, there))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casewright.definitions.changes import check_changes
 from casewright.definitions.currencies import check_currencies
-from casewright.definitions.cycles import cycles, cycles_of_words
+from casewright.definitions.cycles import Cycle, cycles, cycles_of_words
 from casewright.definitions.defaults import check_defaults
 from casewright.definitions.filters import check_filters
 from casewright.definitions.formulas import Formulas, compile_formulas, read_formulas
@@ -18,7 +18,7 @@ from casewright.definitions.repeats import check_repeats
 from casewright.definitions.scores import check_findings, check_scores
 from casewright.definitions.shape import check_shape
 from casewright.definitions.texts import check_languages, check_length, check_shared_lists
-from casewright.errors import Problem
+from casewright.errors import Problem, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,16 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
     )
 
 
+def _circle(source: Source, cycle: Cycle) -> Problem:
+    way, is_alone = " → ".join(cycle.ids), len(set(cycle.ids)) == 1
+    params = {
+        "reason": _("This needs itself") if is_alone else _("These need each other"),
+        "cycle": cycle.ids[0] if is_alone else way,
+        "advice": _("Leave its own id out.") if is_alone else _("Take one of them out of the circle."),
+    }
+    return problem_at(source, "CW264", cycle.need.path, cycle.need.node, **params)
+
+
 def check_logic(
     source: Source, shared: Mapping[str, ChoiceList], broken_lists: Set[str], broken: Iterable[Path]
 ) -> CheckedForm:
@@ -52,8 +62,7 @@ def check_logic(
     told: set[str] = set()
     for cycle in found:
         if told.isdisjoint(cycle.ids):
-            way = " → ".join(cycle.ids)
-            formulas.problems.append(problem_at(source, "CW264", cycle.need.path, cycle.need.node, cycle=way))
+            formulas.problems.append(_circle(source, cycle))
         told.update(cycle.ids)
     compile_formulas(source, form, formulas, frozenset(told))
     problems = (

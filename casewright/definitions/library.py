@@ -38,6 +38,7 @@ from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.overlays import Below, lay_over
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.definitions.scenario import Scenario
+from casewright.definitions.schemas import KINDS
 from casewright.definitions.shape import check_shape, check_start
 from casewright.definitions.silence import BY_LIBRARY, IN_THE_FILE, heard, silences
 from casewright.definitions.source import read
@@ -227,7 +228,7 @@ def load_library(*folders: Path, extended: Iterable[Instrument] = (), beneath: K
         cycles={one.id: one for one in definitions if isinstance(one, Cycle)},
         scenarios={one.id: one for one in definitions if isinstance(one, Scenario)},
         agency=agency,
-        problems=in_order(_each_once([*problems, *_unknown(found.values(), agency)])),
+        problems=in_order(_each_once([*problems, *_unknown(found, agency)])),
         out={name: one.problems for name, one in found.items() if one.definition is None},
     )
 
@@ -370,11 +371,15 @@ def _each_id_once(files: Iterable[tuple[str, Loaded]]) -> dict[str, Loaded]:
     return found
 
 
-def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem]:
-    """Instruments that the agency lists and nobody describes; protocols that the instruments in use name."""
-    found = list(found)
+def _unknown(files: Mapping[str, Loaded], agency: Agency | None) -> Iterator[Problem]:
+    """Instruments that the agency lists and nobody describes; protocols that the instruments in use name.
+
+    A file whose kind cannot be read may describe what is missing: what is wrong with it has been told.
+    """
+    found = list(files.values())
+    unread = {one.id or Path(file).stem for file, one in files.items() if one.kind not in KINDS}
     mentions = [(one.kind, one.id, one.mentions) for one in found]
-    yield from unknown_to_library(mentions)
+    yield from unknown_to_library(mentions, unread)
     if agency is None:
         return
     yield from unknown_to_agency(agency, mentions)
@@ -384,6 +389,8 @@ def _unknown(found: Iterable[Loaded], agency: Agency | None) -> Iterator[Problem
     for loaded in found:
         in_use = loaded.kind == "instrument" and (not agency.instruments or loaded.id in agency.instruments)
         for mention in loaded.mentions:
+            if mention.code == "CW402" and mention.params["id"] in unread:
+                continue
             if mention.code == "CW297":
                 yield from _no_last_answer(found, mention)
                 continue

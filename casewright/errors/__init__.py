@@ -85,7 +85,8 @@ class Refused(Exception):  # noqa: N818 - no error of the program: an answer to 
 def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
     """The translated template with its named places filled in; those that hold words of ours are translated too."""
     words = {name: _worded(params[name], params, translate) for name in WORDED if params.get(name)}
-    return translate(template).format_map({**params, **words}) if template else ""
+    filled = translate(template).format_map({**params, **words}) if template else ""
+    return filled.replace("....", "...").replace("….", "…")  # a list that was cut short ends its sentence
 
 
 WORDED = ("reason", "advice", "kind", "wanted", "left_kind", "right_kind", "owner", "here", "usage")

@@ -58,7 +58,7 @@ MESSAGES: tuple[Message, ...] = (
         _("'{key}' is a key of a {owner}, and this is a {here}."),
         _("Compare the indentation with the other keys of the {owner}."),
     ),
-    Message("CW120", "comma-ended", _("The comma ended the {key}."), _("Put quotes around it: {line}.")),
+    Message("CW120", "comma-ended", _("The comma ended the {key}."), _("Put quotes around it: {line}")),
     Message(
         "CW121",
         "colon-in-text",

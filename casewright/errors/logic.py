@@ -43,7 +43,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW207",
         "word-processor-quotes",
         _("{found} is a quotation mark of a word processor."),
-        _("Write: {write}."),
+        _("Write: {write}"),
     ),
     Message(
         "CW208",
@@ -79,7 +79,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW213",
         "written-otherwise",
         _("'{found}' is written '{instead}' here."),
-        _("Write: {write}."),
+        _("Write: {write}"),
     ),
     Message(
         "CW214",
@@ -91,7 +91,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW215",
         "comparison-chain",
         _("Two comparisons in a row need 'and' between them."),
-        _("Write: {write}."),
+        _("Write: {write}"),
     ),
     Message(
         "CW216",
@@ -136,7 +136,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW222",
         "choice-without-quotes",
         _("'{choice}' is a choice of {name}."),
-        _("Write: {write}."),
+        _("Write: {write}"),
     ),
     Message(
         "CW223",
@@ -154,7 +154,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW225",
         "yes-no-compared",
         _("{name} is a yes/no question."),
-        _("Write: {write}."),
+        _("Write: {write}"),
     ),
     Message(
         "CW226",
@@ -166,7 +166,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW227",
         "value-of-another-kind",
         _("{name} is {kind}."),
-        _("Write: {write}."),
+        _("Write: {write}"),
     ),
     Message(
         "CW228",
@@ -190,7 +190,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW231",
         "not-a-condition",
         _("{part} is {kind}, not a condition."),
-        _("Write: {write}."),
+        _("Write: {write}"),
     ),
     Message(
         "CW232",
@@ -202,13 +202,13 @@ MESSAGES: tuple[Message, ...] = (
         "CW233",
         "argument-count",
         _("The number of values in {function}(...) is wrong: {found}."),
-        _("Write: {usage}."),
+        _("Write: {usage}"),
     ),
     Message(
         "CW234",
         "argument-of-another-kind",
         _("{function} cannot use {part}, which is {kind}."),
-        _("Write: {usage}."),
+        _("Write: {usage}"),
     ),
     Message(
         "CW235",
@@ -226,7 +226,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW237",
         "no-such-date",
         _("'{found}' is not a date."),
-        _('Write year-month-day, for example: date("2026-01-31").'),
+        _("Write year-month-day, for example: {write}"),
     ),
     Message(
         "CW238",
@@ -391,7 +391,7 @@ MESSAGES: tuple[Message, ...] = (
         _("The choice list '{list}' has problems of its own."),
         _("Correct them in its file first."),
     ),
-    Message("CW264", "cycle", _("These need each other: {cycle}."), _("Take one of them out of the circle.")),
+    Message("CW264", "cycle", _("{reason}: {cycle}."), _("{advice}")),
     Message(
         "CW265",
         "exclusive-alone",
@@ -408,7 +408,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW268",
         "missing-translation",
-        _("The form is not complete in '{language}': {count} of its texts are missing."),
+        _("The form is not complete in '{language}'. Texts that are missing: {count}."),
         _("Add these, or take the language out: {missing}."),
         severity="warning",
     ),
@@ -436,19 +436,19 @@ MESSAGES: tuple[Message, ...] = (
         "CW271",
         "name-in-rows",
         _("{name} is asked in each row of '{repeat}', so there is no single answer here."),
-        _("Use a function over the rows, for example: {write}."),
+        _("Use a function over the rows, for example: {write}"),
     ),
     Message(
         "CW272",
         "rows-inside-rows",
         _("'{repeat}' repeats inside each row of '{around}', which have to be gone through first."),
-        _("For example: {write}."),
+        _("For example: {write}"),
     ),
     Message(
         "CW273",
         "repeat-as-value",
         _("'{repeat}' repeats: it has rows, and no value of its own."),
-        _("Use a function over its rows: {usage}."),
+        _("Use a function over its rows: {usage}"),
     ),
     Message(
         "CW274",

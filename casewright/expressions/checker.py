@@ -32,6 +32,8 @@ from casewright.expressions.tree import Junction as JunctionTree
 from casewright.expressions.types import DATE, NUMBER, TEXT, TRUTH, ChoicesType, ChoiceType, Scope, Type
 
 MAX_READS = 5_000
+NOTHING = ("none", "null", "nil", "nothing")
+"""What is written where no value is meant."""
 
 
 class Checker:
@@ -56,6 +58,8 @@ class Checker:
             return comparing.date_of(self.tree)
         if want.kind == "text" and step.type.kind == "choice":
             return step
+        if want.kind == "date":
+            comparing.refuse_other_order(self.tree)
         self.refuse_choice_as_number(self.tree, want)
         raise fault("CW232", self.tree.spot, kind=step.type.words, wanted=want.words)
 
@@ -135,6 +139,10 @@ class Checker:
             raise fault("CW271", name.spot, name=name.id, repeat=home, write=written(each))
 
     def unknown(self, name: Name) -> ExpressionError:
+        if name.id.lower() in NOTHING:
+            if name is self.tree and self.key:
+                return fault("CW158", name.spot, key=self.key)
+            return fault("CW219", name.spot, name=name.id)
         near = nearest(name.id, (*self.scope.types, *self.scope.sections, *self.scope.repeats, "today"))
         if near:
             return fault("CW218", name.spot, name=name.id, near=near)

@@ -15,9 +15,10 @@ from casewright.errors import _
 from casewright.expressions.fault import ExpressionError, listed, nearest
 from casewright.expressions.parser import fault
 from casewright.expressions.program import Apply, Constant, Step
-from casewright.expressions.tokens import as_date, as_number
+from casewright.expressions.tokens import EXAMPLE_DATE, as_date, as_number, in_another_order
 from casewright.expressions.tree import (
     LITERALS,
+    Arithmetic,
     Comparison,
     ListLiteral,
     Membership,
@@ -116,8 +117,17 @@ def date_of(tree: TextLiteral) -> Step:
     """A text that is a date, year-month-day."""
     value = as_date(tree.value)
     if value is None:
-        raise fault("CW237", tree.spot, found=tree.value)
+        days = in_another_order(tree.value.strip()) or (EXAMPLE_DATE,)
+        raise fault("CW237", tree.spot, found=tree.value, write=" / ".join(f'"{day}"' for day in days))
     return Constant(DATE, value)
+
+
+def refuse_other_order(tree: Tree) -> None:
+    """Raises CW237: `01/31/2027`, which is read as a division, where a date is needed."""
+    text = written(tree).replace(" ", "") if isinstance(tree, Arithmetic) else ""
+    days = in_another_order(text)
+    if days:
+        raise fault("CW237", tree.spot, found=text, write=" / ".join(days))
 
 
 def time_of(tree: TextLiteral) -> Step:
@@ -245,6 +255,8 @@ def _refuse_several_choices(tree: Comparison, left: Step, right: Step) -> None:
 def _unlike(checker: Checker, tree: Relation, left: Type, right: Type) -> ExpressionError:
     """Two that can never be equal. A choice compared with a number has points to offer, where it has them."""
     for part, beside in ((tree.left, right), (tree.right, left)):
+        if beside == DATE:
+            refuse_other_order(part)
         if isinstance(part, Name) and part.id in checker.scope.points and beside == NUMBER:
             return fault("CW230", part.spot, name=part.id)
     spot = tree.left.spot if isinstance(tree.left, LITERALS) else tree.right.spot

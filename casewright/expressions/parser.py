@@ -4,7 +4,7 @@ import difflib
 from datetime import date
 
 from casewright.expressions.fault import ExpressionError, Path
-from casewright.expressions.spelling import corrected
+from casewright.expressions.spelling import corrected, spelled_with_is
 from casewright.expressions.tokens import Token, tokens
 from casewright.expressions.tree import (
     LITERALS,
@@ -242,8 +242,9 @@ class _Parser:
         """Why the token that is next, or the one given, cannot stand where it does."""
         token = at or self.token
         if token.kind == "name" and token.text == "is":
-            instead = "!=" if self.text[token.start :].split()[1:2] == ["not"] else "=="
-            return self.fault("CW213", token, found="is", instead=instead, write=corrected(self.text))
+            found, instead = spelled_with_is(self.text, token.start)
+            params = {"found": found, "instead": instead, "write": corrected(self.text)}
+            return ExpressionError("CW213", params, token.start + 1, len(found), self.path)
         for word in (self.before, token):
             if word.kind == "name" and word.text in ELSEWHERE:
                 return self.fault("CW214", word, found=word.text)

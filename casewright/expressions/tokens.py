@@ -63,6 +63,21 @@ def as_date(text: str) -> date | None:
         return None
 
 
+_OTHER_ORDER = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})|(\d{4})([/.])(\d{1,2})\6(\d{1,2})", re.ASCII)
+EXAMPLE_DATE = "2026-01-31"
+
+
+def in_another_order(text: str) -> tuple[str, ...]:
+    """The days that a date may mean which is written day.month.year, month/day/year or year/month/day."""
+    found = _OTHER_ORDER.fullmatch(text)
+    if not found:
+        return ()
+    first, _sign, second, year, year_first, _sign, month, day = found.groups()
+    meant = [(year, first, second), (year, second, first)] if year else [(year_first, month, day)]
+    written = (f"{y}-{int(m):02}-{int(d):02}" for y, m, d in meant)
+    return tuple(dict.fromkeys(one for one in written if as_date(one)))
+
+
 def as_number(text: str) -> Number | None:
     """A number written as the language writes it, within its bounds; None for anything else."""
     decimals = len(text.partition(".")[2])
@@ -112,11 +127,13 @@ class _Scanner:
     def date(self, start: int, found: str) -> Token:
         value = as_date(found)
         if value is None:
-            raise self.fault("CW237", start, len(found), found=found)
+            raise self.fault("CW237", start, len(found), found=found, write=EXAMPLE_DATE)
         return Token("date", found, start, value)
 
     def number(self, start: int, found: str) -> Token:
         value = as_number(found)
+        if value is None and (days := in_another_order(found)):
+            raise self.fault("CW237", start, len(found), found=found, write=" / ".join(days))
         if value is None:
             params = {"number": found[:40], "limit": str(LARGEST), "decimals": str(MAX_DECIMALS)}
             raise self.fault("CW205", start, len(found), **params)

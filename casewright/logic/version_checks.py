@@ -10,7 +10,7 @@ from casewright.definitions.mistakes import quoted
 from casewright.definitions.model import Change, Instrument, Question
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
-from casewright.definitions.versions import Bump, bumped, is_enough, own_part
+from casewright.definitions.versions import Bump, bumped, is_enough, numbers, own_part
 from casewright.definitions.whole import source_of
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem
@@ -109,11 +109,10 @@ def _vanished(
 def _line_to_write(
     source: Source, old: Instrument, new: Instrument, steps: Sequence[Change], left: Sequence[Left]
 ) -> str:
-    """`changes` with all that it lacks, and with what it says of this older version already."""
+    """`changes` with all that it lacks, and with what it says already, of this older version and of others."""
     since = own_part(old.version)
-    said: Mapping[str, Any] = next(
-        (node.plain for _, node in change_nodes(source.root) if node.plain["from"] == since), {}
-    )
+    declared: dict[str, Mapping[str, Any]] = {node.plain["from"]: node.plain for _, node in change_nodes(source.root)}
+    said = declared.get(since, {})
     renamed, recoded = dict(said.get("renamed", {})), {id: dict(said["recoded"][id]) for id in said.get("recoded", {})}
     removed = dict(said.get("removed", {}))
     for one in left:
@@ -125,14 +124,23 @@ def _line_to_write(
             recoded.setdefault(now, {})[choice] = meant
         elif one.why in ("gone", "choice"):
             removed[f"{now}.{choice}" if choice else id] = "why it is gone"
+    declared[since] = {"from": since, "renamed": renamed, "recoded": recoded, "removed": removed}
+    written = [_declaration(declared[version]) for version in sorted(declared, key=numbers)]
+    return f"changes: {written[0]}" if len(written) == 1 else f"changes: [{', '.join(written)}]"
+
+
+def _declaration(said: Mapping[str, Any]) -> str:
+    """What one declaration says, in one line."""
+    codes = said.get("recoded", {}).items()
     parts = {
-        "renamed": ", ".join(f"{id}: {now}" for id, now in renamed.items()),
+        "renamed": ", ".join(f"{id}: {now}" for id, now in said.get("renamed", {}).items()),
         "recoded": ", ".join(
-            f"{id}: {{{', '.join(f'{was}: {now}' for was, now in choices.items())}}}" for id, choices in recoded.items()
+            f"{id}: {{{', '.join(f'{was}: {now}' for was, now in choices.items())}}}" for id, choices in codes
         ),
-        "removed": ", ".join(f"{id}: {quoted(str(reason))}" for id, reason in removed.items()),
+        "removed": ", ".join(f"{id}: {quoted(str(reason))}" for id, reason in said.get("removed", {}).items()),
     }
-    return f"changes: {{{', '.join([f'from: {since}', *(f'{key}: {{{all}}}' for key, all in parts.items() if all)])}}}"
+    since = f"from: {said['from']}"
+    return f"{{{', '.join([since, *(f'{key}: {{{all}}}' for key, all in parts.items() if all)])}}}"
 
 
 def _same_question(question: Question, old: Instrument, new: Instrument) -> str:

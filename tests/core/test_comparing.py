@@ -227,3 +227,27 @@ def test_another_text_of_a_consent_is_not_what_people_agreed_to() -> None:
     assert [(one.id, one.key, one.bump) for one in told] == [("share", "text", "major")]
     worded = differences(instrument_of(form), instrument_of(form.replace("Do you agree?", "Is that right?")), ())
     assert needed(worded) == "patch"
+
+
+LATER = (
+    "changes:\n  {listed}from: 1.1.0\n  {pad}renamed: {{evening: hours}}\n"
+    '  {pad}removed: {{free: It was "never" used}}\n'
+)
+
+
+@pytest.mark.parametrize("dash", ["", "- "])
+def test_the_line_to_write_keeps_what_is_said_of_other_versions(dash: str) -> None:
+    older = instrument_of(FORM.replace("word, type: note, text: A word", "word, type: text, ask: A word"))
+    gone = FORM.replace("      - {id: word, type: note, text: A word}\n", "").replace(
+        "version: 1.0.0", "version: 2.0.0"
+    )
+    newer = gone + LATER.format(listed=dash, pad=" " * len(dash))
+    (problem,) = compare(older, instrument_of(newer)).problems
+    line = problem.params["line"]
+    written = newer[: newer.index("changes:")] + line + "\n"
+    loaded = instrument_of(written)
+    assert compare(older, loaded).problems == ()
+    assert [(one.since, dict(one.renamed), dict(one.removed)) for one in loaded.changes] == [
+        ("1.0.0", {}, {"word": "why it is gone"}),
+        ("1.1.0", {"evening": "hours"}, {"free": 'It was "never" used'}),
+    ]

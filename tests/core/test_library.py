@@ -256,7 +256,17 @@ def test_hundreds_of_values_that_need_each_other_in_a_row_are_no_cycle() -> None
 def test_a_rule_may_look_at_its_own_question_but_showing_may_not() -> None:
     assert codes(whole_form("- {id: n, type: integer, ask: N, valid_if: {when: n > age, message: More}}")) == []
     assert codes(whole_form("- {id: n, type: integer, ask: N, required_if: not answered(n)}")) == []
-    assert codes(whole_form("- {id: n, type: integer, ask: N, show_if: n > 3}")) == ["CW264"]
+    text = whole_form("- {id: n, type: integer, ask: N, show_if: n > 3}")
+    (problem,) = load_definition(text, "form.yaml").problems
+    said = (problem.code, problem.message(), problem.hint())
+    assert said == ("CW264", "This needs itself: n.", "Leave its own id out.")
+
+
+@pytest.mark.parametrize("nothing", ["none", "None", "null", "nil"])
+def test_a_limit_that_is_no_limit_is_left_out(nothing: str) -> None:
+    text = whole_form(f"- {{id: n, type: integer, ask: N, min: {nothing}}}")
+    (problem,) = load_definition(text, "form.yaml").problems
+    assert (problem.code, problem.hint()) == ("CW158", "Write one behind the colon, or leave the key out.")
 
 
 def test_a_value_that_a_comma_has_cut_off_is_told_as_that_alone() -> None:
@@ -581,3 +591,13 @@ def test_what_a_question_in_a_group_takes_from_another_form_is_looked_up(tmp_pat
         f"{before}      - {{id: money, type: group, questions: [{question.strip()}]}}\n", encoding="utf-8"
     )
     assert [problem.code for problem in load_library(tmp_path).problems] == ["CW297"]
+
+
+@pytest.mark.parametrize("broken", ["kind: instrumnt", "kid: instrument", 'kind: "instrument'])
+def test_a_form_whose_kind_cannot_be_read_is_not_said_to_be_missing_too(broken: str, tmp_path: Path) -> None:
+    shutil.copytree(CASES / "CW402", tmp_path, dirs_exist_ok=True)
+    agency, mood = tmp_path / "agency.yaml", tmp_path / "forms" / "mood.yaml"
+    agency.write_text(agency.read_text(encoding="utf-8").replace("moood", "mood"), encoding="utf-8")
+    assert load_library(tmp_path).problems == ()
+    mood.write_text(mood.read_text(encoding="utf-8").replace("kind: instrument", broken), encoding="utf-8")
+    assert {Path(one.place.file).name for one in load_library(tmp_path).problems} == {"mood.yaml"}
