@@ -1,12 +1,13 @@
 """From the nodes of a file without errors to the frozen objects of the model. What could be wrong has been checked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from casewright.definitions import media
 from casewright.definitions.changes import changes_of
 from casewright.definitions.formulas import Formulas
+from casewright.definitions.kept_text import hashed, kept_text, lists_used
 from casewright.definitions.model import (
     MOST_ROWS,
     Agency,
@@ -32,6 +33,7 @@ from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import DEFAULT_SCHEME, Path, mappings_at
 from casewright.definitions.score_building import built_score
 from casewright.definitions.silence import BY_TESTS, silences
+from casewright.definitions.versions import OVER
 from casewright.errors import Place
 
 DEFAULT_LANGUAGE = "en"
@@ -350,3 +352,18 @@ class Builder:
         steps = tuple(Step(item.plain["id"], self.needed_text(item, "text")) for _, item in mappings_at(node, "steps"))
         place = self.place(node)
         return Protocol(node.plain["id"], self.needed_text(node, "title"), steps, place)
+
+
+def built_form(
+    own: Source, source: Source, formulas: Formulas, shared: Mapping[str, ChoiceList], base: Instrument | None
+) -> Instrument:
+    """A form with the text that is kept of it.
+
+    Args:
+        own: its file; `source` is the same, or what it comes to over the form `base` that it extends.
+    """
+    lists = lists_used(source.root, shared)
+    text = kept_text(own.text, lists, base)
+    content_hash = hashed(own.root.plain, lists, base.content_hash if base else "")
+    form = Builder(source, formulas, shared).instrument(text, content_hash)
+    return replace(form, version=f"{form.version}{OVER}{base.version}", base=base) if base else form

@@ -1,26 +1,37 @@
-"""The text that the store keeps of a published form: its file, and behind it all that it needs to be loaded alone."""
+"""The text that the store keeps of a published form: its file, and behind it all that it needs to be loaded alone.
 
-from collections.abc import Iterator, Mapping
+And the hash of what such a text says, by which records name it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
 
 from casewright.definitions.model import ChoiceList, Instrument
 from casewright.definitions.nodes import Node
+from casewright.definitions.source import read
 
 KEPT_LIST = "--- # a shared choice list, as it was\n"
 """Stands before each choice list."""
 KEPT_BASE = "--- # the form that it extends, as it was\n"
 """Stands before the text of the form below an overlay, which is last."""
+ASIDE = ("tests", "silence")
+"""Keys that say nothing to whoever fills in the form, so that they are free to change after it was used."""
+TEXTS_KEPT = 1_000
 
 
-def kept_text(own: str, root: Node, shared: Mapping[str, ChoiceList], base: Instrument | None = None) -> str:
-    """A form's file, with the shared choice lists that it uses and the form that it extends behind it.
-
-    Args:
-        own: the text of the file.
-        root: the whole form, as it was put together.
-    """
+def lists_used(root: Node, shared: Mapping[str, ChoiceList]) -> tuple[str, ...]:
+    """The texts of the shared choice lists that a form uses; `root` is the whole form, as it was put together."""
     lists = root.plain.get("choice_lists", {})
     used = {name for name in (_named_lists(root) if shared else ()) if name in shared and name not in lists}
-    kept = "".join([ended(own), *(KEPT_LIST + ended(shared[id].text) for id in sorted(used))])
+    return tuple(shared[id].text for id in sorted(used))
+
+
+def kept_text(own: str, lists: Iterable[str], base: Instrument | None = None) -> str:
+    """The text of a form's file, with the choice lists that it uses and the form that it extends behind it."""
+    kept = "".join([ended(own), *(KEPT_LIST + ended(listed) for listed in lists)])
     return kept if base is None else kept + KEPT_BASE + base.text
 
 
@@ -36,8 +47,42 @@ def own_text(text: str) -> str:
     return taken_apart(text)[0]
 
 
+def hashed(own: Mapping[str, Any], lists: Iterable[str], base: str) -> str:
+    """The hash of what a form says, and not of how it is written: remarks, layout and what stands aside are left out.
+
+    Args:
+        own: the keys of its file, in their order.
+        lists: the texts of the choice lists that it uses.
+        base: the hash of the form that it extends, or "".
+    Returns:
+        SHA-256, hex.
+    """
+    said = "\n".join([_said(own), *map(_said_in, lists), base])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def hash_of(text: str) -> str:
+    """The hash of what a kept text says; "" where it cannot be read any more."""
+    own, lists, base = taken_apart(text)
+    source = read(own, "").source
+    return hashed(source.root.plain, lists, hash_of(base) if base else "") if source else ""
+
+
 def ended(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"
+
+
+def _said(plain: Mapping[str, Any]) -> str:
+    """What a file says, in one line. A number is told from a text of the same digits."""
+    kept = {key: value for key, value in plain.items() if key not in ASIDE}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=lambda number: {"": str(number)})
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _said_in(text: str) -> str:
+    source = read(text, "").source
+    return _said(source.root.plain) if source else text
 
 
 def _named_lists(node: Node) -> Iterator[str]:

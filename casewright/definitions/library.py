@@ -1,6 +1,5 @@
 """Loading: one definition from its text, a library from folders. What is broken is left out, with its problems."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
@@ -8,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from casewright.definitions.agency import check_agency
-from casewright.definitions.build import Builder
+from casewright.definitions.build import Builder, built_form
 from casewright.definitions.case_cycle import Cycle
 from casewright.definitions.case_work import (
     CASE_WORK,
@@ -24,7 +23,6 @@ from casewright.definitions.describe import describe
 from casewright.definitions.form import CheckedForm, check_form
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.guard import LARGEST_FILE
-from casewright.definitions.kept_text import kept_text, taken_apart
 from casewright.definitions.known import Known
 from casewright.definitions.lint import lint
 from casewright.definitions.loaded import Definition, Loaded
@@ -44,11 +42,10 @@ from casewright.definitions.silence import BY_LIBRARY, IN_THE_FILE, heard, silen
 from casewright.definitions.source import read
 from casewright.definitions.texts import check_texts
 from casewright.definitions.unused import may_be_unused, unused
-from casewright.definitions.versions import OVER
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Place, Problem
 
-__all__ = ["Library", "Loaded", "describe", "load_definition", "load_library", "reload_published"]
+__all__ = ["Library", "Loaded", "describe", "load_definition", "load_library"]
 
 AGENCY_FILE = "agency.yaml"
 NOTHING_BELOW = Below()
@@ -159,7 +156,7 @@ def load_definition(
     problems = in_order(heard(found, silent, IN_THE_FILE if is_whole else ()))
     if not is_whole:
         return Loaded(None, problems, kind, id)
-    definition = _built(source, kind, checked, shared, own.text, base)
+    definition = _built(source, kind, checked, shared, own, base)
     by_library = tuple(one for one in silent if one.code in BY_LIBRARY)
     return Loaded(definition, problems, kind, id, tuple(_mentions(source)), by_library)
 
@@ -183,23 +180,6 @@ def _certain(problems: list[Problem], file: str, doubtful: Set[int], text: str) 
         within = any(at.line == one.line and one.column <= at.column < one.column + one.length for one in cut)
         if (at.line not in doubtful or at.file != file) and (not within or problem.code == "CW120"):
             yield problem
-
-
-@lru_cache(maxsize=KEPT_IN_MEMORY)
-def reload_published(text: str, file: str) -> Instrument:
-    """An instrument from the text that the store has kept, with the choice lists behind it.
-
-    Raises:
-        ValueError: the text does not hold an instrument.
-    """
-    own, lists, below = taken_apart(text)
-    base = reload_published(below, f"{file}, the form that it extends") if below else None
-    loaded = [load_definition(listed, file).definition for listed in (*lists, *(taken_apart(below)[1]))]
-    shared = {listed.id: listed for listed in loaded if isinstance(listed, ChoiceList)}
-    instrument = load_definition(own, file, shared, below=Below.of([base] if base else [])).definition
-    if not isinstance(instrument, Instrument):
-        raise ValueError(file)
-    return instrument
 
 
 def load_library(*folders: Path, extended: Iterable[Instrument] = (), beneath: Known = NOTHING_KNOWN) -> Library:
@@ -458,16 +438,12 @@ def _built(
     kind: str,
     checked: CheckedForm | CheckedCaseWork | None,
     shared: Mapping[str, ChoiceList],
-    own: str,
+    own: Source,
     base: Instrument | None,
 ) -> Definition:
     if isinstance(checked, CheckedCaseWork):
         return build_case_work(source, kind, checked, shared)
-    builder = Builder(source, checked.formulas if checked else Formulas(), shared)
-    if kind == "choice_list":
-        return builder.choice_list()
-    if kind == "agency":
-        return builder.agency()
-    text = kept_text(own, source.root, shared, base)
-    instrument = builder.instrument(text, hashlib.sha256(text.encode()).hexdigest())
-    return replace(instrument, version=f"{instrument.version}{OVER}{base.version}", base=base) if base else instrument
+    if checked is not None:
+        return built_form(own, source, checked.formulas, shared, base)
+    builder = Builder(source, Formulas(), shared)
+    return builder.agency() if kind == "agency" else builder.choice_list()

@@ -42,7 +42,7 @@ class Below:
     `broken`: forms that are left out because of errors. `overlays`: those that are overlays themselves.
     """
 
-    hashes: frozenset[tuple[str, str]] = frozenset()
+    texts: frozenset[tuple[str, str]] = frozenset()
     broken: frozenset[str] = frozenset()
     overlays: frozenset[str] = frozenset()
     forms: Mapping[str, Instrument] = field(default_factory=dict, compare=False)
@@ -52,8 +52,8 @@ class Below:
         by_id: dict[str, Instrument] = {}
         for form in forms:
             by_id.setdefault(form.id, form)
-        hashes = frozenset((form.place.file, form.content_hash) for form in by_id.values())
-        return cls(hashes, frozenset(broken), frozenset(overlays), by_id)
+        texts = frozenset((form.place.file, form.text) for form in by_id.values())
+        return cls(texts, frozenset(broken), frozenset(overlays), by_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """A loaded form as nodes again, with all that it was put together from: what two versions are compared by."""
 
 from casewright.definitions.kept_text import taken_apart
-from casewright.definitions.library import load_definition
 from casewright.definitions.model import ChoiceList, Instrument
 from casewright.definitions.nodes import Source
 from casewright.definitions.overlays import Below, lay_over
+from casewright.definitions.reopening import reload_lists
 from casewright.definitions.source import read
 
 
@@ -26,5 +26,4 @@ def shared_lists(form: Instrument) -> dict[str, ChoiceList]:
     """The choice lists of the library that a form uses, by id, as they are kept with it."""
     _, lists, base = taken_apart(form.text)
     below = taken_apart(base)[1] if base else ()
-    loaded = [load_definition(text, form.place.file).definition for text in (*below, *lists)]
-    return {listed.id: listed for listed in loaded if isinstance(listed, ChoiceList)}
+    return reload_lists((*below, *lists), form.place.file)

@@ -8,8 +8,8 @@ from casewright.cases.assessment import Assessment
 from casewright.cases.event_text import event_of_text
 from casewright.cases.fold import fold
 from casewright.cases.records import CaseSummary
-from casewright.definitions.library import reload_published
 from casewright.definitions.model import Change, Instrument
+from casewright.definitions.reopening import reload_published
 from casewright.definitions.versions import numbers
 from casewright.logic.carrying import carry, never_carried, steps_between
 from casewright.logic.version_checks import Comparison, compare

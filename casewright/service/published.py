@@ -3,8 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from casewright.definitions.library import reload_published
+from casewright.definitions.kept_text import hash_of
 from casewright.definitions.model import Instrument
+from casewright.definitions.reopening import reload_published
 from casewright.definitions.versions import OVER, Bump, bumped
 from casewright.errors import Place, Problem, Refused
 from casewright.logic.version_checks import compare
@@ -58,6 +59,11 @@ def in_force(context: Context, id: str) -> Instrument:
     return found if used is None or used.content_hash == found.content_hash else pinned(context, used.content_hash)
 
 
+def is_same(used: PublishedDefinition, instrument: Instrument) -> bool:
+    """Whether what was used says what the instrument says, under whatever hash an older Casewright has kept it."""
+    return instrument.content_hash in (used.content_hash, hash_of(used.text))
+
+
 def in_use(context: Context, id: str) -> bool:
     """Whether the agency uses an instrument; one that lists none uses all."""
     return not context.agency.instruments or id in context.agency.instruments
@@ -72,7 +78,7 @@ def changed_after_use(context: Context) -> tuple[Problem, ...]:
     problems = []
     for instrument in context.library.instruments.values():
         used = context.store.published_as(KIND, instrument.id, instrument.version)
-        if used is None or used.content_hash == instrument.content_hash:
+        if used is None or is_same(used, instrument):
             continue
         params = {
             "kind": KIND,
@@ -99,6 +105,6 @@ def next_version(store: CaseStore, instrument: Instrument, bump: Bump) -> str:
     version = bumped(version, bump)
     while True:
         used = store.published_as(KIND, instrument.id, f"{version}{OVER}{base}" if base else version)
-        if used is None or used.content_hash == instrument.content_hash:
+        if used is None or is_same(used, instrument):
             return version
         version = bumped(version, "patch")

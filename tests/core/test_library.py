@@ -1,6 +1,5 @@
 """From files to definitions: what a form says when it says nothing, what is kept with it, what is left out."""
 
-import hashlib
 import random
 import shutil
 from collections.abc import Mapping
@@ -17,9 +16,11 @@ from referencing import Registry, Resource
 
 from casewright import house
 from casewright.definitions import library
-from casewright.definitions.library import describe, load_definition, load_library, reload_published
+from casewright.definitions.kept_text import hash_of
+from casewright.definitions.library import describe, load_definition, load_library
 from casewright.definitions.model import Agency, ChoiceList, Instrument, Text
 from casewright.definitions.nodes import Source
+from casewright.definitions.reopening import reload_published
 from casewright.definitions.schemas import KINDS, OVERLAY, schema
 from casewright.definitions.shape import check_shape, check_start
 from casewright.definitions.source import read
@@ -334,7 +335,7 @@ def test_a_kept_form_is_the_same_again_with_the_shared_lists_it_uses(tmp_path: P
     other = choice_list(WISHES.replace("id: wishes", "id: other"))
     form = instrument(TALK, other=other, wishes=wishes)
     again = reload_published(form.text, "talk 1.0.0")
-    assert again.content_hash == form.content_hash == hashlib.sha256(form.text.encode()).hexdigest()
+    assert again.content_hash == form.content_hash == hash_of(form.text)
     assert again.questions["wish"].choices == wishes.choices
     assert "other" not in form.text
     assert form.text.startswith(TALK)
@@ -355,6 +356,42 @@ def test_the_hash_is_of_what_is_said_not_of_line_ends_and_of_no_list_that_is_not
     assert instrument("\ufeff" + TALK, wishes=wishes).content_hash == form.content_hash
     assert instrument(TALK, wishes=wishes, unused=changed).content_hash == form.content_hash
     assert instrument(TALK, wishes=changed).content_hash != form.content_hash
+
+
+TESTED = "tests:\n  - name: A walk\n    answers: {wish: walk}\n    expect: {hidden: []}\n"
+SILENT = "silence: [{code: CW438, reason: It is meant so.}]\n"
+
+
+def test_tests_silences_remarks_and_layout_may_change_after_a_form_was_used() -> None:
+    wishes = choice_list(WISHES)
+    form = instrument(TALK, wishes=wishes)
+    for text in (
+        TALK + TESTED,
+        SILENT + TALK,
+        "# A remark\n" + TALK + "\n\n",
+        TALK.replace("{id: wish, ", "{ id: 'wish',  "),
+    ):
+        changed = instrument(text, wishes=wishes)
+        assert (changed.content_hash, hash_of(changed.text)) == (form.content_hash, form.content_hash)
+        assert changed.text != form.text
+    remarked = choice_list("# A remark\n" + WISHES + SILENT)
+    assert instrument(TALK, wishes=remarked).content_hash == form.content_hash
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("minutes: 5", "minutes: 6"),
+        ("codes: [{loinc: 1.0}]", 'codes: [{loinc: "1.0"}]'),
+        ("subjects: [individual, group]", "subjects: [group, individual]"),
+        ("framework: [a, b]", "framework: [b, a]"),
+        ("intro: {en: Hello, es: Hola}", "intro: {es: Hola, en: Hello}"),
+    ],
+)
+def test_all_else_that_a_file_says_is_content(was: str, now: str) -> None:
+    wishes = choice_list(WISHES)
+    hashes = {instrument(f"{TALK}{line}\n", wishes=wishes).content_hash for line in (was, now)}
+    assert len(hashes) == 2
 
 
 def test_a_list_of_the_file_goes_before_a_shared_one() -> None:

@@ -9,9 +9,10 @@ from textwrap import dedent
 import pytest
 
 from casewright.definitions.kept_text import KEPT_BASE
-from casewright.definitions.library import Loaded, load_definition, load_library, reload_published
+from casewright.definitions.library import Loaded, load_definition, load_library
 from casewright.definitions.model import ChoiceList, Instrument
 from casewright.definitions.overlays import Below
+from casewright.definitions.reopening import reload_published
 from casewright.house import FORMS
 from casewright.logic import run_tests
 from casewright.logic.answers import Answer

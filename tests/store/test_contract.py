@@ -228,6 +228,13 @@ def test_publishing_the_same_again_changes_nothing(store: CaseStore) -> None:
     assert store.published("hash") == definition()
 
 
+def test_of_the_same_content_in_other_words_the_first_is_kept(store: CaseStore) -> None:
+    """Two files that differ in a remark have one hash: what was there first is what was used."""
+    store.commit(Commit(publish=(definition(),)))
+    store.commit(Commit(publish=(definition(text="id: phq9 # with a remark"),)))
+    assert store.published("hash") == definition()
+
+
 def test_publishing_other_content_under_the_same_version__refused(store: CaseStore) -> None:
     store.commit(Commit(publish=(definition(),)))
     with refused("CW501"):
