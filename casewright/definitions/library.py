@@ -36,7 +36,6 @@ from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.overlays import Below, lay_over
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.definitions.scenario import Scenario
-from casewright.definitions.schemas import KINDS
 from casewright.definitions.shape import check_shape, check_start
 from casewright.definitions.silence import BY_LIBRARY, IN_THE_FILE, heard, silences
 from casewright.definitions.source import read
@@ -354,10 +353,10 @@ def _each_id_once(files: Iterable[tuple[str, Loaded]]) -> dict[str, Loaded]:
 def _unknown(files: Mapping[str, Loaded], agency: Agency | None) -> Iterator[Problem]:
     """Instruments that the agency lists and nobody describes; protocols that the instruments in use name.
 
-    A file whose kind cannot be read may describe what is missing: what is wrong with it has been told.
+    A file that is left out may describe what is missing: what is wrong with it has been told.
     """
     found = list(files.values())
-    unread = {one.id or Path(file).stem for file, one in files.items() if one.kind not in KINDS}
+    unread = {one.id or Path(file).stem for file, one in files.items() if one.definition is None}
     mentions = [(one.kind, one.id, one.mentions) for one in found]
     yield from unknown_to_library(mentions, unread)
     if agency is None:

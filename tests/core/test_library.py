@@ -630,7 +630,7 @@ def test_what_a_question_in_a_group_takes_from_another_form_is_looked_up(tmp_pat
     assert [problem.code for problem in load_library(tmp_path).problems] == ["CW297"]
 
 
-@pytest.mark.parametrize("broken", ["kind: instrumnt", "kid: instrument", 'kind: "instrument'])
+@pytest.mark.parametrize("broken", ["kind: instrumnt", "kind: catalog", "kid: instrument", 'kind: "instrument'])
 def test_a_form_whose_kind_cannot_be_read_is_not_said_to_be_missing_too(broken: str, tmp_path: Path) -> None:
     shutil.copytree(CASES / "CW402", tmp_path, dirs_exist_ok=True)
     agency, mood = tmp_path / "agency.yaml", tmp_path / "forms" / "mood.yaml"
