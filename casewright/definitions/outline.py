@@ -159,6 +159,12 @@ class Outline:
         return {question.id: question for question in reversed(self.questions)}
 
     @cached_property
+    def own_lists(self) -> frozenset[str]:
+        """The names of the choice lists that stand in the file."""
+        lists = self.root.get("choice_lists")
+        return frozenset(lists.entries if lists else ())
+
+    @cached_property
     def rows_by_path(self) -> dict[Path, str]:
         """The repeat in whose rows a question, a list of choices, or what says how rows are called, stands."""
         found = {question.path: question.repeated for question in self.questions}
@@ -284,13 +290,11 @@ def _one_or_more(node: Node | None) -> tuple[Node, ...]:
 
 def path_of_choices(form: Outline, question: QuestionOutline) -> Path:
     """Where the choices of a question stand in this file; () where they stand in a file of their own, or nowhere."""
-    holder = question.matrix or question
-    written = holder.node.get("choices")
-    if written is None or question.choices is None:
+    if question.choices is None:
         return ()
-    if written.items:
-        return (*holder.path, "choices")
-    return ("choice_lists", question.choices.name) if form.root.get("choice_lists", question.choices.name) else ()
+    if not question.choices.name:
+        return (*(question.matrix or question).path, "choices")
+    return ("choice_lists", question.choices.name) if question.choices.name in form.own_lists else ()
 
 
 def row_at(form: Outline, path: Path) -> str:

@@ -156,8 +156,10 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent, span: Span) -> None:
         """A scalar; with a tag, which is refused, it is the text as it stands."""
-        written = event.value if event.tag is None else self.unread.text[span.start : span.end]
-        self.refuse_tag(event.tag, span)
+        written = event.value
+        if event.tag is not None:
+            written = self.unread.text[span.start : span.end]
+            self.refuse_tag(event.tag, span)
         style = _STYLES.get(event.style, "plain")
         level = self.open[-1] if self.open else None
         if level is not None and level.is_mapping and level.key is None and event.anchor is None:

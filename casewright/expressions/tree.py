@@ -1,11 +1,12 @@
 """The tree that an expression is read into, from text or from a structured condition alike, and how it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any, NamedTuple
 from typing import Literal as OneOf
-from typing import NamedTuple
 
 from casewright.expressions.fault import Path
 from casewright.expressions.types import Number
@@ -114,16 +115,22 @@ class Call(Tree):
 LITERALS = (NumberLiteral, TextLiteral, TruthLiteral, DateLiteral)
 
 
+_BELOW: Mapping[type[Tree], Callable[[Any], tuple[Tree, ...]]] = {
+    ListLiteral: attrgetter("items"),
+    Junction: attrgetter("items"),
+    Arithmetic: attrgetter("operands"),
+    Call: attrgetter("arguments"),
+    Comparison: attrgetter("left", "right"),
+    Membership: attrgetter("left", "right"),
+    Not: lambda tree: (tree.operand,),
+    Negative: lambda tree: (tree.operand,),
+}
+
+
 def parts(tree: Tree) -> tuple[Tree, ...]:
     """The parts right below."""
-    match tree:
-        case ListLiteral(items=below) | Junction(items=below) | Arithmetic(operands=below) | Call(arguments=below):
-            return below
-        case Not(operand=operand) | Negative(operand=operand):
-            return (operand,)
-        case Comparison(left=left, right=right) | Membership(left=left, right=right):
-            return (left, right)
-    return ()
+    below = _BELOW.get(type(tree))
+    return below(tree) if below else ()
 
 
 def every_part(tree: Tree) -> Iterator[Tree]:
