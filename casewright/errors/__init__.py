@@ -86,12 +86,14 @@ def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
     """The translated template with its named places filled in; those that hold words of ours are translated too."""
     words = {name: _worded(params[name], params, translate) for name in WORDED if params.get(name)}
     filled = translate(template).format_map({**params, **words}) if template else ""
-    return filled.replace("....", "...").replace("….", "…")  # a list that was cut short ends its sentence
+    return _CUT_SHORT.sub(r"\1", filled)
 
 
 WORDED = ("reason", "advice", "kind", "wanted", "left_kind", "right_kind", "owner", "here", "usage")
 """Places of a template that hold a text of ours: why something is so, what something is."""
 _PLACE = re.compile(r"\{(\w+)\}")
+_CUT_SHORT = re.compile(r"(, (?:\.\.\.|…))\.")
+"""The dots of a list that is not given in full end its sentence."""
 
 
 def _worded(text: str, params: Mapping[str, str], translate: Translate) -> str:
