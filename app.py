@@ -46,7 +46,7 @@ session.start(
 )
 app = st.App(HOUSE / "ui" / "shell.py", on_script_error=on_script_error)
 
-# Streamlit looks for garbage among all there is after each click, and sends nothing meanwhile: what is loaded by now
-# stays, and need not be looked at. It was half of what a click cost the server.
+# What is loaded by now stays. Looking through it for garbage would stop the whole process now and then, for longer than
+# a click takes.
 gc.collect()
 gc.freeze()
