@@ -8,7 +8,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from casewright.errors import attached, case_work, earlier, files, lint, logic, refusals, scores, versions, workspace
+from casewright.errors import (
+    attached,
+    case_entries,
+    case_work,
+    earlier,
+    files,
+    lint,
+    logic,
+    refusals,
+    scores,
+    versions,
+    workspace,
+)
 from casewright.errors.message import Message, Severity, _
 
 __all__ = [
@@ -85,12 +97,15 @@ class Refused(Exception):  # noqa: N818 - no error of the program: an answer to 
 def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
     """The translated template with its named places filled in; those that hold words of ours are translated too."""
     words = {name: _worded(params[name], params, translate) for name in WORDED if params.get(name)}
+    words |= {name: ", ".join(map(translate, params[name].split(", "))) for name in LISTED if params.get(name)}
     filled = translate(template).format_map({**params, **words}) if template else ""
     return _CUT_SHORT.sub(r"\1", filled)
 
 
-WORDED = ("reason", "advice", "kind", "wanted", "left_kind", "right_kind", "owner", "here", "usage")
+WORDED = ("reason", "advice", "kind", "wanted", "left_kind", "right_kind", "owner", "here", "usage", "was", "made_by")
 """Places of a template that hold a text of ours: why something is so, what something is."""
+LISTED = ("allowed",)
+"""Places that hold several texts of ours, with commas between."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _CUT_SHORT = re.compile(r"(, (?:\.\.\.|…))\.")
 """The dots of a list that is not given in full end its sentence."""
@@ -114,6 +129,7 @@ MESSAGES: tuple[Message, ...] = (
     *versions.MESSAGES,
     *lint.MESSAGES,
     *refusals.MESSAGES,
+    *case_entries.MESSAGES,
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}

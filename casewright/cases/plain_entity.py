@@ -1,0 +1,125 @@
+"""Dataclasses as plain values of canonical JSON, and back, by the types of their fields.
+
+The name of a field is its name in the record and never changes. A field that says nothing is left out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from casewright.cases.canonical import Plain, answer_of, normalised_text, plain_answer
+from casewright.cases.plain import moment_of, number_of, plain_moment, plain_number, plain_text, text_of
+from casewright.definitions.model import Number, Text
+from casewright.errors import Refused
+from casewright.logic.answers import Answer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a value of one type is written, and read back."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+def plain_entity(entity: Any) -> dict[str, Any]:
+    """Raises TypeError, ValueError: a value that is not of the type of its field."""
+    written: dict[str, Any] = {}
+    for each in fields(entity):
+        value = getattr(entity, each.name)
+        if not _says_nothing(each, value):
+            written[each.name] = _ways(type(entity))[each.name].write(value)
+    return written
+
+
+def entity_of(kind: type[T], plain: Plain, known: str = "") -> T:
+    """Raises Refused CW503: a field or a word that this version does not know. `known` is the format it reads."""
+    ways = _ways(kind)
+    for name in plain:
+        if name not in ways:
+            raise Refused("CW503", found=f"{kind.__name__}.{name}", known=known)
+    try:
+        return kind(**{name: ways[name].read(value) for name, value in plain.items()})
+    except _UnknownWordError as unknown:
+        raise Refused("CW503", found=f"{kind.__name__} {unknown}", known=known) from unknown
+
+
+class _UnknownWordError(ValueError):
+    """A word that a field of few words does not have: written by a newer version."""
+
+
+def _says_nothing(each: "Field[Any]", value: object) -> bool:
+    """Whether a value is the empty one that its field has where nothing is said. 0 says something."""
+    default = each.default_factory() if each.default_factory is not MISSING else each.default
+    return not default and type(value) is type(default) and value == default
+
+
+_WAYS: dict[type, Mapping[str, Way]] = {}
+"""By class, worked out once."""
+
+
+def _ways(kind: type) -> Mapping[str, Way]:
+    if kind not in _WAYS:
+        hints = get_type_hints(kind)
+        _WAYS[kind] = {each.name: _way(hints[each.name]) for each in fields(kind)}
+    return _WAYS[kind]
+
+
+def _way(hint: Any) -> Way:
+    origin, parts = get_origin(hint), get_args(hint)
+    if hint == Number:
+        return Way(plain_number, number_of)
+    if set(parts) == {date, datetime, type(None)}:
+        return Way(plain_moment, moment_of)
+    if origin in (Union, UnionType):
+        kept = tuple(part for part in parts if part is not type(None))
+        if all(get_origin(part) is Literal for part in kept):
+            return _one_of(tuple(word for part in kept for word in get_args(part)))
+        return _way(Number if set(kept) == set(get_args(Number)) else kept[0])
+    if origin is Literal:
+        return _one_of(parts)
+    if origin is tuple:
+        each = _way(parts[0])
+        return Way(lambda values: [each.write(one) for one in values], lambda plain: tuple(map(each.read, plain)))
+    if origin is not None and issubclass(origin, Mapping):
+        one = _way(parts[1])
+        return Way(
+            lambda values: {name: one.write(value) for name, value in values.items()},
+            lambda plain: {name: one.read(value) for name, value in plain.items()},
+        )
+    return _plain_way(hint)
+
+
+def _plain_way(hint: Any) -> Way:
+    if hint is Text:
+        return Way(plain_text, text_of)
+    if hint is Answer:
+        return Way(plain_answer, answer_of)
+    if hint is date:
+        return Way(lambda day: _exactly(date, day).isoformat(), date.fromisoformat)
+    if hint is str:
+        return Way(lambda text: normalised_text(_exactly(str, text)), str)
+    if hint in (int, bool):
+        return Way(lambda value: _exactly(hint, value), lambda value: _exactly(hint, value))
+    if is_dataclass(hint):
+        return Way(plain_entity, lambda plain: entity_of(cast(type[Any], hint), plain))
+    raise TypeError(f"a record holds no {hint}")
+
+
+def _one_of(words: tuple[str, ...]) -> Way:
+    def known(word: str) -> str:
+        if word not in words:
+            raise _UnknownWordError(word)
+        return word
+
+    return Way(known, known)
+
+
+def _exactly(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value

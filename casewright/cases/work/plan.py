@@ -1,0 +1,57 @@
+"""A plan at one version: its blocks, and whether the person agreed to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from casewright.cases.work.party import Party
+from casewright.definitions.model import Text
+from casewright.logic.answers import Answer
+from casewright.logic.files import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of a plan, as its template has it. `entries` are the goals, interventions, tasks … that stand in it."""
+
+    id: str
+    type: str
+    title: Text
+    words: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the person said to the plan. `corrections` stand beside ours, in the person's own words."""
+
+    how: Literal["signed", "said", "refused"]
+    by: Party
+    on: date
+    reason: str = ""
+    corrections: tuple[str, ...] = ()
+    signature: Attachment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """FHIR: CarePlan. `definition` is the content hash of its template; `replaces` the plan before this version.
+
+    `reason` says why there is a new version. `matters` is what matters to the person.
+    """
+
+    id: str
+    title: Text
+    template: str
+    template_version: str
+    definition: str = ""
+    version: int = 1
+    replaces: str = field(default="", metadata={"names": "plan"})
+    reason: str = ""
+    matters: str = ""
+    begins: date | None = None
+    ends: date | None = None
+    blocks: tuple[Block, ...] = ()
+    agreement: Agreement | None = None

@@ -1,0 +1,17 @@
+"""A member of the care team, with the role in it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casewright.cases.work.party import Party
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """FHIR: CareTeam.participant. A closed case keeps its former team."""
+
+    id: str
+    who: Party
+    role: str
+    since: date
+    until: date | None = None
