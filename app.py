@@ -13,6 +13,7 @@ HOUSE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HOUSE))
 
 import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
 
 from casewright import faults  # noqa: E402
 from casewright.errors import Refused  # noqa: E402
@@ -20,6 +21,7 @@ from casewright.service.workspace import Workspace  # noqa: E402
 from store.chain_key import chain_key  # noqa: E402
 from store.opening import open_store  # noqa: E402
 from ui import session  # noqa: E402
+from ui.host_config import NoErrorDialogs  # noqa: E402
 from ui.trouble import show_fault, show_refusal  # noqa: E402
 
 # Streamlit would print the error with its message, which may quote what a person has said; faults.py does not.
@@ -44,7 +46,7 @@ session.start(
         demo=os.environ.get("CASEWRIGHT_DEMO") == "1",
     )
 )
-app = st.App(HOUSE / "ui" / "shell.py", on_script_error=on_script_error)
+app = st.App(HOUSE / "ui" / "shell.py", on_script_error=on_script_error, middleware=[Middleware(NoErrorDialogs)])
 
 # What is loaded by now stays. Looking through it for garbage would stop the whole process now and then, for longer than
 # a click takes.

@@ -41,7 +41,8 @@ class Filling:
         self.done = ""
         """The finished assessment's id, once there is one."""
         self.opened: OpenForm = service.open_form(session.context(), draft)
-        self.section = self.opened.draft.section
+        here = places.asked("section")
+        self.section = here if here in self.visible_sections() else self.opened.draft.section
         self._keep_to_visible_section()
 
     def reload(self) -> None:
@@ -156,16 +157,20 @@ class Filling:
         return [section.id for section in self.instrument.sections if self.opened.form.section_visible(section.id)]
 
     def go_to_section(self, section: str) -> None:
-        self.section = section
-        service.at_section(session.context(), self.draft, section)
+        self._turn_to(section)
         focus.lead_to("form-questions", "start")
 
     def go_to_question(self, question: str) -> None:
         asked = self.instrument.questions[split(question)[0]]
         if asked.section != self.section:
-            self.section = asked.section
-            service.at_section(session.context(), self.draft, asked.section)
+            self._turn_to(asked.section)
         focus.lead_to(f"q-{question}")
+
+    def _turn_to(self, section: str) -> None:
+        """The draft remembers where one was last; the address, where this window is: two may work on one form."""
+        self.section = section
+        places.write("section", section)
+        service.at_section(session.context(), self.draft, section)
 
     def alerting(self, raised: RaisedAlert) -> str:
         """The question that an alert stands under: the last one behind it that is on the page; "" for none."""

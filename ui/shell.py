@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from casewright import translations
-from ui import places, session
+from ui import connection, places, session
 from ui.terms import language_in_itself
 from ui.trouble import show_refusal, show_waiting
 from ui.wording import _, say
@@ -31,6 +31,7 @@ def main() -> None:
     with st.container(width=1080):
         page.run()
     _tell_screen_readers()
+    connection.draw()
 
 
 def _tell_screen_readers() -> None:

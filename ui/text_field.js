@@ -1,6 +1,7 @@
 const PAUSE = 500;
 const PAUSE_OF_A_VALUE = 1500; // a number or a day counts when it is whole: 1 is not yet 12
 const AGAIN = 3000;
+const LONGEST = 30000; // a long text on a slow line is not helped by being sent again and again
 const HALF = "…"; // what a day is called while only a part of it stands in its field
 const PICKED = ["date", "time", "datetime-local"];
 
@@ -49,6 +50,7 @@ function build(root, data) {
   let text = ""; // what the server was told last, or told us
   let pause = 0;
   let again = 0;
+  let tries = 0;
   let late = false; // whether it takes so long that the page says so
   // A day that is half there, or has a year of which not all digits are typed yet, is no day.
   const half = () => input.validity.badInput || /^0\d{3}-/.test(input.value);
@@ -70,6 +72,7 @@ function build(root, data) {
   if (dirty()) pause = setTimeout(() => field.flush(), PAUSE);
 
   const leaving = (event) => { if (dirty()) { field.flush(); event.preventDefault(); } };
+  const back = () => { tries = 0; field.flush(); };
   const field = {
     data,
     send() {},
@@ -81,7 +84,8 @@ function build(root, data) {
       sent = id + ":" + count;
       field.send({ text, number: sent });
       clearTimeout(again);
-      again = setTimeout(() => { late = true; field.show(); field.flush(); }, AGAIN);
+      again = setTimeout(() => { late = true; field.show(); field.flush(); }, Math.min(AGAIN * 2 ** tries, LONGEST));
+      tries += 1;
     },
     show() {
       const now = field.data;
@@ -94,6 +98,7 @@ function build(root, data) {
         clearTimeout(again);
         held = now.held ? sent : "";
         sent = "";
+        tries = 0;
         late = false;
       } else if (held && now.heard !== held) {
         // A server that was started anew knows nothing of a text that was never saved.
@@ -115,6 +120,7 @@ function build(root, data) {
       clearTimeout(pause);
       clearTimeout(again);
       window.removeEventListener("beforeunload", leaving);
+      window.removeEventListener("casewright-back", back);
       if (dirty()) left.set(field.data.key, { text: typed(), over: field.data.value });
     },
   };
@@ -127,5 +133,6 @@ function build(root, data) {
   input.addEventListener("blur", () => { field.flush(); field.show(); });
   input.addEventListener("keydown", (event) => { if (event.key === "Enter" && data.is_read) field.flush(); });
   window.addEventListener("beforeunload", leaving);
+  window.addEventListener("casewright-back", back);
   return field;
 }
