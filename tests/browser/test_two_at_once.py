@@ -1,0 +1,71 @@
+"""Two workers edit one assessment, and neither loses a word."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Server
+from tests.browser.hands import choose, new_case, opened, question, radio, settled, start
+
+ANA, BEN = "I wake at 3 and count the rent.", "He says the night shift keeps him up."
+
+
+@pytest.fixture
+def second(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def own_words(page: Page, id: str) -> Locator:
+    page.locator(f".st-key-unfold_{id} button").click()
+    settled(page)
+    return question(page, id).get_by_label(re.compile("In their own words"))
+
+
+def become(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("combobox").first.click()
+    page.get_by_role("option", name=name).click()
+    settled(page)
+
+
+def test_two_workers_on_one_assessment_lose_no_word(page: Page, second: Page, demo_server: Server) -> None:
+    new_case(page, demo_server.url, "Odalys Brandt")
+    start(page, "PHQ-9")
+    opened(second, page.url)
+    become(second, "Ben Otieno")
+    expect(second.get_by_text("Ana Ruiz is editing this")).to_be_visible()
+    expect(page.get_by_text("Ben Otieno is editing this")).to_be_visible(timeout=25_000)
+
+    # Each on questions of their own, at the same time: nothing is asked.
+    here, there = own_words(page, "phq9_1"), own_words(second, "phq9_2")
+    for word in range(0, 40, 8):
+        here.press_sequentially(ANA[word : word + 8])
+        there.press_sequentially(BEN[word : word + 8])
+    choose(page, "phq9_3", "Not at all")
+    choose(second, "phq9_4", "Several days")
+
+    # Both on one answer: both texts stand there until someone decides.
+    mine, theirs = own_words(page, "phq9_5"), own_words(second, "phq9_5")
+    mine.press_sequentially(ANA)
+    page.wait_for_timeout(1500)
+    theirs.press_sequentially(BEN)
+    asked = question(second, "phq9_5").locator("[class*='st-key-not_kept-']")
+    expect(asked).to_contain_text(ANA)
+    expect(asked).to_contain_text(BEN)
+    second.get_by_role("button", name="Keep what is here").click()
+    settled(second)
+
+    for window in (page, second):
+        window.reload()
+        settled(window)
+        own = [
+            question(window, f"phq9_{number}").get_by_label(re.compile("In their own words")) for number in (1, 2, 5)
+        ]
+        for field, words in zip(own, (ANA, BEN, BEN), strict=True):
+            expect(field).to_have_value(words)
+        expect(radio(window, "phq9_3", "Not at all")).to_be_checked()
+        expect(radio(window, "phq9_4", "Several days")).to_be_checked()
