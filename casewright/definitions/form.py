@@ -18,7 +18,7 @@ from casewright.definitions.repeats import check_repeats
 from casewright.definitions.scores import check_findings, check_scores
 from casewright.definitions.shape import check_shape
 from casewright.definitions.texts import check_languages, check_length, check_shared_lists
-from casewright.errors import Problem, _
+from casewright.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,8 @@ def check_form(source: Source, shared: Mapping[str, ChoiceList], broken_lists: S
 
 
 def _circle(source: Source, cycle: Cycle) -> Problem:
-    way, is_alone = " → ".join(cycle.ids), len(set(cycle.ids)) == 1
-    params = {
-        "reason": _("This needs itself") if is_alone else _("These need each other"),
-        "cycle": cycle.ids[0] if is_alone else way,
-        "advice": _("Leave its own id out.") if is_alone else _("Take one of them out of the circle."),
-    }
-    return problem_at(source, "CW264", cycle.need.path, cycle.need.node, **params)
+    ids = cycle.ids if len(set(cycle.ids)) > 1 else cycle.ids[:1]
+    return problem_at(source, "CW264", cycle.need.path, cycle.need.node, cycle=" → ".join(ids))
 
 
 def check_logic(

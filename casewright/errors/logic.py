@@ -391,7 +391,12 @@ MESSAGES: tuple[Message, ...] = (
         _("The choice list '{list}' has problems of its own."),
         _("Correct them in its file first."),
     ),
-    Message("CW264", "cycle", _("{reason}: {cycle}."), _("{advice}")),
+    Message(
+        "CW264",
+        "cycle",
+        _("This needs itself to be known: {cycle}."),
+        _("Leave out one of the ids that close the circle."),
+    ),
     Message(
         "CW265",
         "exclusive-alone",

@@ -260,7 +260,7 @@ def test_a_rule_may_look_at_its_own_question_but_showing_may_not() -> None:
     text = whole_form("- {id: n, type: integer, ask: N, show_if: n > 3}")
     (problem,) = load_definition(text, "form.yaml").problems
     said = (problem.code, problem.message(), problem.hint())
-    assert said == ("CW264", "This needs itself: n.", "Leave its own id out.")
+    assert said == ("CW264", "This needs itself to be known: n.", "Leave out one of the ids that close the circle.")
 
 
 @pytest.mark.parametrize("nothing", ["none", "None", "null", "nil"])
