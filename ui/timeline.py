@@ -7,6 +7,7 @@ import streamlit as st
 
 from casewright.cases.state import TimelineEntry
 from ui import places, session
+from ui.entry_words import entry_words, state_words
 from ui.wording import _, moment, plain, say, short_day
 
 FIRST_SHOWN = 12
@@ -23,8 +24,18 @@ ICONS = {
     "alert_raised": ":material/priority_high:",
     "alert_answer_changed": ":material/published_with_changes:",
     "alert_acknowledged": ":material/check:",
+    "assessment_in_error": ":material/do_not_disturb_on:",
+    "recorded": ":material/note_add:",
+    "revised": ":material/edit:",
+    "moved": ":material/trending_flat:",
+    "marked_in_error": ":material/do_not_disturb_on:",
+    "confirmed": ":material/task_alt:",
+    "shaken": ":material/help_center:",
+    "case_moved": ":material/folder:",
+    "case_continues": ":material/history:",
+    "case_continued": ":material/forward:",
 }
-LEADS_ON = ("assessment_finished", "assessment_corrected", "assessment_moved_here")
+LEADS_ON = ("assessment_finished", "assessment_corrected", "assessment_moved_here", "assessment_in_error")
 
 
 def show_timeline(case: str, entries: Sequence[TimelineEntry]) -> None:
@@ -50,7 +61,15 @@ def _entry(case: str, entry: TimelineEntry) -> None:
         st.markdown(_when(entry), width=170)
         with st.container(width=470, gap="xxsmall"):
             assessment = entry.refs.get("assessment", "")
-            if entry.kind in LEADS_ON and assessment:
+            if "case" in entry.refs:
+                st.page_link(
+                    places.CASE,
+                    label=_words(entry),
+                    icon=ICONS[entry.kind],
+                    query_params={"case": entry.refs["case"]},
+                    help="",
+                )
+            elif entry.kind in LEADS_ON and assessment:
                 st.page_link(
                     places.RECORD,
                     label=_words(entry),
@@ -72,6 +91,8 @@ def _when(entry: TimelineEntry) -> str:
 
 
 def _words(entry: TimelineEntry) -> str:
+    if "entry" in entry.refs:
+        return entry_words(entry)
     title = f"**{plain(say(entry.title))}**" if entry.title else ""
     return {
         "case_opened": _("The {case} was opened"),
@@ -85,6 +106,10 @@ def _words(entry: TimelineEntry) -> str:
         "alert_raised": _("Alert in {title}", title=title),
         "alert_answer_changed": _("The answer behind an alert in {title} was changed", title=title),
         "alert_acknowledged": _("Alert in {title} dealt with", title=title),
+        "assessment_in_error": _("{title} marked as entered in error", title=title),
+        "case_moved": _("The {case} is now: {state}", state=state_words(entry.to)),
+        "case_continues": _("This {case} goes on from an earlier one"),
+        "case_continued": _("This {case} goes on in a new one"),
     }[entry.kind]
 
 

@@ -73,7 +73,7 @@ class Assessment:
     """One administration of an instrument, finished. `answers` and `rows` hold only what was visible.
 
     `replaces` names the assessment that this one corrects, `reason` says why; `replaced_by` is what corrects it.
-    FHIR: QuestionnaireResponse.
+    `in_error` is the reason why it should not be there. FHIR: QuestionnaireResponse.
     """
 
     id: str
@@ -93,15 +93,16 @@ class Assessment:
     replaces: str = ""
     reason: str = ""
     replaced_by: str = ""
+    in_error: str = ""
 
     @property
     def current(self) -> bool:
-        """Whether no later correction stands in its place."""
-        return not self.replaced_by
+        """Whether it counts: no later correction stands in its place, and it was not entered in error."""
+        return not self.replaced_by and not self.in_error
 
 
 def plain_assessment(assessment: Assessment) -> dict[str, Any]:
-    """As its event keeps it: without `replaced_by`, which a later event says."""
+    """As its event keeps it: without `replaced_by` and `in_error`, which later events say."""
     return said(
         id=assessment.id,
         instrument=assessment.instrument,

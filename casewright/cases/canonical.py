@@ -354,6 +354,7 @@ def plain_summary(summary: CaseSummary) -> dict[str, Any]:
         opened=summary.opened and summary.opened.isoformat(),
         last_activity=summary.last_activity and instant_text(summary.last_activity),
         assessments=summary.assessments,
+        due=summary.due and summary.due.isoformat(),
         revision=summary.revision,
     )
 
@@ -373,5 +374,6 @@ def summary_of(plain: Plain) -> CaseSummary:
         opened=_date_or_none(plain, "opened"),
         last_activity=_instant_or_none(plain, "last_activity"),
         assessments=plain.get("assessments", 0),
+        due=_date_or_none(plain, "due"),
         revision=plain.get("revision", 0),
     )

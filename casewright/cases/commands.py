@@ -72,8 +72,10 @@ def start(draft: Draft, title: Text) -> AssessmentStarted:
 
 
 def finish(state: CaseState, assessment: Assessment) -> AssessmentFinished:
-    """Raises Refused CW552: another correction of the same assessment stands already."""
+    """Raises Refused CW552: another correction of the same assessment stands already. CW561: it was in error."""
     corrected = state.assessment(assessment.replaces)
+    if corrected is not None and corrected.in_error:
+        raise Refused("CW561", reason=corrected.in_error)
     if corrected is not None and not corrected.current:
         raise Refused("CW552", assessment=corrected.replaced_by)
     return AssessmentFinished(assessment)
@@ -83,11 +85,13 @@ def reopen(state: CaseState, assessment: str, reason: str) -> Assessment:
     """The assessment that is to be corrected.
 
     Raises:
-        Refused CW512: no such assessment here. CW552: corrected already. CW553: no reason.
+        Refused CW512: no such assessment here. CW552: corrected already. CW553: no reason. CW561: entered in error.
     """
     found = state.assessment(assessment)
     if found is None:
         raise Refused("CW512")
+    if found.in_error:
+        raise Refused("CW561", reason=found.in_error)
     if not found.current:
         raise Refused("CW552", assessment=found.replaced_by)
     if not reason.strip():

@@ -11,6 +11,16 @@ from typing import Any
 from casewright.cases.alerts import alert_of, plain_alert
 from casewright.cases.assessment import assessment_of, plain_assessment
 from casewright.cases.canonical import Plain, canonical_text, instant_of, instant_text, person_of, plain_person
+from casewright.cases.entry_events import (
+    CaseContinued,
+    CaseContinues,
+    CaseMoved,
+    Confirmed,
+    MarkedInError,
+    Moved,
+    Recorded,
+    Revised,
+)
 from casewright.cases.events import (
     Actor,
     AlertAcknowledged,
@@ -28,6 +38,9 @@ from casewright.cases.events import (
     PersonChanged,
 )
 from casewright.cases.plain import moment_of, plain_moment, plain_steps, plain_text, said, steps_of, text_of
+from casewright.cases.plain_entity import NewerRecordError, entity_of, plain_entity
+from casewright.cases.work import KINDS as ENTITIES
+from casewright.cases.work import kind_of
 from casewright.errors import Refused
 
 FORMAT = 1
@@ -78,6 +91,10 @@ def event_of_text(text: str) -> Event:
         plain = UPCASTERS[older](plain)
     if plain["type"] not in _BY_NAME:
         raise Refused("CW503", found=str(plain["type"]), known=str(FORMAT))
+    try:
+        body = _BY_NAME[plain["type"]].read(plain["body"])
+    except NewerRecordError as newer:
+        raise Refused("CW503", found=str(newer), known=str(FORMAT)) from newer
     actor = plain["actor"]
     return Event(
         case=plain["case"],
@@ -85,7 +102,7 @@ def event_of_text(text: str) -> Event:
         happened=moment_of(plain["happened"]),
         recorded=instant_of(plain["recorded"]),
         actor=Actor(actor.get("id", ""), actor.get("name", ""), plain["role"], plain["on_behalf_of"]),
-        body=_BY_NAME[plain["type"]].read(plain["body"]),
+        body=body,
     )
 
 
@@ -117,6 +134,22 @@ def _moved_here_of(plain: Plain) -> AssessmentMovedHere:
         from_case=plain["from_case"],
         reason=plain["reason"],
     )
+
+
+def _plain_written(body: Recorded | Revised) -> dict[str, Any]:
+    said_of_it = {"state": body.state} if isinstance(body, Recorded) else {"reason": body.reason}
+    return said(kind=kind_of(body.entity), entity=plain_entity(body.entity), **said_of_it)
+
+
+def _written(plain: Plain) -> Any:
+    if plain["kind"] not in ENTITIES:
+        raise NewerRecordError(plain["kind"])
+    return entity_of(ENTITIES[plain["kind"]], plain["entity"])
+
+
+def _as_it_is(name: str, type: type) -> Kind:
+    """An event whose fields are its content."""
+    return Kind(name, type, plain_entity, lambda plain: entity_of(type, plain))
 
 
 KINDS: tuple[Kind, ...] = (
@@ -181,6 +214,14 @@ KINDS: tuple[Kind, ...] = (
         lambda plain: AssessmentMovedAway(tuple(plain["assessments"]), plain["to_case"], plain["reason"]),
     ),
     Kind("assessment_moved_here", AssessmentMovedHere, _plain_moved_here, _moved_here_of),
+    Kind("recorded", Recorded, _plain_written, lambda plain: Recorded(_written(plain), plain.get("state", ""))),
+    Kind("revised", Revised, _plain_written, lambda plain: Revised(_written(plain), plain.get("reason", ""))),
+    _as_it_is("moved", Moved),
+    _as_it_is("marked_in_error", MarkedInError),
+    _as_it_is("confirmed", Confirmed),
+    _as_it_is("case_moved", CaseMoved),
+    _as_it_is("case_continues", CaseContinues),
+    _as_it_is("case_continued", CaseContinued),
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_TYPE = {kind.type: kind for kind in KINDS}

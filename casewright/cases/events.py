@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment
+from casewright.cases.entry_events import EntryBody
 from casewright.cases.records import Person
 from casewright.definitions.model import Step, Text
 
@@ -110,6 +111,7 @@ Body = (
     | AlertAcknowledged
     | AssessmentMovedAway
     | AssessmentMovedHere
+    | EntryBody
 )
 
 

@@ -3,10 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, tzinfo
-from typing import Literal
+from typing import Any, Literal
 
 from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import Assessment
+from casewright.cases.entry_events import (
+    CaseContinued,
+    CaseContinues,
+    CaseMoved,
+    EntryBody,
+    MarkedInError,
+)
+from casewright.cases.entry_fold import Entries
 from casewright.cases.events import (
     AlertAcknowledged,
     AlertAnswerChanged,
@@ -91,6 +99,9 @@ class _Fold:
         self._alerts: dict[str, Alert] = {}
         self._put_away: dict[str, PutAway] = {}
         self._timeline: list[TimelineEntry] = []
+        self._in_error: dict[str, str] = {}
+        self._entries = Entries(self._tell, self._gone)
+        self._status, self._earlier, self._later = "active", "", ""
         self._tell("case_opened", event)
 
     def apply(self, event: Event) -> None:
@@ -107,6 +118,7 @@ class _Fold:
                 self._change_alert(event, event.body)
             case AssessmentMovedAway():
                 self._tell("assessment_moved_away", event)
+                self._entries.needs_left(event)
             case AssessmentMovedHere():
                 self._move_here(event, event.body)
             case AssessmentStarted():
@@ -114,6 +126,24 @@ class _Fold:
                 pass
             case CaseOpened():
                 raise ValueError("a case opens once")
+            case _:
+                self._apply_to_entries(event, event.body)
+
+    def _apply_to_entries(self, event: Event, body: EntryBody) -> None:
+        match body:
+            case MarkedInError("assessment", id, reason):
+                self._mark_assessment(event, id, reason)
+            case CaseMoved(to, reason):
+                self._status = to
+                self._tell("case_moved", event, note=reason, to=to)
+            case CaseContinues(earlier, reason):
+                self._earlier = earlier
+                self._tell("case_continues", event, refs={"case": earlier}, note=reason)
+            case CaseContinued(later, reason):
+                self._later = later
+                self._tell("case_continued", event, refs={"case": later}, note=reason)
+            case _:
+                self._entries.apply(event, body)
 
     def _gone(self, assessment: str, event: Event) -> bool:
         return self._left.get(assessment, 0) > event.revision
@@ -124,9 +154,9 @@ class _Fold:
         event: Event,
         title: Text | None = None,
         refs: Mapping[str, str] | None = None,
-        fields: tuple[str, ...] = (),
-        note: str = "",
+        **more: Any,
     ) -> None:
+        """Add a line to the timeline; `more` are further fields of it."""
         actor = event.actor
         self._timeline.append(
             TimelineEntry(
@@ -138,8 +168,7 @@ class _Fold:
                 on_behalf_of=actor.on_behalf_of,
                 title=title,
                 refs=refs or {},
-                fields=fields,
-                note=note,
+                **more,
             )
         )
 
@@ -156,6 +185,25 @@ class _Fold:
         self._put_away.pop(assessment.id, None)
         kind: EntryKind = "assessment_corrected" if assessment.replaces else "assessment_finished"
         self._tell(kind, event, assessment.title, {"assessment": assessment.id}, note=assessment.reason)
+        corrected = self._assessments.get(assessment.replaces)
+        if corrected is not None:
+            self._entries.corrected(event, self._line(corrected.id), corrected, assessment)
+
+    def _line(self, id: str) -> tuple[str, ...]:
+        """An assessment and those that it corrects, back to the first."""
+        found: list[str] = []
+        while id in self._assessments:
+            found.append(id)
+            id = self._assessments[id].replaces
+        return tuple(found)
+
+    def _mark_assessment(self, event: Event, id: str, reason: str) -> None:
+        marked = self._assessments.get(id)
+        if marked is None or self._gone(id, event):
+            return
+        self._in_error[id] = reason
+        self._tell("assessment_in_error", event, marked.title, {"assessment": id}, note=reason)
+        self._entries.assessment_in_error(event, self._line(id), id)
 
     def _put(self, event: Event, body: AssessmentPutAway | AssessmentTakenUp) -> None:
         if self._gone(body.draft, event):
@@ -202,12 +250,15 @@ class _Fold:
     def state(self, revision: int, last_activity: datetime) -> CaseState:
         opened = self._opened.date() if isinstance(self._opened, datetime) else self._opened
         replaced_by = {one.replaces: one.id for one in self._assessments.values() if one.replaces}
-        assessments = [replace(one, replaced_by=replaced_by.get(one.id, "")) for one in self._assessments.values()]
+        assessments = [
+            replace(one, replaced_by=replaced_by.get(one.id, ""), in_error=self._in_error.get(one.id, ""))
+            for one in self._assessments.values()
+        ]
         return CaseState(
             case=self._case,
             person=self._person,
             subject=self._subject,
-            status="active",
+            status=self._status,
             opened=opened,
             revision=revision,
             last_activity=last_activity,
@@ -216,4 +267,7 @@ class _Fold:
             alerts=tuple(self._alerts.values()),
             put_away=tuple(self._put_away.values()),
             timeline=tuple(self._timeline),
+            work=self._entries.found,
+            earlier=self._earlier,
+            later=self._later,
         )

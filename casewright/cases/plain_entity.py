@@ -12,10 +12,13 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 from casewright.cases.canonical import Plain, answer_of, normalised_text, plain_answer
 from casewright.cases.plain import moment_of, number_of, plain_moment, plain_number, plain_text, text_of
 from casewright.definitions.model import Number, Text
-from casewright.errors import Refused
 from casewright.logic.answers import Answer
 
 T = TypeVar("T")
+
+
+class NewerRecordError(ValueError):
+    """Something that only a newer version knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +39,13 @@ def plain_entity(entity: Any) -> dict[str, Any]:
     return written
 
 
-def entity_of(kind: type[T], plain: Plain, known: str = "") -> T:
-    """Raises Refused CW503: a field or a word that this version does not know. `known` is the format it reads."""
+def entity_of(kind: type[T], plain: Plain) -> T:
+    """Raises NewerRecordError: a field or a word that this version does not know."""
     ways = _ways(kind)
     for name in plain:
         if name not in ways:
-            raise Refused("CW503", found=f"{kind.__name__}.{name}", known=known)
-    try:
-        return kind(**{name: ways[name].read(value) for name, value in plain.items()})
-    except _UnknownWordError as unknown:
-        raise Refused("CW503", found=f"{kind.__name__} {unknown}", known=known) from unknown
-
-
-class _UnknownWordError(ValueError):
-    """A word that a field of few words does not have: written by a newer version."""
+            raise NewerRecordError(f"{kind.__name__}.{name}")
+    return kind(**{name: ways[name].read(value) for name, value in plain.items()})
 
 
 def _says_nothing(each: "Field[Any]", value: object) -> bool:
@@ -113,7 +109,7 @@ def _plain_way(hint: Any) -> Way:
 def _one_of(words: tuple[str, ...]) -> Way:
     def known(word: str) -> str:
         if word not in words:
-            raise _UnknownWordError(word)
+            raise NewerRecordError(word)
         return word
 
     return Way(known, known)

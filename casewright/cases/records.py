@@ -136,4 +136,6 @@ class CaseSummary:
     opened: date | None = None
     last_activity: datetime | None = None
     assessments: int = 0
+    due: date | None = None
+    """The earliest day on which something of this case is due."""
     revision: int = 0

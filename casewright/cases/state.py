@@ -7,7 +7,9 @@ from typing import Literal
 
 from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment
+from casewright.cases.entries import Entry
 from casewright.cases.records import Person
+from casewright.cases.states import CASE
 from casewright.definitions.model import Text
 
 EntryKind = Literal[
@@ -22,6 +24,16 @@ EntryKind = Literal[
     "alert_raised",
     "alert_answer_changed",
     "alert_acknowledged",
+    "assessment_in_error",
+    "recorded",
+    "revised",
+    "moved",
+    "marked_in_error",
+    "confirmed",
+    "shaken",
+    "case_moved",
+    "case_continues",
+    "case_continued",
 ]
 
 
@@ -40,8 +52,10 @@ class PutAway:
 class TimelineEntry:
     """One line of a case's timeline. `who` is a name as it was then; the words are the page's business.
 
-    `title` is the instrument's, where there is one. `refs` points on: "assessment", "alert", "draft".
-    `fields` are the fields of the person that changed. `note` is a reason or a note as it was typed.
+    `title` is the instrument's, where there is one. `refs` points on: "assessment", "alert", "draft", "case"; of an
+    entry it has the "kind" and the id ("entry"). `words` is what an entry without a title is called, `to` the state it
+    went to. `fields` are the fields of the person or entry that changed, or why it is shaken. `note` is a reason or a
+    note as it was typed.
     Of an assessment that was moved away only `assessment_moved_away` stays, without title, refs or note.
     """
 
@@ -55,6 +69,8 @@ class TimelineEntry:
     refs: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     note: str = ""
+    words: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,15 @@ class CaseState:
     alerts: tuple[Alert, ...] = ()
     put_away: tuple[PutAway, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    work: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    """What else the case holds, by kind (`casewright.cases.work.KINDS`) and id, in the order recorded."""
+    earlier: str = ""
+    """The case that this one continues, and `later` the one that continues it."""
+    later: str = ""
+
+    @property
+    def ended(self) -> bool:
+        return CASE.ended(self.status)
 
     @property
     def open_alerts(self) -> tuple[Alert, ...]:
@@ -92,11 +117,17 @@ class CaseState:
 
     @property
     def current_assessments(self) -> tuple[Assessment, ...]:
-        """The assessments that count: not those that a correction replaced."""
+        """The assessments that count: not those that a correction replaced, nor those in error."""
         return tuple(assessment for assessment in self.assessments if assessment.current)
 
     def assessment(self, id: str) -> Assessment | None:
         return next((assessment for assessment in self.assessments if assessment.id == id), None)
+
+    def entry(self, kind: str, id: str) -> Entry | None:
+        return self.work.get(kind, {}).get(id)
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        return tuple(self.work.get(kind, {}).values())
 
     def alert(self, id: str) -> Alert | None:
         return next((alert for alert in self.alerts if alert.id == id), None)

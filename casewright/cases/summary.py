@@ -1,5 +1,6 @@
 """The row of a caseload that a case's state gives: the one place where it is computed."""
 
+from casewright.cases.entry_fold import due
 from casewright.cases.records import CaseSummary
 from casewright.cases.state import CaseState
 
@@ -19,5 +20,6 @@ def summarise(state: CaseState) -> CaseSummary:
         opened=state.opened,
         last_activity=state.last_activity,
         assessments=len(state.current_assessments),
+        due=due(state.work),
         revision=state.revision,
     )

@@ -30,6 +30,7 @@ from casewright.service.record import (
 )
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.starting import put_away, start_assessment, startable, take_up
+from casewright.service.work import confirm, continue_case, decide, mark_in_error, move, move_case, record, revise
 
 __all__ = [
     "Affected",
@@ -58,10 +59,16 @@ __all__ = [
     "change_heard",
     "change_person",
     "changed_after_use",
+    "confirm",
+    "continue_case",
+    "decide",
     "finish",
     "hear",
     "impacts",
+    "mark_in_error",
+    "move",
     "move_assessment",
+    "move_case",
     "move_words",
     "note_on_alert",
     "open_case",
@@ -71,9 +78,11 @@ __all__ = [
     "preview",
     "problems_of_tests",
     "put_away",
+    "record",
     "remove_row",
     "reopen",
     "restore_row",
+    "revise",
     "scores_over_time",
     "sign",
     "start_assessment",

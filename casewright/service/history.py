@@ -51,7 +51,11 @@ def history(context: Context, case: str) -> History:
 
 
 def added(
-    context: Context, case: str, before: History | None, bodies: Sequence[Body], happened: date | None = None
+    context: Context,
+    case: str,
+    before: History | None,
+    bodies: Sequence[Body],
+    happened: date | datetime | None = None,
 ) -> tuple[Append, History]:
     """New events of a case, sealed, and the history with them. Nothing is written yet.
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from casewright.cases import commands
+from casewright.cases.entry_commands import refuse_ended
 from casewright.cases.records import Administration, Draft
 from casewright.definitions.model import Instrument
 from casewright.errors import Refused
@@ -31,13 +32,14 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
     Raises:
         Refused CW510: no such case. CW513: the same form is unfinished in this case (param `draft`).
         CW514: the form is left out of the library because of errors in it (param `file`).
-        CW515: there is no such form, or it is not in use. CW516: held in the future.
+        CW515: there is no such form, or it is not in use. CW516: held in the future. CW562: the case has ended.
     """
     check_held(context, administration)
     id = context.ids.new()
 
     def attempt() -> str:
         state = history(context, case).state
+        refuse_ended(state)
         form = in_force(context, instrument)
         draft = Draft(
             id=id,

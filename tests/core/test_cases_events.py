@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,16 @@ from hypothesis import strategies as st
 from casewright.cases import event_text
 from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import Assessment, FindingRecord, ScoreRecord
+from casewright.cases.entry_events import (
+    CaseContinued,
+    CaseContinues,
+    CaseMoved,
+    Confirmed,
+    MarkedInError,
+    Moved,
+    Recorded,
+    Revised,
+)
 from casewright.cases.event_text import KINDS, event_of_text, text_of_event
 from casewright.cases.events import (
     Actor,
@@ -32,6 +43,7 @@ from casewright.cases.events import (
 from casewright.cases.records import Administration, Answer, Heard, Person
 from casewright.definitions.model import Step, Text
 from casewright.errors import Refused
+from tests.core.test_cases_entities import FULL
 
 NOON = datetime(2026, 3, 3, 12, 0, 0, 125, tzinfo=UTC)
 TITLE = Text({"es": "Ánimo", "en": "Mood"})
@@ -83,6 +95,16 @@ BODIES: tuple[Body, ...] = (
     AssessmentMovedAway(("f1", "f2"), "case-2", "hers"),
     AssessmentMovedHere(TITLE, (ASSESSMENT,), (ALERT,), ("d1",), "case-1", "hers"),
     AssessmentMovedHere(TITLE, (), (), (), "case-1", "hers"),
+    *(Recorded(entity) for entity in FULL),
+    Recorded(FULL[0], "confirmed"),
+    Revised(FULL[0], "she said so"),
+    Moved("referral", "r", "rejected", "full", "", "provider"),
+    Moved("goal", "g", "improving", aside="achievement"),
+    MarkedInError("assessment", "f1", "someone else's"),
+    Confirmed("need", "n"),
+    CaseMoved("on-hold", "away"),
+    CaseContinues("case-0", "back again"),
+    CaseContinued("case-2", "back again"),
 )
 
 
@@ -133,6 +155,31 @@ def test_the_names_in_the_record_are_as_they_were_frozen() -> None:
         "on_behalf_of": "Clinic B",
         "body": {"alert": "a1", "steps": [], "note": "called"},
     }
+
+
+KEPT = Path(__file__).parents[1] / "fixtures" / "records"
+
+
+def test_kept_texts_of_the_first_format_are_read_as_ever() -> None:
+    """The file is never written anew: it stands for all stores that are out there."""
+    texts = (KEPT / "events-1.jsonl").read_text(encoding="utf-8").splitlines()
+    bodies = [event_of_text(text).body for text in texts]
+    assert bodies == list(BODIES[: len(texts)])
+    assert len(texts) == 14
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"kind": "dream", "entity": {"id": "d"}},
+        {"kind": "note", "entity": {"id": "n", "words": "so", "colour": "red"}},
+    ],
+)
+def test_an_entry_of_a_newer_casewright_is_refused(body: dict[str, Any]) -> None:
+    plain = json.loads(text_of_event(event(Recorded(FULL[-2]))))
+    with pytest.raises(Refused, match="CW503") as refused:
+        event_of_text(json.dumps(plain | {"body": body}))
+    assert "reads up to 1" in refused.value.message()
 
 
 @pytest.mark.parametrize("change", [{"format": 2}, {"type": "dream_told"}])

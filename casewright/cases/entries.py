@@ -1,0 +1,97 @@
+"""An entry of a case as it stands: what was written down, its state, and how it came there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from casewright.cases.states import MACHINES
+from casewright.cases.work import Entity, kind_of
+from casewright.definitions.model import Text
+
+Why = Literal[
+    "finding_gone", "level_changed", "score_changed", "answer_changed", "in_error", "need_shaken", "need_gone"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One move of an entry. `by` is a name as it was then."""
+
+    to: str
+    happened: date | datetime
+    recorded: datetime
+    by: str
+    reason: str = ""
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaken:
+    """What an entry rests on has changed.
+
+    `of` is the assessment or the need; `about` what of it, by id: findings, questions or scores.
+    """
+
+    why: Why
+    of: str
+    at: datetime
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`revision` is that of the case when the entry was last written down or confirmed, `by` a name.
+
+    `in_error` is the reason why it should not be there, `aside` what is said beside its state, by name.
+    """
+
+    entity: Entity
+    state: str
+    happened: date | datetime
+    recorded: datetime
+    by: str
+    revision: int
+    moves: tuple[Move, ...] = ()
+    aside: Mapping[str, str] = field(default_factory=dict)
+    in_error: str = ""
+    shaken: tuple[Shaken, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.entity)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: not entered in error, not rejected."""
+        return not self.in_error and self.state != "rejected"
+
+    @property
+    def open(self) -> bool:
+        """Whether something may still follow."""
+        machine = MACHINES.get(self.kind)
+        return self.stands and (machine is None or not machine.ended(self.state))
+
+
+def named(value: Any) -> Iterator[tuple[str, str]]:
+    """Kind and id of each entry that an entity names, also in its parts."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from named(one)
+    elif is_dataclass(value):
+        for each in fields(value):
+            inside = getattr(value, each.name)
+            kind = each.metadata.get("names")
+            if kind is None:
+                yield from named(inside)
+            else:
+                yield from ((kind, id) for id in (inside if isinstance(inside, tuple) else (inside,)) if id)
+
+
+def headline(entity: Entity) -> Text | str:
+    """What an entry is called in a list: its label, or the first words that somebody typed."""
+    for name in ("label", "title", "statement", "what", "words", "story", "narrative", "decision", "role", "relation"):
+        found = getattr(entity, name, "")
+        if found and isinstance(found, Text | str):
+            return found
+    return ""

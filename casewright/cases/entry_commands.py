@@ -1,0 +1,322 @@
+"""What may be done to an entry of a case, and to the case: each checks the state and returns events, or refuses."""
+
+from dataclasses import MISSING, fields, replace
+from datetime import date, datetime
+from typing import Literal
+
+from casewright.cases.assessment import FindingRecord
+from casewright.cases.entries import Entry, named
+from casewright.cases.entry_events import (
+    CaseContinued,
+    CaseContinues,
+    CaseMoved,
+    Confirmed,
+    EntryBody,
+    MarkedInError,
+    Moved,
+    Recorded,
+    Revised,
+)
+from casewright.cases.entry_fold import resting_on
+from casewright.cases.events import AlertAnswerChanged
+from casewright.cases.state import CaseState
+from casewright.cases.states import CASE, MACHINES, NAMED, check_move
+from casewright.cases.work import CheckIn, Entity, Goal, Need, Plan, Strength, Task, kind_of
+from casewright.cases.work.basis import Basis
+from casewright.definitions.model import Text
+from casewright.errors import Refused
+
+Decision = Literal["confirmed", "changed", "rejected"]
+STEPS_OF_A_LADDER = 5
+LOWEST, HIGHEST = -2, 2
+
+
+def record(state: CaseState, entity: Entity, begins: str = "") -> tuple[EntryBody, ...]:
+    """Write something down. `begins` is the state it begins in, "" for the usual one.
+
+    Raises:
+        Refused CW560: nothing of this kind begins so. CW562: the case has ended. CW563, CW564: what it names or rests
+            on is not here, or was entered in error. CW568, CW579: no next version of its plan. CW571, CW573, CW574,
+            CW575 as for `_check`.
+    """
+    refuse_ended(state)
+    _check(entity)
+    _refuse_unknown(state, entity, None)
+    kind = kind_of(entity)
+    machine = MACHINES.get(kind)
+    if begins and (machine is None or begins not in machine.begins):
+        allowed = ", ".join(NAMED[one] for one in machine.begins) if machine else "-"
+        raise Refused("CW560", kind=NAMED[kind], was="-", wanted=NAMED.get(begins, begins), allowed=allowed)
+    if isinstance(entity, Plan):
+        _refuse_version(state, entity)
+    return (Recorded(entity, begins),)
+
+
+def revise(state: CaseState, entity: Entity, seen: int, reason: str = "") -> tuple[EntryBody, ...]:
+    """An entry as it is to be from now on; nothing if nothing changed.
+
+    Raises:
+        Refused CW501: it was changed after revision `seen` of the case. CW561: it was entered in error. CW562: the case
+            has ended. CW563, CW564, CW571, CW573 to CW575 as for `record`. CW565: a plan that is no draft. CW566: the
+            ladder of a goal that is active.
+    """
+    refuse_ended(state)
+    entry = _entry(state, kind_of(entity), entity.id)
+    if entity == entry.entity:
+        return ()
+    if entry.revision > seen:
+        raise Refused("CW501")
+    _check(entity)
+    _refuse_unknown(state, entity, entry.entity)
+    if isinstance(entity, Plan) and entry.state != "draft":
+        raise Refused("CW565")
+    fixed = entry.state not in ("proposed", "planned", "accepted")
+    if fixed and getattr(entity, "ladder", None) != getattr(entry.entity, "ladder", None):
+        raise Refused("CW566")
+    return (Revised(entity, reason.strip()),)
+
+
+def move(state: CaseState, wanted: Moved) -> tuple[EntryBody, ...]:
+    """An entry goes to another state. An active new version of a plan revokes the one that it replaces.
+
+    In a case that ended only tasks go on: the looks that were planned for later.
+
+    Raises:
+        Refused CW553, CW560, CW570, CW576 as for `states.check_move`. CW561: entered in error. CW562: the case has
+            ended. CW563: no such entry. CW567: a referral without an outcome.
+    """
+    kind, to, aside = wanted.kind, wanted.to, wanted.aside
+    if kind != "task":
+        refuse_ended(state)
+    entry = _entry(state, kind, wanted.id)
+    was = entry.aside.get(aside, "") if aside else entry.state
+    check_move(kind, was, to, wanted.reason, wanted.side, aside)
+    if kind == "referral" and to == "completed" and not _has_outcome(state, wanted.id):
+        raise Refused("CW567")
+    moved = replace(wanted, reason=wanted.reason.strip())
+    if kind == "plan" and to == "active" and isinstance(entry.entity, Plan):
+        earlier = state.entry("plan", entry.entity.replaces)
+        if earlier is not None and earlier.open:
+            return Moved("plan", earlier.entity.id, "revoked", entry.entity.reason), moved
+    return (moved,)
+
+
+def mark_in_error(state: CaseState, kind: str, id: str, reason: str) -> tuple[EntryBody | AlertAnswerChanged, ...]:
+    """An entry, or a finished assessment, should not be there. The alerts that an assessment raised are marked too.
+
+    Raises:
+        Refused CW512: no such assessment. CW552: another one corrects it. CW553: no reason. CW561: marked already.
+        CW563: no such entry.
+    """
+    marked: tuple[AlertAnswerChanged, ...] = ()
+    if kind == "assessment":
+        found = state.assessment(id)
+        if found is None:
+            raise Refused("CW512")
+        if found.in_error:
+            raise Refused("CW561", reason=found.in_error)
+        if not found.current:
+            raise Refused("CW552", assessment=found.replaced_by)
+        raised = (one for one in state.alerts if one.assessment in _line(state, id) and one.answer_changed is None)
+        marked = tuple(AlertAnswerChanged(one.id, stands=False) for one in raised)
+    else:
+        _entry(state, kind, id)
+    if not reason.strip():
+        raise Refused("CW553")
+    return MarkedInError(kind, id, reason.strip()), *marked
+
+
+def confirm(state: CaseState, kind: str, id: str, seen: int) -> tuple[EntryBody, ...]:
+    """A worker looked at an entry and it holds; nothing where that was known.
+
+    Raises:
+        Refused CW501: it was changed after revision `seen` of the case. CW561: entered in error. CW563: no such entry.
+    """
+    entry = _entry(state, kind, id)
+    if not entry.shaken and (kind not in ("need", "strength") or entry.state == "confirmed"):
+        return ()
+    if entry.revision > seen:
+        raise Refused("CW501")
+    return (Confirmed(kind, id),)
+
+
+def decide(
+    state: CaseState, found: Need | Strength, decision: Decision, reason: str = "", now: Need | Strength | None = None
+) -> tuple[EntryBody, ...]:
+    """What a worker says of a finding: it becomes a need or strength, as it was found or changed, or is not so.
+
+    Args:
+        found: as `found_entity` gives it. now: what the worker made of it, where the decision is `changed`.
+
+    Raises:
+        Refused CW512: no such assessment. CW553: changed or rejected without a reason. CW562: the case has ended.
+            CW563: no such finding. CW564: the assessment was entered in error. CW569: it was decided already.
+    """
+    (basis,) = found.rests_on
+    finding_of(state, basis.assessment, basis.finding)
+    if decision != "confirmed" and not reason.strip():
+        raise Refused("CW553")
+    if decided(state, basis.assessment, basis.finding) is not None:
+        raise Refused("CW569")
+    recorded, kind = record(state, found), kind_of(found)
+    if decision == "rejected":
+        return *recorded, Moved(kind, found.id, "rejected", reason.strip())
+    if now is not None:
+        _check(now)
+        recorded = (*recorded, Revised(now, reason.strip()))
+    return *recorded, Confirmed(kind, found.id)
+
+
+def finding_of(state: CaseState, assessment: str, finding: str) -> FindingRecord:
+    """Raises Refused CW512: no such assessment. CW563: no such finding in it, or neither a need nor a strength."""
+    found = state.assessment(assessment)
+    if found is None:
+        raise Refused("CW512")
+    for one in found.findings:
+        if one.id == finding and one.kind in ("need", "strength"):
+            return one
+    raise Refused("CW563")
+
+
+def found_entity(finding: FindingRecord, assessment: str, id: str, title: Text) -> Need | Strength:
+    """The need or strength that a finding is. `title` is the form's, for a finding without a label."""
+    rests_on = (Basis(assessment, finding.id, finding.because),)
+    label = finding.label or title
+    if finding.kind == "need":
+        return Need(id, finding.about, label, finding.level, rests_on=rests_on)
+    return Strength(id, finding.about, label, rests_on=rests_on)
+
+
+def decided(state: CaseState, assessment: str, finding: str) -> Entry | None:
+    """What a worker said of this finding, in this assessment or in one that it corrects."""
+    line = _line(state, assessment)
+    for kind in ("need", "strength"):
+        for entry in state.entries(kind):
+            rests = resting_on(entry.entity)
+            if not entry.in_error and any(one.assessment in line and one.finding == finding for one in rests):
+                return entry
+    return None
+
+
+def move_case(state: CaseState, to: str, reason: str = "") -> CaseMoved:
+    """Raises Refused CW560: not from the state it is in."""
+    check_move("case", state.status, to, reason)
+    return CaseMoved(to, reason.strip())
+
+
+def continue_case(state: CaseState, later: str, reason: str) -> tuple[CaseContinued, CaseContinues]:
+    """What is told in a case that ended, and in the new one that continues it.
+
+    Raises:
+        Refused CW553: no reason. CW572: the case has not ended. CW577: it is continued already (param `case`).
+    """
+    if not state.ended:
+        raise Refused("CW572")
+    if state.later:
+        raise Refused("CW577", case=state.later)
+    if not reason.strip():
+        raise Refused("CW553")
+    return CaseContinued(later, reason.strip()), CaseContinues(state.case, reason.strip())
+
+
+def refuse_future(happened: date | datetime | None, now: datetime, today: date) -> None:
+    """Raises Refused CW578: it has not happened yet."""
+    if happened is None:
+        return
+    ahead = happened > now if isinstance(happened, datetime) else happened > today
+    if ahead:
+        raise Refused("CW578")
+
+
+def refuse_ended(state: CaseState) -> None:
+    """Raises Refused CW562: the case has ended."""
+    if CASE.ended(state.status):
+        raise Refused("CW562", was=NAMED[state.status])
+
+
+def _entry(state: CaseState, kind: str, id: str) -> Entry:
+    entry = state.entry(kind, id)
+    if entry is None:
+        raise Refused("CW563")
+    if entry.in_error:
+        raise Refused("CW561", reason=entry.in_error)
+    return entry
+
+
+def _line(state: CaseState, assessment: str) -> tuple[str, ...]:
+    """An assessment and those that it corrects, back to the first."""
+    found: list[str] = []
+    one = state.assessment(assessment)
+    while one is not None:
+        found.append(one.id)
+        one = state.assessment(one.replaces)
+    return tuple(found)
+
+
+def _has_outcome(state: CaseState, referral: str) -> bool:
+    return any(
+        getattr(entry.entity, "referral", "") == referral and not entry.in_error for entry in state.entries("outcome")
+    )
+
+
+def _refuse_unknown(state: CaseState, entity: Entity, before: Entity | None) -> None:
+    """What it names anew must be here and must not be in error. Raises Refused CW563, CW564."""
+    known = set(named(before)) if before is not None else set()
+    for kind, id in set(named(entity)) - known:
+        entry = state.entry(kind, id)
+        if entry is None:
+            raise Refused("CW563")
+        if entry.in_error:
+            raise Refused("CW564", kind=NAMED[kind])
+    old = resting_on(before) if before is not None else ()
+    for basis in (one for one in resting_on(entity) if one not in old):
+        assessment = state.assessment(basis.assessment)
+        if assessment is None:
+            raise Refused("CW512")
+        if assessment.in_error:
+            raise Refused("CW564", kind=NAMED["assessment"])
+
+
+def _refuse_version(state: CaseState, plan: Plan) -> None:
+    """Raises Refused CW568: not the next version. CW553: a new version without a reason."""
+    versions = [entry.entity for entry in state.entries("plan") if not entry.in_error and entry.state != "revoked"]
+    if not plan.replaces:
+        if plan.version != 1:
+            raise Refused("CW568", next="1")
+        return
+    earlier = state.entry("plan", plan.replaces)
+    before = earlier.entity if earlier is not None else None
+    if isinstance(before, Plan) and plan.version != before.version + 1:
+        raise Refused("CW568", next=str(before.version + 1))
+    others = [
+        state.entry("plan", one.id) for one in versions if isinstance(one, Plan) and one.replaces == plan.replaces
+    ]
+    if any(other is not None and other.state != "revoked" for other in others):
+        raise Refused("CW579")
+    if not plan.reason.strip():
+        raise Refused("CW553")
+
+
+def _check(entity: Entity) -> None:
+    """What must be said of any entry of its kind.
+
+    Raises:
+        Refused CW571: words are missing (param `kind`). CW573: a check-in without a story, or without a number. CW574:
+            nobody is responsible for a task. CW575: a ladder that has not five steps, or begins beside them.
+    """
+    needed = [each.name for each in fields(entity) if each.type in (str, Text) and each.default is MISSING]
+    if any(_blank(getattr(entity, name)) for name in needed if name not in ("id", "story")):
+        raise Refused("CW571", kind=NAMED[kind_of(entity)])
+    if isinstance(entity, CheckIn) and not (entity.story.strip() and (entity.measured or entity.levels)):
+        raise Refused("CW573")
+    if isinstance(entity, Task) and entity.raci is not None and not entity.raci.responsible:
+        raise Refused("CW574")
+    if isinstance(entity, Goal) and entity.ladder is not None:
+        ladder = entity.ladder
+        whole = len(ladder.levels) == STEPS_OF_A_LADDER and all(one.strip() for one in ladder.levels)
+        if not whole or not LOWEST <= ladder.begins <= HIGHEST or ladder.weight < 1:
+            raise Refused("CW575")
+
+
+def _blank(said: str | Text) -> bool:
+    return not (said if isinstance(said, str) else next(iter(said.by_language.values()), "")).strip()

@@ -1,0 +1,131 @@
+"""The entries of a case: written down, changed, moved from state to state, confirmed, marked as entered in error.
+
+One set for all kinds. `happened` is now unless said otherwise; who recorded it, and on whose behalf, is the context's.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from casewright.cases import entry_commands as commands
+from casewright.cases.entry_commands import Decision
+from casewright.cases.entry_events import Moved
+from casewright.cases.events import Body, CaseOpened
+from casewright.cases.state import CaseState
+from casewright.cases.work import Entity, Need, Strength
+from casewright.ports import Commit
+from casewright.service.context import Context
+from casewright.service.history import added, commit, history, retried
+
+Moment = date | datetime | None
+
+
+def record(context: Context, case: str, entity: Entity, begins: str = "", happened: Moment = None) -> str:
+    """Write something down and return its id, which is made here. `begins` is its first state, "" for the usual one.
+
+    Raises:
+        Refused CW510: no such case. CW578: on a day to come. Others as for `entry_commands.record`.
+    """
+    wanted = replace(entity, id=context.ids.new())
+    _do(context, case, lambda state: commands.record(state, wanted, begins), happened)
+    return wanted.id
+
+
+def revise(context: Context, case: str, entity: Entity, seen: int, reason: str = "", happened: Moment = None) -> None:
+    """Change an entry. `seen` is the case's revision on which the change is based.
+
+    Raises:
+        Refused CW501: the entry was changed since. CW510, CW578. Others as for `entry_commands.revise`.
+    """
+    _do(context, case, lambda state: commands.revise(state, entity, seen, reason), happened)
+
+
+def move(context: Context, case: str, wanted: Moved, happened: Moment = None) -> None:
+    """Take an entry to another state, or say something beside it (`aside`: `achievement`, `capacity`).
+
+    Raises:
+        Refused CW510, CW578. Others as for `entry_commands.move`.
+    """
+    _do(context, case, lambda state: commands.move(state, wanted), happened)
+
+
+def mark_in_error(context: Context, case: str, kind: str, id: str, reason: str) -> None:
+    """Mark an entry, or a finished assessment (`assessment`), as entered in error: it stays, and counts no more.
+
+    Raises:
+        Refused CW510. Others as for `entry_commands.mark_in_error`.
+    """
+    _do(context, case, lambda state: commands.mark_in_error(state, kind, id, reason))
+
+
+def confirm(context: Context, case: str, kind: str, id: str, seen: int) -> None:
+    """Say that an entry holds, also where what it rested on has changed.
+
+    Raises:
+        Refused CW501: it was changed since `seen`. CW510. Others as for `entry_commands.confirm`.
+    """
+    _do(context, case, lambda state: commands.confirm(state, kind, id, seen))
+
+
+def decide(
+    context: Context,
+    case: str,
+    assessment: str,
+    finding: str,
+    decision: Decision,
+    reason: str = "",
+    changed: Callable[[Need | Strength], Need | Strength] | None = None,
+) -> str:
+    """Say of a finding that it is so, is so with changes, or is not so. Returns the need's or strength's id.
+
+    Raises:
+        Refused CW510. Others as for `entry_commands.decide`.
+    """
+    id = context.ids.new()
+
+    def what(state: CaseState) -> Sequence[Body]:
+        known = commands.finding_of(state, assessment, finding)
+        title = next(one.title for one in state.assessments if one.id == assessment)
+        found = commands.found_entity(known, assessment, id, title)
+        return commands.decide(state, found, decision, reason, changed(found) if changed else None)
+
+    _do(context, case, what)
+    return id
+
+
+def move_case(context: Context, case: str, to: str, reason: str = "", happened: Moment = None) -> None:
+    """Take the case to another state. Raises Refused CW510, CW560, CW578."""
+    _do(context, case, lambda state: (commands.move_case(state, to, reason),), happened)
+
+
+def continue_case(context: Context, case: str, reason: str) -> str:
+    """Open a new case for the same person where one has ended, linked to it, and return its id.
+
+    Raises:
+        Refused CW510: no such case. CW553: no reason. CW572: it has not ended. CW577: it goes on already.
+    """
+    later = context.ids.new()
+
+    def attempt() -> None:
+        before = history(context, case)
+        told, begins = commands.continue_case(before.state, later, reason)
+        opened = CaseOpened(before.state.person, before.state.subject)
+        ended, ended_after = added(context, case, before, (told,))
+        begun, begun_after = added(context, later, None, (opened, begins))
+        commit(context, Commit(appends=(ended, begun)), ended_after, begun_after)
+
+    retried(attempt)
+    return later
+
+
+def _do(context: Context, case: str, command: Callable[[CaseState], Sequence[Body]], happened: Moment = None) -> None:
+    commands.refuse_future(happened, context.now(), context.today())
+
+    def attempt() -> None:
+        before = history(context, case)
+        bodies = command(before.state)
+        if bodies:
+            append, after = added(context, case, before, bodies, happened)
+            commit(context, Commit(appends=(append,)), after)
+
+    retried(attempt)
