@@ -36,6 +36,8 @@ class Application(Protocol):
 
 T = TypeVar("T")
 
+REMEMBERED = ("worker", "language")
+
 _application: list[Application] = []
 
 
@@ -67,10 +69,23 @@ def set_worker(worker: str) -> None:
     st.session_state["worker"] = worker
 
 
+def take_up_choices() -> None:
+    """What this browser chose before: a reload, or a server started anew, would make another the one who acts."""
+    for name in REMEMBERED:
+        chosen = st.context.cookies.get(f"casewright_{name}")
+        if chosen and name not in st.session_state:
+            st.session_state[name] = chosen
+
+
+def choices() -> dict[str, str]:
+    """What the browser is to remember until it is closed: the cookies by name."""
+    return {f"casewright_{name}": str(st.session_state[name]) for name in REMEMBERED if name in st.session_state}
+
+
 def language() -> str:
     """The language of the interface: chosen in the sidebar, else the browser's if we speak it, else English."""
-    chosen = st.session_state.get("language")
-    if chosen:
+    chosen = st.session_state.get("language", "")
+    if chosen in translations.languages():
         return str(chosen)
     browser = browser_locale().split("-")[0]
     return browser if browser in translations.languages() else "en"

@@ -1,6 +1,8 @@
 """Runs at every rerun, whatever page was asked for: who acts, in which language, then the page."""
 
+import json
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -18,6 +20,7 @@ ICON = Path(__file__).parent / "static" / "icon.png"
 def main() -> None:
     st.set_page_config(page_title="Casewright", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
+    session.take_up_choices()
     application = session.application()
     if application.trouble is None and application.agency is not None:
         page = st.navigation(_pages(), position="sidebar")
@@ -30,14 +33,18 @@ def main() -> None:
     show_waiting()
     with st.container(width=1080):
         page.run()
-    _tell_screen_readers()
+    _tell_browser()
     connection.draw()
 
 
-def _tell_screen_readers() -> None:
-    """Streamlit always says that the page is in English; a screen reader would read Spanish as if it were."""
-    spoken = f"<script>document.documentElement.lang = '{session.language()}'</script>"
-    st.html(spoken, width="content", unsafe_allow_javascript=True)
+def _tell_browser() -> None:
+    """The language of the page, which Streamlit always gives as English, for screen readers; and who one is."""
+    cookies = "".join(
+        f"document.cookie = {json.dumps(f'{name}={quote(value)}; path=/; SameSite=Strict')};"
+        for name, value in session.choices().items()
+    )
+    told = f"<script>document.documentElement.lang = {json.dumps(session.language())};{cookies}</script>"
+    st.html(told, width="content", unsafe_allow_javascript=True)
 
 
 def _pages() -> list[st.Page]:

@@ -69,3 +69,11 @@ def test_two_workers_on_one_assessment_lose_no_word(page: Page, second: Page, de
             expect(field).to_have_value(words)
         expect(radio(window, "phq9_3", "Not at all")).to_be_checked()
         expect(radio(window, "phq9_4", "Several days")).to_be_checked()
+
+
+def test_one_stays_who_one_is_after_a_reload(page: Page, demo_server: Server) -> None:
+    opened(page, demo_server.url)
+    become(page, "Ben Otieno")
+    page.reload()
+    settled(page)
+    expect(page.get_by_test_id("stSidebar").get_by_role("combobox").first).to_have_value("Ben Otieno")
