@@ -10,6 +10,7 @@ from ui.captured import show_captured
 from ui.case_header import show_case_header
 from ui.charts import show_series
 from ui.edit_person import ask_to_edit, open_edit
+from ui.needs import show_needs
 from ui.start import ask_to_start, open_start
 from ui.timeline import show_timeline
 from ui.trouble import show_refusal
@@ -32,6 +33,7 @@ for raised in service.alerts(context, case):
 
 st.header(_("Assessments"), anchor=False)
 show_captured(state, service.unfinished(context, case))
+show_needs(state)
 series = [one for one in service.scores_over_time(context, case) if len(one.points) > 1]
 if series:
     st.header(_("Over time"), anchor=False)

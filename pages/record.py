@@ -6,7 +6,8 @@ from casewright import service
 from casewright.errors import Refused
 from ui import places, session
 from ui.answers import show_answers, show_heard, show_not_asked
-from ui.correct import ask_what_is_open, open_correction, open_move
+from ui.correct import ask_what_is_open, open_correction, open_in_error, open_move
+from ui.deciding import ask_what_it_means
 from ui.found import earlier_points, show_found
 from ui.record_head import show_record_head, show_source
 from ui.trouble import show_refusal
@@ -29,6 +30,8 @@ if finished.instrument.scores or finished.instrument.findings:
     before = earlier_points(service.scores_over_time(context, case), record.instrument, record.id)
     was = service.assessment(context, case, record.replaces).record.scores if record.replaces else ()
     show_found(finished.instrument, finished.form, finished.alerts, before, was)
+    if record.current:
+        ask_what_it_means(context, case, record)
 st.header(_("What was answered"), anchor=False)
 show_answers(finished.instrument, finished.form, case, record.id)
 show_not_asked(finished.instrument, finished.form)
@@ -38,6 +41,13 @@ show_source(finished)
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
     st.button(_("Wrong {person}?"), key="wrong_person", icon=":material/move_up:", on_click=open_move, args=(record,))
     if record.current:
+        st.button(
+            _("Entered in error"),
+            key="in_error",
+            icon=":material/do_not_disturb_on:",
+            on_click=open_in_error,
+            args=(record,),
+        )
         st.button(
             _("Correct an answer"),
             key="correct",

@@ -33,6 +33,11 @@ def show_captured(state: CaseState, unfinished: Sequence[Unfinished]) -> None:
                 _finished(state.case, assessment)
     if not newest_first and not unfinished:
         st.markdown(_("Nothing yet. Begin with “Start an assessment” below; a first talk is a good start."))
+    in_error = [one for one in state.assessments[::-1] if one.in_error]
+    if in_error:
+        with st.expander(_("Entered in error ({count})", count=len(in_error)), type="compact"):
+            for assessment in in_error:
+                _in_error(state.case, assessment)
     if state.put_away:
         with st.expander(_("Put away ({count})", count=len(state.put_away)), type="compact"):
             for put_away in state.put_away:
@@ -68,6 +73,18 @@ def _finished(case: str, assessment: Assessment) -> None:
         with st.container(width=440, gap="xxsmall"):
             for score in (one for one in assessment.scores if one.rule != "not_meant"):
                 st.markdown(joined(plain(say(score.label)), score_words(score)))
+
+
+def _in_error(case: str, assessment: Assessment) -> None:
+    with st.container(gap="xxsmall", key=f"row-error-{assessment.id}"):
+        st.page_link(
+            places.RECORD,
+            label=f"~~{plain(say(assessment.title))}~~",
+            icon="",
+            query_params=places.record_address(case, assessment.id),
+            help=_("Answers, and why"),
+        )
+        st.markdown(joined(short_day(assessment.administration.held), plain(assessment.in_error)))
 
 
 def score_words(score: ScoreRecord) -> str:

@@ -14,7 +14,8 @@ def show_record_head(finished: FinishedForm, case: str) -> None:
     st.page_link(
         places.CASE, label=person_line(finished.summary), icon=":material/arrow_back:", query_params={"case": case}
     )
-    st.title(plain(say(finished.instrument.title)), anchor=False)
+    title = plain(say(finished.instrument.title))
+    st.title(f"~~{title}~~" if record.in_error else title, anchor=False)
     held = _("Held on {how}", how=held_words(record.administration))
     language = _("in {language}", language=language_in_words(record.administration.language))
     st.markdown(f"{held}, {language}")
@@ -26,6 +27,9 @@ def show_record_head(finished: FinishedForm, case: str) -> None:
 
 def _notices(finished: FinishedForm, case: str) -> None:
     record = finished.record
+    if record.in_error:
+        said = _("Entered in error, because: {reason}", reason=plain(record.in_error))
+        st.error(f"{said}  \n" + _("It stays readable, and counts no more."), icon=":material/do_not_disturb_on:")
     if record.replaced_by:
         st.warning(_("This was corrected later. What counts is the later one."), icon=":material/history:")
         _link(_("Look at the one that counts"), case, record.replaced_by)

@@ -30,7 +30,17 @@ from casewright.service.record import (
 )
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.starting import put_away, start_assessment, startable, take_up
-from casewright.service.work import confirm, continue_case, decide, mark_in_error, move, move_case, record, revise
+from casewright.service.work import (
+    confirm,
+    continue_case,
+    decide,
+    decided,
+    mark_in_error,
+    move,
+    move_case,
+    record,
+    revise,
+)
 
 __all__ = [
     "Affected",
@@ -62,6 +72,7 @@ __all__ = [
     "confirm",
     "continue_case",
     "decide",
+    "decided",
     "finish",
     "hear",
     "impacts",

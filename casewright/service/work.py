@@ -3,16 +3,18 @@
 One set for all kinds. `happened` is now unless said otherwise; who recorded it, and on whose behalf, is the context's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from casewright.cases import entry_commands as commands
+from casewright.cases.entries import Entry
 from casewright.cases.entry_commands import Decision
 from casewright.cases.entry_events import Moved
 from casewright.cases.events import Body, CaseOpened
 from casewright.cases.state import CaseState
 from casewright.cases.work import Entity, Need, Strength
+from casewright.errors import Refused
 from casewright.ports import Commit
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
@@ -91,6 +93,20 @@ def decide(
 
     _do(context, case, what)
     return id
+
+
+def decided(context: Context, case: str, assessment: str) -> Mapping[str, Entry]:
+    """By finding of an assessment: what a worker said of it, in this one or in what it corrects.
+
+    Raises:
+        Refused CW510: no such case. CW512: no such assessment in it.
+    """
+    state = history(context, case).state
+    found = state.assessment(assessment)
+    if found is None:
+        raise Refused("CW512")
+    said = {finding.id: commands.decided(state, assessment, finding.id) for finding in found.findings}
+    return {finding: entry for finding, entry in said.items() if entry is not None}
 
 
 def move_case(context: Context, case: str, to: str, reason: str = "", happened: Moment = None) -> None:
