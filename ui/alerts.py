@@ -80,6 +80,8 @@ def show_open_alert(case: str, raised: RaisedAlert, after: Callable[[], object] 
                 who=plain(alert.raised_by),
             )
         )
+        if alert.in_error:
+            st.markdown(_("The form was marked as entered in error: {reason}", reason=plain(alert.in_error)))
         if alert.answer_changed:
             changed = ago(alert.answer_changed)
             st.markdown(_("The answer was changed {ago}. Someone still has to look at it.", ago=changed))

@@ -31,7 +31,7 @@ def show_captured(state: CaseState, unfinished: Sequence[Unfinished]) -> None:
         with st.expander(_("{count} earlier ones", count=len(newest_first) - FIRST_SHOWN), type="compact"):
             for assessment in newest_first[FIRST_SHOWN:]:
                 _finished(state.case, assessment)
-    if not newest_first and not unfinished:
+    if not state.assessments and not unfinished:
         st.markdown(_("Nothing yet. Begin with “Start an assessment” below; a first talk is a good start."))
     in_error = [one for one in state.assessments[::-1] if one.in_error]
     if in_error:

@@ -14,7 +14,7 @@ HAPPENED = {
     "moved": mark("{kind} {words}: now {state}"),
     "marked_in_error": mark("{kind} marked as entered in error: {words}"),
     "confirmed": mark("{kind} confirmed: {words}"),
-    "shaken": mark("{kind} to look at again: {words} ({why})"),
+    "shaken": mark("To look at again: {what} {words} ({why})"),
 }
 
 WHY = {
@@ -35,6 +35,7 @@ def entry_words(entry: TimelineEntry) -> str:
     return _(
         HAPPENED[entry.kind],
         kind=kind_words(entry.refs["kind"]),
+        what=_(NAMED[entry.refs["kind"]]),
         words=f"**{plain(short)}**" if short else "",
         state=state_words(entry.to),
         why=", ".join(_(WHY[why]) for why in entry.fields) if entry.kind == "shaken" else "",

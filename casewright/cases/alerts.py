@@ -32,7 +32,8 @@ class Alert:
     """An alert that an answer raised. It stays, also when the answer is taken back (`answer_changed` says when).
 
     `assessment` is the draft, later the finished assessment, that raised it; `because` are the questions.
-    `protocol` is an id of the agency's protocols, or "". `raised_by` is a name. FHIR: DetectedIssue.
+    `protocol` is an id of the agency's protocols, or "". `raised_by` is a name. `in_error` is why the
+    assessment should not be there, where a later event says so. FHIR: DetectedIssue.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Alert:
     because: tuple[str, ...] = ()
     acknowledged: Acknowledgement | None = None
     answer_changed: datetime | None = None
+    in_error: str = ""
 
     @property
     def open(self) -> bool:

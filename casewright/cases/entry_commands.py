@@ -18,7 +18,6 @@ from casewright.cases.entry_events import (
     Revised,
 )
 from casewright.cases.entry_fold import resting_on
-from casewright.cases.events import AlertAnswerChanged
 from casewright.cases.state import CaseState
 from casewright.cases.states import CASE, MACHINES, NAMED, check_move
 from casewright.cases.work import CheckIn, Entity, Goal, Need, Plan, Strength, Task, kind_of
@@ -101,14 +100,13 @@ def move(state: CaseState, wanted: Moved) -> tuple[EntryBody, ...]:
     return (moved,)
 
 
-def mark_in_error(state: CaseState, kind: str, id: str, reason: str) -> tuple[EntryBody | AlertAnswerChanged, ...]:
-    """An entry, or a finished assessment, should not be there. The alerts that an assessment raised are marked too.
+def mark_in_error(state: CaseState, kind: str, id: str, reason: str) -> tuple[EntryBody, ...]:
+    """An entry, or a finished assessment, should not be there. What rests on it is marked.
 
     Raises:
         Refused CW512: no such assessment. CW552: another one corrects it. CW553: no reason. CW561: marked already.
         CW563: no such entry.
     """
-    marked: tuple[AlertAnswerChanged, ...] = ()
     if kind == "assessment":
         found = state.assessment(id)
         if found is None:
@@ -117,13 +115,11 @@ def mark_in_error(state: CaseState, kind: str, id: str, reason: str) -> tuple[En
             raise Refused("CW561", reason=found.in_error)
         if not found.current:
             raise Refused("CW552", assessment=found.replaced_by)
-        raised = (one for one in state.alerts if one.assessment in _line(state, id) and one.answer_changed is None)
-        marked = tuple(AlertAnswerChanged(one.id, stands=False) for one in raised)
     else:
         _entry(state, kind, id)
     if not reason.strip():
         raise Refused("CW553")
-    return MarkedInError(kind, id, reason.strip()), *marked
+    return (MarkedInError(kind, id, reason.strip()),)
 
 
 def confirm(state: CaseState, kind: str, id: str, seen: int) -> tuple[EntryBody, ...]:

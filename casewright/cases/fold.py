@@ -203,7 +203,10 @@ class _Fold:
             return
         self._in_error[id] = reason
         self._tell("assessment_in_error", event, marked.title, {"assessment": id}, note=reason)
-        self._entries.assessment_in_error(event, self._line(id), id)
+        line = self._line(id)
+        for alert in [one for one in self._alerts.values() if one.assessment in line]:
+            self._alerts[alert.id] = replace(alert, in_error=reason)
+        self._entries.assessment_in_error(event, line, id)
 
     def _put(self, event: Event, body: AssessmentPutAway | AssessmentTakenUp) -> None:
         if self._gone(body.draft, event):

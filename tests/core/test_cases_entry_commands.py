@@ -10,7 +10,7 @@ from casewright.cases import entry_commands as commands
 from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment, FindingRecord, ScoreRecord
 from casewright.cases.entry_events import CaseMoved, Confirmed, MarkedInError, Moved, Recorded, Revised
-from casewright.cases.events import Actor, AlertAnswerChanged, AlertRaised, AssessmentFinished, Body, CaseOpened, Event
+from casewright.cases.events import Actor, AlertRaised, AssessmentFinished, Body, CaseOpened, Event
 from casewright.cases.fold import fold
 from casewright.cases.records import Administration, Answer, Person
 from casewright.cases.state import CaseState
@@ -127,10 +127,9 @@ def test_marking_in_error_needs_a_reason_and_something_to_mark() -> None:
 def test_an_assessment_in_error_marks_the_alerts_it_raised() -> None:
     alert = Alert("a1", "f1", "mood", TITLE, "harm", START, "Ana Ruiz")
     there = state(AlertRaised(alert), *FOUND)
-    assert commands.mark_in_error(there, "assessment", "f1", " not hers ") == (
-        MarkedInError("assessment", "f1", "not hers"),
-        AlertAnswerChanged("a1", stands=False),
-    )
+    told = commands.mark_in_error(there, "assessment", "f1", " not hers ")
+    assert told == (MarkedInError("assessment", "f1", "not hers"),)
+    assert [one.in_error for one in state(AlertRaised(alert), *FOUND, *told).alerts] == ["not hers"]
     refuses("CW561", commands.mark_in_error, state(*FOUND, MarkedInError("assessment", "f1", "x")),
             "assessment", "f1", "x")  # fmt: skip
 
