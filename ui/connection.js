@@ -25,18 +25,17 @@ export default function ({ parentElement, data }) {
     if (!bar.matches(":popover-open")) bar.showPopover();
   };
   const look = () => {
-    clearTimeout(timer);
     const now = away();
+    if (now === page.classList.contains("cw-away")) return;
     page.classList.toggle("cw-away", now);
-    if (now && !said) {
+    clearTimeout(timer);
+    if (now) {
       timer = setTimeout(() => { said = true; show(bar.data.away, false); }, GRACE);
-    } else if (!now && said) {
+    } else if (said) {
       said = false;
       show(bar.data.back, true);
       timer = setTimeout(() => bar.hidePopover(), SAY_BACK);
       window.dispatchEvent(new Event("casewright-back"));
-    } else if (!now) {
-      timer = setTimeout(() => bar.hidePopover(), SAY_BACK);
     }
   };
   const ask = async () => {
