@@ -24,8 +24,11 @@ function when(key, come) {
   setTimeout(look, 50);
 }
 
-// A new section: its heading is read out, and the next Tab leads to its first question.
+// A new section: its heading is read out, and the next Tab leads to its first question. Who is typing there already is
+// left alone: the rest of the word would go nowhere.
 function begin(place) {
+  const at = document.activeElement;
+  if (place.contains(at) && at.closest('[class*="st-key-q-"]')) return;
   const heading = place.querySelector("h2") ?? place;
   heading.tabIndex = -1;
   heading.style.outline = "none";
