@@ -3,12 +3,18 @@
 import streamlit as st
 
 from casewright.errors import Refused
-from ui import form, places
+from ui import filling, form, meanwhile, places
 from ui.trouble import show_refusal
 from ui.wording import _
 
 try:
     form.draw(places.asked("draft"))
 except Refused as refused:
-    show_refusal(refused)
+    case, draft = places.asked("case"), places.asked("draft")
+    finished = filling.finished_meanwhile(case, draft) if refused.code == filling.GONE and case else None
+    if finished is None:
+        show_refusal(refused)
+    else:
+        st.warning(meanwhile.who_and_when(finished), icon=":material/assignment_turned_in:")
+        meanwhile.way_to_it(case, draft)
     st.page_link(places.CASELOAD, label=_("To the caseload"), icon=":material/arrow_back:")

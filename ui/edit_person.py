@@ -1,14 +1,42 @@
-"""The dialog that changes who a case is about."""
+"""The dialog that changes who a case is about, and asks where someone else changed the same meanwhile."""
+
+from dataclasses import dataclass, fields, replace
 
 import streamlit as st
 
 from casewright import service
+from casewright.cases.records import Person
 from casewright.cases.state import CaseState
 from casewright.errors import Refused
 from ui import presence, session
+from ui.people import isolated
 from ui.person_form import PersonFields
+from ui.terms import language_in_words
 from ui.trouble import show_refusal
-from ui.wording import _
+from ui.wording import _, day
+
+MOVED_ON = "CW501"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What someone else made of the person since this window opened the details."""
+
+    was: Person
+    theirs: Person
+    revision: int
+    by: str
+
+    def changed(self, mine: Person) -> tuple[str, ...]:
+        """The fields that they changed and that say something else here."""
+        names = (field.name for field in fields(Person))
+        return tuple(
+            name for name in names if getattr(self.theirs, name) not in (getattr(self.was, name), getattr(mine, name))
+        )
+
+    def touched(self, name: str, mine: Person) -> bool:
+        """Whether it was changed here, too."""
+        return bool(getattr(mine, name) != getattr(self.was, name))
 
 
 def open_edit(state: CaseState) -> None:
@@ -26,29 +54,101 @@ def _name(state: CaseState) -> str:
 
 
 def _fields(state: CaseState) -> PersonFields:
-    return PersonFields(f"edit_{state.case}", state.person, tried=True, household=state.subject == "household")
+    prefix = f"edit_{state.case}"
+    # As it was when the dialog was opened: what is typed over it must outlast what someone else makes of it.
+    was = session.kept(f"{prefix}_was", lambda: state.person)
+    return PersonFields(prefix, was, tried=True, household=state.subject == "household")
 
 
 def _body(state: CaseState) -> None:
-    fields = _fields(state)
+    form = _fields(state)
     presence.draw(f"person of {state.case}")
-    session.kept(f"{fields.prefix}_seen", lambda: state.revision)
-    typed = fields.draw()
+    seen: int = session.kept(f"{form.prefix}_seen", lambda: state.revision)
+    typed = form.draw()
     st.caption(_("A name that you change stays findable as a former name."))
+    # Drawn after the button: saving may be what finds out that someone else has changed the same.
+    beside = st.container()
     if (
-        st.button(_("Save"), key=f"{fields.prefix}_save", type="primary", icon=":material/check:")
+        st.button(_("Save"), key=f"{form.prefix}_save", type="primary", icon=":material/check:")
         and typed.name
-        and not fields.unread
+        and not form.unread
     ):
-        try:
-            seen = session.kept(f"{fields.prefix}_seen", lambda: state.revision)
-            service.change_person(session.context(), state.case, typed, seen)
-        except Refused as refused:
+        clash = _clash(form)
+        wanted = _decided(form, clash, typed) if clash else typed
+        if wanted is not None and _saved(form, state, wanted, clash.revision if clash else seen):
+            _close(state)
+            session.flash(_("Saved."))
+            st.rerun()
+    clash = _clash(form)
+    if clash:
+        with beside:
+            _ask(form, clash, typed)
+
+
+def _saved(form: PersonFields, state: CaseState, wanted: Person, seen: int) -> bool:
+    try:
+        service.change_person(session.context(), state.case, wanted, seen)
+    except Refused as refused:
+        if refused.code == MOVED_ON:
+            now = service.case(session.context(), state.case)
+            by = next((one.who for one in reversed(now.timeline) if one.kind == "person_changed"), "")
+            session.forget_widgets(_choice(form, ""))
+            session.keep(f"{form.prefix}_clash", Clash(form.held, now.person, now.revision, by))
+        else:
             show_refusal(refused)
-            return
-        _close(state)
-        session.flash(_("Saved."))
-        st.rerun()
+        return False
+    return True
+
+
+def _clash(form: PersonFields) -> Clash | None:
+    nothing: Clash | None = None
+    return session.kept(f"{form.prefix}_clash", lambda: nothing)
+
+
+def _choice(form: PersonFields, name: str) -> str:
+    return f"{form.prefix}_which_{name}"
+
+
+def _decided(form: PersonFields, clash: Clash, mine: Person) -> Person | None:
+    """The person as it was decided; None while a field is not. What they alone changed is theirs unless said."""
+    chosen = {name: session.widget(_choice(form, name)) for name in clash.changed(mine)}
+    if not all(chosen.values()):
+        return None
+    return replace(mine, **{name: getattr(clash.theirs, name) for name, which in chosen.items() if which == "theirs"})
+
+
+def _ask(form: PersonFields, clash: Clash, mine: Person) -> None:
+    with st.container(border=True, key=f"{form.prefix}_beside"):
+        said = _("{who} changed these details meanwhile. Nothing of yours is saved yet.", who=isolated(clash.by))
+        st.markdown(f":orange[:material/sync_problem: {said}]")
+        for name in clash.changed(mine):
+            theirs, own = _words(name, clash.theirs), _words(name, mine)
+            offered = {"theirs": _("There: **{theirs}**", theirs=theirs), "mine": _("Here: **{mine}**", mine=own)}
+            key = _choice(form, name)
+            session.seed_widget(key, None if clash.touched(name, mine) else "theirs")
+            st.radio(_label(form, name), list(offered), format_func=offered.__getitem__, key=key)
+        st.caption(_("Choose which one stands, then save."))
+
+
+def _label(form: PersonFields, name: str) -> str:
+    return {
+        "name": _("Name of the household") if form.household else _("Name"),
+        "preferred_name": _("Called (nickname or preferred name)"),
+        "former_names": _("Former names, with commas between"),
+        "birth_date": _("Birth date"),
+        "pronouns": _("Pronouns"),
+        "phone": _("Phone"),
+        "language": _("Language (choose or write)"),
+    }[name]
+
+
+def _words(name: str, person: Person) -> str:
+    if name == "birth_date":
+        return day(person.birth_date) or "–"
+    if name == "language":
+        return isolated(language_in_words(person.language)) if person.language else "–"
+    value = getattr(person, name)
+    return isolated(", ".join(value) if isinstance(value, tuple) else value) or "–"
 
 
 def _close(state: CaseState) -> None:

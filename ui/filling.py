@@ -8,13 +8,16 @@ from casewright.definitions.model import Instrument, Question, Text
 from casewright.errors import Refused
 from casewright.expressions.rows import split
 from casewright.logic.answers import Answer
-from casewright.service import OpenForm, RaisedAlert, Upload
+from casewright.service import FinishedForm, OpenForm, RaisedAlert, Upload
 from casewright.service.pictures import Stroke
 from ui import focus, places, session
 from ui.numbering import number_of
 from ui.piped import raw
 
 CONFLICT = "CW540"
+GONE = "CW511"
+NEVER_SEEN = -1
+"""No revision that an answer ever has: whatever is there, someone is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ class Filling:
         self.finish_tried = False
         self.done = ""
         """The finished assessment's id, once there is one."""
+        self.gone: Refused | None = None
+        """Why the draft is not open any more, once this window was told. What it shows stays until it is left."""
+        self.finished: FinishedForm | None = None
+        """What another window made of the draft meanwhile."""
+        self.unheard: dict[str, str] = {}
+        """What was typed into notes after that, by the note's id; "" for a new one."""
         self.opened: OpenForm = service.open_form(session.context(), draft)
         here = places.asked("section")
         self.section = here if here in self.visible_sections() else self.opened.draft.section
@@ -47,8 +56,47 @@ class Filling:
 
     def reload(self) -> None:
         """Read the draft again, as another window may have left it."""
-        self.opened = service.open_form(session.context(), self.draft)
+        try:
+            self.opened = service.open_form(session.context(), self.draft)
+        except Refused as refused:
+            self.missed(refused)
+            return
         self._keep_to_visible_section()
+
+    def missed(self, refused: Refused) -> None:
+        """Another window finished the draft meanwhile, or it was moved. Any other refusal is raised again."""
+        if refused.code != GONE:
+            raise refused
+        self.gone = refused
+        case = self.opened.draft.case
+        self.finished = finished_meanwhile(case, self.draft)
+        # The draft is gone, so that a reload would not find its case.
+        places.write("case", case)
+
+    @property
+    def can_correct(self) -> bool:
+        """Whether all that this window holds has its place in the finished assessment."""
+        if self.finished is None or not (self.pending or self.unheard):
+            return False
+        there = {key for key, _ in self.finished.form.asked() if self.finished.form.visible(key)}
+        return there >= self.pending.keys()
+
+    def correct(self, finished: FinishedForm, reason: str) -> "Filling":
+        """Begin a correction of the finished assessment with what is not kept here; the window on it.
+
+        An answer that is not any more what this window showed is asked about there. Raises Refused as `reopen`.
+        """
+        record = finished.record
+        correction = Filling(service.reopen(session.context(), self.opened.draft.case, record.id, reason))
+        for question, pending in self.pending.items():
+            known = pending.seen == self.opened.seen(question) and _same(
+                self.opened.answer_to(question), record.answers.get(question, Answer())
+            )
+            seen = correction.opened.seen(question) if known else NEVER_SEEN
+            correction.save(question, pending.answer, seen)
+        for note in filter(str.strip, self.unheard.values()):
+            correction.opened = service.hear(session.context(), correction.draft, note)
+        return correction
 
     @property
     def instrument(self) -> Instrument:
@@ -91,6 +139,8 @@ class Filling:
         except Refused as refused:
             theirs = service.open_form(session.context(), self.draft) if refused.code == CONFLICT else self.opened
             self.pending[question] = Pending(wanted, refused, seen, theirs.answer_to(question))
+            if refused.code == GONE:
+                self.missed(refused)
         else:
             self.pending.pop(question, None)
 
@@ -170,7 +220,10 @@ class Filling:
         """The draft remembers where one was last; the address, where this window is: two may work on one form."""
         self.section = section
         places.write("section", section)
-        service.at_section(session.context(), self.draft, section)
+        try:
+            service.at_section(session.context(), self.draft, section)
+        except Refused as refused:
+            self.missed(refused)
 
     def alerting(self, raised: RaisedAlert) -> str:
         """The question that an alert stands under: the last one behind it that is on the page; "" for none."""
@@ -190,6 +243,20 @@ def here(draft: str) -> Filling:
         filling = Filling(draft)
         session.keep("filling", filling)
     return filling
+
+
+def finished_meanwhile(case: str, draft: str) -> FinishedForm | None:
+    """The assessment that a draft became, unless it was moved to another case."""
+    try:
+        return service.assessment(session.context(), case, draft)
+    except Refused:
+        return None
+
+
+def _same(shown: Answer, recorded: Answer) -> bool:
+    """Whether two answers say the same, whoever saved them."""
+    bare = [replace(one, by="", at=None, revision=0, origin="", origin_day=None) for one in (shown, recorded)]
+    return bare[0] == bare[1]
 
 
 def leave() -> None:

@@ -10,7 +10,7 @@ from casewright import service
 from casewright.definitions.model import Question
 from casewright.errors import Refused
 from casewright.expressions.rows import at
-from ui import filling, focus, form_head, listening, places, presence, session
+from ui import filling, focus, form_head, listening, meanwhile, places, presence, session
 from ui.alerts import show_open_alert
 from ui.filling import Filling
 from ui.numbering import number_of, numbers
@@ -55,6 +55,7 @@ def _draw(draft: str) -> None:
     window = filling.here(draft)
     with st.container(key="form-waiting"):
         show_waiting()
+    meanwhile.draw(window)
     form_head.draw(window)
     with st.container(horizontal=True, key="form-body"):
         with st.container(key="form-questions"), st.container(key=f"form-{_direction(window)}"):
@@ -63,7 +64,10 @@ def _draw(draft: str) -> None:
             if window.listening:
                 listening.draw(window)
     with st.bottom:
-        _bar(window)
+        if window.gone:
+            meanwhile.draw_bar(window)
+        else:
+            _bar(window)
     focus.draw()
     if window.done:
         _leave_for_the_record(window)
@@ -178,6 +182,9 @@ def _finish(window: Filling) -> None:
         window.done = service.finish(session.context(), window.draft)
     except Refused:
         window.reload()
+        if window.gone:
+            focus.lead_to(meanwhile.PLACE)
+            return
         in_the_way = window.opened.in_the_way
         alerted = filter(None, map(window.alerting, in_the_way.alerts))
         first = next(iter([*alerted, *in_the_way.unanswered, *in_the_way.invalid]), "")

@@ -146,7 +146,10 @@ def _hold(window: Filling, changed: Administration | None = None, language: str 
     try:
         window.opened = service.change_administration(session.context(), window.draft, held)
     except Refused as refused:
-        show_refusal(refused)
+        if refused.code == filling.GONE:
+            window.missed(refused)
+        else:
+            show_refusal(refused)
 
 
 def _put_away(window: Filling) -> None:

@@ -30,9 +30,12 @@ def draw(window: Filling) -> None:
     TextField(
         key=f"{window.draft}:hear:{len(heard)}",
         label=_("New note"),
-        value=next((note.text for note in window.opened.draft.heard if note.id == window.note), ""),
+        value=window.unheard.get(
+            window.note, next((note.text for note in window.opened.draft.heard if note.id == window.note), "")
+        ),
         save=lambda text: _write(window, text),
         lines=4,
+        held=window.note in window.unheard,
     ).draw()
     if window.note:
         st.button(_("Next note"), key="next_note", icon=":material/add:", on_click=window.end_note)
@@ -43,8 +46,13 @@ def _write(window: Filling, text: str) -> None:
     if any(note.id == window.note for note in window.opened.draft.heard):
         _change(window, window.note, text=text)
     elif text.strip():
-        window.opened = service.hear(session.context(), window.draft, text)
-        window.begin_note(window.opened.draft.heard[-1].id)
+        try:
+            window.opened = service.hear(session.context(), window.draft, text)
+        except Refused as refused:
+            window.missed(refused)
+            window.unheard[window.note] = text
+        else:
+            window.begin_note(window.opened.draft.heard[-1].id)
 
 
 def _note(window: Filling, note: Heard) -> None:
@@ -52,15 +60,17 @@ def _note(window: Filling, note: Heard) -> None:
         TextField(
             key=f"{window.draft}:heard:{note.id}",
             label=_("Heard at {time}", time=clock(note.at)) if note.at else _("Heard"),
-            value=note.text,
+            value=window.unheard.get(note.id, note.text),
             save=lambda text: _change(window, note.id, text=text),
             lines=3,
+            held=note.id in window.unheard,
         ).draw()
         TextField(
             key=f"{window.draft}:affect:{note.id}",
             label=_("How it was said"),
-            value=note.affect,
+            value=window.unheard.get(f"{note.id} affect", note.affect),
             save=lambda affect: _change(window, note.id, affect=affect),
+            held=f"{note.id} affect" in window.unheard,
         ).draw()
         with st.popover(_("Move a sentence"), key=f"move-{note.id}", on_change="rerun") as moving:
             if moving.open:
@@ -76,7 +86,9 @@ def _change(window: Filling, id: str, text: str | None = None, affect: str | Non
         window.opened = service.change_heard(session.context(), window.draft, id, wanted.text, wanted.affect, seen.text)
     except Refused as refused:
         if refused.code not in CHANGED_ELSEWHERE:
-            raise
+            window.missed(refused)
+            window.unheard[id if affect is None else f"{id} affect"] = wanted.text if affect is None else affect
+            return
         window.opened = service.hear(session.context(), window.draft, wanted.text, wanted.affect)
 
 

@@ -183,6 +183,10 @@ def _what_is_wrong(window: Filling, question: Question, key: str) -> None:
 def _not_kept(window: Filling, question: Question, key: str, pending: Pending) -> None:
     """What was typed here is not saved; it stays until someone decides."""
     with st.container(border=True, key=f"not_kept-{key}"):
+        if window.gone:
+            said = _("Not kept: this assessment is finished. What you can do with it stands above the form.")
+            st.markdown(f":red[:material/error: {said}]")
+            return
         if pending.refused.code != CONFLICT:
             show_refusal(pending.refused)
             st.button(_("Try again"), key=f"again_{key}", on_click=partial(window.keep_mine, key))

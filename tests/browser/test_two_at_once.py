@@ -77,3 +77,28 @@ def test_one_stays_who_one_is_after_a_reload(page: Page, demo_server: Server) ->
     page.reload()
     settled(page)
     expect(page.get_by_test_id("stSidebar").get_by_role("combobox").first).to_have_value("Ben Otieno")
+
+
+def test_what_is_typed_after_the_other_finished_goes_into_a_correction(
+    page: Page, second: Page, demo_server: Server
+) -> None:
+    new_case(page, demo_server.url, "Ilse Marin")
+    start(page, "PHQ-9")
+    for number in range(1, 10):
+        choose(page, f"phq9_{number}", "Not at all")
+    words = own_words(page, "phq9_2")
+    opened(second, page.url)
+    become(second, "Ben Otieno")
+    second.get_by_role("button", name="Finish assessment").click()
+    second.wait_for_url(re.compile(r"/record\?"))
+    words.press_sequentially(ANA)
+    expect(page.get_by_text("This assessment was finished meanwhile by Ben Otieno").first).to_be_visible()
+    expect(words).to_have_value(ANA)
+    was = page.url
+    page.get_by_role("button", name="Correct the finished assessment with it").click()
+    expect(page.get_by_text("A correction, because:")).to_be_visible()
+    settled(page)
+    assert page.url != was
+    page.reload()
+    settled(page)
+    expect(question(page, "phq9_2").get_by_label(re.compile("In their own words"))).to_have_value(ANA)

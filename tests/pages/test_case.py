@@ -196,16 +196,44 @@ def test_the_person_is_changed_and_the_old_name_stays_findable(agency: Agency) -
     assert "Renee Okafor" in page.title[0].value
 
 
-def test_a_change_that_someone_else_made_meanwhile_is_not_overwritten(agency: Agency) -> None:
-    case = agency.person()
+def test_a_change_that_someone_else_made_meanwhile_is_shown_beside_mine(agency: Agency) -> None:
+    case = agency.person(phone="555-0001")
     page = opened(agency, case)
     page.button(key="edit_person").click().run()
     state = service.case(agency.context, case)
-    service.change_person(agency.context, case, replace(state.person, phone="555-0100"), state.revision)
+    theirs = replace(state.person, phone="555-0100", pronouns="she/her", birth_date=date(1992, 5, 14))
+    service.change_person(agency.context, case, theirs, state.revision)
     page.text_input(key=f"edit_{case}_phone").set_value("555-0199").run()
+    page.text_input(key=f"edit_{case}_preferred").set_value("Ren").run()
+    save = f"edit_{case}_save"
+    page.button(key=save).click().run()
+    words = shown(page)
+    assert "Ana Ruiz changed these details meanwhile." in words
+    phone, pronouns = (page.radio(key=f"edit_{case}_which_{name}") for name in ("phone", "pronouns"))
+    assert phone.options == ["There: **555-0100**", "Here: **555-0199**"]
+    assert (phone.value, pronouns.value) == (None, "theirs")
+    assert page.text_input(key=f"edit_{case}_phone").value == "555-0199", "what was typed stays"
+    page.button(key=save).click().run()
+    assert service.case(agency.context, case).person.phone == "555-0100", "not before it is decided"
+    page.radio(key=f"edit_{case}_which_phone").set_value("mine").run()
+    page.button(key=save).click().run()
+    assert service.case(agency.context, case).person == replace(theirs, phone="555-0199", preferred_name="Ren")
+
+
+def test_what_someone_else_changed_while_one_decides_is_asked_again(agency: Agency) -> None:
+    case = agency.person(phone="555-0001")
+    page = opened(agency, case)
+    page.button(key="edit_person").click().run()
+    page.text_input(key=f"edit_{case}_phone").set_value("555-0199").run()
+    for phone in ("555-0100", "555-0101"):
+        state = service.case(agency.context, case)
+        service.change_person(agency.context, case, replace(state.person, phone=phone), state.revision)
+        page.button(key=f"edit_{case}_save").click().run()
+        radio = page.radio(key=f"edit_{case}_which_phone")
+        assert (radio.options[0], radio.value) == (f"There: **{phone}**", None)
+        radio.set_value("mine").run()
     page.button(key=f"edit_{case}_save").click().run()
-    assert page.error
-    assert service.case(agency.context, case).person.phone == "555-0100"
+    assert service.case(agency.context, case).person.phone == "555-0199"
 
 
 def test_forty_entries_show_the_latest_first_and_the_rest_on_demand(agency: Agency) -> None:

@@ -1,10 +1,12 @@
 """The page around the questions: follow-ups, what must be answered, what is wrong, the way through, how it ends."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from casewright import service
 from casewright.cases.records import Answer
-from tests.pages.one_form import AgencyIn, begun, stand_in
+from casewright.ports import CaseQuery
+from tests.pages.one_form import AgencyIn, OneForm, begun, stand_in
 from ui import text_field
 
 
@@ -288,3 +290,106 @@ def test_a_form_that_was_put_away_is_taken_up_before_it_is_answered(agency_in: A
     assert not form.stored.draft.put_away
     form.choose("ill", "yes")
     assert form.value("ill") is True
+
+
+def finished_by_ben(form: OneForm) -> None:
+    ben = next(one for one in form.agency.context.agency.people if one.id == "ben_otieno")
+    service.finish(form.agency.context.acting_as(ben), form.draft)
+
+
+def links(form: OneForm) -> list[str]:
+    return [link.label for link in form.page.get("page_link")]
+
+
+def test_finish_after_another_finished_says_who_it_was_and_leads_to_the_record(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, BOTH)
+    form.choose("home", "car")
+    finished_by_ben(form)
+    form.press("form_finish")
+    assert not form.page.error, "no fault page"
+    assert "This assessment was finished meanwhile by Ben Otieno, " in form.words()
+    assert "Look at the finished assessment" in links(form)
+    assert form.page.radio(key=form.key("home")).value == "car", "the form stays in sight"
+    form.again()
+    assert form.page.error, "a new window knows nothing of it"
+
+
+def test_turning_a_page_after_another_finished_says_so_too(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, PAGES)
+    form.choose("ill", "no")
+    form.press("form_next")
+    form.choose("safe", "yes")
+    finished_by_ben(form)
+    form.press("form_back")
+    assert header(form) == "Body"
+    assert "This assessment was finished meanwhile by Ben Otieno, " in form.words()
+    case = only_case(form)
+    form.agency.app = AppTest.from_file(form.agency.app._script_path, default_timeout=30)
+    form.page = form.agency.open_page("assessment", draft=form.draft, case=case)
+    assert not form.page.error
+    assert "Look at the finished assessment" in links(form), "a reload leads there, too"
+
+
+def test_a_note_that_was_heard_after_another_finished_stays_in_sight(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("form_listening")
+    finished_by_ben(form)
+    form.type_words(f"{form.draft}:hear:0", "The rent is late.")
+    assert "finished meanwhile by Ben Otieno" in form.words()
+    assert "**“The rent is late.”**" in form.words()
+    form.press(f"late_{form.draft}_correct")
+    (correction,) = form.agency.context.store.drafts(only_case(form))
+    assert [note.text for note in correction.heard] == ["The rent is late."]
+
+
+def only_case(form: OneForm) -> str:
+    """The case of the only assessment there is."""
+    (row,) = service.caseload(form.agency.context, CaseQuery()).rows
+    return row.case
+
+
+def test_words_typed_after_another_finished_go_into_a_correction(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("unfold_sleep")
+    form.choose("sleep", "no")
+    finished_by_ben(form)
+    finished, case = form.draft, only_case(form)
+    form.type_words(f"{finished}:sleep:own_words", "I count the rent.")
+    assert "**No “I count the rent.”**" in form.words()
+    assert form.page.text_area(key=f"{finished}:sleep:own_words:stand-in").value == "I count the rent."
+    form.page.text_area(key=f"late_{finished}_reason").set_value("He added it at the door.").run()
+    form.press(f"late_{finished}_correct")
+    (correction,) = form.agency.context.store.drafts(case)
+    assert (correction.replaces, correction.reason) == (finished, "He added it at the door.")
+    answer = correction.answers["sleep"]
+    assert (answer.value, answer.own_words) == (False, "I count the rent.")
+    form.draft = correction.id
+    assert form.page.radio(key=form.key("sleep")).value == "no", "the correction is on the page"
+    assert "meanwhile" not in form.words()
+
+
+def test_a_correction_asks_before_it_writes_over_what_the_other_had_changed(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("unfold_sleep")
+    form.choose("sleep", "no")
+    service.answer(
+        form.agency.context, form.draft, "sleep", Answer(value=True, own_words="Well."), form.stored.seen("sleep")
+    )
+    finished_by_ben(form)
+    form.type_words(f"{form.draft}:sleep:own_words", "Hardly.")
+    form.press(f"late_{form.draft}_correct")
+    (correction,) = form.agency.context.store.drafts(only_case(form))
+    assert (correction.answers["sleep"].value, correction.answers["sleep"].own_words) == (True, "Well.")
+    assert "There: **Yes “Well.”**" in form.words()
+    assert "Here: **No “Hardly.”**" in form.words()
+
+
+def test_a_correction_that_another_began_already_leaves_what_was_typed(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("unfold_sleep")
+    finished_by_ben(form)
+    form.type_words(f"{form.draft}:sleep:own_words", "Hardly.")
+    service.reopen(form.agency.context, only_case(form), form.draft, "a slip")
+    form.press(f"late_{form.draft}_correct")
+    assert form.page.error
+    assert "“Hardly.”" in form.words()
