@@ -40,8 +40,8 @@ def _show(state: CaseState, entry: Entry) -> None:
         if words:
             st.text(f"“{words}”")
         if entry.shaken:
-            why = why_words(entry.shaken)
-            st.markdown(f":orange-badge[:material/help_center: {_('Look at it again')}] {why}")
+            asked = _("Look at it again")
+            st.markdown(f":orange-badge[:material/help_center: {asked}] {why_words(entry.shaken)}")
             if st.button(_("It still holds"), key=f"holds_{entry.entity.id}", icon=":material/task_alt:"):
                 _confirm(state, entry)
 
