@@ -11,7 +11,8 @@ export default function ({ parentElement, data }) {
   if (fresh && !data.target) return again();
   if (!data.target || root.done === data.number) return;
   root.done = data.number;
-  when(data.target, (place) => (data.block === "start" ? begin(place) : enter(place)));
+  const from = document.activeElement;
+  when(data.target, (place) => (data.block === "start" ? begin(place, from) : enter(place)));
 }
 
 function when(key, come) {
@@ -24,11 +25,11 @@ function when(key, come) {
   setTimeout(look, 50);
 }
 
-// A new section: its heading is read out, and the next Tab leads to its first question. Who is typing there already is
-// left alone: the rest of the word would go nowhere.
-function begin(place) {
+// A new section: its heading is read out, and the next Tab leads to its first question. Who has gone on meanwhile is left
+// alone: the rest of a word, or the next key, would go nowhere.
+function begin(place, from) {
   const at = document.activeElement;
-  if (place.contains(at) && at.closest('[class*="st-key-q-"]')) return;
+  if ((at !== from && at !== document.body) || at.closest('[class*="st-key-q-"]')) return;
   const heading = place.querySelector("h2") ?? place;
   heading.tabIndex = -1;
   heading.style.outline = "none";

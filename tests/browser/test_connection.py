@@ -93,7 +93,7 @@ def test_a_server_that_says_nothing_takes_no_choice_but_every_word(page: Page, r
 
 
 def test_a_browser_without_a_network_says_so_and_sends_later(page: Page, demo_server: Server) -> None:
-    new_case(page, demo_server.url, "Tomas Lind")
+    new_case(page, demo_server.url, "Torsten Aker")
     start(page, "PHQ-9")
     field = own_words(page, "phq9_4")
     page.context.set_offline(True)
