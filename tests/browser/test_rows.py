@@ -136,6 +136,7 @@ def test_two_windows_on_one_household(page: Page, chromium: Browser, server: Ser
     context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
     other = context.new_page()
     opened(other, page.url)
+    expect(card(other, "Ida")).to_be_visible()
 
     press(page, card(page, "Ida"), "Remove")
     press(page, page, "Yes, remove")
