@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,8 @@ def test_every_record_is_in_the_list_and_no_other() -> None:
 
 def test_every_dependency_has_a_record() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked_for = {re.split(r"[^a-z0-9-]", entry, maxsplit=1)[0] for entry in project["dependencies"]}
+    entries = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    asked_for = {re.split(r"[^a-z0-9-]", entry, maxsplit=1)[0] for entry in entries}
     told = {file.stem for file in DECISIONS.glob("*.md")}
     assert asked_for - {"tinydb"} <= told
     assert "TinyDB" in (DECISIONS / "store.md").read_text(encoding="utf-8")
