@@ -3,12 +3,13 @@
 The implementations live in `store/` and in `app.py`; tests bring their own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
+from datetime import date, datetime
+from typing import Literal, Protocol
 
-from casewright.cases.records import CaseSummary, Draft, StoredEvent
+from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 
 
 class Clock(Protocol):
@@ -23,15 +24,35 @@ class IdFactory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """New events of one case, with the summary that list pages read.
+    """New events of one case or person, with the summary that list pages read.
 
-    `seen` is the revision of the case that the caller saw: the number of events it held, 0 for a new case.
+    `seen` is the revision that the caller saw: the number of events it held, 0 for a new one.
     """
 
-    case: str
+    stream: str
     seen: int
     events: tuple[StoredEvent, ...]
-    summary: CaseSummary
+    summary: CaseSummary | PersonSummary
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOut:
+    """The texts of these events of a case go: what they told belongs elsewhere. An event of the same commit says so."""
+
+    stream: str
+    revisions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """A whole case or person goes, as seen at this revision, with its drafts; the tombstone stays.
+
+    `holders` are the drafts and assessments whose files go too.
+    """
+
+    tombstone: Tombstone
+    seen: int
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +115,24 @@ class Commit:
     hold_only: tuple[HoldOnly, ...] = ()
     """Applied after `attach`."""
     settings: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+    """By case or person that was read, and is not written: the revision it was seen at."""
+    refresh: tuple[CaseSummary, ...] = ()
+    """Summaries of cases that stay at their revision, and whose person has changed."""
+    take_out: tuple[TakeOut, ...] = ()
+    erase: tuple[Erase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CaseQuery:
-    """What a caseload asks for. Empty means: no such filter."""
+    """What a caseload asks for. Empty means: no such filter. `due_by`: something is due on this day or before."""
 
     search: str = ""
     status: str = ""
     attention: str = ""
     offset: int = 0
     limit: int = 25
+    due_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +153,33 @@ class Presence:
     at: datetime
 
 
+StoredKind = Literal["event", "summary", "person", "draft", "definition", "file", "holder", "setting", "tombstone"]
+STORED_KINDS: tuple[StoredKind, ...] = (
+    "event",
+    "summary",
+    "person",
+    "draft",
+    "definition",
+    "file",
+    "holder",
+    "setting",
+    "tombstone",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One thing as a store keeps it, the same whichever store that is.
+
+    `content` is canonical JSON, of a file its bytes, of a holder empty. `key` is the id that it is kept under; of an
+    event `STREAM/REVISION` with nine digits, of a holder `HOLDER/HASH`.
+    """
+
+    kind: StoredKind
+    key: str
+    content: str | bytes
+
+
 class CaseStore(Protocol):
     """Keeps the cases of one agency. Every write names the revision that it saw.
 
@@ -135,13 +190,25 @@ class CaseStore(Protocol):
     def commit(self, commit: Commit) -> None:
         """Write all of it in one transaction, durably, or raise and write nothing."""
 
-    def events(self, case: str) -> Sequence[StoredEvent]:
-        """All events of a case, oldest first; empty for an unknown case."""
+    def events(self, stream: str) -> Sequence[StoredEvent]:
+        """All events of a case or person, oldest first; empty for an unknown one."""
+
+    def streams(self, after: str = "", limit: int = 1000) -> Sequence[str]:
+        """Ids of cases and persons that have a history, in order of their text, those after the given one."""
 
     def summary(self, case: str) -> CaseSummary | None: ...
 
+    def cases_of(self, person: str) -> Sequence[CaseSummary]:
+        """The cases that are about a person, by id."""
+
+    def person(self, person: str) -> PersonSummary | None: ...
+
+    def find_people(self, search: str, limit: int = 25) -> Sequence[PersonSummary]:
+        """Persons that fit, best match first, as forgiving as `find`. Those merged into another are left out."""
+
     def find(self, query: CaseQuery) -> CasePage:
-        """Cases that fit, best match first when searched, else the latest activity first.
+        """Cases that fit, best match first when searched, else by the day due when asked for it, else the latest
+        activity first.
 
         Search is forgiving: case, accents and a letter or two do not matter.
         """
@@ -172,5 +239,21 @@ class CaseStore(Protocol):
 
     def present(self, record: str, since: datetime) -> Sequence[Presence]:
         """Who was at a record since then, in the order in which they came."""
+
+    def tombstones(self) -> Sequence[Tombstone]:
+        """What stays of the cases and persons that were removed, by id."""
+
+    def everything(self) -> AbstractContextManager[Iterator[Stored]]:
+        """All that is kept, as it stands at one moment, by kind in the order of `STORED_KINDS` and then by key.
+
+        Others go on writing meanwhile. Who is present is left out.
+        """
+
+    def receive(self, things: Iterable[Stored]) -> None:
+        """Take in all that `everything` of another store gave, in one transaction.
+
+        Raises:
+            Refused: CW580 something is kept here already.
+        """
 
     def close(self) -> None: ...

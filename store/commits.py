@@ -3,6 +3,7 @@
 import hashlib
 
 from casewright.cases.canonical import normalised_text
+from casewright.cases.records import CaseSummary, PersonSummary
 from casewright.errors import Refused
 from casewright.ports import Append, Commit
 
@@ -15,21 +16,28 @@ def check_commit(commit: Commit) -> None:
     for save in commit.save_drafts:
         if save.draft.revision != save.seen + 1:
             raise ValueError(f"draft {save.draft.id} was seen at {save.seen} and is to be {save.draft.revision}")
+    for erase in commit.erase:
+        if any(append.stream == erase.tombstone.stream for append in commit.appends):
+            raise ValueError(f"{erase.tombstone.stream} is to be added to and removed")
     for attach in commit.attach:
         if attach.content is not None and hashlib.sha256(attach.content).hexdigest() != attach.content_hash:
             raise ValueError(f"a file of {attach.holder} is not what its hash says")
 
 
 def _check_append(append: Append) -> None:
-    if append.summary.case != append.case:
-        raise ValueError(f"the summary is of case {append.summary.case}, the events are of {append.case}")
+    if id_of(append.summary) != append.stream:
+        raise ValueError(f"the summary is of {id_of(append.summary)}, the events are of {append.stream}")
     for revision, event in enumerate(append.events, start=append.seen + 1):
-        if (event.case, event.revision) != (append.case, revision):
-            raise ValueError(f"event {event.revision} of case {event.case} stands where {revision} is next")
+        if (event.stream, event.revision) != (append.stream, revision):
+            raise ValueError(f"event {event.revision} of {event.stream} stands where {revision} is next")
         if normalised_text(event.text) != event.text:
-            raise ValueError(f"event {revision} of case {append.case} is not canonical text")
+            raise ValueError(f"event {revision} of {append.stream} is not canonical text")
     if append.summary.revision != append.seen + len(append.events):
-        raise ValueError(f"the summary is at revision {append.summary.revision}, the case is not")
+        raise ValueError(f"the summary is at revision {append.summary.revision}, the history is not")
+
+
+def id_of(summary: CaseSummary | PersonSummary) -> str:
+    return summary.case if isinstance(summary, CaseSummary) else summary.person
 
 
 def moved_on(**record: str) -> Refused:

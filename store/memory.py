@@ -2,8 +2,9 @@
 
 import json
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from casewright.cases.canonical import (
@@ -11,11 +12,14 @@ from casewright.cases.canonical import (
     draft_of,
     instant_text,
     normalised_text,
+    person_summary_of,
     plain_draft,
+    plain_person_summary,
     plain_summary,
     summary_of,
 )
-from casewright.cases.records import CaseSummary, Draft, StoredEvent
+from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
+from casewright.errors import Refused
 from casewright.ports import (
     Append,
     Attach,
@@ -23,11 +27,15 @@ from casewright.ports import (
     CaseQuery,
     Commit,
     DropDraft,
+    Erase,
     HoldOnly,
     Presence,
     PublishedDefinition,
     SaveDraft,
+    Stored,
+    TakeOut,
 )
+from store import stored
 from store.commits import check_commit, moved_on
 from store.presence import FORGOTTEN_AFTER
 from store.search import entry_of, parts_of, ranked
@@ -39,12 +47,14 @@ class Content:
 
     events: dict[str, tuple[StoredEvent, ...]] = field(default_factory=dict)
     summaries: dict[str, CaseSummary] = field(default_factory=dict)
+    people: dict[str, PersonSummary] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
     definitions: dict[str, PublishedDefinition] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     holders: dict[str, frozenset[str]] = field(default_factory=dict)
     """By holder: the hashes of the files that it holds."""
+    tombstones: dict[str, Tombstone] = field(default_factory=dict)
 
     def copy(self) -> "Content":
         return Content(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
@@ -62,8 +72,16 @@ class MemoryStore:
         check_commit(commit)
         with self._writing:
             content = self._content.copy()
+            for stream, revision in commit.seen.items():
+                _check_revision(content, stream, revision)
             for append in commit.appends:
                 _append(content, append)
+            for summary in commit.refresh:
+                _refresh(content, summary)
+            for take_out in commit.take_out:
+                _take_out(content, take_out)
+            for erase in commit.erase:
+                _erase(content, erase)
             for save in commit.save_drafts:
                 _save_draft(content, save)
             for drop in commit.drop_drafts:
@@ -78,22 +96,36 @@ class MemoryStore:
                 content.settings[normalised_text(name)] = normalised_text(value)
             self._content = content
 
-    def events(self, case: str) -> Sequence[StoredEvent]:
-        return self._content.events.get(case, ())
+    def events(self, stream: str) -> Sequence[StoredEvent]:
+        return self._content.events.get(stream, ())
+
+    def streams(self, after: str = "", limit: int = 1000) -> Sequence[str]:
+        return sorted(stream for stream in self._content.events if stream > after)[:limit]
 
     def summary(self, case: str) -> CaseSummary | None:
         return self._content.summaries.get(case)
 
+    def cases_of(self, person: str) -> Sequence[CaseSummary]:
+        found = (summary for summary in self._content.summaries.values() if person and summary.person == person)
+        return sorted(found, key=lambda summary: summary.case)
+
+    def person(self, person: str) -> PersonSummary | None:
+        return self._content.people.get(person)
+
+    def find_people(self, search: str, limit: int = 25) -> Sequence[PersonSummary]:
+        people = self._content.people
+        entries = (entry_of(person) for person in people.values() if not person.merged_into)
+        parts = parts_of(search)
+        return [people[key] for key in ranked(parts, entries)[:limit]] if parts else []
+
     def find(self, query: CaseQuery) -> CasePage:
         all_cases = self._content.summaries
-        matching = [
-            summary
-            for summary in all_cases.values()
-            if query.status in ("", summary.status) and query.attention in ("", summary.attention)
-        ]
+        matching = [summary for summary in all_cases.values() if _fits(query, summary)]
         if query.search.strip():
             parts = parts_of(query.search)
             rows = [all_cases[key] for key in ranked(parts, map(entry_of, matching))]
+        elif query.due_by:
+            rows = sorted(matching, key=lambda summary: (summary.due or query.due_by, summary.case))
         else:
             rows = sorted(matching, key=_by_latest, reverse=True)
         return CasePage(tuple(rows[query.offset : query.offset + query.limit]), len(rows), len(all_cases))
@@ -135,8 +167,32 @@ class MemoryStore:
     def present(self, record: str, since: datetime) -> Sequence[Presence]:
         return [one for (at, _), one in self._presence.items() if at == record and one.at >= since]
 
+    def tombstones(self) -> Sequence[Tombstone]:
+        return [self._content.tombstones[stream] for stream in sorted(self._content.tombstones)]
+
+    @contextmanager
+    def everything(self) -> Iterator[Iterator[Stored]]:
+        yield _everything(self._content)
+
+    def receive(self, things: Iterable[Stored]) -> None:
+        with self._writing:
+            if any(getattr(self._content, each.name) for each in fields(self._content)):
+                raise Refused("CW580")
+            content = Content()
+            for thing in things:
+                _receive(content, thing)
+            self._content = content
+
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def _fits(query: CaseQuery, summary: CaseSummary) -> bool:
+    return (
+        query.status in ("", summary.status)
+        and query.attention in ("", summary.attention)
+        and (query.due_by is None or (summary.due is not None and summary.due <= query.due_by))
+    )
 
 
 def _by_latest(summary: CaseSummary) -> tuple[str, str]:
@@ -144,11 +200,93 @@ def _by_latest(summary: CaseSummary) -> tuple[str, str]:
 
 
 def _append(content: Content, append: Append) -> None:
-    events = content.events.get(append.case, ())
-    if len(events) != append.seen:
-        raise moved_on(case=append.case)
-    content.events[append.case] = (*events, *append.events)
-    content.summaries[append.case] = summary_of(json.loads(canonical_text(plain_summary(append.summary))))
+    _check_revision(content, append.stream, append.seen)
+    events = content.events.get(append.stream, ())
+    if append.events:
+        content.events[append.stream] = (*events, *append.events)
+    if isinstance(append.summary, PersonSummary):
+        text = canonical_text(plain_person_summary(append.summary))
+        content.people[append.stream] = person_summary_of(json.loads(text))
+    else:
+        _keep(content, append.summary)
+
+
+def _keep(content: Content, summary: CaseSummary) -> None:
+    content.summaries[summary.case] = summary_of(json.loads(canonical_text(plain_summary(summary))))
+
+
+def _check_revision(content: Content, stream: str, seen: int) -> None:
+    found = content.summaries.get(stream) or content.people.get(stream)
+    if (found.revision if found else 0) != seen:
+        raise moved_on(stream=stream)
+
+
+def _refresh(content: Content, summary: CaseSummary) -> None:
+    _check_revision(content, summary.case, summary.revision)
+    _keep(content, summary)
+
+
+def _take_out(content: Content, take_out: TakeOut) -> None:
+    content.events[take_out.stream] = tuple(
+        replace(event, text="") if event.revision in take_out.revisions else event
+        for event in content.events[take_out.stream]
+    )
+
+
+def _erase(content: Content, erase: Erase) -> None:
+    stream = erase.tombstone.stream
+    _check_revision(content, stream, erase.seen)
+    for kept in (content.events, content.summaries, content.people):
+        kept.pop(stream, None)
+    content.drafts = {id: text for id, text in content.drafts.items() if draft_of(json.loads(text)).case != stream}
+    for holder in erase.holders:
+        _hold_only(content, HoldOnly(holder))
+    content.tombstones[stream] = erase.tombstone
+
+
+def _everything(content: Content) -> Iterator[Stored]:
+    for stream in sorted(content.events):
+        yield from map(stored.event, content.events[stream])
+    for case in sorted(content.summaries):
+        yield Stored("summary", case, canonical_text(plain_summary(content.summaries[case])))
+    for person in sorted(content.people):
+        yield Stored("person", person, canonical_text(plain_person_summary(content.people[person])))
+    for draft in sorted(content.drafts):
+        yield Stored("draft", draft, content.drafts[draft])
+    for content_hash in sorted(content.definitions):
+        yield stored.definition(content.definitions[content_hash])
+    for content_hash in sorted(content.files):
+        yield Stored("file", content_hash, content.files[content_hash])
+    for holder in sorted(content.holders):
+        for content_hash in sorted(content.holders[holder]):
+            yield stored.holder(holder, content_hash)
+    for name in sorted(content.settings):
+        yield stored.setting(name, content.settings[name])
+    for stream in sorted(content.tombstones):
+        yield stored.tombstone(content.tombstones[stream])
+
+
+def _receive(content: Content, thing: Stored) -> None:
+    if isinstance(thing.content, bytes):
+        content.files[thing.key] = thing.content
+    elif thing.kind == "event":
+        event = stored.event_of(thing.content)
+        content.events[event.stream] = (*content.events.get(event.stream, ()), event)
+    elif thing.kind == "summary":
+        content.summaries[thing.key] = summary_of(json.loads(thing.content))
+    elif thing.kind == "person":
+        content.people[thing.key] = person_summary_of(json.loads(thing.content))
+    elif thing.kind == "draft":
+        content.drafts[thing.key] = thing.content
+    elif thing.kind == "definition":
+        content.definitions[thing.key] = stored.definition_of(thing.content)
+    elif thing.kind == "holder":
+        holder, content_hash = stored.holder_of(thing.key)
+        content.holders[holder] = content.holders.get(holder, frozenset()) | {content_hash}
+    elif thing.kind == "setting":
+        content.settings[thing.key] = stored.setting_of(thing.content)
+    else:
+        content.tombstones[thing.key] = stored.tombstone_of(thing.content)
 
 
 def _save_draft(content: Content, save: SaveDraft) -> None:

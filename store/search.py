@@ -14,7 +14,7 @@ from babel.dates import get_month_names
 from rapidfuzz.distance import OSA
 
 from casewright.cases.canonical import instant_text
-from casewright.cases.records import CaseSummary
+from casewright.cases.records import CaseSummary, PersonSummary
 
 MONTH_LANGUAGES = ("en", "es", "fr", "de", "pt", "ar")
 LONGEST_SEARCH = 120
@@ -40,9 +40,9 @@ _NUMBER = re.compile(r"(?<!\w)\d+(?: \d+)*(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a search looks at of one case.
+    """What a search looks at of one case or person.
 
-    `names` is `names_of` the case, `born` an ISO date or empty, `latest` the instant of its latest activity as text.
+    `names` is `names_of` it, `born` an ISO date or empty, `latest` the instant of its latest activity as text or empty.
     """
 
     key: str
@@ -75,8 +75,8 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def names_of(summary: CaseSummary) -> str:
-    """The folded text by which a case is found: its names and the phone's digits, between bars.
+def names_of(summary: CaseSummary | PersonSummary) -> str:
+    """The folded text by which a case or person is found: its names and the phone's digits, between bars.
 
     Every word has two spaces on either side, so that its first letters are trigrams of their own.
     """
@@ -85,13 +85,12 @@ def names_of(summary: CaseSummary) -> str:
     return "|".join("  ".join(["", *words.split(), ""]) for words in (*map(fold, names), phone))
 
 
-def entry_of(summary: CaseSummary) -> Entry:
-    return Entry(
-        key=summary.case,
-        names=names_of(summary),
-        born=summary.birth_date.isoformat() if summary.birth_date else "",
-        latest=instant_text(summary.last_activity) if summary.last_activity else "",
-    )
+def entry_of(summary: CaseSummary | PersonSummary) -> Entry:
+    born = summary.birth_date.isoformat() if summary.birth_date else ""
+    if isinstance(summary, PersonSummary):
+        return Entry(summary.person, names_of(summary), born, "")
+    latest = instant_text(summary.last_activity) if summary.last_activity else ""
+    return Entry(summary.case, names_of(summary), born, latest)
 
 
 def parts_of(search: str) -> tuple[Part, ...]:

@@ -22,6 +22,7 @@ from casewright.cases.records import (
     Handling,
     Heard,
     Person,
+    PersonSummary,
     Row,
     Rows,
     Value,
@@ -354,6 +355,7 @@ def plain_summary(summary: CaseSummary) -> dict[str, Any]:
         opened=summary.opened and summary.opened.isoformat(),
         last_activity=summary.last_activity and instant_text(summary.last_activity),
         assessments=summary.assessments,
+        person=summary.person,
         due=summary.due and summary.due.isoformat(),
         revision=summary.revision,
     )
@@ -374,6 +376,33 @@ def summary_of(plain: Plain) -> CaseSummary:
         opened=_date_or_none(plain, "opened"),
         last_activity=_instant_or_none(plain, "last_activity"),
         assessments=plain.get("assessments", 0),
+        person=plain.get("person", ""),
         due=_date_or_none(plain, "due"),
+        revision=plain.get("revision", 0),
+    )
+
+
+def plain_person_summary(summary: PersonSummary) -> dict[str, Any]:
+    return _kept(
+        person=summary.person,
+        name=summary.name,
+        preferred_name=summary.preferred_name,
+        former_names=list(summary.former_names),
+        birth_date=summary.birth_date and summary.birth_date.isoformat(),
+        phone=summary.phone,
+        merged_into=summary.merged_into,
+        revision=summary.revision,
+    )
+
+
+def person_summary_of(plain: Plain) -> PersonSummary:
+    return PersonSummary(
+        person=plain.get("person", ""),
+        name=plain.get("name", ""),
+        preferred_name=plain.get("preferred_name", ""),
+        former_names=tuple(plain.get("former_names", ())),
+        birth_date=_date_or_none(plain, "birth_date"),
+        phone=plain.get("phone", ""),
+        merged_into=plain.get("merged_into", ""),
         revision=plain.get("revision", 0),
     )

@@ -19,9 +19,11 @@ __all__ = [
     "Heard",
     "MissingCode",
     "Person",
+    "PersonSummary",
     "Row",
     "Rows",
     "StoredEvent",
+    "Tombstone",
     "Value",
 ]
 
@@ -91,13 +93,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """One entry of a case's history: canonical text, and its place in the chain of hashes.
+    """One entry of the history of a case or a person: canonical text, and its place in the chain of hashes.
 
-    `revision` counts from 1 within the case. `text` is canonical JSON holding format, type, case, revision, happened,
-    recorded, actor, role, on_behalf_of and body. `chain` is HMAC-SHA256 of the previous chain value and the text.
+    `stream` is the id of the case or person, `revision` counts from 1 within it. `text` is canonical JSON holding
+    format, type, stream, revision, happened, recorded, actor, role, on_behalf_of and body; "" where it was taken out,
+    which a later entry tells. `chain` is HMAC-SHA256 of the previous chain value and the text as it was.
     """
 
-    case: str
+    stream: str
     revision: int
     text: str
     chain: str
@@ -136,6 +139,35 @@ class CaseSummary:
     opened: date | None = None
     last_activity: datetime | None = None
     assessments: int = 0
+    person: str = ""
+    """The id of the person that the case is about, where it is about one."""
     due: date | None = None
     """The earliest day on which something of this case is due."""
     revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSummary:
+    """What a person is found by, whichever cases know the person. `merged_into` is the id that stands for this one."""
+
+    person: str
+    name: str
+    preferred_name: str = ""
+    former_names: tuple[str, ...] = ()
+    birth_date: date | None = None
+    phone: str = ""
+    merged_into: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What stays of a case or person that the agency's retention rule removed.
+
+    `text` is canonical JSON: when, by whom, by which rule, and where the history stood. `seal` is its HMAC-SHA256.
+    """
+
+    stream: str
+    text: str
+    seal: str
+    key: str
