@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from casewright.errors import Refused
@@ -23,6 +23,14 @@ def connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, whatever it is asked to."""
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 
@@ -55,17 +63,34 @@ class Connections:
                 raise
             self._give_back(connection)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own that cannot write and sees the file as it stands now, for the time of the block.
+
+        Raises:
+            Refused: CW502 the file was removed or replaced.
+        """
+        self._check()
+        with closing(connect_to_read(self._path)) as connection:
+            connection.execute("BEGIN")
+            # It is the first look that settles what is seen.
+            connection.execute("SELECT commits FROM store")
+            yield connection
+
     def close(self) -> None:
         """Close those that are idle; one that is lent is closed when it comes back."""
         self._closed = True
         while self._idle:
             self._idle.pop().close()
 
-    def _taken(self) -> sqlite3.Connection:
+    def _check(self) -> None:
         if self._closed:
             raise RuntimeError("the store is closed")
         if _identity(self._path) != self._file:
             raise Refused("CW502", reason=REMOVED, path=str(self._path))
+
+    def _taken(self) -> sqlite3.Connection:
+        self._check()
         try:
             return self._idle.pop()
         except IndexError:

@@ -4,13 +4,15 @@ import os
 import sqlite3
 import uuid
 from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 
+from casewright import __version__
 from casewright.errors import Refused, _
-from store import saves
+from store import migrations, saves
 from store.connections import connect
 from store.failures import NO_DATABASE, TORN, damaged, refusing
-from store.schema import APPLICATION, FORMAT, SHAPES, UPGRADES, statements
+from store.schema import APPLICATION, FORMAT, NOTED, TABLES, statements
 
 EMPTY = _("its file is empty")
 GONE = _("its file is gone, though cases were saved in it")
@@ -58,6 +60,7 @@ def _create(path: Path) -> None:
             connection.execute("BEGIN IMMEDIATE")
             for statement in statements():
                 connection.execute(statement)
+            connection.execute(NOTED, (0, FORMAT, __version__))
             connection.execute("COMMIT")
             connection.execute("PRAGMA journal_mode = WAL")
         # A second process may have been quicker: then its store stands.
@@ -111,9 +114,10 @@ def _refuse_newer(found: int) -> None:
 
 def _look_inside(path: Path) -> None:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        _refuse_newer(connection.execute("PRAGMA user_version").fetchone()[0])
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+        _refuse_newer(found)
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not tables.issuperset(("store", *SHAPES)):
+        if not tables.issuperset(chain.from_iterable(added for since, added in TABLES.items() if since <= found)):
             raise damaged(path, NO_TABLES)
         if path.stat().st_size <= _CHECKED_UP_TO and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise damaged(path, TORN)
@@ -131,10 +135,5 @@ def _bring_up_to_date(path: Path) -> None:
     """
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-        for older in range(found, FORMAT):
-            for statement in UPGRADES[older]:
-                connection.execute(statement)
-        if found < FORMAT:
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        migrations.bring_up_to_date(connection)
         connection.execute("COMMIT")

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -21,6 +21,7 @@ from casewright.cases.canonical import (
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 from casewright.errors import Refused
 from casewright.ports import (
+    STORED_KINDS,
     Append,
     Attach,
     CasePage,
@@ -33,6 +34,7 @@ from casewright.ports import (
     PublishedDefinition,
     SaveDraft,
     Stored,
+    StoredKind,
     TakeOut,
 )
 from store import stored
@@ -72,16 +74,7 @@ class MemoryStore:
         check_commit(commit)
         with self._writing:
             content = self._content.copy()
-            for stream, revision in commit.seen.items():
-                _check_revision(content, stream, revision)
-            for append in commit.appends:
-                _append(content, append)
-            for summary in commit.refresh:
-                _refresh(content, summary)
-            for take_out in commit.take_out:
-                _take_out(content, take_out)
-            for erase in commit.erase:
-                _erase(content, erase)
+            _change_streams(content, commit)
             for save in commit.save_drafts:
                 _save_draft(content, save)
             for drop in commit.drop_drafts:
@@ -199,20 +192,37 @@ def _by_latest(summary: CaseSummary) -> tuple[str, str]:
     return (summary.last_activity and instant_text(summary.last_activity)) or "", summary.case
 
 
+def _change_streams(content: Content, commit: Commit) -> None:
+    for stream, seen in commit.seen.items():
+        _check_revision(content, stream, seen)
+    for append in commit.appends:
+        _append(content, append)
+    for summary in commit.refresh:
+        _refresh(content, summary)
+    for take_out in commit.take_out:
+        _take_out(content, take_out)
+    for erase in commit.erase:
+        _erase(content, erase)
+
+
 def _append(content: Content, append: Append) -> None:
     _check_revision(content, append.stream, append.seen)
     events = content.events.get(append.stream, ())
     if append.events:
         content.events[append.stream] = (*events, *append.events)
     if isinstance(append.summary, PersonSummary):
-        text = canonical_text(plain_person_summary(append.summary))
-        content.people[append.stream] = person_summary_of(json.loads(text))
+        content.people[append.stream] = person_summary_of(_again(plain_person_summary(append.summary)))
     else:
         _keep(content, append.summary)
 
 
 def _keep(content: Content, summary: CaseSummary) -> None:
-    content.summaries[summary.case] = summary_of(json.loads(canonical_text(plain_summary(summary))))
+    content.summaries[summary.case] = summary_of(_again(plain_summary(summary)))
+
+
+def _again(plain: dict[str, object]) -> dict[str, object]:
+    """As it comes back from any store: what none can hold is normalised."""
+    return dict(json.loads(canonical_text(plain)))
 
 
 def _check_revision(content: Content, stream: str, seen: int) -> None:
@@ -238,55 +248,53 @@ def _erase(content: Content, erase: Erase) -> None:
     _check_revision(content, stream, erase.seen)
     for kept in (content.events, content.summaries, content.people):
         kept.pop(stream, None)
-    content.drafts = {id: text for id, text in content.drafts.items() if draft_of(json.loads(text)).case != stream}
-    for holder in erase.holders:
+    drafts = [id for id, text in content.drafts.items() if draft_of(json.loads(text)).case == stream]
+    for draft in drafts:
+        del content.drafts[draft]
+    for holder in (*erase.holders, *drafts):
         _hold_only(content, HoldOnly(holder))
     content.tombstones[stream] = erase.tombstone
 
 
 def _everything(content: Content) -> Iterator[Stored]:
-    for stream in sorted(content.events):
-        yield from map(stored.event, content.events[stream])
-    for case in sorted(content.summaries):
-        yield Stored("summary", case, canonical_text(plain_summary(content.summaries[case])))
-    for person in sorted(content.people):
-        yield Stored("person", person, canonical_text(plain_person_summary(content.people[person])))
-    for draft in sorted(content.drafts):
-        yield Stored("draft", draft, content.drafts[draft])
-    for content_hash in sorted(content.definitions):
-        yield stored.definition(content.definitions[content_hash])
-    for content_hash in sorted(content.files):
-        yield Stored("file", content_hash, content.files[content_hash])
-    for holder in sorted(content.holders):
-        for content_hash in sorted(content.holders[holder]):
-            yield stored.holder(holder, content_hash)
-    for name in sorted(content.settings):
-        yield stored.setting(name, content.settings[name])
-    for stream in sorted(content.tombstones):
-        yield stored.tombstone(content.tombstones[stream])
+    kept: Mapping[StoredKind, Iterable[Stored]] = {
+        "event": (stored.event(event) for history in content.events.values() for event in history),
+        "summary": map(stored.summary, content.summaries.values()),
+        "person": map(stored.person, content.people.values()),
+        "draft": (Stored("draft", id, text) for id, text in content.drafts.items()),
+        "definition": map(stored.definition, content.definitions.values()),
+        "file": (Stored("file", content_hash, file) for content_hash, file in content.files.items()),
+        "holder": (stored.holder(holder, one) for holder, held in content.holders.items() for one in held),
+        "setting": (stored.setting(name, value) for name, value in content.settings.items()),
+        "tombstone": map(stored.tombstone, content.tombstones.values()),
+    }
+    for kind in STORED_KINDS:
+        yield from sorted(kept[kind], key=lambda thing: thing.key)
 
 
 def _receive(content: Content, thing: Stored) -> None:
     if isinstance(thing.content, bytes):
         content.files[thing.key] = thing.content
-    elif thing.kind == "event":
-        event = stored.event_of(thing.content)
-        content.events[event.stream] = (*content.events.get(event.stream, ()), event)
-    elif thing.kind == "summary":
-        content.summaries[thing.key] = summary_of(json.loads(thing.content))
-    elif thing.kind == "person":
-        content.people[thing.key] = person_summary_of(json.loads(thing.content))
-    elif thing.kind == "draft":
-        content.drafts[thing.key] = thing.content
-    elif thing.kind == "definition":
-        content.definitions[thing.key] = stored.definition_of(thing.content)
     elif thing.kind == "holder":
         holder, content_hash = stored.holder_of(thing.key)
         content.holders[holder] = content.holders.get(holder, frozenset()) | {content_hash}
-    elif thing.kind == "setting":
-        content.settings[thing.key] = stored.setting_of(thing.content)
+    elif thing.kind == "event":
+        event = stored.event_of(thing.content)
+        content.events[event.stream] = (*content.events.get(event.stream, ()), event)
     else:
-        content.tombstones[thing.key] = stored.tombstone_of(thing.content)
+        table, read = _READ[thing.kind]
+        getattr(content, table)[thing.key] = read(thing.content)
+
+
+_READ: Mapping[StoredKind, tuple[str, Callable[[str], object]]] = {
+    "summary": ("summaries", stored.summary_of),
+    "person": ("people", stored.person_of),
+    "draft": ("drafts", str),
+    "definition": ("definitions", stored.definition_of),
+    "setting": ("settings", stored.setting_of),
+    "tombstone": ("tombstones", stored.tombstone_of),
+}
+"""Where each kind of text is kept, and as what."""
 
 
 def _save_draft(content: Content, save: SaveDraft) -> None:

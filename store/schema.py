@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FORMAT = 2
+FORMAT = 3
 APPLICATION = int.from_bytes(b"Case")
 """SQLite's application id: tells a store from the database of another program."""
 
@@ -25,14 +25,32 @@ class Shape:
 
 
 SHAPES: Mapping[str, Shape] = {
-    "events": Shape({"case": ""}, (("case",),)),
+    "events": Shape({"stream": ""}, (("stream",),)),
     "summaries": Shape(
-        {"status": "", "attention": "", "last_activity": "", "birth_date": "", "names": "", "revision": 0},
-        (("last_activity",), ("status", "last_activity"), ("attention", "last_activity"), ("birth_date",)),
+        {
+            "status": "",
+            "attention": "",
+            "last_activity": "",
+            "birth_date": "",
+            "names": "",
+            "revision": 0,
+            "person": "",
+            "due": "",
+        },
+        (
+            ("last_activity",),
+            ("status", "last_activity"),
+            ("attention", "last_activity"),
+            ("birth_date",),
+            ("person",),
+            ("due",),
+        ),
     ),
+    "people": Shape({"names": "", "birth_date": "", "merged_into": "", "revision": 0}, (("birth_date",),)),
     "drafts": Shape({"case": "", "put_away": 0, "saved": "", "revision": 0}, (("put_away", "case"),)),
     "definitions": Shape({"kind": "", "id": "", "version": ""}, (("kind", "id", "version"),)),
     "settings": Shape({}),
+    "tombstones": Shape({}),
 }
 
 
@@ -44,8 +62,20 @@ FILES = (
 )
 """Contents of attached files as they are, no documents, and which draft or assessment holds which of them."""
 
-UPGRADES: Mapping[int, tuple[str, ...]] = {1: FILES}
-"""By the format of a store: what makes it one of the next."""
+MIGRATIONS = (
+    "CREATE TABLE migrations (from_format INTEGER NOT NULL, to_format INTEGER NOT NULL, at TEXT NOT NULL,"
+    " casewright TEXT NOT NULL)"
+)
+"""Which steps made the store one of its format, when, and by which Casewright; from 0 when it was laid out."""
+
+NOTED = "INSERT INTO migrations VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)"
+
+TABLES: Mapping[int, tuple[str, ...]] = {
+    1: ("store", "events", "summaries", "drafts", "definitions", "settings"),
+    2: ("files", "holders"),
+    3: ("people", "tombstones", "migrations"),
+}
+"""By format: the tables that it added."""
 
 
 def statements() -> list[str]:
@@ -68,4 +98,4 @@ def statements() -> list[str]:
         for fields in shape.indexes:
             listed = ", ".join(f'"{field}"' for field in fields)
             made.append(f"CREATE INDEX {name}_by_{'_'.join(fields)} ON {name} (agency, {listed}, key)")
-    return [*made, *FILES]
+    return [*made, *FILES, MIGRATIONS]

@@ -3,8 +3,14 @@
 import json
 from dataclasses import asdict
 
-from casewright.cases.canonical import canonical_text
-from casewright.cases.records import StoredEvent, Tombstone
+from casewright.cases.canonical import (
+    canonical_text,
+    person_summary_of,
+    plain_person_summary,
+    plain_summary,
+)
+from casewright.cases.canonical import summary_of as summary_of_plain
+from casewright.cases.records import CaseSummary, PersonSummary, StoredEvent, Tombstone
 from casewright.ports import PublishedDefinition, Stored
 
 
@@ -18,6 +24,22 @@ def event_key(stream: str, revision: int) -> str:
 
 def event_of(text: str) -> StoredEvent:
     return StoredEvent(**json.loads(text))
+
+
+def summary(summary: CaseSummary) -> Stored:
+    return Stored("summary", summary.case, canonical_text(plain_summary(summary)))
+
+
+def summary_of(text: str) -> CaseSummary:
+    return summary_of_plain(json.loads(text))
+
+
+def person(person: PersonSummary) -> Stored:
+    return Stored("person", person.person, canonical_text(plain_person_summary(person)))
+
+
+def person_of(text: str) -> PersonSummary:
+    return person_summary_of(json.loads(text))
 
 
 def definition(definition: PublishedDefinition) -> Stored:

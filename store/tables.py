@@ -74,6 +74,12 @@ class RowStorage(Storage):
         with refusing(self.path), self._connections.lent() as lent:
             return lent.execute(sql, parameters).fetchall()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Callable[[str, Parameters], Iterator[tuple[Any, ...]]]]:
+        """Rows as they stand at one moment, however long they are read for; others go on writing."""
+        with refusing(self.path), self._connections.snapshot() as connection:
+            yield connection.execute
+
     def read(self) -> dict[str, Any]:
         return {name: Rows(self, name) for name in SHAPES}
 
@@ -147,10 +153,31 @@ class Equal:
         return hash(tuple(self.fields.items()))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Equal) and other.fields == self.fields
+        return type(other) is type(self) and other.__dict__ == self.__dict__
+
+    def terms(self, table: str) -> tuple[str, Parameters]:
+        """What follows `WHERE agency = ?`, and its parameters."""
+        values = (normalised_text(value) if isinstance(value, str) else value for value in self.fields.values())
+        return "".join(f' AND {table}."{field}" = ?' for field in self.fields), tuple(values)
 
     def is_cacheable(self) -> bool:
         return False
+
+
+class UpTo(Equal):
+    """One that asks besides that a clear column holds something, and no more than this."""
+
+    def __init__(self, column: str, most: str, **fields: Clear) -> None:
+        super().__init__(**fields)
+        self.column = column
+        self.most = most
+
+    def __call__(self, value: Mapping[str, Any]) -> bool:
+        return super().__call__(value) and "" < value.get(self.column, "") <= self.most
+
+    def terms(self, table: str) -> tuple[str, Parameters]:
+        terms, values = super().terms(table)
+        return f'{terms} AND {table}."{self.column}" > \'\' AND {table}."{self.column}" <= ?', (*values, self.most)
 
 
 class RowTable(Table):
@@ -171,6 +198,12 @@ class RowTable(Table):
     def remove_by_id(self, id: str) -> None:
         self.remove(doc_ids=[cast(int, id)])
 
+    def remove_fitting(self, cond: Equal) -> None:
+        """Remove all that fit; `key` is a clear column too."""
+        where, parameters = self._where(cond)
+        with self._row_storage.transaction():
+            self._rows_of(f"DELETE FROM {self.name} {where}", parameters)
+
     def search(self, cond: QueryLike) -> list[Document]:
         return self.page(cond) if isinstance(cond, Equal) else super().search(cond)
 
@@ -180,15 +213,25 @@ class RowTable(Table):
         where, parameters = self._where(cond)
         return int(self._rows_of(f"SELECT count(*) FROM {self.name} {where}", parameters)[0][0])
 
-    def page(self, cond: Equal, latest: str = "", offset: int = 0, limit: int = -1) -> list[Document]:
-        """The documents that fit, by id, or by the column `latest` with the highest first."""
+    def page(
+        self, cond: Equal, *, latest: str = "", earliest: str = "", offset: int = 0, limit: int = -1
+    ) -> list[Document]:
+        """The documents that fit, by id, or by the column `latest` with the highest first or `earliest` the lowest."""
         where, parameters = self._where(cond)
-        order = f'"{latest}" DESC, key DESC' if latest else "key"
+        order = f'"{latest}" DESC, key DESC' if latest else f'"{earliest}", key' if earliest else "key"
         found = self._rows_of(
             f"SELECT key, document FROM {self.name} {where} ORDER BY {order} LIMIT ? OFFSET ?",
             (*parameters, limit, offset),
         )
         return [document(key, json.loads(text)) for key, text in found]
+
+    def different(self, column: str, after: str, limit: int) -> list[str]:
+        """The texts that a clear column holds, each once, in their order, those after the given one."""
+        found = self._rows_of(
+            f'SELECT DISTINCT "{column}" FROM {self.name} WHERE agency = ? AND "{column}" > ? ORDER BY 1 LIMIT ?',
+            (self._row_storage.agency, normalised_text(after), limit),
+        )
+        return [value for (value,) in found]
 
     def field(self, id: str, column: str) -> Clear | None:
         """One clear column of a document, or None for an unknown id. The document itself is not read."""
@@ -205,8 +248,7 @@ class RowTable(Table):
         return self._row_storage.rows(sql, parameters)
 
     def _where(self, cond: Equal) -> tuple[str, Parameters]:
-        terms = "".join(f' AND "{field}" = ?' for field in cond.fields)
-        values = (normalised_text(value) if isinstance(value, str) else value for value in cond.fields.values())
+        terms, values = cond.terms(self.name)
         return f"WHERE agency = ?{terms}", (self._row_storage.agency, *values)
 
     def _read_table(self) -> Any:

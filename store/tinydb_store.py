@@ -1,24 +1,29 @@
 """The embedded default: cases, drafts and definitions as TinyDB documents, over SQLite rows (`store.tables`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from casewright.cases.canonical import (
-    draft_of,
-    normalised_text,
-    plain_draft,
-    plain_summary,
-    summary_of,
+from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, plain_draft, summary_of
+from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
+from casewright.ports import (
+    CasePage,
+    CaseQuery,
+    Commit,
+    DropDraft,
+    Presence,
+    PublishedDefinition,
+    SaveDraft,
+    Stored,
 )
-from casewright.cases.records import CaseSummary, Draft, StoredEvent
-from casewright.ports import Append, CasePage, CaseQuery, Commit, DropDraft, Presence, PublishedDefinition, SaveDraft
-from store import database_file, files, name_index
+from store import database_file, files, name_index, transfer
 from store.commits import check_commit, moved_on
 from store.presence import PresenceFile
-from store.search import names_of, parts_of, ranked
-from store.tables import Equal, document, open_tables
+from store.search import parts_of, ranked
+from store.streams import Streams
+from store.tables import Equal, UpTo, document, open_tables
 
 
 class TinyDBStore:
@@ -33,9 +38,12 @@ class TinyDBStore:
             raise ValueError("a store is opened for one agency")
         database_file.prepare(path)
         name_index.follow(path)
-        self._storage, tables = open_tables(path, agency)
+        self._storage, self._tables = open_tables(path, agency)
+        tables = self._tables
+        self._streams = Streams(self._storage, tables)
         self._events = tables["events"]
         self._summaries = tables["summaries"]
+        self._people = tables["people"]
         self._drafts = tables["drafts"]
         self._definitions = tables["definitions"]
         self._settings = tables["settings"]
@@ -44,8 +52,7 @@ class TinyDBStore:
     def commit(self, commit: Commit) -> None:
         check_commit(commit)
         with self._storage.transaction():
-            for append in commit.appends:
-                self._append(append)
+            self._change_streams(commit)
             for save in commit.save_drafts:
                 self._save_draft(save)
             for drop in commit.drop_drafts:
@@ -59,23 +66,42 @@ class TinyDBStore:
             for name, value in commit.settings.items():
                 self._settings.upsert(document(normalised_text(name), {"value": value}))
 
-    def events(self, case: str) -> Sequence[StoredEvent]:
-        return tuple(StoredEvent(**found) for found in self._events.search(Equal(case=case)))
+    def events(self, stream: str) -> Sequence[StoredEvent]:
+        return tuple(StoredEvent(**found) for found in self._events.search(Equal(stream=stream)))
+
+    def streams(self, after: str = "", limit: int = 1000) -> Sequence[str]:
+        return self._events.different("stream", after, limit)
 
     def summary(self, case: str) -> CaseSummary | None:
         found = self._summaries.by_id(case)
         return None if found is None else summary_of(found)
 
+    def cases_of(self, person: str) -> Sequence[CaseSummary]:
+        return tuple(map(summary_of, self._summaries.search(Equal(person=person)))) if person else ()
+
+    def person(self, person: str) -> PersonSummary | None:
+        found = self._people.by_id(person)
+        return None if found is None else person_summary_of(found)
+
+    def find_people(self, search: str, limit: int = 25) -> Sequence[PersonSummary]:
+        parts = parts_of(search)
+        if not parts:
+            return ()
+        keys = ranked(parts, name_index.candidates(self._storage, "people", parts, Equal(merged_into="")))
+        return tuple(filter(None, map(self.person, keys[:limit])))
+
     def find(self, query: CaseQuery) -> CasePage:
         total = self._summaries.count(Equal())
-        cond = Equal(**{name: value for name in ("status", "attention") if (value := getattr(query, name))})
+        fields = {name: value for name in ("status", "attention") if (value := getattr(query, name))}
+        cond = UpTo("due", query.due_by.isoformat(), **fields) if query.due_by else Equal(**fields)
         if query.search.strip():
             parts = parts_of(query.search)
-            keys = ranked(parts, name_index.candidates(self._storage, parts, cond)) if parts else []
+            keys = ranked(parts, name_index.candidates(self._storage, "summaries", parts, cond)) if parts else []
             shown = (self.summary(key) for key in keys[query.offset : query.offset + query.limit])
             return CasePage(tuple(filter(None, shown)), len(keys), total)
-        found = self._summaries.page(cond, "last_activity", query.offset, query.limit)
-        matching = self._summaries.count(cond) if cond.fields else total
+        order = {"earliest": "due"} if query.due_by else {"latest": "last_activity"}
+        found = self._summaries.page(cond, offset=query.offset, limit=query.limit, **order)
+        matching = self._summaries.count(cond) if fields or query.due_by else total
         return CasePage(tuple(map(summary_of, found)), matching, total)
 
     def draft(self, draft: str) -> Draft | None:
@@ -84,7 +110,7 @@ class TinyDBStore:
 
     def drafts(self, case: str = "") -> Sequence[Draft]:
         cond = Equal(put_away=0, case=case) if case else Equal(put_away=0)
-        return tuple(map(draft_of, self._drafts.page(cond, "saved")))
+        return tuple(map(draft_of, self._drafts.page(cond, latest="saved")))
 
     def published(self, content_hash: str) -> PublishedDefinition | None:
         found = self._definitions.by_id(content_hash)
@@ -113,16 +139,29 @@ class TinyDBStore:
     def present(self, record: str, since: datetime) -> Sequence[Presence]:
         return self._presence.present(record, since)
 
+    def tombstones(self) -> Sequence[Tombstone]:
+        return tuple(Tombstone(**found) for found in self._tables["tombstones"].search(Equal()))
+
+    def everything(self) -> AbstractContextManager[Iterator[Stored]]:
+        return transfer.everything(self._storage)
+
+    def receive(self, things: Iterable[Stored]) -> None:
+        transfer.receive(self._storage, self._tables, things)
+
     def close(self) -> None:
         self._storage.close()
 
-    def _append(self, append: Append) -> None:
-        if (self._summaries.field(append.case, "revision") or 0) != append.seen:
-            raise moved_on(case=append.case)
-        for event in append.events:
-            self._events.insert(document(f"{event.case}/{event.revision:09}", asdict(event)))
-        summary = {**plain_summary(append.summary), "names": names_of(append.summary)}
-        self._summaries.upsert(document(append.case, summary))
+    def _change_streams(self, commit: Commit) -> None:
+        for stream, seen in commit.seen.items():
+            self._streams.check(stream, seen)
+        for append in commit.appends:
+            self._streams.append(append)
+        for summary in commit.refresh:
+            self._streams.refresh(summary)
+        for take_out in commit.take_out:
+            self._streams.take_out(take_out)
+        for erase in commit.erase:
+            self._streams.erase(erase)
 
     def _save_draft(self, save: SaveDraft) -> None:
         self._check_seen(save.draft.id, save.seen)

@@ -228,6 +228,13 @@ MESSAGES: tuple[Message, ...] = (
         _("This file is not in the store."),
         _("Load the page again. It may have been removed or moved to another case."),
     ),
+    # CW580: stores that take in what another one kept
+    Message(
+        "CW580",
+        "store-not-empty",
+        _("This store holds records already. Nothing was taken in."),
+        _("Name an empty one: a file that is not there yet, or a new database."),
+    ),
     # CW588 to CW599: the command line, and the key outside the workspace
     Message(
         "CW588",

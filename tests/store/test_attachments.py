@@ -1,17 +1,13 @@
 """What every store keeps to about attached files: kept with the draft that names them, while someone holds them."""
 
 import hashlib
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from casewright.errors import Refused
 from casewright.ports import Attach, CaseStore, Commit, HoldOnly, SaveDraft
-from store import schema
-from tests.store.samples import draft, dropped, opened, saved
+from tests.store.samples import draft, dropped, saved
 
 LEASE, WALL = b"%PDF-1.7 the lease", bytes(range(256)) * 40
 
@@ -106,23 +102,3 @@ def test_agencies_see_only_their_own(open_file: Callable[..., CaseStore]) -> Non
     hill.commit(Commit(attach=attach("one", LEASE)))
     harbor.commit(let_go("one"))
     assert hill.attachment(hashed(LEASE)) == LEASE
-
-
-def test_a_store_of_the_first_format_is_brought_up_to_date(open_file: Callable[..., CaseStore], path: Path) -> None:
-    store = open_file()
-    store.commit(opened("one"))
-    store.commit(saved(draft("two")))
-    store.close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE files")
-        connection.execute("DROP TABLE holders")
-        connection.execute("PRAGMA user_version = 1")
-        connection.commit()
-    anew = open_file()
-    assert len(anew.events("one")) == 1
-    assert anew.draft("two") == draft("two")
-    anew.commit(Commit(attach=attach("one", LEASE)))
-    anew.close()
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (schema.FORMAT,)
-    assert open_file().attachment(hashed(LEASE)) == LEASE

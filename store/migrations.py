@@ -1,0 +1,68 @@
+"""How a store of an older format becomes one of the next: as it was written then, whatever `store.schema` says now."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+from casewright import __version__
+from casewright.cases.canonical import canonical_text
+from store.schema import FORMAT, NOTED
+
+_FILES = (
+    "CREATE TABLE files (agency TEXT NOT NULL, hash TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (agency, hash))",
+    "CREATE TABLE holders (agency TEXT NOT NULL, holder TEXT NOT NULL, hash TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX holders_by_holder ON holders (agency, holder, hash)",
+    "CREATE INDEX holders_by_hash ON holders (agency, hash)",
+)
+_STREAMS = (
+    'ALTER TABLE events RENAME COLUMN "case" TO stream',
+    "UPDATE events SET document = case_to_stream(document)",
+    "DROP INDEX events_by_case",
+    "CREATE INDEX events_by_stream ON events (agency, stream, key)",
+    "ALTER TABLE summaries ADD COLUMN person TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE summaries ADD COLUMN due TEXT NOT NULL DEFAULT ''",
+    "UPDATE summaries SET due = due_of(document)",
+    "CREATE INDEX summaries_by_person ON summaries (agency, person, key)",
+    "CREATE INDEX summaries_by_due ON summaries (agency, due, key)",
+    (
+        "CREATE TABLE people (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL, names TEXT NOT NULL,"
+        " birth_date TEXT NOT NULL, merged_into TEXT NOT NULL, revision INTEGER NOT NULL, document TEXT NOT NULL,"
+        " UNIQUE (agency, key))"
+    ),
+    "CREATE INDEX people_by_birth_date ON people (agency, birth_date, key)",
+    (
+        "CREATE TABLE tombstones (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL,"
+        " document TEXT NOT NULL, UNIQUE (agency, key))"
+    ),
+    (
+        "CREATE TABLE migrations (from_format INTEGER NOT NULL, to_format INTEGER NOT NULL, at TEXT NOT NULL,"
+        " casewright TEXT NOT NULL)"
+    ),
+)
+UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS}
+"""By the format of a store: what makes it one of the next."""
+
+
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Within a transaction: make it a store of our format, and note each step. One that is of it is left as it is."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found == FORMAT:
+        return
+    connection.create_function("case_to_stream", 1, _case_to_stream, deterministic=True)
+    connection.create_function("due_of", 1, _due_of, deterministic=True)
+    for older in range(found, FORMAT):
+        for statement in UPGRADES[older]:
+            connection.execute(statement)
+    for older in range(found, FORMAT):
+        connection.execute(NOTED, (older, older + 1, __version__))
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _case_to_stream(document: str) -> str:
+    """An event as it was kept names its case; its text, which the chain covers, stays as it is."""
+    event = json.loads(document)
+    return canonical_text({"stream" if name == "case" else name: value for name, value in event.items()})
+
+
+def _due_of(document: str) -> str:
+    return str(json.loads(document).get("due", ""))

@@ -1,0 +1,81 @@
+"""All that a TinyDB store keeps, out of it and into an empty one, as `Stored` things."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from casewright.cases.canonical import canonical_text, person_summary_of, summary_of
+from casewright.errors import Refused
+from casewright.ports import STORED_KINDS, Stored, StoredKind
+from store import stored
+from store.search import names_of
+from store.tables import Parameters, RowStorage, RowTable, document
+
+_TABLES: Mapping[StoredKind, str] = {
+    "event": "events",
+    "summary": "summaries",
+    "person": "people",
+    "draft": "drafts",
+    "definition": "definitions",
+    "setting": "settings",
+    "tombstone": "tombstones",
+}
+"""Those of documents, whose text is the content of what is stored."""
+
+
+@contextmanager
+def everything(storage: RowStorage) -> Iterator[Iterator[Stored]]:
+    with storage.snapshot() as rows:
+        yield (thing for kind in STORED_KINDS for thing in _of_kind(kind, rows, (storage.agency,)))
+
+
+def _of_kind(kind: StoredKind, rows: Any, agency: Parameters) -> Iterator[Stored]:
+    if kind == "file":
+        for key, content in rows("SELECT hash, content FROM files WHERE agency = ? ORDER BY hash", agency):
+            yield Stored(kind, key, bytes(content))
+    elif kind == "holder":
+        listed = "SELECT holder, hash FROM holders WHERE agency = ? ORDER BY holder || '/' || hash"
+        for holder, content_hash in rows(listed, agency):
+            yield stored.holder(holder, content_hash)
+    else:
+        # The name of a table of ours.
+        listed = f"SELECT key, document FROM {_TABLES[kind]} WHERE agency = ? ORDER BY key"  # noqa: S608
+        for key, text in rows(listed, agency):
+            yield Stored(kind, key, _without_names(text) if kind in ("summary", "person") else text)
+
+
+def _without_names(text: str) -> str:
+    plain = json.loads(text)
+    del plain["names"]
+    return canonical_text(plain)
+
+
+def receive(storage: RowStorage, tables: Mapping[str, RowTable], things: Iterable[Stored]) -> None:
+    """Raises Refused CW580: something is kept here already."""
+    with storage.transaction():
+        if any(len(table) for table in tables.values()) or _count_files(storage):
+            raise Refused("CW580")
+        for thing in things:
+            _keep(storage, tables, thing)
+
+
+def _count_files(storage: RowStorage) -> int:
+    (held,) = storage.rows("SELECT count(*) FROM holders WHERE agency = ?", (storage.agency,))
+    return int(held[0])
+
+
+def _keep(storage: RowStorage, tables: Mapping[str, RowTable], thing: Stored) -> None:
+    if isinstance(thing.content, bytes):
+        content: Parameters = (storage.agency, thing.key, thing.content)
+        storage.rows("INSERT INTO files (agency, hash, content) VALUES (?, ?, ?)", content)
+    elif thing.kind == "holder":
+        held = (storage.agency, *stored.holder_of(thing.key))
+        storage.rows("INSERT INTO holders (agency, holder, hash) VALUES (?, ?, ?)", held)
+    else:
+        plain = json.loads(thing.content)
+        if thing.kind == "summary":
+            plain["names"] = names_of(summary_of(plain))
+        elif thing.kind == "person":
+            plain["names"] = names_of(person_summary_of(plain))
+        tables[_TABLES[thing.kind]].insert(document(thing.key, plain))
