@@ -45,9 +45,10 @@ class TakeOut:
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """A whole case or person goes, as seen at this revision, with its drafts; the tombstone stays.
+    """A whole case or person goes, as seen at this revision; the tombstone stays.
 
-    `holders` are the drafts and assessments whose files go too.
+    All drafts of a case go with it, also those put away, and what files they hold. `holders` are the assessments
+    whose files go too.
     """
 
     tombstone: Tombstone

@@ -96,8 +96,9 @@ class StoredEvent:
     """One entry of the history of a case or a person: canonical text, and its place in the chain of hashes.
 
     `stream` is the id of the case or person, `revision` counts from 1 within it. `text` is canonical JSON holding
-    format, type, stream, revision, happened, recorded, actor, role, on_behalf_of and body; "" where it was taken out,
-    which a later entry tells. `chain` is HMAC-SHA256 of the previous chain value and the text as it was.
+    format, type, the stream (of a case under `case`), revision, happened, recorded, actor, role, on_behalf_of and body;
+    "" where it was taken out, which a later entry tells. `chain` is HMAC-SHA256 of the previous chain value and the
+    text as it was.
     """
 
     stream: str
