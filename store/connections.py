@@ -23,6 +23,8 @@ def connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = FULL")
+    # What is removed is overwritten, not only forgotten.
+    connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 

@@ -76,6 +76,12 @@ def _build(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE TRIGGER {name} {body}")
 
 
+def forget(storage: RowStorage) -> None:
+    """Within a transaction: leave no trace of the names of rows that were removed."""
+    for index in _INDEXES.values() if is_available() else ():
+        storage.rows(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+
+
 def candidates(storage: RowStorage, table: str, parts: tuple[Part, ...], cond: Equal) -> list[Entry]:
     """The cases or persons that may fit, the likeliest and latest `MOST_CANDIDATES` of them; all, without an index."""
     filters, wanted = cond.terms(table)

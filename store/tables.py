@@ -23,7 +23,7 @@ from tinydb.table import Document, Table
 
 from casewright.cases.canonical import canonical_text, normalised_text
 from store import saves
-from store.connections import Connections
+from store.connections import WAIT, Connections
 from store.failures import refusing
 from store.schema import SHAPES, Clear
 
@@ -73,6 +73,13 @@ class RowStorage(Storage):
             return connection.execute(sql, parameters).fetchall()
         with refusing(self.path), self._connections.lent() as lent:
             return lent.execute(sql, parameters).fetchall()
+
+    def overwrite(self) -> None:
+        """Empty the log that still has what was removed. Where someone reads it just now, it goes with a later save."""
+        with refusing(self.path), self._connections.lent() as connection:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute(f"PRAGMA busy_timeout = {int(WAIT * 1000)}")
 
     @contextmanager
     def snapshot(self) -> Iterator[Callable[[str, Parameters], Iterator[tuple[Any, ...]]]]:

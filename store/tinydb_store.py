@@ -65,6 +65,8 @@ class TinyDBStore:
                 files.hold_only(self._storage, hold_only)
             for name, value in commit.settings.items():
                 self._settings.upsert(document(normalised_text(name), {"value": value}))
+        if commit.take_out or commit.erase:
+            self._storage.overwrite()
 
     def events(self, stream: str) -> Sequence[StoredEvent]:
         return tuple(StoredEvent(**found) for found in self._events.search(Equal(stream=stream)))
@@ -162,6 +164,8 @@ class TinyDBStore:
             self._streams.take_out(take_out)
         for erase in commit.erase:
             self._streams.erase(erase)
+        if commit.erase:
+            name_index.forget(self._storage)
 
     def _save_draft(self, save: SaveDraft) -> None:
         self._check_seen(save.draft.id, save.seen)

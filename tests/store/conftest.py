@@ -1,6 +1,7 @@
 """Every store that there is, so that one suite runs on all of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,28 +9,47 @@ import pytest
 from casewright.ports import CaseStore
 from store.opening import open_store
 
-URLS = {"memory": "memory:", "tinydb": "tinydb:data/casewright.db"}
+EMBEDDED = "tinydb:data/casewright.db"
+URLS: Mapping[str, Callable[[pytest.FixtureRequest], str]] = {
+    "memory": lambda _: "memory:",
+    "tinydb": lambda _: EMBEDDED,
+}
+"""By kind: the URL of an empty store. One that runs on a server asks the server's fixture for it, by the request."""
+
+Opening = Callable[..., CaseStore]
+
+
+@contextmanager
+def opening(url: str, folder: Path) -> Iterator[Opening]:
+    """What opens the store of a URL for an agency, as often as it is called; all are closed at the end."""
+    with ExitStack() as opened:
+        yield lambda agency="harbor": opened.enter_context(closing(open_store(url, agency, folder)))
 
 
 @pytest.fixture(params=URLS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CaseStore]:
-    opened = open_store(URLS[request.param], "harbor", tmp_path)
-    yield opened
-    opened.close()
+def open_kind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opening]:
+    """Opens one store of each kind, for any agency."""
+    with opening(URLS[request.param](request), tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
-def open_file(tmp_path: Path) -> Iterator[Callable[..., CaseStore]]:
-    """Opens the embedded store of the test's folder, as often as it is called; all are closed at the end."""
-    stores: list[CaseStore] = []
+def store(open_kind: Opening) -> CaseStore:
+    return open_kind()
 
-    def opening(agency: str = "harbor") -> CaseStore:
-        stores.append(open_store(URLS["tinydb"], agency, tmp_path))
-        return stores[-1]
 
-    yield opening
-    for opened in stores:
-        opened.close()
+@pytest.fixture(params=URLS)
+def another(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseStore]:
+    """An empty store of each kind, beside `store`."""
+    with opening(URLS[request.param](request), tmp_path_factory.mktemp("another")) as opened:
+        yield opened()
+
+
+@pytest.fixture
+def open_file(tmp_path: Path) -> Iterator[Opening]:
+    """Opens the embedded store of the test's folder."""
+    with opening(EMBEDDED, tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

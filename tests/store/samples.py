@@ -3,8 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from casewright.cases.records import Administration, Answer, CaseSummary, Draft, StoredEvent
-from casewright.ports import Append, Commit, DropDraft, PublishedDefinition, SaveDraft
+from casewright.cases.records import (
+    Administration,
+    Answer,
+    CaseSummary,
+    Draft,
+    PersonSummary,
+    StoredEvent,
+    Tombstone,
+)
+from casewright.ports import Append, Commit, DropDraft, Erase, PublishedDefinition, SaveDraft, TakeOut
 
 NOW = datetime(2026, 3, 3, 14, 2, tzinfo=UTC)
 
@@ -13,12 +21,23 @@ def event(case: str, revision: int, body: str = "") -> StoredEvent:
     return StoredEvent(case, revision, f'{{"body":"{body}","case":"{case}"}}', f"chain-{revision}", "key")
 
 
+def summary_of(case: str, **fields: object) -> CaseSummary:
+    return replace(CaseSummary(case, "individual", "Renee Calloway"), **fields)  # type: ignore[arg-type]
+
+
 def append(case: str, seen: int = 0, events: int = 1, body: str = "", **fields: object) -> Append:
     """New events of a case, with its summary; `fields` are those of the summary."""
-    summary = CaseSummary(case, "individual", "Renee Calloway", last_activity=NOW + timedelta(minutes=seen))
-    summary = replace(summary, revision=seen + events, **fields)  # type: ignore[arg-type]
+    at = NOW + timedelta(minutes=seen)
+    summary = summary_of(case, **{"last_activity": at, "revision": seen + events, **fields})
     revisions = range(seen + 1, seen + events + 1)
     return Append(case, seen, tuple(event(case, revision, body) for revision in revisions), summary)
+
+
+def person_append(person: str, seen: int = 0, events: int = 1, **fields: object) -> Append:
+    """New events of a person; `fields` are those of its summary."""
+    summary = replace(PersonSummary(person, "Renee Calloway"), revision=seen + events, **fields)  # type: ignore[arg-type]
+    revisions = range(seen + 1, seen + events + 1)
+    return Append(person, seen, tuple(event(person, revision) for revision in revisions), summary)
 
 
 def opened(case: str, **fields: object) -> Commit:
@@ -36,6 +55,15 @@ def saved(kept: Draft) -> Commit:
 
 def dropped(id: str, seen: int) -> Commit:
     return Commit(drop_drafts=(DropDraft(id, seen),))
+
+
+def erased(stream: str, seen: int, *holders: str) -> Commit:
+    return Commit(erase=(Erase(Tombstone(stream, f'{{"stream":"{stream}"}}', "seal", "key"), seen, holders),))
+
+
+def taken_out(case: str, seen: int, *revisions: int) -> Commit:
+    """The event that says so, and the taking out."""
+    return Commit(appends=(append(case, seen, body="taken out"),), take_out=(TakeOut(case, revisions),))
 
 
 def counting(kept: Draft, name: str) -> Draft:

@@ -10,24 +10,31 @@ from hypothesis import HealthCheck, given, settings
 
 from casewright.cases.records import Administration, Answer, Draft, Heard
 from casewright.errors import Refused
-from casewright.ports import CaseQuery, CaseStore, Commit
+from casewright.ports import CaseStore, Commit, Stored, TakeOut
 from tests.core.test_canonical import drafts as any_draft
-from tests.store.samples import NOW, append, definition, draft, dropped, event, opened, saved
+from tests.store.samples import (
+    NOW,
+    append,
+    definition,
+    draft,
+    dropped,
+    erased,
+    event,
+    opened,
+    person_append,
+    saved,
+    summary_of,
+    taken_out,
+)
 
 
 def refused(code: str) -> "pytest.RaisesExc[Refused]":
     return pytest.raises(Refused, match=code)
 
 
-def everything(store: CaseStore) -> object:
-    """All that can be read of a store, to see that nothing changed."""
-    cases = store.find(CaseQuery(limit=1000)).rows
-    return (
-        {row.case: (row, tuple(store.events(row.case))) for row in cases},
-        tuple(store.drafts()),
-        {name: store.setting(name) for name in ("language", "zone")},
-        {known: store.published(known) for known in ("hash", "other")},
-    )
+def everything(store: CaseStore) -> list[Stored]:
+    with store.everything() as things:
+        return list(things)
 
 
 def test_a_new_case_is_kept_with_its_summary(store: CaseStore) -> None:
@@ -41,6 +48,9 @@ def test_an_unknown_id_is_empty_or_none(store: CaseStore) -> None:
     for unknown in ("", "nobody", "\0", "\ud800", "'; DROP TABLE drafts", "ü" * 5000):
         assert tuple(store.events(unknown)) == ()
         assert store.summary(unknown) is None
+        assert store.person(unknown) is None
+        assert tuple(store.cases_of(unknown)) == ()
+        assert tuple(store.find_people(unknown)) == ()
         assert store.draft(unknown) is None
         assert store.published(unknown) is None
         assert store.setting(unknown) is None
@@ -256,17 +266,21 @@ FAILING: Mapping[str, Commit] = {
     "draft": saved(draft("kept", revision=7)),
     "drop": dropped("kept", seen=7),
     "publish": Commit(publish=(definition("other", text="changed"),)),
+    "seen": Commit(seen={"one": 7}),
+    "refresh": Commit(refresh=(summary_of("one", revision=7),)),
+    "erase": erased("one", 7),
 }
 
 
 @pytest.mark.parametrize("part", FAILING)
 def test_a_commit_of_which_one_part_fails_writes_nothing(store: CaseStore, part: str) -> None:
-    store.commit(Commit(appends=(append("one"),), publish=(definition(),), settings={"language": "en"}))
+    appends = (append("one"), append("gone"))
+    store.commit(Commit(appends=appends, publish=(definition(),), settings={"language": "en"}))
     store.commit(saved(draft("kept")))
     before = everything(store)
     failing = FAILING[part]
     whole = Commit(
-        appends=(append("two"), append("one", 1), *failing.appends),
+        appends=(append("two"), append("three"), *failing.appends),
         save_drafts=(
             *saved(draft("new")).save_drafts,
             *saved(draft("kept", revision=2)).save_drafts,
@@ -275,6 +289,9 @@ def test_a_commit_of_which_one_part_fails_writes_nothing(store: CaseStore, part:
         drop_drafts=failing.drop_drafts,
         publish=(definition("third", "2.0.0"), *failing.publish),
         settings={"language": "es", "zone": "here"},
+        seen=failing.seen,
+        refresh=(summary_of("one", revision=1, name="Nee"), *failing.refresh),
+        erase=(*erased("gone", 1).erase, *failing.erase),
     )
     with refused("CW501"):
         store.commit(whole)
@@ -306,6 +323,17 @@ MISSHAPEN: Mapping[str, Commit] = {
     "a summary of another case": Commit(appends=(replace(append("one"), summary=append("two").summary),)),
     "a summary at another revision": Commit(appends=(replace(append("one"), summary=append("one", 1).summary),)),
     "an event that is not canonical": Commit(appends=(append("one", body="\ud800"),)),
+    "a person's events with a case's summary": Commit(
+        appends=(replace(person_append("one"), summary=append("two").summary),)
+    ),
+    "something taken out and nobody says so": Commit(take_out=(TakeOut("one", (1,)),)),
+    "something taken out and no event says so": replace(
+        taken_out("one", 1, 1), appends=(append("one", seen=1, events=0),)
+    ),
+    "something taken out that is not there yet": taken_out("one", 1, 2),
+    "something taken out before the first": taken_out("one", 1, 0),
+    "something removed that nobody has seen": erased("one", 0),
+    "something added to and removed": replace(erased("one", 1), appends=(append("one", 1),)),
     "a draft that skips a revision": Commit(save_drafts=(replace(saved(draft("one")).save_drafts[0], seen=1),)),
 }
 

@@ -11,9 +11,8 @@ import pytest
 from casewright.cases.records import CaseSummary
 from casewright.ports import CaseQuery, CaseStore, Commit
 from store import name_index
-from store.opening import open_store
 from store.search import fold
-from tests.store.conftest import URLS
+from tests.store.conftest import URLS, opening
 from tests.store.samples import NOW, append, opened
 
 PEOPLE = [
@@ -41,25 +40,25 @@ def fill(store: CaseStore, people: list[CaseSummary]) -> None:
         store.commit(Commit(appends=(replace(append(person.case), summary=summary),)))
 
 
-def filled(kind: str, folder: Path) -> Iterator[CaseStore]:
+def filled(request: pytest.FixtureRequest, folder: Path) -> Iterator[CaseStore]:
     with pytest.MonkeyPatch.context() as patch:
-        if kind not in URLS:
+        if request.param not in URLS:
             patch.setattr(name_index, "is_available", lambda: False)
-        store = open_store(URLS[kind.split()[0]], "harbor", folder)
-        fill(store, PEOPLE)
-        yield store
-        store.close()
+        with opening(URLS[request.param.split()[0]](request), folder) as opened:
+            store = opened()
+            fill(store, PEOPLE)
+            yield store
 
 
 @pytest.fixture(scope="module", params=KINDS)
 def caseload(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseStore]:
     """To be read alone: the tests of this module share it."""
-    yield from filled(request.param, tmp_path_factory.mktemp("caseload"))
+    yield from filled(request, tmp_path_factory.mktemp("caseload"))
 
 
 @pytest.fixture(params=KINDS)
 def own_caseload(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CaseStore]:
-    yield from filled(request.param, tmp_path)
+    yield from filled(request, tmp_path)
 
 
 def found(store: CaseStore, search: str) -> list[str]:
