@@ -19,17 +19,21 @@ def keys_folder() -> Path:
     return Path(said) if said else platformdirs.user_data_path("casewright", appauthor=False) / "keys"
 
 
-def chain_key(agency: str) -> tuple[str, bytes]:
+def chain_key(agency: str, make: bool = True) -> tuple[str, bytes]:
     """The id and the bytes of this agency's key; made at the first call, readable by this user alone.
 
-    The id is taken from the key, so that an event names the key it was chained with.
+    The id is taken from the key, so that an event names the key it was chained with. Who checks records, or brings
+    them back, makes no new one.
 
     Raises:
-        Refused: CW590 the key cannot be kept, CW591 the file is not a key of ours.
+        Refused: CW590 the key cannot be kept, CW591 the file is not a key of ours, CW586 it is not there, and none is
+            to be made.
     """
     path = keys_folder() / f"{agency.lower()}.key"
     try:
         if not path.exists():
+            if not make:
+                raise Refused("CW586", agency=agency, place=str(path))
             _make(path)
         text = path.read_text(encoding="ascii").strip()
     except OSError as error:

@@ -18,10 +18,11 @@ from casewright.cli.scoring import score
 from casewright.cli.serving import demo, serve
 from casewright.cli.starting import new
 from casewright.cli.telling import tell
+from casewright.cli.verifying import verify
 from casewright.errors import Refused
 
 FINE, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-IN_FILES = frozenset({"CW593", "CW594", "CW599"})
+IN_FILES = frozenset({"CW583", "CW593", "CW594", "CW599"})
 """Refusals for what stands in a file of the user's; all others are about how the command was called."""
 
 
@@ -62,5 +63,5 @@ def program() -> None:
     """Casewright: case management described in YAML, carried out in a browser."""
 
 
-for command in (check, schema, diff, score, evaluate, demo, serve, new):
+for command in (check, schema, diff, score, evaluate, demo, serve, new, verify):
     program.add_command(command)

@@ -14,6 +14,7 @@ from casewright.errors import (
     case_work,
     earlier,
     files,
+    keeping,
     lint,
     logic,
     refusals,
@@ -130,6 +131,7 @@ MESSAGES: tuple[Message, ...] = (
     *lint.MESSAGES,
     *refusals.MESSAGES,
     *case_entries.MESSAGES,
+    *keeping.MESSAGES,
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}

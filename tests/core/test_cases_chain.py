@@ -32,7 +32,7 @@ def test_an_altered_entry_is_named() -> None:
 
 def test_a_removed_entry_is_named() -> None:
     events = history("one", "two", "three")
-    assert verify([events[0], events[2]], SECRETS) == Break(2, "out_of_order")
+    assert verify([events[0], events[2]], SECRETS) == Break(2, "removed")
 
 
 def test_a_removed_entry_is_named_also_where_the_rest_was_counted_anew() -> None:

@@ -1,0 +1,78 @@
+"""The records of a workspace, for the commands that look after them. The store's code is loaded only here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from casewright import house
+from casewright.cases.chain import ChainKey
+from casewright.cli.telling import translate
+from casewright.definitions.library import describe, load_definition
+from casewright.definitions.model import Agency
+from casewright.errors import Refused
+from casewright.ports import CaseStore
+
+AGENCY = "agency.yaml"
+workspace_option = click.option(
+    "--workspace",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The agency whose records are meant. Without it: the current folder.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """An agency's store while a command works with it, and the key that its histories are chained with."""
+
+    folder: Path
+    agency: Agency
+    store: CaseStore
+    chain_key: ChainKey
+
+    @property
+    def secrets(self) -> dict[str, bytes]:
+        return dict([self.chain_key])
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Records]:
+    """The records of a workspace; its store is closed at the end.
+
+    Raises:
+        Refused: CW597 no workspace; CW581 no records yet; CW586, CW590, CW591 the key is not to be had; and as the
+            store refuses to be opened.
+    """
+    agency = agency_of(folder)
+    house.put_on_path()
+    from store.chain_key import chain_key
+    from store.opening import open_store, store_is_there
+
+    if not store_is_there(agency.store, folder):
+        raise Refused("CW581", path=str(folder), store=agency.store)
+    key = chain_key(agency.id, make=False)
+    store = open_store(agency.store, agency.id, folder)
+    try:
+        yield Records(folder, agency, store, key)
+    finally:
+        store.close()
+
+
+def agency_of(folder: Path) -> Agency:
+    """The agency of a workspace. With mistakes in its file they are told, and the command ends with 1.
+
+    Raises:
+        Refused: CW597 the folder has none.
+    """
+    file = folder / AGENCY
+    if not file.is_file():
+        raise Refused("CW597", path=str(folder))
+    loaded = load_definition(file.read_bytes(), str(file))
+    if not isinstance(loaded.definition, Agency):
+        for problem in loaded.problems:
+            click.echo(describe(problem, translate()) + "\n", err=True)
+        raise click.exceptions.Exit(1)
+    return loaded.definition
