@@ -46,9 +46,13 @@ def _of_kind(kind: StoredKind, rows: Any, agency: Parameters) -> Iterator[Stored
 
 
 def _without_names(text: str) -> str:
-    plain = json.loads(text)
-    del plain["names"]
-    return canonical_text(plain)
+    """What cannot be read is given as it lies, for who looks for what is damaged."""
+    try:
+        plain = json.loads(text)
+        del plain["names"]
+        return canonical_text(plain)
+    except (ValueError, KeyError, TypeError):
+        return text
 
 
 def receive(storage: RowStorage, tables: Mapping[str, RowTable], things: Iterable[Stored]) -> None:

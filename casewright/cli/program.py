@@ -22,7 +22,7 @@ from casewright.cli.verifying import verify
 from casewright.errors import Refused
 
 FINE, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-IN_FILES = frozenset({"CW583", "CW593", "CW594", "CW599"})
+IN_FILES = frozenset({"CW593", "CW594", "CW599"})
 """Refusals for what stands in a file of the user's; all others are about how the command was called."""
 
 

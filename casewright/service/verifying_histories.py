@@ -48,7 +48,8 @@ def look_at(
     findings = [*_broken(stream, things, events, secrets)]
     if backed_up and not any(finding.what == "removed" for finding in findings):
         findings += _since_backup(stream, events, backed_up)
-    if read and not _is_read(events, read(stream)):
+    readable = all(event.chain for event in events)
+    if read and readable and not _is_read(events, read(stream)):
         findings.append(Finding("read_otherwise", "event", stream))
     case = None
     if not findings:

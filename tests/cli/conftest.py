@@ -35,3 +35,12 @@ def workspace(run: Run, tmp_path: Path) -> Path:
     """A new workspace, as `casewright new` makes it."""
     assert run("new", tmp_path / "north-side").exit_code == 0
     return tmp_path / "north-side"
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The folder of keys, which is empty."""
+    folder = tmp_path / "keys"
+    monkeypatch.setenv("CASEWRIGHT_KEYS", str(folder))
+    folder.mkdir()
+    return folder
