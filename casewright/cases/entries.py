@@ -6,12 +6,17 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from casewright.cases.states import MACHINES
-from casewright.cases.work import Entity, kind_of
+from casewright.cases.work import KINDS, Entity, kind_of
 from casewright.definitions.model import Text
 
 Why = Literal[
     "finding_gone", "level_changed", "score_changed", "answer_changed", "in_error", "need_shaken", "need_gone"
 ]
+HEADS = ("label", "title", "statement", "what", "words", "story", "narrative", "decision", "role", "relation")
+_HEADS_OF = {
+    kind: tuple(name for name in HEADS if name in {each.name for each in fields(kind)}) for kind in KINDS.values()
+}
+"""By kind: which of these fields it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,8 @@ def named(value: Any) -> Iterator[tuple[str, str]]:
 
 def headline(entity: Entity) -> Text | str:
     """What an entry is called in a list: its label, or the first words that somebody typed."""
-    for name in ("label", "title", "statement", "what", "words", "story", "narrative", "decision", "role", "relation"):
-        found = getattr(entity, name, "")
+    for name in _HEADS_OF[type(entity)]:
+        found: Any = getattr(entity, name)
         if found and isinstance(found, Text | str):
             return found
     return ""

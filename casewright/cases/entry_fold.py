@@ -85,7 +85,8 @@ class Entries:
 
     def _record(self, event: Event, body: Recorded) -> None:
         entity = body.entity
-        if any(self.gone(basis.assessment, event) for basis in resting_on(entity)):
+        resting = resting_on(entity)
+        if resting and any(self.gone(basis.assessment, event) for basis in resting):
             return
         machine = MACHINES.get(kind_of(entity))
         state = body.state or (machine.begins[0] if machine else "")
@@ -95,12 +96,11 @@ class Entries:
 
     def _move(self, event: Event, entry: Entry, body: Moved) -> None:
         who = event.actor.name or event.actor.id
-        moved = Move(body.to, event.happened, event.recorded, who, body.reason, body.aside)
-        entry = replace(entry, moves=(*entry.moves, moved))
+        moves = (*entry.moves, Move(body.to, event.happened, event.recorded, who, body.reason, body.aside))
         if body.aside:
-            self._put(replace(entry, aside={**entry.aside, body.aside: body.to}))
+            self._put(replace(entry, moves=moves, aside={**entry.aside, body.aside: body.to}))
         else:
-            self._put(replace(entry, state=body.to))
+            self._put(replace(entry, moves=moves, state=body.to))
         self._tell("moved", event, entry.entity, note=body.reason, to=body.to)
         if body.to == "rejected" and not body.aside:
             self._shake_goals(event, body.id, "need_shaken")

@@ -6,6 +6,7 @@ The names in the text are part of the record and never change; renaming a field 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from casewright.cases.alerts import alert_of, plain_alert
@@ -89,10 +90,11 @@ def event_of_text(text: str) -> Event:
         raise Refused("CW503", found=str(plain["format"]), known=str(FORMAT))
     for older in range(plain["format"], FORMAT):
         plain = UPCASTERS[older](plain)
-    if plain["type"] not in _BY_NAME:
+    kind = _BY_NAME.get(plain["type"])
+    if kind is None:
         raise Refused("CW503", found=str(plain["type"]), known=str(FORMAT))
     try:
-        body = _BY_NAME[plain["type"]].read(plain["body"])
+        body = kind.read(plain["body"])
     except NewerRecordError as newer:
         raise Refused("CW503", found=str(newer), known=str(FORMAT)) from newer
     actor = plain["actor"]
@@ -101,9 +103,13 @@ def event_of_text(text: str) -> Event:
         revision=plain["revision"],
         happened=moment_of(plain["happened"]),
         recorded=instant_of(plain["recorded"]),
-        actor=Actor(actor.get("id", ""), actor.get("name", ""), plain["role"], plain["on_behalf_of"]),
+        actor=_actor(actor.get("id", ""), actor.get("name", ""), plain["role"], plain["on_behalf_of"]),
         body=body,
     )
+
+
+_actor = lru_cache(maxsize=1000)(Actor)
+"""Few people act, and often."""
 
 
 def _plain_draft_of(body: AssessmentStarted | AssessmentPutAway | AssessmentTakenUp) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from casewright.cases.entry_events import (
     CaseMoved,
     EntryBody,
     MarkedInError,
+    Moved,
+    Recorded,
 )
 from casewright.cases.entry_fold import Entries
 from casewright.cases.events import (
@@ -105,6 +107,13 @@ class _Fold:
         self._tell("case_opened", event)
 
     def apply(self, event: Event) -> None:
+        if isinstance(event.body, Recorded | Moved):
+            # Most of what a long history holds, and so asked for first.
+            self._entries.apply(event, event.body)
+        else:
+            self._apply_to_case(event)
+
+    def _apply_to_case(self, event: Event) -> None:
         match event.body:
             case PersonChanged(person):
                 self._change_person(event, person)

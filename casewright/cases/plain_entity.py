@@ -41,11 +41,10 @@ def plain_entity(entity: Any) -> dict[str, Any]:
 
 def entity_of(kind: type[T], plain: Plain) -> T:
     """Raises NewerRecordError: a field or a word that this version does not know."""
-    ways = _ways(kind)
-    for name in plain:
-        if name not in ways:
-            raise NewerRecordError(f"{kind.__name__}.{name}")
-    return kind(**{name: ways[name].read(value) for name, value in plain.items()})
+    readers = _readers(kind)
+    if not plain.keys() <= readers.keys():
+        raise NewerRecordError(f"{kind.__name__}.{next(name for name in plain if name not in readers)}")
+    return kind(**{name: readers[name](value) for name, value in plain.items()})
 
 
 def _says_nothing(each: "Field[Any]", value: object) -> bool:
@@ -63,6 +62,15 @@ def _ways(kind: type) -> Mapping[str, Way]:
         hints = get_type_hints(kind)
         _WAYS[kind] = {each.name: _way(hints[each.name]) for each in fields(kind)}
     return _WAYS[kind]
+
+
+_READERS: dict[type, Mapping[str, Callable[[Any], Any]]] = {}
+
+
+def _readers(kind: type) -> Mapping[str, Callable[[Any], Any]]:
+    if kind not in _READERS:
+        _READERS[kind] = {name: way.read for name, way in _ways(kind).items()}
+    return _READERS[kind]
 
 
 def _way(hint: Any) -> Way:

@@ -1,4 +1,4 @@
-"""Making many objects at once that stay: a form from its file, its graph from the form."""
+"""Making many objects at once that stay: a form from its file, its graph from the form, a case from its history."""
 
 import gc
 from collections.abc import Iterator

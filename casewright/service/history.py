@@ -12,6 +12,7 @@ from casewright.cases.fold import fold
 from casewright.cases.records import StoredEvent
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
+from casewright.definitions.many_objects import many_objects
 from casewright.errors import Refused
 from casewright.ports import Append, Commit
 from casewright.service.context import Context
@@ -43,9 +44,10 @@ def history(context: Context, case: str) -> History:
     kept = context.kept.cases.get((case, summary.revision))
     if kept is not None:
         return kept
-    stored = context.store.events(case)
-    events = tuple(event_of_text(event.text) for event in stored)
-    read = History(events, fold(events), stored[-1].chain)
+    with many_objects():
+        stored = context.store.events(case)
+        events = tuple(event_of_text(event.text) for event in stored)
+        read = History(events, fold(events), stored[-1].chain)
     context.kept.cases.keep((case, len(events)), read)
     return read
 
