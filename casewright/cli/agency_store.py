@@ -48,12 +48,11 @@ def opened(folder: Path) -> Iterator[Records]:
     """
     agency = agency_of(folder)
     house.put_on_path()
-    from store.chain_key import chain_key
     from store.opening import open_store, store_is_there
 
     if not store_is_there(agency.store, folder):
         raise Refused("CW581", path=str(folder), store=agency.store)
-    key = chain_key(agency.id, make=False)
+    key = chain_key(agency.id)
     store = open_store(agency.store, agency.id, folder)
     try:
         yield Records(folder, agency, store, key)
@@ -76,3 +75,19 @@ def agency_of(folder: Path) -> Agency:
             click.echo(describe(problem, translate()) + "\n", err=True)
         raise click.exceptions.Exit(1)
     return loaded.definition
+
+
+def chain_key(agency: str) -> ChainKey:
+    """The key that an agency's records are sealed with. Raises Refused: CW586 it is not here; CW590, CW591."""
+    house.put_on_path()
+    from store.chain_key import chain_key
+
+    return chain_key(agency, make=False)
+
+
+def keys_folder() -> Path:
+    """Where keys are looked for."""
+    house.put_on_path()
+    from store.chain_key import keys_folder
+
+    return keys_folder()

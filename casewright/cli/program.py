@@ -10,9 +10,11 @@ import click
 
 import casewright
 from casewright import faults
+from casewright.cli.backups import backup
 from casewright.cli.checking import check
 from casewright.cli.diffing import diff
 from casewright.cli.evaluating import evaluate
+from casewright.cli.restoring import restore
 from casewright.cli.schemas import schema
 from casewright.cli.scoring import score
 from casewright.cli.serving import demo, serve
@@ -22,7 +24,7 @@ from casewright.cli.verifying import verify
 from casewright.errors import Refused
 
 FINE, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-IN_FILES = frozenset({"CW593", "CW594", "CW599"})
+IN_FILES = frozenset({"CW583", "CW593", "CW594", "CW599"})
 """Refusals for what stands in a file of the user's; all others are about how the command was called."""
 
 
@@ -63,5 +65,5 @@ def program() -> None:
     """Casewright: case management described in YAML, carried out in a browser."""
 
 
-for command in (check, schema, diff, score, evaluate, demo, serve, new, verify):
+for command in (check, schema, diff, score, evaluate, demo, serve, new, verify, backup, restore):
     program.add_command(command)

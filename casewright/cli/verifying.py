@@ -8,16 +8,24 @@ from typing import Any
 
 import click
 
-from casewright.cli.agency_store import opened, workspace_option
+from casewright.cli.agency_store import Records, keys_folder, opened, workspace_option
 from casewright.cli.progress import watched
 from casewright.cli.telling import _, plural, translate
-from casewright.service.verifying import Verified, verify_store
+from casewright.errors import Refused
+from casewright.service import backup_reading
+from casewright.service.verifying import Heads, Verified, verify_store
 
 
 @click.command()
 @workspace_option
+@click.option(
+    "--backup",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The last backup: it knows where every history stood, so that removed last events are found.",
+)
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
-def verify(workspace: Path, shape: str) -> int:
+def verify(workspace: Path, backup: Path | None, shape: str) -> int:
     """Look at all records of a workspace: is anything altered, removed or put elsewhere? Nothing is changed.
 
     Every event is checked against its seal and the one before it, every case against the list that shows it, every
@@ -26,13 +34,27 @@ def verify(workspace: Path, shape: str) -> int:
     Exits with 1 when something does not hold.
     """
     with opened(workspace) as records:
+        heads = _heads(backup, records) if backup else None
         label = _("Looking at the records")
-        verified = verify_store(records.store, records.secrets, watched=partial(watched, label=label))
+        verified = verify_store(records.store, records.secrets, heads, partial(watched, label=label))
     if shape == "json":
         click.echo(json.dumps(plain(verified), indent=2, ensure_ascii=False))
     else:
         tell(verified)
     return 1 if verified.findings else 0
+
+
+def _heads(path: Path, records: Records) -> Heads:
+    """Where the histories stood in a backup of this agency.
+
+    Raises:
+        Refused: CW583 to CW586 of the backup.
+    """
+    with backup_reading.opened(path) as backup:
+        if backup.manifest.agency != records.agency.id:
+            raise Refused("CW585", path=str(path), found=backup.manifest.agency, agency=records.agency.id)
+        backup.check_seal(records.chain_key, str(keys_folder()))
+        return backup.heads()
 
 
 def tell(verified: Verified) -> None:

@@ -7,7 +7,31 @@ MESSAGES: tuple[Message, ...] = (
         "CW581",
         "no-records-here",
         _("The workspace {path} has no records yet: its store ({store}) was never begun."),
-        _("Open the app once, or name another workspace. If there should be records, the file of the store is gone."),
+        _("If there should be some, the store's file is gone: restore the last backup into an empty folder."),
+    ),
+    Message(
+        "CW582",
+        "name-taken",
+        _("{path} is there already. Nothing was written over it."),
+        _("Name a new file."),
+    ),
+    Message(
+        "CW583",
+        "no-whole-backup",
+        _("{path} is not a whole backup: {reason}."),
+        _("Nothing was written. Take another copy of it, or an earlier backup."),
+    ),
+    Message(
+        "CW584",
+        "newer-backup",
+        _("{path} was made by a newer Casewright (format {found}; this one reads up to {known})."),
+        _("Upgrade Casewright. Nothing was written."),
+    ),
+    Message(
+        "CW585",
+        "other-agency",
+        _("{path} is a backup of the agency '{found}', and this workspace is of '{agency}'."),
+        _("Nothing was written. Name the workspace that it belongs to, or an empty folder."),
     ),
     Message(
         "CW586",
