@@ -6,7 +6,7 @@ Streamlit starts a thread for every rerun: a connection for each of them would p
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -39,8 +39,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 class Connections:
     """At most `MOST` at once; a thread that comes later waits for one to be given back. The file is there already."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, connecting: Callable[[Path], sqlite3.Connection] = connect) -> None:
         self._path = path
+        self._connecting = connecting
         self._file = _identity(path)
         self._permits = threading.BoundedSemaphore(MOST)
         self._idle: deque[sqlite3.Connection] = deque()
@@ -96,7 +97,7 @@ class Connections:
         try:
             return self._idle.pop()
         except IndexError:
-            return connect(self._path)
+            return self._connecting(self._path)
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         if self._closed:

@@ -38,9 +38,21 @@ def prepare(path: Path) -> None:
         if not path.exists():
             _refuse_remains(path)
             _create(path)
-        _look_at_header(path)
-        _look_inside(path)
+        look_over(path)
         _bring_up_to_date(path)
+
+
+def look_over(path: Path) -> int:
+    """See that a file is a whole store that this version can read, without writing to it.
+
+    Returns:
+        Its format.
+    Raises:
+        Refused: CW503 it is from a newer version, CW504 it is damaged.
+    """
+    with refusing(path):
+        _look_at_header(path)
+        return _look_inside(path)
 
 
 def _refuse_remains(path: Path) -> None:
@@ -112,7 +124,7 @@ def _refuse_newer(found: int) -> None:
         raise Refused("CW503", found=str(found), known=str(FORMAT))
 
 
-def _look_inside(path: Path) -> None:
+def _look_inside(path: Path) -> int:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         _refuse_newer(found)
@@ -126,6 +138,7 @@ def _look_inside(path: Path) -> None:
             raise damaged(path, NO_TABLES)
         if row[1] < saves.noted(path, row[0]):
             raise damaged(path, LOST_SAVES)
+        return int(found)
 
 
 def _bring_up_to_date(path: Path) -> None:

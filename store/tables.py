@@ -192,6 +192,9 @@ class RowTable(Table):
 
     document_id_class = str  # type: ignore[assignment]
 
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        super().__init__(storage, name, cache_size, persist_empty)
+
     def by_id(self, id: str) -> Document | None:
         return self.get(doc_id=cast(int, normalised_text(id)))
 
@@ -278,5 +281,5 @@ def document(id: str, fields: Mapping[str, Any]) -> Document:
 def open_tables(path: Path, agency: str) -> tuple[RowStorage, Mapping[str, RowTable]]:
     """The tables of one agency, by name, and the storage that they are in. The file is there already."""
     database = RowDatabase(path, agency, storage=RowStorage)
-    tables = {name: cast(RowTable, database.table(name, cache_size=0)) for name in SHAPES}
+    tables = {name: cast(RowTable, database.table(name)) for name in SHAPES}
     return cast(RowStorage, database.storage), tables

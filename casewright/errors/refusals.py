@@ -174,6 +174,12 @@ MESSAGES: tuple[Message, ...] = (
         _("Change the answers instead of removing it."),
     ),
     Message(
+        "CW548",
+        "scripts-read",
+        _("A script opened {path} to read it: {reason}."),
+        _("Name the file of a store that Casewright has opened. Records are changed in the app, or by its commands."),
+    ),
+    Message(
         "CW550",
         "questions-open",
         _("Still to answer: {named}."),

@@ -34,11 +34,15 @@ LEASE = b"%PDF-1.7 the lease"
 KEY = {"key": b"k" * 32}
 
 
+def kept_file(format: int) -> bytes:
+    return gzip.decompress((FILES / f"format_{format}.db.gz").read_bytes())
+
+
 @pytest.fixture(params=OLD)
 def format(request: pytest.FixtureRequest, path: Path) -> int:
     """The format of the old file that lies where the store is opened."""
     path.parent.mkdir()
-    path.write_bytes(gzip.decompress((FILES / f"format_{request.param}.db.gz").read_bytes()))
+    path.write_bytes(kept_file(request.param))
     return int(request.param)
 
 
@@ -207,7 +211,7 @@ def test_one_that_lost_a_table_of_its_format__refused(
     path: Path, open_file: Callable[..., CaseStore], table: str
 ) -> None:
     path.parent.mkdir()
-    path.write_bytes(gzip.decompress((FILES / "format_2.db.gz").read_bytes()))
+    path.write_bytes(kept_file(2))
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"DROP TABLE {table}")
         connection.commit()
