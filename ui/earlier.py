@@ -37,7 +37,7 @@ def draw_origin(answer: Answer, locked: bool = False) -> None:
 
 def draw_locked(window: Filling, asked: Asked) -> None:
     """A question whose answer cannot be changed now: what it asks and says, and which answer locks it."""
-    form = window.opened.form
+    form = asked.form
     rows = asked.rows or (asked,)
     if asked.rows:
         st.markdown(asked.label)
@@ -59,7 +59,7 @@ def draw_offer(window: Filling, asked: Asked) -> None:
     question = asked.question
     if not question.narrows:
         return
-    form = window.opened.form
+    form = asked.form
     around = depends_on(form, form.offered_by(asked.id), window.language)
     if not form.offered(asked.id):
         st.caption(_("Nothing to choose from yet. It depends on: {answers}", answers=around))

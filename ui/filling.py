@@ -7,12 +7,14 @@ from casewright import service
 from casewright.definitions.model import Instrument, Question, Text
 from casewright.errors import Refused
 from casewright.expressions.rows import split
+from casewright.logic import FormState
 from casewright.logic.answers import Answer
 from casewright.service import FinishedForm, OpenForm, RaisedAlert, Upload
 from casewright.service.pictures import Stroke
 from ui import focus, places, session
 from ui.numbering import number_of
 from ui.piped import raw
+from ui.row_cards import RowCards
 
 CONFLICT = "CW540"
 GONE = "CW511"
@@ -49,6 +51,7 @@ class Filling:
         """What another window made of the draft meanwhile."""
         self.unheard: dict[str, str] = {}
         """What was typed into notes after that, by the note's id; "" for a new one."""
+        self.cards = RowCards()
         self.opened: OpenForm = service.open_form(session.context(), draft)
         here = places.asked("section")
         self.section = here if here in self.visible_sections() else self.opened.draft.section
@@ -115,6 +118,10 @@ class Filling:
         id, row = split(question)
         number = number_of(self.opened.form, question, self.language)
         return f"{number}  {self.say(self.instrument.questions[id].ask, row)}"
+
+    def form_at(self, row: str) -> FormState:
+        """The form as it is drawn in the row at an address, which another window may have removed meanwhile."""
+        return self.cards.form_at(self.opened.form, row)
 
     def answer_to(self, question: str) -> Answer:
         """What the page shows: what was typed and is not kept yet, else what is kept."""

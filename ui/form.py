@@ -106,7 +106,7 @@ def _questions(window: Filling, questions: Sequence[Question], row: str) -> None
     """Questions that stand together, in the row at an address ("" outside of any)."""
     number = numbers(window.instrument)
     for question in questions:
-        if not window.opened.form.visible(at(question.id, row)):
+        if not window.form_at(row).visible(at(question.id, row)):
             continue
         if question.type == "group":
             _group(window, question, row)

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from casewright.definitions.model import Question
-from casewright.expressions.rows import at
+from casewright.expressions.rows import at, split
 from casewright.logic.answers import Answer
 from casewright.translations import translator
 from ui import filling, session
@@ -48,7 +48,7 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
             vertical_alignment="center" if question.type == "calculated" else "bottom",
         ),
     ):
-        locked = window.opened.form.read_only(asked.rows[0].id if asked.rows else asked.id)
+        locked = asked.form.read_only(asked.rows[0].id if asked.rows else asked.id)
         if locked:
             with st.container(gap="xsmall"):
                 draw_locked(window, asked)
@@ -76,13 +76,13 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
 
 def draw_heading(window: Filling, group: Question, row: str) -> None:
     """What stands above the questions of a group."""
-    with with_why(window.opened.form, at(group.id, row), window.language):
+    with with_why(window.form_at(row), at(group.id, row), window.language):
         RENDERERS[group.type](_asked(window, group, {}, row))
 
 
 def _asked(window: Filling, question: Question, numbers: Mapping[str, str], row: str) -> Asked:
     key = at(question.id, row)
-    form = window.opened.form
+    form = window.form_at(row)
     return Asked(
         question=question,
         form=form,
@@ -121,7 +121,7 @@ def _beside(window: Filling, asked: Asked, locked: bool) -> None:
             icon=":material/add:",
             on_click=partial(window.unfold, key),
         )
-    draw_why(window.opened.form, asked.id, window.language)
+    draw_why(asked.form, asked.id, window.language)
 
 
 def _has_words_beside(question: Question) -> bool:
@@ -168,7 +168,7 @@ def _what_is_wrong(window: Filling, question: Question, key: str) -> None:
         return
     translate = translator(window.language)
     unread = bool(window.answer_to(key).unread)
-    for problem in () if unread else window.opened.form.problems(key):
+    for problem in () if unread else window.form_at(split(key)[1]).problems(key):
         readable = replace(problem, params=params_in_words(problem.said(window.language), window.language))
         said = readable.message(translate, window.language)
         if problem.severity == "error":

@@ -23,15 +23,18 @@ DrawInside = Callable[[Filling, tuple[Question, ...], str], None]
 def draw_rows(window: Filling, around: Section | Question, repeat: Repeat, address: str, inside: DrawInside) -> None:
     """The rows of a section or group that stands in the row at an address ("" for none)."""
     key = at(around.id, address)
-    form = window.opened.form
-    shown = form.shown_rows(key)
+    shown = window.form_at(address).shown_rows(key)
     if shown is None:
         _how_many_is_open(window, repeat)
     else:
         _more_than_fit(window, repeat, key)
-    for row in shown or ():
+    cards = window.cards.of(window.opened.form, key)
+    for row in cards:
         with st.container(border=True, key=f"one-{at(around.id, below(address, row))}"):
-            _heading(window, repeat, key, below(address, row))
+            removed = row in window.cards.removed_elsewhere(window.opened.form)
+            if removed:
+                _removed_elsewhere(window, repeat, key, row)
+            _heading(window, repeat, key, below(address, row), removed)
             inside(window, around.questions, below(address, row))
     if repeat.count is None and len(shown or ()) < repeat.maximum:
         st.button(
@@ -40,12 +43,27 @@ def draw_rows(window: Filling, around: Section | Question, repeat: Repeat, addre
             icon=":material/add:",
             on_click=partial(_add, window, around, key),
         )
-    _kept_apart(window, repeat, key, shown or ())
+    _kept_apart(window, repeat, key, cards)
 
 
-def _heading(window: Filling, repeat: Repeat, key: str, address: str) -> None:
+def _removed_elsewhere(window: Filling, repeat: Repeat, key: str, row: str) -> None:
+    """A card never goes under the hands of who is writing in it."""
+    place = at(repeat.id, below(split(key)[1], row))
+    said = _("This was removed in another window meanwhile. What you write here is kept with it, and does not count.")
+    st.markdown(f":orange[:material/sync_problem: {said}]")
+    with st.container(horizontal=True):
+        st.button(
+            _("Bring back"),
+            key=f"restore_{place}",
+            icon=":material/undo:",
+            on_click=partial(_restore, window, key, row),
+        )
+        st.button(_("Leave it removed"), key=f"let_go_{place}", on_click=partial(window.cards.let_go, key, row))
+
+
+def _heading(window: Filling, repeat: Repeat, key: str, address: str, removed: bool) -> None:
     """Who or what the row is, and a way to take it out, which asks first."""
-    form = window.opened.form
+    form = window.form_at(address)
     row = address.rpartition(".")[2]
     named = plain(row_words(form, repeat.id, address, window.language))
     with st.container(
@@ -57,7 +75,7 @@ def _heading(window: Filling, repeat: Repeat, key: str, address: str) -> None:
     ):
         level = "#" * (2 + depth_of(address))
         st.markdown(f"{level} {numbers(window.instrument)[repeat.id]} · {named}", width="stretch")
-        if repeat.count is None and len(form.shown_rows(key) or ()) <= repeat.minimum:
+        if removed or (repeat.count is None and len(form.shown_rows(key) or ()) <= repeat.minimum):
             return
         with st.popover(
             _("Remove"), key=f"remove_{at(repeat.id, address)}", type="tertiary", on_change="rerun"
@@ -82,7 +100,7 @@ def _how_many_is_open(window: Filling, repeat: Repeat) -> None:
 
 def _more_than_fit(window: Filling, repeat: Repeat, key: str) -> None:
     """Whoever is not listed is in no sum either, which must not happen without a word."""
-    counted = window.opened.form.rows_counted(key)
+    counted = window.form_at(split(key)[1]).rows_counted(key)
     if counted is not None and counted > repeat.maximum:
         said = _(
             "An answer says {count}, and this form takes no more than {most} here. Whoever is missing is in no sum.",
@@ -92,12 +110,14 @@ def _more_than_fit(window: Filling, repeat: Repeat, key: str) -> None:
         st.markdown(f":orange[:material/info: {said}]")
 
 
-def _kept_apart(window: Filling, repeat: Repeat, key: str, shown: tuple[str, ...]) -> None:
+def _kept_apart(window: Filling, repeat: Repeat, key: str, cards: tuple[str, ...]) -> None:
     """Rows that were removed, each with a way back, and those that are more than an answer says."""
-    form = window.opened.form
     address = split(key)[1]
+    form = window.form_at(address)
     beyond = []
     for row in form.rows.get(key, ()):
+        if row.id in cards:
+            continue
         place = below(address, row.id)
         named = plain(row_words(form, repeat.id, place, window.language))
         if row.removed:
@@ -110,7 +130,7 @@ def _kept_apart(window: Filling, repeat: Repeat, key: str, shown: tuple[str, ...
                     icon=":material/undo:",
                     on_click=partial(_restore, window, key, row.id),
                 )
-        elif row.id not in shown:
+        else:
             beyond.append(named)
     if beyond:
         st.markdown(
@@ -136,6 +156,7 @@ def _add(window: Filling, around: Section | Question, key: str) -> None:
 def _remove(window: Filling, key: str, row: str) -> None:
     """The cursor goes to the way back: the button that was pressed is gone."""
     if _changed(window, partial(service.remove_row, session.context(), window.draft, key, row)):
+        window.cards.let_go(key, row)
         id, address = split(key)
         focus.lead_to(f"removed-{at(id, below(address, row))}")
 

@@ -60,6 +60,7 @@ function build(root, data) {
     input.value = value === HALF ? "" : value;
     text = typed();
   };
+  const mark = () => input.toggleAttribute("data-unsaved", dirty());
   const differs = (now) => now.value !== typed() && !(now.value === HALF && input.value === "");
   // What was read of a number may be written otherwise: never under the hands of who types.
   const stays = (now) => now.is_read && root.getRootNode().activeElement === input;
@@ -114,6 +115,7 @@ function build(root, data) {
         late ? now.waiting : wrong || (room ? now.left.replace("{count}", now.max - input.value.length) : now.hint);
       note.className = wrong && !late ? "wrong" : "";
       input.setAttribute("aria-invalid", wrong ? "true" : "false");
+      mark();
     },
     leave() {
       if (typed() !== text) field.flush();
@@ -126,6 +128,7 @@ function build(root, data) {
   };
   input.addEventListener("input", () => {
     clearTimeout(pause);
+    mark();
     // Half a day waits until its field is left.
     if (typed() !== HALF) pause = setTimeout(field.flush, data.is_read ? PAUSE_OF_A_VALUE : PAUSE);
     if (data.is_read) field.show();

@@ -117,3 +117,12 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.set_default_timeout(45_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def second(chromium: Browser) -> Iterator[Page]:
+    """Another window, of another person, in front of the same Casewright."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    context.set_default_timeout(45_000)
+    yield context.new_page()
+    context.close()

@@ -15,6 +15,12 @@ def settled(page: Page) -> None:
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=30_000)
 
 
+def arrived(page: Page) -> None:
+    """Wait until all that was typed in our own fields is with the server, and what came of it is drawn."""
+    expect(page.locator("[data-unsaved]")).to_have_count(0, timeout=30_000)
+    settled(page)
+
+
 def opened(page: Page, url: str) -> None:
     page.goto(url)
     page.locator('[data-testid="stApp"]').wait_for()
@@ -34,6 +40,13 @@ def choose(page: Page, id: str, label: str) -> None:
     question(page, id).locator('[data-testid="stRadioOption"]').filter(has_text=re.compile(f"^{label}$")).click()
     expect(radio(page, id, label)).to_be_checked()
     settled(page)
+
+
+def own_words(page: Page, id: str) -> Locator:
+    """Open the place for own words beside an answer."""
+    page.locator(f".st-key-unfold_{id} button").click()
+    settled(page)
+    return question(page, id).get_by_label(re.compile("In their own words"))
 
 
 def saved(page: Page) -> None:

@@ -1,13 +1,12 @@
 """The browser loses the server: the page says so, choices are greyed out, typing goes on, and nothing of it is lost."""
 
-import re
 import signal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.hands import choose, main_action, new_case, opened, question, radio, settled, start
+from tests.browser.hands import choose, main_action, new_case, opened, own_words, question, radio, settled, start
 
 STORY = "The rent is due, and the shop has cut my hours again."
 AWAY = "No connection. What you type is kept here and sent when it is back."
@@ -15,13 +14,6 @@ AWAY = "No connection. What you type is kept here and sent when it is back."
 
 def bar(page: Page) -> Locator:
     return page.locator(".connection")
-
-
-def own_words(page: Page, id: str) -> Locator:
-    """The open place for own words beside an answer."""
-    page.locator(f".st-key-unfold_{id} button").click()
-    settled(page)
-    return question(page, id).get_by_label(re.compile("In their own words"))
 
 
 def has_cursor(field: Locator) -> None:

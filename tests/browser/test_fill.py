@@ -1,22 +1,11 @@
 """Hard use of a form: faster than the server, in two windows, back and forth. No click and no word may be lost."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.hands import main_action, new_case, opened, question, settled, start
-
-
-@pytest.fixture
-def second(chromium: Browser) -> Iterator[Page]:
-    """Another window, in front of the same Casewright."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+from tests.browser.hands import arrived, main_action, new_case, opened, question, settled, start
 
 
 def choices(page: Page, id: str) -> Locator:
@@ -31,19 +20,13 @@ def words(page: Page, id: str) -> Locator:
     return page.locator(f".st-key-q-{id}").get_by_label(re.compile("own words"))
 
 
-def told(page: Page) -> None:
-    """What was typed has had time to be sent."""
-    page.wait_for_timeout(900)
-    settled(page)
-
-
 def test_minds_changed_faster_than_the_server_answers_are_what_is_kept(page: Page, demo_server: Server) -> None:
     new_case(page, demo_server.url, "Quirin Ahlberg")
     start(page, "GAD-7")
     for turn in range(3):
         for number in range(1, 8):
             choices(page, f"gad7_{number}").nth((number + turn) % 4).dispatch_event("click")
-    told(page)
+    arrived(page)
     for number in range(1, 8):
         chosen(page, f"gad7_{number}", (number + 2) % 4)
     page.reload()
@@ -78,9 +61,9 @@ def test_words_of_two_windows_wait_for_someone_to_decide(page: Page, second: Pag
         window.locator(".st-key-unfold_gad7_1 button").click()
         settled(window)
     words(page, "gad7_1").fill("Since the fire.")
-    told(page)
+    arrived(page)
     words(second, "gad7_1").fill("Since March.")
-    told(second)
+    arrived(second)
     box = second.locator(".st-key-not_kept-gad7_1")
     expect(box).to_contain_text("Since the fire.")
     expect(box).to_contain_text("Since March.")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import HOUSE, Server, free_port
-from tests.browser.hands import choose, main_action, new_case, question, radio, saved, settled
+from tests.browser.hands import arrived, choose, main_action, new_case, question, radio, saved, settled
 
 FORM = HOUSE / "tests" / "fixtures" / "arabic_and_english.yaml"
 
@@ -63,7 +63,7 @@ def field(page: Page, id: str) -> Locator:
 def write(page: Page, id: str, text: str) -> None:
     field(page, id).fill(text)
     field(page, id).press("Tab")
-    settled(page)
+    arrived(page)
 
 
 def test_an_intake_in_spanish_is_switched_to_english_half_way(page: Page, demo_server: Server) -> None:

@@ -2,30 +2,26 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.hands import choose, main_action, new_case, opened, question, radio, saved, settled, start
+from tests.browser.hands import (
+    arrived,
+    choose,
+    main_action,
+    new_case,
+    opened,
+    own_words,
+    question,
+    radio,
+    saved,
+    settled,
+    start,
+)
 
 STORY = "I wake at 3 and count the rent. Then I get up and clean."
-
-
-@pytest.fixture
-def second(chromium: Browser) -> Iterator[Page]:
-    """Another window, of another person, in front of the same Casewright."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
-
-
-def own_words(page: Page, id: str) -> None:
-    page.locator(f".st-key-unfold_{id} button").click()
-    settled(page)
 
 
 def speak(page: Page, language: str) -> None:
@@ -46,7 +42,7 @@ def test_words_typed_without_leaving_the_field_survive_a_killed_server(page: Pag
     own_words(page, "phq9_3")
     field = page.locator(".st-key-q-phq9_3").get_by_label(re.compile("In their own words"))
     field.press_sequentially(STORY[:31], delay=10)
-    page.wait_for_timeout(1500)
+    arrived(page)
 
     own_server.kill()
     field.press_sequentially(STORY[31:], delay=10)
@@ -79,7 +75,7 @@ def test_what_is_done_about_an_alert_survives_until_it_is_recorded(page: Page, o
     alert.get_by_test_id("stCheckbox").first.click()
     settled(page)
     note.press_sequentially(STORY, delay=5)
-    page.wait_for_timeout(1500)
+    arrived(page)
     page.reload()
     both_are_there()
     own_server.kill()
@@ -114,13 +110,12 @@ def test_two_at_one_alert_lose_no_word(page: Page, second: Page, demo_server: Se
         for window in (page, second)
     )
     here.press_sequentially("Called the line.", delay=5)
-    page.wait_for_timeout(1200)
+    arrived(page)
     there.press_sequentially("Ben is at the door.", delay=5)
     expect(second.get_by_text("This note was changed in another window meanwhile.")).to_be_visible()
     expect(second.get_by_text("Called the line.")).to_be_visible()
     there.press_sequentially(" He waits.", delay=5)
-    second.wait_for_timeout(1200)
-    settled(second)
+    arrived(second)
     second.get_by_role("button", name="Keep what is here").click()
     settled(second)
     second.get_by_role("button", name="Record what was done").click()
@@ -185,7 +180,7 @@ def test_a_sentence_heard_becomes_an_answers_own_words(page: Page, demo_server: 
     page.get_by_role("button", name="Listening").click()
     settled(page)
     page.get_by_label("New note").press_sequentially(STORY, delay=5)
-    page.wait_for_timeout(1500)
+    arrived(page)
     page.get_by_role("button", name="Next note").click()
     settled(page)
     page.get_by_role("button", name="Move a sentence").click()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.hands import choose, main_action, new_case, opened, question, settled, start
+from tests.browser.hands import arrived, choose, main_action, new_case, opened, question, settled, start
 
 FORMS = Path(__file__).parents[1] / "fixtures" / "scores"
 
@@ -122,7 +122,7 @@ def test_a_screener_asks_about_the_period_that_was_chosen(
         days = question(page, "ad1a_days").locator("input").first
         days.fill("3")
         days.press("Tab")
-        settled(page)
+        arrived(page)
     choose(page, "ad2", "No")
     choose(page, "ad3", "No")
     finish(page)

@@ -1,29 +1,13 @@
 """Two workers edit one assessment, and neither loses a word."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.hands import choose, new_case, opened, question, radio, settled, start
+from tests.browser.hands import arrived, choose, new_case, opened, own_words, question, radio, settled, start
 
 ANA, BEN = "I wake at 3 and count the rent.", "He says the night shift keeps him up."
-
-
-@pytest.fixture
-def second(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
-
-
-def own_words(page: Page, id: str) -> Locator:
-    page.locator(f".st-key-unfold_{id} button").click()
-    settled(page)
-    return question(page, id).get_by_label(re.compile("In their own words"))
 
 
 def become(page: Page, name: str) -> None:
@@ -51,7 +35,7 @@ def test_two_workers_on_one_assessment_lose_no_word(page: Page, second: Page, de
     # Both on one answer: both texts stand there until someone decides.
     mine, theirs = own_words(page, "phq9_5"), own_words(second, "phq9_5")
     mine.press_sequentially(ANA)
-    page.wait_for_timeout(1500)
+    arrived(page)
     theirs.press_sequentially(BEN)
     asked = question(second, "phq9_5").locator("[class*='st-key-not_kept-']")
     expect(asked).to_contain_text(ANA)
@@ -92,6 +76,7 @@ def test_what_is_typed_after_the_other_finished_goes_into_a_correction(
     second.get_by_role("button", name="Finish assessment").click()
     second.wait_for_url(re.compile(r"/record\?"))
     words.press_sequentially(ANA)
+    arrived(page)
     expect(page.get_by_text("This assessment was finished meanwhile by Ben Otieno").first).to_be_visible()
     expect(words).to_have_value(ANA)
     was = page.url

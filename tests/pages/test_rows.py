@@ -106,6 +106,27 @@ def test_a_row_is_added_named_and_numbered(roster: OneForm) -> None:
     assert "add_household" not in [button.key for button in roster.page.button]
 
 
+def test_a_row_that_another_window_removes_keeps_its_card_until_one_says_so(roster: OneForm) -> None:
+    roster.press("add_household")
+    (ana,) = rows(roster)
+    roster.type(f"first_name[{ana}]", "Ana")
+    service.remove_row(roster.agency.context, roster.draft, "household", ana)
+    roster.type(f"age[{ana}]", "41")
+    assert "This was removed in another window meanwhile." in roster.words()
+    roster.press(f"add_jobs[{ana}]")
+    (job,) = roster.stored.form.rows[f"jobs[{ana}]"]
+    roster.type(f"employer[{ana}.{job.id}]", "Mill")
+    assert rows(roster) == []
+    assert roster.typed(f"age[{ana}]") == "41"
+
+    roster.press(f"let_go_household[{ana}]")
+    assert not roster.has_field(f"age[{ana}]")
+    assert "Removed: Ana" in roster.words()
+    roster.press(f"restore_household[{ana}]")
+    assert roster.typed(f"age[{ana}]") == "41"
+    assert roster.typed(f"employer[{ana}.{job.id}]") == "Mill"
+
+
 def test_what_is_typed_stays_with_its_row(roster: OneForm) -> None:
     roster.press("add_household")
     roster.press("add_household")
