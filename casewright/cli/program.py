@@ -14,6 +14,7 @@ from casewright.cli.backups import backup
 from casewright.cli.checking import check
 from casewright.cli.diffing import diff
 from casewright.cli.evaluating import evaluate
+from casewright.cli.exporting import export
 from casewright.cli.restoring import restore
 from casewright.cli.schemas import schema
 from casewright.cli.scoring import score
@@ -65,5 +66,5 @@ def program() -> None:
     """Casewright: case management described in YAML, carried out in a browser."""
 
 
-for command in (check, schema, diff, score, evaluate, demo, serve, new, verify, backup, restore):
+for command in (check, schema, diff, score, evaluate, demo, serve, new, verify, backup, restore, export):
     program.add_command(command)
