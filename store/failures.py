@@ -52,7 +52,7 @@ def refusing(path: Path) -> Iterator[None]:
         raise Refused("CW502", reason=_DISK.get(error.errno or 0, DISK_FAULT), path=str(path)) from error
 
 
-def damaged(path: Path, reason: str) -> Refused:
+def damaged(path: Path | str, reason: str) -> Refused:
     return Refused("CW504", path=str(path), reason=reason)
 
 

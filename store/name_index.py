@@ -13,16 +13,12 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from store.clues import MOST_CANDIDATES, SURE, Clues, clues_of, inner_trigrams
 from store.connections import connect
 from store.failures import refusing
 from store.schema import SHAPES
-from store.search import Entry, Part, allowed_edits
+from store.search import Entry, Part
 from store.tables import Equal, Parameters, RowStorage
-
-MOST_CANDIDATES = 1000
-_SURE = 1000
-"""Counts for a birth date or a phone number that fits: as more trigrams than any word has."""
-_NATIONAL_DIGITS = 6
 
 _INDEXES = {"summaries": "name_index", "people": "people_index"}
 """The index of each table that is searched by name."""
@@ -91,44 +87,30 @@ def candidates(storage: RowStorage, table: str, parts: tuple[Part, ...], cond: E
     if not is_available():
         found = storage.rows(f"SELECT {columns} FROM {table} WHERE agency = ?{filters}", narrowed)
     else:
-        hits, parameters, least = _hits(table, max(parts, key=_sharpness), storage.agency)
+        clues = clues_of(parts)
+        hits, parameters = _hits(table, clues, storage.agency)
         found = storage.rows(
             f"SELECT {columns} FROM "
             f"(SELECT row, sum(hit) AS hits FROM ({hits}) GROUP BY row HAVING hits >= ?) AS found "
             f"JOIN {table} ON {table}.row = found.row WHERE {table}.agency = ?{filters} "
             "ORDER BY found.hits DESC, latest DESC LIMIT ?",
-            (*parameters, least, *narrowed, MOST_CANDIDATES),
+            (*parameters, clues.least, *narrowed, MOST_CANDIDATES),
         )
     return [Entry(*row) for row in found]
 
 
-def _sharpness(part: Part) -> int:
-    """How few cases a part leaves: every part has to fit, so that one of them is enough to choose by."""
-    if not part.words:
-        return _SURE
-    return max(len(part.digits), *map(len, part.words))
-
-
-def _hits(table: str, part: Part, agency: str) -> tuple[str, Parameters, int]:
-    """Statements that find the rows in which a part may be and how much that counts, and the least that is enough."""
+def _hits(table: str, clues: Clues, agency: str) -> tuple[str, Parameters]:
+    """Statements that find the rows in which a clue is, and how much that counts."""
     index = _INDEXES[table]
     terms: list[str] = []
     parameters: list[str] = []
-    for born in part.born:
-        terms.append(f"SELECT row, {_SURE} AS hit FROM {table} WHERE agency = ? AND birth_date BETWEEN ? AND ?")
+    for born in clues.born:
+        terms.append(f"SELECT row, {SURE} AS hit FROM {table} WHERE agency = ? AND birth_date BETWEEN ? AND ?")
         parameters += [agency, born, born + "~"]
-    sharpest = max(part.words, key=len, default="")
-    for digits in {part.digits.lstrip("0")[-_NATIONAL_DIGITS:], sharpest if sharpest.isdecimal() else ""}:
-        if len(digits) >= 3:
-            terms.append(f"SELECT rowid AS row, {_SURE} AS hit FROM {index} WHERE {index} MATCH ?")
-            parameters.append(" AND ".join(f'"{gram}"' for gram in _inner_trigrams(digits)))
-    for gram in _inner_trigrams(f"  {sharpest} ") if sharpest else ():
+    for digits in clues.digits:
+        terms.append(f"SELECT rowid AS row, {SURE} AS hit FROM {index} WHERE {index} MATCH ?")
+        parameters.append(" AND ".join(f'"{gram}"' for gram in inner_trigrams(digits)))
+    for gram in clues.trigrams:
         terms.append(f"SELECT rowid AS row, 1 AS hit FROM {index} WHERE {index} MATCH ?")
         parameters.append(f'"{gram}"')
-    # A wrong letter spoils three trigrams; of a word within another the first two are missing.
-    least = max(1, len(sharpest) - 3 * max(1, allowed_edits(sharpest)))
-    return " UNION ALL ".join(terms), tuple(parameters), least
-
-
-def _inner_trigrams(word: str) -> list[str]:
-    return [word[start : start + 3] for start in range(len(word) - 2)]
+    return " UNION ALL ".join(terms), tuple(parameters)

@@ -1,5 +1,8 @@
 """Opens the store that a workspace names by one URL."""
 
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from casewright.errors import Refused
@@ -8,24 +11,67 @@ from store.memory import MemoryStore
 from store.tinydb_store import TinyDBStore
 
 DEFAULT = "tinydb:data/casewright.db"
+SERVER = "postgresql"
+STORE_VARIABLE = "CASEWRIGHT_STORE"
+
+
+def chosen(url: str) -> str:
+    """What CASEWRIGHT_STORE says, else the URL that stands in `agency.yaml`."""
+    return os.environ.get(STORE_VARIABLE) or url
 
 
 def open_store(url: str, agency: str, folder: Path) -> CaseStore:
-    """The store of one agency: `tinydb:PATH`, a path within `folder` or an absolute one, or `memory:`.
+    """The store of one agency: `tinydb:PATH`, a path within `folder` or an absolute one, `memory:`, or
+    `postgresql://USER@HOST/DATABASE`.
 
     Raises:
         Refused: CW502 it cannot be written, CW503 it is from a newer Casewright, CW504 it is damaged, CW505 the URL
-            names no kind of store.
+            names no kind of store, CW506 its server cannot be used, CW507 what speaks to a server is not installed.
     """
     kind, _, path = url.strip().partition(":")
     if kind == "memory" and not path:
         return MemoryStore()
     if kind == "tinydb" and path:
         return TinyDBStore(folder / path, agency)
+    if kind == SERVER and path.startswith("//"):
+        return _on_server(url.strip(), agency, folder)
     raise Refused("CW505", url=url, example=DEFAULT)
 
 
 def store_is_there(url: str, folder: Path) -> bool:
     """Whether the store was opened before, so that to open it makes no new one."""
     kind, _, path = url.strip().partition(":")
+    if kind == SERVER and path.startswith("//"):
+        return _is_on_server(url.strip())
     return kind == "tinydb" and (folder / path).is_file()
+
+
+def _on_server(url: str, agency: str, folder: Path) -> CaseStore:
+    with _installed():
+        from store.sql_server import Server
+        from store.sql_store import SqlStore
+    server = Server(url)
+    try:
+        return SqlStore(server, agency, folder)
+    except BaseException:
+        server.close()
+        raise
+
+
+def _is_on_server(url: str) -> bool:
+    with _installed():
+        from store.sql_opening import is_laid_out
+        from store.sql_server import Server
+    with closing(Server(url)) as server:
+        return is_laid_out(server)
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    """Who keeps cases in a file need not have what speaks to a server."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in ("sqlalchemy", "psycopg"):
+            raise
+        raise Refused("CW507", name=error.name) from error

@@ -33,6 +33,18 @@ MESSAGES: tuple[Message, ...] = (
         _("'{url}' is not a kind of store that Casewright knows."),
         _("Leave 'store' out of agency.yaml, or write there: {example}"),
     ),
+    Message(
+        "CW506",
+        "server-unusable",
+        _("The database server of the store ({server}) cannot be used: {reason}."),
+        _("Nothing was changed. Ask who looks after the server, then load the page again."),
+    ),
+    Message(
+        "CW507",
+        "no-driver",
+        _("A store on a PostgreSQL server needs '{name}', which is not installed."),
+        _("Install it beside Casewright: pip install 'casewright[postgresql]'"),
+    ),
     # CW51x-55x: refusals of the service: cases, forms, alerts, answers, finishing
     Message(
         "CW510", "no-such-case", _("There is no such case here."), _("Go to the caseload and look for the person.")

@@ -8,15 +8,32 @@ import pytest
 
 from casewright.ports import CaseStore
 from store.opening import open_store
+from tests.store.postgresql import PostgreSQL
 
 EMBEDDED = "tinydb:data/casewright.db"
 URLS: Mapping[str, Callable[[pytest.FixtureRequest], str]] = {
     "memory": lambda _: "memory:",
     "tinydb": lambda _: EMBEDDED,
+    "postgresql": lambda request: _place(request),
 }
 """By kind: the URL of an empty store. One that runs on a server asks the server's fixture for it, by the request."""
 
 Opening = Callable[..., CaseStore]
+
+
+def _place(request: pytest.FixtureRequest) -> str:
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    name, url = server.new_place()
+    request.addfinalizer(lambda: server.drop(name))
+    return url
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """One server for all tests in which none is stopped."""
+    server = PostgreSQL()
+    yield server
+    server.remove()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 
 from casewright.cases.records import CaseSummary
 from casewright.ports import CaseQuery, CaseStore, Commit
-from store import name_index
+from store import name_index, sql_search
 from store.search import fold
 from tests.store.conftest import URLS, opening
 from tests.store.samples import NOW, append, opened
@@ -30,7 +30,7 @@ PEOPLE = [
     CaseSummary("abdul", "individual", "Abdul Rahman Yusuf", birth_date=date(1975, 2, 28)),
 ]
 
-KINDS = [*URLS, "tinydb without index"]
+KINDS = [*URLS, "tinydb without index", "postgresql without index"]
 
 
 def fill(store: CaseStore, people: list[CaseSummary]) -> None:
@@ -44,6 +44,7 @@ def filled(request: pytest.FixtureRequest, folder: Path) -> Iterator[CaseStore]:
     with pytest.MonkeyPatch.context() as patch:
         if request.param not in URLS:
             patch.setattr(name_index, "is_available", lambda: False)
+            patch.setattr(sql_search, "make_indexes", lambda _connection: None)
         with opening(URLS[request.param.split()[0]](request), folder) as opened:
             store = opened()
             fill(store, PEOPLE)

@@ -414,9 +414,7 @@ def test_a_file_that_is_replaced_while_it_is_in_use__refused(open_file: Opening,
     assert "another was put in its place" in refused.value.message()
 
 
-@pytest.mark.parametrize(
-    "url", ["", "tinydb:", "memory:x", "postgresql://localhost/cases", "data/casewright.db", "TinyDB:x"]
-)
+@pytest.mark.parametrize("url", ["", "tinydb:", "memory:x", "postgresql:cases", "data/casewright.db", "TinyDB:x"])
 def test_an_unknown_kind_of_store__refused(tmp_path: Path, url: str) -> None:
     with pytest.raises(Refused, match="CW505") as refused:
         open_store(url, "harbor", tmp_path)

@@ -1,0 +1,186 @@
+"""Cases, drafts and definitions on a PostgreSQL server, for many offices. Any number of processes may share it."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
+from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
+from casewright.errors import Refused
+from casewright.ports import CasePage, CaseQuery, Commit, Presence, PublishedDefinition, Stored
+from store import sql_opening, sql_transfer
+from store.commits import check_commit
+from store.presence import FORGOTTEN_AFTER
+from store.search import parts_of, ranked
+from store.sql_commit import DEFINITIONS, DRAFTS, EVENTS, PEOPLE, SETTINGS, SUMMARIES, TOMBSTONES, Writing
+from store.sql_rows import by_keys, count, documents, where
+from store.sql_search import candidates
+from store.sql_server import Server
+from store.sql_tables import FILES, HOLDERS, PRESENCE
+
+
+class SqlStore:
+    """A `CaseStore` in one database of a server, for one agency.
+
+    `folder` is the workspace, which notes that there is a store.
+
+    Raises, when it is opened:
+        Refused: CW502 it cannot be written, CW503 it is from a newer Casewright, CW504 it is damaged, CW505 the URL is
+            none, CW506 the server cannot be used.
+    """
+
+    def __init__(self, server: Server, agency: str, folder: Path) -> None:
+        if not agency:
+            raise ValueError("a store is opened for one agency")
+        self._indexed = sql_opening.prepare(server, folder)
+        self._server = server
+        self._agency = agency
+
+    def commit(self, commit: Commit) -> None:
+        check_commit(commit)
+        self._server.written(lambda connection: Writing(connection, self._agency).write(commit))
+
+    def events(self, stream: str) -> Sequence[StoredEvent]:
+        found = where(self._agency, EVENTS, stream=stream)
+        with self._server.connected() as connection:
+            return tuple(StoredEvent(**event) for event in documents(connection, EVENTS, *found))
+
+    def streams(self, after: str = "", limit: int = 1000) -> Sequence[str]:
+        stream = EVENTS.c.stream
+        found = select(stream).distinct().where(EVENTS.c.agency == self._agency, stream > normalised_text(after))
+        with self._server.connected() as connection:
+            return connection.scalars(found.order_by(stream).limit(limit)).all()
+
+    def summary(self, case: str) -> CaseSummary | None:
+        found = self._documents(SUMMARIES, key=case)
+        return summary_of(found[0]) if found else None
+
+    def cases_of(self, person: str) -> Sequence[CaseSummary]:
+        return tuple(map(summary_of, self._documents(SUMMARIES, person=person))) if person else ()
+
+    def person(self, person: str) -> PersonSummary | None:
+        found = self._documents(PEOPLE, key=person)
+        return person_summary_of(found[0]) if found else None
+
+    def find_people(self, search: str, limit: int = 25) -> Sequence[PersonSummary]:
+        parts = parts_of(search)
+        if not parts:
+            return ()
+        unmerged = where(self._agency, PEOPLE, merged_into="")
+        with self._server.connected() as connection:
+            keys = ranked(parts, candidates(connection, PEOPLE, parts, unmerged, self._indexed))
+            return tuple(map(person_summary_of, by_keys(connection, self._agency, PEOPLE, keys[:limit])))
+
+    def find(self, query: CaseQuery) -> CasePage:
+        of_agency = where(self._agency, SUMMARIES)
+        cond = _fitting(of_agency, query)
+        with self._server.connected() as connection:
+            total = count(connection, SUMMARIES, *of_agency)
+            if query.search.strip():
+                parts = parts_of(query.search)
+                keys = ranked(parts, candidates(connection, SUMMARIES, parts, cond, self._indexed)) if parts else []
+                shown = by_keys(connection, self._agency, SUMMARIES, keys[query.offset : query.offset + query.limit])
+                return CasePage(tuple(map(summary_of, shown)), len(keys), total)
+            matching = total if len(cond) == len(of_agency) else count(connection, SUMMARIES, *cond)
+            return CasePage(_page(connection, query, cond), matching, total)
+
+    def draft(self, draft: str) -> Draft | None:
+        found = self._documents(DRAFTS, key=draft)
+        return draft_of(found[0]) if found else None
+
+    def drafts(self, case: str = "") -> Sequence[Draft]:
+        found = where(self._agency, DRAFTS, put_away=0, **({"case": case} if case else {}))
+        texts = select(DRAFTS.c.document).where(*found).order_by(DRAFTS.c.saved.desc(), DRAFTS.c.key.desc())
+        with self._server.connected() as connection:
+            return tuple(draft_of(json.loads(text)) for text in connection.scalars(texts))
+
+    def published(self, content_hash: str) -> PublishedDefinition | None:
+        found = self._documents(DEFINITIONS, key=content_hash)
+        return PublishedDefinition(**found[0]) if found else None
+
+    def published_as(self, kind: str, id: str, version: str) -> PublishedDefinition | None:
+        found = self._documents(DEFINITIONS, kind=kind, id=id, version=version)
+        return PublishedDefinition(**found[0]) if found else None
+
+    def published_versions(self, kind: str, id: str) -> Sequence[PublishedDefinition]:
+        return [PublishedDefinition(**found) for found in self._documents(DEFINITIONS, kind=kind, id=id)]
+
+    def attachment(self, content_hash: str) -> bytes | None:
+        found = select(FILES.c.content).where(*where(self._agency, FILES, hash=content_hash))
+        with self._server.connected() as connection:
+            content = connection.scalar(found)
+        return None if content is None else bytes(content)
+
+    def held(self, holder: str) -> frozenset[str]:
+        found = select(HOLDERS.c.hash).where(*where(self._agency, HOLDERS, holder=holder))
+        with self._server.connected() as connection:
+            return frozenset(connection.scalars(found))
+
+    def setting(self, name: str) -> str | None:
+        found = self._documents(SETTINGS, key=name)
+        return str(found[0]["value"]) if found else None
+
+    def note_presence(self, record: str, actor: str, name: str, now: datetime) -> None:
+        who = {"agency": self._agency, "record": normalised_text(record), "actor": normalised_text(actor)}
+        note = insert(PRESENCE).values(**who, name=normalised_text(name), at=now.timestamp())
+        again = {"name": note.excluded.name, "at": note.excluded["at"]}
+
+        def work(connection: Connection) -> None:
+            forgotten = (now - FORGOTTEN_AFTER).timestamp()
+            connection.execute(delete(PRESENCE).where(PRESENCE.c.agency == self._agency, PRESENCE.c["at"] < forgotten))
+            connection.execute(note.on_conflict_do_update(constraint=PRESENCE.primary_key, set_=again))
+
+        with suppress(Refused):
+            self._server.written(work)
+
+    def present(self, record: str, since: datetime) -> Sequence[Presence]:
+        columns = PRESENCE.c
+        there = (*where(self._agency, PRESENCE, record=record), columns["at"] >= since.timestamp())
+        found = select(columns.actor, columns.name, columns["at"]).where(*there).order_by(columns.came)
+        with suppress(Refused), self._server.connected() as connection:
+            rows = connection.execute(found).all()
+            return [Presence(actor, name, datetime.fromtimestamp(at, UTC)) for actor, name, at in rows]
+        return ()
+
+    def tombstones(self) -> Sequence[Tombstone]:
+        return [Tombstone(**found) for found in self._documents(TOMBSTONES)]
+
+    @contextmanager
+    def everything(self) -> Iterator[Iterator[Stored]]:
+        snapshot: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._server.connected(**snapshot) as connection:
+            sql_transfer.hold_still(connection)
+            yield self._server.read(sql_transfer.everything(connection, self._agency))
+
+    def receive(self, things: Iterable[Stored]) -> None:
+        # What comes in is there once only: this cannot be tried again.
+        self._server.written(lambda connection: sql_transfer.receive(connection, self._agency, things), tries=1)
+
+    def close(self) -> None:
+        self._server.close()
+
+    def _documents(self, table: Table, **equal: str | int) -> list[dict[str, Any]]:
+        with self._server.connected() as connection:
+            return documents(connection, table, *where(self._agency, table, **equal))
+
+
+def _fitting(of_agency: tuple[ColumnElement[bool], ...], query: CaseQuery) -> tuple[ColumnElement[bool], ...]:
+    columns = SUMMARIES.c
+    asked = {"status": query.status, "attention": query.attention}
+    cond = [*of_agency, *(columns[name] == normalised_text(value) for name, value in asked.items() if value)]
+    if query.due_by is not None:
+        cond += [columns.due > "", columns.due <= query.due_by.isoformat()]
+    return tuple(cond)
+
+
+def _page(connection: Connection, query: CaseQuery, cond: tuple[ColumnElement[bool], ...]) -> tuple[CaseSummary, ...]:
+    columns = SUMMARIES.c
+    order = (columns.due, columns.key) if query.due_by else (columns.last_activity.desc(), columns.key.desc())
+    texts = select(columns.document).where(*cond).order_by(*order).limit(query.limit).offset(query.offset)
+    return tuple(summary_of(json.loads(text)) for text in connection.scalars(texts))
