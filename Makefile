@@ -21,6 +21,7 @@ app: $(VENV)/house.stamp
 # Everything. `make test TESTS=tests/core` runs a part.
 test: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/browser
+	@.ci/postgresql
 	$(BIN)/pytest $(TESTS)
 
 check: $(VENV)/house.stamp $(VENV)/dev.stamp

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent
+DEMO = os.environ.get("CASEWRIGHT_DEMO") == "1"
 sys.path.insert(0, str(HOUSE))
 
 import streamlit as st  # noqa: E402
@@ -19,7 +20,7 @@ from casewright import faults  # noqa: E402
 from casewright.errors import Refused  # noqa: E402
 from casewright.service.workspace import Workspace  # noqa: E402
 from store.chain_key import chain_key  # noqa: E402
-from store.opening import open_store  # noqa: E402
+from store.opening import chosen, open_store  # noqa: E402
 from ui import session  # noqa: E402
 from ui.host_config import NoErrorDialogs  # noqa: E402
 from ui.trouble import show_fault, show_refusal  # noqa: E402
@@ -41,9 +42,10 @@ session.start(
     Workspace(
         folder=Path(os.environ.get("CASEWRIGHT_WORKSPACE", ".")).resolve(),
         shipped=HOUSE / "forms",
-        open_store=open_store,
+        # A demo keeps its cases in its own folder, which may be thrown away.
+        open_store=open_store if DEMO else lambda url, *where: open_store(chosen(url), *where),
         chain_key=chain_key,
-        demo=os.environ.get("CASEWRIGHT_DEMO") == "1",
+        demo=DEMO,
     )
 )
 app = st.App(HOUSE / "ui" / "shell.py", on_script_error=on_script_error, middleware=[Middleware(NoErrorDialogs)])

@@ -48,12 +48,13 @@ def opened(folder: Path) -> Iterator[Records]:
     """
     agency = agency_of(folder)
     house.put_on_path()
-    from store.opening import open_store, store_is_there
+    from store.opening import chosen, open_store, store_is_there, without_password
 
-    if not store_is_there(agency.store, folder):
-        raise Refused("CW581", path=str(folder), store=agency.store)
+    url = chosen(agency.store)
+    if not store_is_there(url, folder):
+        raise Refused("CW581", path=str(folder), store=without_password(url))
     key = chain_key(agency.id)
-    store = open_store(agency.store, agency.id, folder)
+    store = open_store(url, agency.id, folder)
     try:
         yield Records(folder, agency, store, key)
     finally:

@@ -105,9 +105,10 @@ class _Workspace:
 def _opened(agency: Agency, folder: Path) -> CaseStore | None:
     """The agency's store, if there is one yet. Its code is loaded only here: the other commands need none of it."""
     house.put_on_path()
-    from store.opening import open_store, store_is_there
+    from store.opening import chosen, open_store, store_is_there
 
-    return open_store(agency.store, agency.id, folder) if store_is_there(agency.store, folder) else None
+    url = chosen(agency.store)
+    return open_store(url, agency.id, folder) if store_is_there(url, folder) else None
 
 
 def _lines(comparison: Comparison, counted: Affected | None, into: Translate) -> Iterator[str]:
