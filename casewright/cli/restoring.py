@@ -93,9 +93,9 @@ def _fill(agency: Agency, folder: Path, backup: Backup, before: Verified, secret
         RuntimeError: what is there now is not what the backup holds.
     """
     house.put_on_path()
-    from store.opening import open_store
+    from store.opening import chosen, open_store
 
-    store = open_store(agency.store, agency.id, folder)
+    store = open_store(chosen(agency.store), agency.id, folder)
     try:
         store.receive(watched(backup.things(), _("Restoring"), sum(backup.manifest.counts.values())))
         after = verify_store(store, secrets, backup.heads(), partial(watched, label=_("Looking at the records")))
