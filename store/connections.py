@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from casewright.errors import Refused
-from store.failures import REMOVED
+from store.failures import REMOVED, refusing
 
 MOST = 8
 WAIT = 10.0
@@ -89,7 +89,9 @@ class Connections:
     def _check(self) -> None:
         if self._closed:
             raise RuntimeError("the store is closed")
-        if _identity(self._path) != self._file:
+        with refusing(self._path):
+            now = _identity(self._path)
+        if now != self._file:
             raise Refused("CW502", reason=REMOVED, path=str(self._path))
 
     def _taken(self) -> sqlite3.Connection:

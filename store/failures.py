@@ -42,14 +42,22 @@ def refusing(path: Path) -> Iterator[None]:
         Refused: CW502 it cannot be written, CW504 it is damaged.
     """
     try:
+        with refusing_sqlite(path):
+            yield
+    except OSError as error:
+        raise Refused("CW502", reason=_DISK.get(error.errno or 0, DISK_FAULT), path=str(path)) from error
+
+
+@contextmanager
+def refusing_sqlite(path: Path) -> Iterator[None]:
+    """The same for what SQLite reports alone: where others read or write files of their own meanwhile."""
+    try:
         yield
     except sqlite3.Error as error:
         refusal = _refusal(error, path)
         if refusal is None:
             raise
         raise refusal from error
-    except OSError as error:
-        raise Refused("CW502", reason=_DISK.get(error.errno or 0, DISK_FAULT), path=str(path)) from error
 
 
 def damaged(path: Path | str, reason: str) -> Refused:

@@ -24,7 +24,7 @@ from tinydb.table import Document, Table
 from casewright.cases.canonical import canonical_text, normalised_text
 from store import saves
 from store.connections import WAIT, Connections
-from store.failures import refusing
+from store.failures import refusing_sqlite
 from store.schema import SHAPES, Clear
 
 Parameters = tuple[Clear | bytes, ...]
@@ -50,7 +50,7 @@ class RowStorage(Storage):
         if self._open_here() is not None:
             yield
             return
-        with refusing(self.path), self._writing, self._connections.lent() as connection:
+        with refusing_sqlite(self.path), self._writing, self._connections.lent() as connection:
             connection.execute("BEGIN IMMEDIATE")
             self._here.connection = connection
             try:
@@ -71,12 +71,12 @@ class RowStorage(Storage):
         connection = self._open_here()
         if connection is not None:
             return connection.execute(sql, parameters).fetchall()
-        with refusing(self.path), self._connections.lent() as lent:
+        with refusing_sqlite(self.path), self._connections.lent() as lent:
             return lent.execute(sql, parameters).fetchall()
 
     def overwrite(self) -> None:
         """Empty the log that still has what was removed. Where someone reads it just now, it goes with a later save."""
-        with refusing(self.path), self._connections.lent() as connection:
+        with refusing_sqlite(self.path), self._connections.lent() as connection:
             connection.execute("PRAGMA busy_timeout = 0")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute(f"PRAGMA busy_timeout = {int(WAIT * 1000)}")
@@ -84,7 +84,7 @@ class RowStorage(Storage):
     @contextmanager
     def snapshot(self) -> Iterator[Callable[[str, Parameters], Iterator[tuple[Any, ...]]]]:
         """Rows as they stand at one moment, however long they are read for; others go on writing."""
-        with refusing(self.path), self._connections.snapshot() as connection:
+        with refusing_sqlite(self.path), self._connections.snapshot() as connection:
             yield connection.execute
 
     def read(self) -> dict[str, Any]:
