@@ -220,9 +220,14 @@ def test_one_that_lost_a_table_of_its_format__refused(
 
 
 def test_without_a_name_index_it_opens_and_takes_what_comes(
-    format: int, open_file: Callable[..., CaseStore], monkeypatch: pytest.MonkeyPatch
+    format: int, path: Path, open_file: Callable[..., CaseStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(name_index, "is_available", lambda: False)
-    store = open_file()
-    store.commit(opened("another"))
-    assert store.find(CaseQuery(search="Calowway")).matching == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(name_index, "is_available", lambda: False)
+        store = open_file()
+        store.commit(opened("another"))
+        assert store.find(CaseQuery(search="Calowway")).matching == 2
+        store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall() == []
+    assert open_file().find(CaseQuery(search="Calowway")).matching == 2
