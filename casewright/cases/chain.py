@@ -32,11 +32,6 @@ def link(previous: str, text: str, secret: bytes) -> str:
     return hmac.new(secret, f"{previous}\n{text}".encode(), hashlib.sha256).hexdigest()
 
 
-def sealed(what: str, text: str, secret: bytes) -> str:
-    """The seal of a text that stands alone, 64 hex digits. `what` it is keeps it from passing for something else."""
-    return link(what, text, secret)
-
-
 def verify(events: Sequence[StoredEvent], secrets: Mapping[str, bytes]) -> Break | None:
     """The first entry that does not fit (`breaks`); None if the whole history holds."""
     return next(breaks(events, secrets), None)

@@ -10,10 +10,12 @@ import click
 from casewright import house
 from casewright.cases.chain import ChainKey
 from casewright.cli.telling import translate
-from casewright.definitions.library import describe, load_definition
-from casewright.definitions.model import Agency
+from casewright.definitions.library import describe, load_definition, load_library
+from casewright.definitions.model import Agency, Worker
 from casewright.errors import Refused
 from casewright.ports import CaseStore
+from casewright.service import Context
+from casewright.service.workspace import RandomIds, SystemClock
 
 AGENCY = "agency.yaml"
 workspace_option = click.option(
@@ -32,6 +34,18 @@ class Records:
     agency: Agency
     store: CaseStore
     chain_key: ChainKey
+
+    def acting(self, worker: Worker) -> Context:
+        """What the service needs for this person to act."""
+        return Context(
+            actor=worker,
+            store=self.store,
+            clock=SystemClock(),
+            ids=RandomIds(),
+            library=load_library(house.FORMS, self.folder),
+            agency=self.agency,
+            chain_key=self.chain_key,
+        )
 
     @property
     def secrets(self) -> dict[str, bytes]:

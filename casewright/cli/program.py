@@ -16,6 +16,7 @@ from casewright.cli.diffing import diff
 from casewright.cli.evaluating import evaluate
 from casewright.cli.exporting import export
 from casewright.cli.restoring import restore
+from casewright.cli.retaining import retention
 from casewright.cli.schemas import schema
 from casewright.cli.scoring import score
 from casewright.cli.serving import demo, serve
@@ -66,5 +67,5 @@ def program() -> None:
     """Casewright: case management described in YAML, carried out in a browser."""
 
 
-for command in (check, schema, diff, score, evaluate, demo, serve, new, verify, backup, restore, export):
+for command in (check, schema, diff, score, evaluate, demo, serve, new, verify, backup, restore, export, retention):
     program.add_command(command)

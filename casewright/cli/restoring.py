@@ -10,15 +10,17 @@ from pathlib import Path
 import click
 
 from casewright import house
-from casewright.cli.agency_store import AGENCY, agency_of, chain_key, keys_folder
+from casewright.cli.agency_store import AGENCY, Records, agency_of, chain_key, keys_folder
 from casewright.cli.progress import watched
-from casewright.cli.telling import _
+from casewright.cli.telling import _, plural
 from casewright.cli.verifying import tell
 from casewright.definitions.model import Agency
 from casewright.errors import Refused
 from casewright.service import backup_reading
 from casewright.service.backup_reading import Backup
+from casewright.service.retention import due
 from casewright.service.verifying import Verified, verify, verify_store
+from casewright.service.workspace import NOBODY
 
 RESTORING = ".restoring"
 """What is being restored lies in this folder until it is whole."""
@@ -47,16 +49,18 @@ def restore(file: Path, workspace: Path, without_key: bool) -> int:
         backup.check(partial(watched, label=_("Reading the backup")))
         before = verify(watched(backup.things(), _("Looking at the backup")), secrets, backup.heads())
         if agency is not None:
-            _fill(agency, workspace, backup, before, secrets)
+            due_now = _fill(agency, workspace, backup, before, secrets)
         else:
             with _new_workspace(workspace) as folder:
                 for path, content in backup.workspace():
                     (folder / path).parent.mkdir(parents=True, exist_ok=True)
                     (folder / path).write_bytes(content)
-                _fill(agency_of(folder), folder, backup, before, secrets)
+                due_now = _fill(agency_of(folder), folder, backup, before, secrets)
     found = replace(before, findings=tuple(one for one in before.findings if secrets or one.what != "unknown_key"))
     tell(found)
     click.echo(_("Restored in {folder}, as it was at {made}.", folder=str(workspace), made=backup.manifest.made))
+    if due_now:
+        click.echo(plural("{count} case is due to be removed.", "{count} cases are due to be removed.", due_now))
     if without_key:
         click.echo(_("Without the key no seal could be checked."))
     return 1 if found.findings else 0
@@ -85,8 +89,8 @@ def _secrets(backup: Backup) -> Mapping[str, bytes]:
     return dict([key])
 
 
-def _fill(agency: Agency, folder: Path, backup: Backup, before: Verified, secrets: Mapping[str, bytes]) -> None:
-    """Put the records into an empty store, in one transaction, and look at them there.
+def _fill(agency: Agency, folder: Path, backup: Backup, before: Verified, secrets: Mapping[str, bytes]) -> int:
+    """Put the records into an empty store, in one transaction, look at them there, and count the cases that are due.
 
     Raises:
         Refused: CW580 the store is not empty; and as it refuses to be opened or written.
@@ -99,10 +103,13 @@ def _fill(agency: Agency, folder: Path, backup: Backup, before: Verified, secret
     try:
         store.receive(watched(backup.things(), _("Restoring"), sum(backup.manifest.counts.values())))
         after = verify_store(store, secrets, backup.heads(), partial(watched, label=_("Looking at the records")))
+        if after != before:
+            raise RuntimeError("what was restored is not what the backup holds")
+        if agency.kept_after_end is None:
+            return 0
+        return len(due(Records(folder, agency, store, ("", b"")).acting(NOBODY)))
     finally:
         store.close()
-    if after != before:
-        raise RuntimeError("what was restored is not what the backup holds")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from casewright.definitions import media
 from casewright.definitions.changes import changes_of
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.kept_text import hashed, kept_text, lists_used
+from casewright.definitions.measures import Duration
 from casewright.definitions.model import (
     MOST_ROWS,
     Agency,
@@ -346,6 +347,7 @@ class Builder:
             scenarios=tuple(plain.get("scenarios", ())),
             protocols={item.plain["id"]: self.protocol(item) for _, item in mappings_at(self.root, "protocols")},
             store=plain.get("store", DEFAULT_STORE),
+            kept_after_end=Duration.read(plain["retention"]["ended_cases"]) if "retention" in plain else None,
         )
 
     def protocol(self, node: Node) -> Protocol:

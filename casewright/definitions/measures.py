@@ -21,6 +21,9 @@ class Duration:
         count, _, unit = written.partition(" ")
         return cls(int(count), unit.removesuffix("s"))  # type: ignore[arg-type]  # the schema knows the units
 
+    def written(self) -> str:
+        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from casewright.definitions.measures import Duration
 from casewright.errors import Place
 from casewright.expressions import Expression
 
@@ -462,3 +463,5 @@ class Agency:
     plan_templates: tuple[str, ...] = ()
     cycles: tuple[str, ...] = ()
     scenarios: tuple[str, ...] = ()
+    kept_after_end: Duration | None = None
+    """How long a case is kept after it has ended; None: for ever."""

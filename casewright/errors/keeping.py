@@ -39,4 +39,10 @@ MESSAGES: tuple[Message, ...] = (
         _("The key that seals the records of '{agency}' is not here ({place})."),
         _("Put it back from where you keep it. A new one could not check what was sealed with the old one."),
     ),
+    Message(
+        "CW587",
+        "no-retention-rule",
+        _("agency.yaml does not say how long cases are kept, so none is removed."),
+        _("Write there how long a case is kept after it has ended: {example}"),
+    ),
 )

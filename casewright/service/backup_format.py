@@ -13,13 +13,13 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from casewright.cases.canonical import canonical_text
-from casewright.cases.chain import ChainKey, sealed
+from casewright.cases.chain import ChainKey, link
 
 FORMAT = 1
 """Goes up by one with every change that an older Casewright could not read."""
 MANIFEST, SEAL, HEADS, WORKSPACE, FILE = "manifest.json", "manifest.seal", "heads.jsonl", "workspace/", "file/"
 BACKUP = "backup"
-"""What the seal of a manifest says that it is."""
+"""Stands where a chain has the value before, so that the seal of a manifest passes for nothing else."""
 
 
 class Cipher(Protocol):
@@ -67,7 +67,7 @@ def manifest_of(plain: Mapping[str, Any]) -> Manifest:
 
 
 def seal_of(manifest: str, key: ChainKey) -> str:
-    return sealed(BACKUP, manifest, key[1])
+    return link(BACKUP, manifest, key[1])
 
 
 def line(**fields: Any) -> bytes:

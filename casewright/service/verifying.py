@@ -4,7 +4,6 @@ It reads the one form in which a store gives everything, so that a backup is loo
 """
 
 import hashlib
-import hmac
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,9 +11,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from casewright.cases.canonical import canonical_text, draft_of, plain_summary
-from casewright.cases.chain import sealed
 from casewright.cases.records import Answer, StoredEvent, Tombstone
 from casewright.cases.summary import summarise
+from casewright.cases.tombstones import is_sealed
 from casewright.definitions.kept_text import hash_of
 from casewright.definitions.reopening import reload_published
 from casewright.logic.answers import attachments
@@ -22,8 +21,6 @@ from casewright.ports import CaseStore, PublishedDefinition, Stored, StoredKind
 from casewright.service.findings import Finding
 from casewright.service.verifying_histories import UNREADABLE, Head, is_canonical, look_at
 
-TOMBSTONE = "tombstone"
-"""What the seal of a tombstone says that it is."""
 Heads = Mapping[str, Head]
 """By case or person: where its history stands."""
 Read = Callable[[str], Sequence[StoredEvent]]
@@ -182,9 +179,7 @@ class _Looking:
         if tombstone.key not in self._secrets:
             self._found("unknown_key", thing, tombstone.key)
             return
-        seal = sealed(TOMBSTONE, tombstone.text, self._secrets[tombstone.key])
-        named = {tombstone.stream, json.loads(tombstone.text)["stream"]}
-        if named != {thing.key} or not hmac.compare_digest(seal, tombstone.seal):
+        if tombstone.stream != thing.key or not is_sealed(tombstone, self._secrets):
             self._found("seal_broken", thing)
         elif thing.key in self.heads:
             self._found("not_removed", thing)

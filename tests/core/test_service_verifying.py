@@ -8,14 +8,17 @@ import pytest
 
 from casewright import service
 from casewright.cases.canonical import canonical_text
-from casewright.cases.chain import link, sealed
-from casewright.cases.records import Tombstone
+from casewright.cases.chain import link
+from casewright.cases.events import Actor
+from casewright.cases.records import StoredEvent
+from casewright.cases.tombstones import tombstone
 from casewright.ports import STORED_KINDS, Stored
 from casewright.service import Upload
-from casewright.service.verifying import TOMBSTONE, verify, verify_store
+from casewright.service.verifying import verify, verify_store
 from tests.core import sample_files as files
 from tests.core.service_house import MOOD, WALTER, House, build
 from tests.core.test_service_attaching import PAPERS
+from tests.fakes import START
 
 SECRETS = {"key": b"k" * 32}
 Tamper = Callable[[list[Stored]], list[Stored]]
@@ -47,13 +50,13 @@ def house() -> House:
 def things(house: House) -> list[Stored]:
     with house.context.store.everything() as everything:
         given = list(everything)
-    text = canonical_text({"stream": "long-gone"})
-    stone = Tombstone("long-gone", text, sealed(TOMBSTONE, text, SECRETS["key"]), "key")
-    return [*given, Stored("setting", "look", '{"value":"dark"}'), Stored("tombstone", "long-gone", plain(stone))]
+    return [*given, Stored("setting", "look", '{"value":"dark"}'), stone("long-gone")]
 
 
-def plain(record: object) -> str:
-    return canonical_text(asdict(record))  # type: ignore[call-overload]
+def stone(stream: str) -> Stored:
+    last, key = StoredEvent(stream, 7, "", "0" * 64, "key"), ("key", SECRETS["key"])
+    made = tombstone(last, Actor("ana", "Ana"), START, "ended_cases: 7 years", key)
+    return Stored("tombstone", stream, canonical_text(asdict(made)))
 
 
 def told(things: list[Stored], **more: object) -> list[str]:
@@ -148,9 +151,7 @@ def test_a_removed_case_is_found_against_a_backup(things: list[Stored]) -> None:
     rest = [thing for thing in things if thing.key.partition("/")[0] != MOOD_CASE and thing.kind != "draft"]
     assert not [found for found in verify(rest, SECRETS).findings if found.id == MOOD_CASE]
     assert "record id-1: its whole history was removed" in " ".join(told(rest, heads=heads))
-    text = canonical_text({"stream": MOOD_CASE})
-    stone = Tombstone(MOOD_CASE, text, sealed(TOMBSTONE, text, SECRETS["key"]), "key")
-    assert told([*rest, Stored("tombstone", MOOD_CASE, plain(stone))], heads=heads) == []
+    assert told([*rest, stone(MOOD_CASE)], heads=heads) == []
 
 
 def test_a_history_that_was_written_anew_with_the_key_is_found_against_a_backup(things: list[Stored]) -> None:
@@ -267,17 +268,15 @@ def test_an_unfinished_form_is_looked_over_too(things: list[Stored]) -> None:
 
 
 def test_a_tombstone_is_believed_by_its_seal_alone(things: list[Stored]) -> None:
-    stone = things.pop()
+    sealed = things.pop()
     for altered, found in (
-        (edited(stone, text=canonical_text({"stream": "long-gone", "by": "no one"})), "what it says was altered"),
-        (edited(stone, stream="other"), "what it says was altered"),
-        (edited(stone, key="other"), "it is sealed with a key that is not here (other)."),
-        (replace(stone, content="{}"), "it cannot be read."),
+        (edited(sealed, text=canonical_text({"stream": "long-gone", "by": "no one"})), "what it says was altered"),
+        (edited(sealed, stream="other"), "what it says was altered"),
+        (edited(sealed, key="other"), "it is sealed with a key that is not here (other)."),
+        (replace(sealed, content="{}"), "it cannot be read."),
     ):
         assert next(message.partition(": ")[2] for message in told([*things, altered])).startswith(found)
-    text = canonical_text({"stream": MOOD_CASE})
-    here = Tombstone(MOOD_CASE, text, sealed(TOMBSTONE, text, SECRETS["key"]), "key")
-    assert told([*things, Stored("tombstone", MOOD_CASE, plain(here))]) == [
+    assert told([*things, stone(MOOD_CASE)]) == [
         "tombstone id-1: it says that this record was removed, and events of it are there."
     ]
 

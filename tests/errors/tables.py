@@ -20,6 +20,7 @@ _REFERRED = {
     "language": "language",
     "limit": "number or expression",
     "repeat": "[repeat](#repeats)",
+    "retention": "[keys](#retention)",
     "rules": "[rule](#rules-for-an-answer), or list of rules",
     "bands": "[bands](#bands)",
     "reliable_changes": "[change](#changes-that-mean-something), or list of changes",

@@ -44,7 +44,7 @@ THINGS = {
     ),
     "overlay": ("", "addition", "move", "changed"),
     "choice_list": ("", "choice"),
-    "agency": ("", "word", "role", "worker", "protocol", "step"),
+    "agency": ("", "word", "role", "worker", "protocol", "step", "retention"),
 }
 
 

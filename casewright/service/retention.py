@@ -1,0 +1,115 @@
+"""Retention by the agency's rule: which cases are due to be removed, and removing a whole one, with a tombstone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from casewright.cases.events import Actor
+from casewright.cases.state import CaseState
+from casewright.cases.states import CASE
+from casewright.cases.tombstones import tombstone
+from casewright.definitions.measures import Duration
+from casewright.errors import Refused
+from casewright.expressions.texts_and_days import add_months
+from casewright.ports import CaseQuery, Commit, Erase
+from casewright.service.context import Context
+from casewright.service.history import History, history, retried
+from casewright.service.history import commit as write
+
+AT_ONCE = 500
+"""Cases that are asked for at a time."""
+EXAMPLE = "retention: {ended_cases: 7 years}"
+_MONTHS = {"month": 1, "year": 12}
+_DAYS = {"day": 1, "week": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A case that the agency's rule does not keep any longer: the day on which it ended, and the day it became due."""
+
+    case: str
+    ended: date
+    since: date
+
+
+def rule(context: Context) -> Duration:
+    """How long the agency keeps a case after it has ended. Raises Refused CW587: it does not say."""
+    if context.agency.kept_after_end is None:
+        raise Refused("CW587", example=EXAMPLE)
+    return context.agency.kept_after_end
+
+
+def due(context: Context) -> tuple[Due, ...]:
+    """The cases that are due today, the longest first.
+
+    A case that went on in a new one is kept as long as that one.
+
+    Raises:
+        Refused: CW587 the agency has no rule.
+    """
+    kept = rule(context)
+    found = (_due(context, case, kept) for case in list(_ended(context)))
+    return tuple(sorted(filter(None, found), key=lambda one: (one.since, one.case)))
+
+
+def remove(context: Context, case: str) -> None:
+    """Remove a case that is due, with its unfinished forms and files. Its tombstone says who, when and by which rule.
+
+    Raises:
+        Refused: CW587 the agency has no rule; CW510 no such case; CW501 it is not due any more.
+    """
+    kept = rule(context)
+
+    def attempt() -> None:
+        if _due(context, case, kept) is None:
+            raise Refused("CW501")
+        write(context, Commit(erase=(_erase(context, history(context, case), kept),)))
+
+    retried(attempt)
+
+
+def _ended(context: Context) -> Iterator[str]:
+    """Cases that have ended, as the lists know it."""
+    for status in filter(CASE.ended, CASE.moves):
+        offset, matching = 0, 1
+        while offset < matching:
+            page = context.store.find(CaseQuery(status=status, offset=offset, limit=AT_ONCE))
+            matching, offset = page.matching, offset + AT_ONCE
+            yield from (row.case for row in page.rows)
+
+
+def _due(context: Context, case: str, kept: Duration) -> Due | None:
+    state = history(context, case).state
+    if not state.ended:
+        return None
+    ended = _ended_on(context, state)
+    since = after(ended, kept)
+    if state.later and context.store.summary(state.later) is not None:
+        later = _due(context, state.later, kept)
+        if later is None:
+            return None
+        since = max(since, later.since)
+    return Due(case, ended, since) if since <= context.today() else None
+
+
+def _ended_on(context: Context, state: CaseState) -> date:
+    moves = [entry for entry in state.timeline if entry.kind == "case_moved"]
+    happened = moves[-1].happened
+    return happened.astimezone(context.zone).date() if isinstance(happened, datetime) else happened
+
+
+def after(day: date, length: Duration) -> date:
+    """The day so long after another one. 31 January and one month is the last of February."""
+    if length.unit in _MONTHS:
+        return add_months(day, length.count * _MONTHS[length.unit]) or date.max
+    return day + timedelta(days=length.count * _DAYS[length.unit])
+
+
+def _erase(context: Context, past: History, kept: Duration) -> Erase:
+    state = past.state
+    last = context.store.events(state.case)[-1]
+    told = f"ended_cases: {kept.written()}"
+    actor = Actor(context.actor.id, context.actor.name, context.role or context.actor.role)
+    drafts = (draft.id for draft in context.store.drafts(state.case))
+    holders = (*(one.id for one in state.assessments), *drafts, *(one.draft for one in state.put_away))
+    return Erase(tombstone(last, actor, context.now(), told, context.chain_key), state.revision, holders)
