@@ -146,6 +146,14 @@ class CasePage:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftPage:
+    """The drafts of all cases that were saved last. `total` counts all that are not put away."""
+
+    rows: tuple[Draft, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Presence:
     """Who was seen at a record, and when last."""
 
@@ -218,6 +226,9 @@ class CaseStore(Protocol):
 
     def drafts(self, case: str = "") -> Sequence[Draft]:
         """Drafts that are not put away, the last saved first; of one case, or of all."""
+
+    def last_drafts(self, limit: int) -> DraftPage:
+        """Of the drafts that are not put away no more than so many, the last saved first; and how many there are."""
 
     def published(self, content_hash: str) -> PublishedDefinition | None: ...
 

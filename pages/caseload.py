@@ -7,7 +7,7 @@ from ui import caseload, places, session
 from ui.wording import _
 
 st.title(_("Caseload"), anchor=False)
-caseload.show_unfinished(service.unfinished(session.context()))
+caseload.show_unfinished(*service.last_unfinished(session.context(), caseload.UNFINISHED_AT_MOST))
 caseload.show_cases()
 with st.bottom, st.container(horizontal=True, horizontal_alignment="right"):
     if st.button(_("New {case}"), key="new_case", type="primary", icon=":material/person_add:"):

@@ -37,6 +37,11 @@ def clues_of(parts: tuple[Part, ...]) -> Clues:
     )
 
 
+def words_of(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """The words of a search; none where a number or a date is among what was typed."""
+    return () if any(part.born or part.digits for part in parts) else tuple(part.words[0] for part in parts)
+
+
 def inner_trigrams(word: str) -> tuple[str, ...]:
     return tuple(word[start : start + 3] for start in range(len(word) - 2))
 

@@ -27,6 +27,7 @@ from casewright.ports import (
     CasePage,
     CaseQuery,
     Commit,
+    DraftPage,
     DropDraft,
     Erase,
     HoldOnly,
@@ -133,6 +134,10 @@ class MemoryStore:
         return sorted(
             shown, key=lambda draft: ((draft.saved and instant_text(draft.saved)) or "", draft.id), reverse=True
         )
+
+    def last_drafts(self, limit: int) -> DraftPage:
+        found = self.drafts()
+        return DraftPage(tuple(found[:limit]), len(found))
 
     def published(self, content_hash: str) -> PublishedDefinition | None:
         return self._content.definitions.get(content_hash)

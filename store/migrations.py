@@ -25,6 +25,11 @@ _STREAMS = (
     "CREATE INDEX summaries_by_person ON summaries (agency, person, key)",
     "CREATE INDEX summaries_by_due ON summaries (agency, due, key)",
     (
+        "CREATE INDEX summaries_by_status_attention_last_activity"
+        " ON summaries (agency, status, attention, last_activity, key)"
+    ),
+    "CREATE INDEX drafts_by_put_away_saved ON drafts (agency, put_away, saved, key)",
+    (
         "CREATE TABLE people (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL, names TEXT NOT NULL,"
         " birth_date TEXT NOT NULL, merged_into TEXT NOT NULL, revision INTEGER NOT NULL, document TEXT NOT NULL,"
         " UNIQUE (agency, key))"

@@ -9,11 +9,12 @@ it can write, and looks at every row; the next one that has them builds the inde
 # ruff: noqa: S608
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from store.clues import MOST_CANDIDATES, SURE, Clues, clues_of, inner_trigrams
+from store.clues import MOST_CANDIDATES, SURE, Clues, clues_of, inner_trigrams, words_of
 from store.connections import connect
 from store.failures import refusing
 from store.schema import SHAPES
@@ -79,24 +80,42 @@ def forget(storage: RowStorage) -> None:
 
 
 def candidates(storage: RowStorage, table: str, parts: tuple[Part, ...], cond: Equal) -> list[Entry]:
-    """The cases or persons that may fit, the likeliest and latest `MOST_CANDIDATES` of them; all, without an index."""
+    """The cases or persons that may fit, the likeliest and latest `MOST_CANDIDATES` of them; all, without an index.
+
+    Who has the words as they were typed comes first. Where those are many, nobody looks for slips of the keys: that
+    takes longer the larger the index is.
+    """
     filters, wanted = cond.terms(table)
     latest = f"{table}.last_activity" if "last_activity" in SHAPES[table].columns else "''"
     columns = f"{table}.key, {table}.names, {table}.birth_date, {latest} AS latest"
-    narrowed: Parameters = (storage.agency, *wanted)
+    within, narrowed = f"{table}.agency = ?{filters}", (storage.agency, *wanted)
     if not is_available():
-        found = storage.rows(f"SELECT {columns} FROM {table} WHERE agency = ?{filters}", narrowed)
-    else:
-        clues = clues_of(parts)
-        hits, parameters = _hits(table, clues, storage.agency)
-        found = storage.rows(
-            f"SELECT {columns} FROM "
-            f"(SELECT row, sum(hit) AS hits FROM ({hits}) GROUP BY row HAVING hits >= ?) AS found "
-            f"JOIN {table} ON {table}.row = found.row WHERE {table}.agency = ?{filters} "
-            "ORDER BY found.hits DESC, latest DESC LIMIT ?",
-            (*parameters, clues.least, *narrowed, MOST_CANDIDATES),
+        return [Entry(*row) for row in storage.rows(f"SELECT {columns} FROM {table} WHERE {within}", narrowed)]
+    found: dict[str, Entry] = {}
+    for sql, parameters in _searches(table, parts, storage.agency):
+        if len(found) < MOST_CANDIDATES:
+            rows = storage.rows(sql.format(columns=columns, within=within), (*parameters, *narrowed, MOST_CANDIDATES))
+            found |= {row[0]: Entry(*row) for row in rows if row[0] not in found}
+    return list(found.values())[:MOST_CANDIDATES]
+
+
+def _searches(table: str, parts: tuple[Part, ...], agency: str) -> Iterator[tuple[str, Parameters]]:
+    """Statements that find who may fit, the surest first, with a place for the columns and for what narrows them."""
+    index, words, clues = _INDEXES[table], words_of(parts), clues_of(parts)
+    for ending in (" ", "") if words else ():
+        match = " AND ".join(f'"{gram}"' for word in words for gram in inner_trigrams(f"  {word}{ending}"))
+        as_typed = (
+            f"SELECT {{columns}} FROM {index} JOIN {table} ON {table}.row = {index}.rowid "
+            f"WHERE {index} MATCH ? AND {{within}} ORDER BY {index}.rowid DESC LIMIT ?"
         )
-    return [Entry(*row) for row in found]
+        yield as_typed, (match,)
+    hits, parameters = _hits(table, clues, agency)
+    alike = (
+        f"SELECT {{columns}} FROM "
+        f"(SELECT row, sum(hit) AS hits FROM ({hits}) GROUP BY row HAVING hits >= ?) AS found "
+        f"JOIN {table} ON {table}.row = found.row WHERE {{within}} ORDER BY found.hits DESC, latest DESC LIMIT ?"
+    )
+    yield alike, (*parameters, clues.least)
 
 
 def _hits(table: str, clues: Clues, agency: str) -> tuple[str, Parameters]:

@@ -41,13 +41,16 @@ SHAPES: Mapping[str, Shape] = {
             ("last_activity",),
             ("status", "last_activity"),
             ("attention", "last_activity"),
+            ("status", "attention", "last_activity"),
             ("birth_date",),
             ("person",),
             ("due",),
         ),
     ),
     "people": Shape({"names": "", "birth_date": "", "merged_into": "", "revision": 0}, (("birth_date",),)),
-    "drafts": Shape({"case": "", "put_away": 0, "saved": "", "revision": 0}, (("put_away", "case"),)),
+    "drafts": Shape(
+        {"case": "", "put_away": 0, "saved": "", "revision": 0}, (("put_away", "case"), ("put_away", "saved"))
+    ),
     "definitions": Shape({"kind": "", "id": "", "version": ""}, (("kind", "id", "version"),)),
     "settings": Shape({}),
     "tombstones": Shape({}),

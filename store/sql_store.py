@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 from casewright.errors import Refused
-from casewright.ports import CasePage, CaseQuery, Commit, Presence, PublishedDefinition, Stored
+from casewright.ports import CasePage, CaseQuery, Commit, DraftPage, Presence, PublishedDefinition, Stored
 from store import sql_opening, sql_transfer
 from store.commits import check_commit
 from store.presence import FORGOTTEN_AFTER
@@ -99,6 +99,13 @@ class SqlStore:
         texts = select(DRAFTS.c.document).where(*found).order_by(DRAFTS.c.saved.desc(), DRAFTS.c.key.desc())
         with self._server.connected() as connection:
             return tuple(draft_of(json.loads(text)) for text in connection.scalars(texts))
+
+    def last_drafts(self, limit: int) -> DraftPage:
+        found = where(self._agency, DRAFTS, put_away=0)
+        texts = select(DRAFTS.c.document).where(*found).order_by(DRAFTS.c.saved.desc(), DRAFTS.c.key.desc())
+        with self._server.connected() as connection:
+            rows = tuple(draft_of(json.loads(text)) for text in connection.scalars(texts.limit(limit)))
+            return DraftPage(rows, count(connection, DRAFTS, *found))
 
     def published(self, content_hash: str) -> PublishedDefinition | None:
         found = self._documents(DEFINITIONS, key=content_hash)

@@ -12,6 +12,7 @@ from casewright.ports import (
     CasePage,
     CaseQuery,
     Commit,
+    DraftPage,
     DropDraft,
     Presence,
     PublishedDefinition,
@@ -113,6 +114,11 @@ class TinyDBStore:
     def drafts(self, case: str = "") -> Sequence[Draft]:
         cond = Equal(put_away=0, case=case) if case else Equal(put_away=0)
         return tuple(map(draft_of, self._drafts.page(cond, latest="saved")))
+
+    def last_drafts(self, limit: int) -> DraftPage:
+        cond = Equal(put_away=0)
+        found = self._drafts.page(cond, latest="saved", limit=limit)
+        return DraftPage(tuple(map(draft_of, found)), self._drafts.count(cond))
 
     def published(self, content_hash: str) -> PublishedDefinition | None:
         found = self._definitions.by_id(content_hash)

@@ -16,25 +16,29 @@ from ui.terms import STATUSES, attention, status_words, subject_words
 from ui.wording import _, ago, moment, plain, plural, say
 
 ROWS = 25
-UNFINISHED_AT_ONCE = 5
+UNFINISHED_AT_ONCE, UNFINISHED_AT_MOST = 5, 25
 SEARCH, PAGE = "caseload_search", "caseload_page"
 FILTER_WIDTH = 150
 FILTERS = ("status", "attention")
 
 
-def show_unfinished(waiting: Sequence[Unfinished]) -> None:
-    """What was begun and not finished, the last saved first; the first few, the rest folded away."""
+def show_unfinished(waiting: Sequence[Unfinished], total: int) -> None:
+    """What was begun and not finished, the last saved first; the first few, some more folded away, all counted."""
     if not waiting:
         return
-    st.header(_("Unfinished ({count})", count=len(waiting)), anchor=False)
+    st.header(_("Unfinished ({count})", count=total), anchor=False)
     with st.container(gap="xxsmall"):
         for one in waiting[:UNFINISHED_AT_ONCE]:
             _unfinished_row(one)
     if len(waiting) > UNFINISHED_AT_ONCE:
-        more = len(waiting) - UNFINISHED_AT_ONCE
+        more = total - UNFINISHED_AT_ONCE
         with st.expander(plural("{count} more", "{count} more", more), type="compact"):
             for one in waiting[UNFINISHED_AT_ONCE:]:
                 _unfinished_row(one)
+            if total > len(waiting):
+                st.caption(
+                    _("These are the last {count}. Each {case} shows what is unfinished in it.", count=len(waiting))
+                )
 
 
 def _unfinished_row(one: Unfinished) -> None:

@@ -14,7 +14,7 @@ from casewright.service.handling import acknowledge_alert, note_on_alert, tick_s
 from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_case, possible_duplicates
 from casewright.service.listening import change_heard, hear, move_words
-from casewright.service.lists import Unfinished, caseload, unfinished
+from casewright.service.lists import Unfinished, caseload, last_unfinished, unfinished
 from casewright.service.moving import move_assessment
 from casewright.service.presence import others_at
 from casewright.service.protocols import RaisedAlert, alerts
@@ -76,6 +76,7 @@ __all__ = [
     "finish",
     "hear",
     "impacts",
+    "last_unfinished",
     "mark_in_error",
     "move",
     "move_assessment",

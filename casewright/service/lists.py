@@ -26,6 +26,13 @@ def caseload(context: Context, query: CaseQuery) -> CasePage:
     return context.store.find(query)
 
 
+def last_unfinished(context: Context, limit: int) -> tuple[tuple[Unfinished, ...], int]:
+    """Of the drafts of all cases that are not put away the last saved, no more than so many; and how many there are."""
+    page = context.store.last_drafts(limit)
+    found = (_unfinished(context, draft) for draft in page.rows)
+    return tuple(one for one in found if one is not None), page.total
+
+
 def unfinished(context: Context, case: str = "") -> tuple[Unfinished, ...]:
     """Drafts that are not put away, the last saved first; of one case, or of all."""
     found = (_unfinished(context, draft) for draft in context.store.drafts(case))

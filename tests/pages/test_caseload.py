@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from casewright import service
 from casewright.cases.records import Person
 from tests.pages.conftest import Agency, shown
+from ui import caseload
 
 
 def test_an_empty_caseload_says_what_it_is_for_and_what_to_do_first(agency: Agency) -> None:
@@ -40,6 +43,20 @@ def test_what_is_unfinished_comes_first_with_how_far_it_is(agency: Agency) -> No
     assert "9 of 10" in words
     page.button(key=f"go_on_{draft}").click().run()
     assert page.query_params["draft"] == draft
+
+
+def test_of_many_that_are_unfinished_the_last_are_shown_and_all_counted(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caseload, "UNFINISHED_AT_ONCE", 1)
+    monkeypatch.setattr(caseload, "UNFINISHED_AT_MOST", 2)
+    begun = [agency.begun_mood(agency.person(name=f"Person {number}"), date(2026, 3, 3)) for number in range(3)]
+    words = shown(agency.app.run())
+    assert "Unfinished (3)" in words
+    assert "2 more" in words
+    assert "These are the last 2. Each case shows what is unfinished in it." in words
+    shown_ones = [draft for draft in begun if any(one.key == f"go_on_{draft}" for one in agency.app.button)]
+    assert len(shown_ones) == 2
 
 
 def test_search_finds_a_misspelt_name_and_a_former_one(agency: Agency) -> None:

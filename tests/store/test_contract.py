@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from casewright.cases.records import Administration, Answer, Draft, Heard
 from casewright.errors import Refused
-from casewright.ports import CaseStore, Commit, Stored, TakeOut
+from casewright.ports import CaseStore, Commit, DraftPage, Stored, TakeOut
 from tests.core.test_canonical import drafts as any_draft
 from tests.store.samples import (
     NOW,
@@ -212,6 +212,15 @@ def test_drafts_of_a_case_and_of_all_the_last_saved_first(store: CaseStore) -> N
     assert [kept.id for kept in store.drafts()] == ["b", "c", "a", "never"]
     assert [kept.id for kept in store.drafts("one")] == ["b", "a", "never"]
     assert [kept.id for kept in store.drafts("two")] == ["c"]
+
+
+def test_the_drafts_saved_last_and_how_many_there_are(store: CaseStore) -> None:
+    assert store.last_drafts(2) == DraftPage((), 0)
+    for minute, id in enumerate("abc"):
+        store.commit(saved(draft(id, saved=NOW + timedelta(minutes=minute))))
+    store.commit(saved(draft("away", put_away=True, saved=NOW + timedelta(hours=1))))
+    found = store.last_drafts(2)
+    assert ([kept.id for kept in found.rows], found.total) == (["c", "b"], 3)
 
 
 def test_a_draft_put_away_is_not_listed_and_can_be_taken_up(store: CaseStore) -> None:

@@ -298,3 +298,13 @@ def test_one_wrong_letter_anywhere_never_hides_a_person(store: CaseStore) -> Non
             swapped,
         ):
             assert f"Ann {name}" in found_of(store, typed), typed
+
+
+def test_the_whole_name_is_found_among_many_who_share_a_part_of_it(
+    own_caseload: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(name_index, "MOST_CANDIDATES", 5)
+    mary = CaseSummary("mary", "individual", "Mary Lino")
+    many = [CaseSummary(f"mary-{number}", "individual", f"Mary {'ABCDEFGH'[number]}iro") for number in range(8)]
+    fill(own_caseload, [*many, mary])
+    assert [row.case for row in own_caseload.find(CaseQuery(search="mary lino")).rows][:1] == ["mary"]
