@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 TESTS ?=
 MUTATIONS ?= 100000
+TORTURE ?=
 BENCHMARKS ?= logic loading peers store pages
 LANGUAGES ?= $(notdir $(wildcard casewright/locale/*))
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
-.PHONY: app test check bench fuzz messages reference lock hooks clean
+.PHONY: app test check bench fuzz torture messages reference lock hooks clean
 
 # Opens Casewright on its demo workspace, on this machine alone.
 app: $(VENV)/house.stamp
@@ -37,6 +38,10 @@ bench: $(VENV)/house.stamp $(VENV)/dev.stamp
 # Random changes to the shipped files: none may crash the loader or be passed over. `make fuzz MUTATIONS=1000` is quick.
 fuzz: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.fuzz $(MUTATIONS)
+
+# What cannot be lost, tried in earnest: a quarter of an hour. `make torture TORTURE="kills=100 races"` is a part of it.
+torture: $(VENV)/house.stamp $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.torture $(TORTURE)
 
 # The texts of the code, brought into every catalogue; `make messages LANGUAGES=fr` begins one.
 messages: $(VENV)/house.stamp

@@ -23,6 +23,8 @@ def connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = FULL")
+    # On a Mac a sync stops at the memory of the disk unless this is asked for; elsewhere it says nothing.
+    connection.execute("PRAGMA fullfsync = ON")
     # What is removed is overwritten, not only forgotten.
     connection.execute("PRAGMA secure_delete = ON")
     return connection

@@ -19,6 +19,9 @@ NO_DATABASE = _("its file is not a database")
 LEAST_FREE = 1 << 20
 """Bytes: with less than this free, a failed write means a full disk, whatever SQLite calls it."""
 
+_UNDECODABLE = "Could not decode to UTF-8"
+"""Python's own words for text of a row that is none; there is no code for it."""
+
 _CANNOT_WRITE = {
     sqlite3.SQLITE_FULL: DISK_FULL,
     sqlite3.SQLITE_READONLY: READ_ONLY,
@@ -54,6 +57,9 @@ def refusing_sqlite(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if str(error).startswith(_UNDECODABLE):
+            # Not `from error`: it quotes the text, which is nobody's business in a log.
+            raise damaged(path, TORN) from None
         refusal = _refusal(error, path)
         if refusal is None:
             raise

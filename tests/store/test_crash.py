@@ -1,53 +1,46 @@
-"""A process is killed in the middle of its saves: what it acknowledged is there, and nothing is half there."""
+"""A sample of `make torture`: what was acknowledged is never lost. And that it would tell if it were."""
 
-import random
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from casewright.ports import CaseStore
+import pytest
+
+from store.memory import MemoryStore
+from tests.store.samples import opened
+from tests.torture.kills import Lost, compare
+from tests.torture.steps import Steps
 
 HOUSE = Path(__file__).resolve().parents[2]
-KILLS = 20
+KILLS, DAMAGES = 20, 30
 
 
-def killed_writer(folder: Path, name: str, saves: int, wait: float) -> list[str]:
-    """What a writer acknowledged until it was killed, some time after so many saves."""
-    writer = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.writer", folder, name, "events", "100000"],
-        cwd=HOUSE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert writer.stdout is not None
-    with writer, writer.stdout as said:
-        acknowledged = [said.readline() for _ in range(saves)]
-        time.sleep(wait)
-        writer.kill()
-        acknowledged += said.readlines()
-    return [line.strip() for line in acknowledged if line.endswith("\n")]
+def test_nothing_that_was_acknowledged_is_lost() -> None:
+    """As a process of its own: it forks, which a process with threads should not."""
+    parts = (f"kills={KILLS}", f"torn={DAMAGES}")
+    command = [sys.executable, "-m", "tests.torture", "--seed", "7", *parts]
+    ended = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert f"kills: lost 0; {KILLS} kills, " in ended.stdout
+    assert "torn: lost 0; " in ended.stdout
 
 
-def test_a_killed_process_has_lost_nothing_that_it_acknowledged(
-    tmp_path: Path, open_file: Callable[..., CaseStore]
-) -> None:
-    draw = random.Random(7)
-    acknowledged: list[str] = []
-    for kill in range(KILLS):
-        acknowledged += killed_writer(tmp_path, f"writer{kill}", draw.randrange(1, 6), draw.random() / 50)
-    store = open_file()
-    events = store.events("shared")
-    kept = [event.text for event in events]
-    lost = [said for said in acknowledged if not any(f'"{said}"' in text for text in kept)]
-    assert len(acknowledged) >= KILLS
-    assert not lost
-    summary = store.summary("shared")
-    assert summary is not None
-    assert summary.revision == len(events) == events[-1].revision
-    # At most the one save that was under way was kept without having been acknowledged, and then with all its parts.
-    assert len(events) <= len(acknowledged) + KILLS
-    for kill in range(KILLS):
-        latest = max(int(text.split(f"writer{kill}-")[1].split('"')[0]) for text in kept if f"writer{kill}-" in text)
-        assert store.setting(f"writer{kill}") == str(latest)
+def test_a_step_that_is_missing_is_found() -> None:
+    done, acknowledged = Steps("7", MemoryStore()), Steps("7", MemoryStore())
+    for steps, times in ((done, 8), (acknowledged, 30)):
+        for _ in range(times):
+            steps.go_on()
+    assert not compare(done.store, done)
+    with pytest.raises(Lost, match="after 30 steps: missing"):
+        compare(done.store, acknowledged)
+
+
+def test_a_step_that_is_half_there_is_found() -> None:
+    store = MemoryStore()
+    acknowledged = Steps("7", MemoryStore())
+    for steps in (Steps("7", store), acknowledged):
+        for _ in range(8):
+            steps.go_on()
+    store.commit(opened("one"))
+    with pytest.raises(Lost, match="too much"):
+        compare(store, acknowledged)

@@ -20,6 +20,7 @@ from store import database_file, saves, schema
 from store.memory import MemoryStore
 from store.opening import open_store
 from tests.store.samples import append, definition, draft, opened, saved
+from tests.torture.sight import kept
 
 HOUSE = Path(__file__).resolve().parents[2]
 Opening = Callable[..., CaseStore]
@@ -130,6 +131,7 @@ def test_every_save_reaches_the_disk_before_it_is_acknowledged(open_file: Openin
     with closing(database_file.connect(path)) as connection:
         full = 2
         assert connection.execute("PRAGMA synchronous").fetchone() == (full,)
+        assert connection.execute("PRAGMA fullfsync").fetchone() == (1,)
 
 
 def make_newer(path: Path) -> None:
@@ -280,6 +282,19 @@ def test_damage_that_is_met_later__refused(open_file: Opening, path: Path) -> No
     overwrite(path, 8192, os.urandom(path.stat().st_size - 8192))
     with pytest.raises(Refused, match="CW504"):
         store.commit(opened("another"))
+
+
+def test_text_that_is_none_any_more__refused_without_a_word_of_it(open_file: Opening, path: Path) -> None:
+    filled(open_file)
+    content = path.read_bytes()
+    assert b"Renee Calloway" in content
+    path.write_bytes(content.replace(b"Renee Calloway", b"Renee \xffalloway"))
+    store = open_file()
+    for read in (lambda: store.find(CaseQuery()), lambda: [*kept(store)]):
+        with pytest.raises(Refused, match="CW504") as refused:
+            read()
+        assert refused.value.__cause__ is None
+        assert "alloway" not in str(refused.value)
 
 
 def test_a_full_disk__refused_and_what_was_saved_stays(open_file: Opening) -> None:

@@ -1,0 +1,116 @@
+"""The same work on every store at once: what they keep, what they answer and what they refuse has to be the same."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from hypothesis import seed as seeded
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from casewright.errors import Refused
+from casewright.ports import CaseStore, Stored
+from store.opening import DEFAULT, open_store
+from tests.core.service_house import MOOD, House, build
+from tests.fakes import SequentialIds
+from tests.torture.commits import COMMITS
+from tests.torture.sight import difference, kept, read
+from tests.torture.work import ACTIONS, PAPERS, Action, T
+
+URLS = ("memory:", DEFAULT)
+STEPS = 30
+
+
+def begun() -> tuple[Stored, ...]:
+    """Where each example begins: two cases, finished forms, drafts and an open alert."""
+    house = build(MOOD, PAPERS)
+    renee, other = house.new_case(), house.new_case()
+    house.finished(renee, low="always", story="She called.")
+    house.say(house.start(renee), harm="often")
+    house.finish(house.start(other, "papers"))
+    house.start(other, "papers")
+    return kept(house.context.store)
+
+
+BEGUN = begun()
+
+
+class SameWork(RuleBasedStateMachine):
+    """One house on each store. The first one picks, the others repeat what it picked."""
+
+    done: ClassVar[Counter[str]] = Counter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory(prefix="casewright_")
+        self.houses = [self._house(open_store(url, "harbor", Path(self.folder.name))) for url in URLS]
+
+    def _house(self, store: CaseStore) -> House:
+        store.receive(BEGUN)
+        house = build(MOOD, PAPERS, store=store)
+        return replace(house, context=replace(house.context, ids=SequentialIds("later")))
+
+    @rule(action=st.sampled_from((*ACTIONS, *COMMITS)), data=st.data())
+    def act(self, action: Action, data: st.DataObject) -> None:
+        picked: list[Any] = []
+
+        def picking(options: Sequence[T]) -> T:
+            picked.append(data.draw(st.sampled_from(options)))
+            return picked[-1]  # type: ignore[no-any-return]
+
+        first = outcome(action, self.houses[0], picking)
+        for house in self.houses[1:]:
+            repeated = iter(picked)
+            assert outcome(action, house, lambda _, repeated=repeated: next(repeated)) == first
+        self.done["refused" if first else "done"] += 1
+
+    @rule(minutes=st.integers(1, 60 * 24))
+    def wait(self, minutes: int) -> None:
+        for house in self.houses:
+            house.clock.walk(minutes=minutes)
+
+    @rule()
+    def look(self) -> None:
+        first, *others = (read(house.context.store) for house in self.houses)
+        for other in others:
+            assert other == first
+
+    @invariant()
+    def the_same_is_kept(self) -> None:
+        first, *others = (kept(house.context.store) for house in self.houses)
+        for other in others:
+            assert difference(other, first) == ""
+
+    def teardown(self) -> None:
+        for house in self.houses:
+            house.context.store.close()
+        self.folder.cleanup()
+
+
+def outcome(action: Action, house: House, pick: Any) -> object:
+    """The refusal, as code and parameters, or None."""
+    try:
+        action(house, pick)
+    except Refused as refused:
+        return refused.code, dict(refused.params)
+    return None
+
+
+class Same:
+    """Examples of hypothesis, as many as are asked for. One that fails is told in its shortest form."""
+
+    def __init__(self, _folder: Path, seed: int) -> None:
+        self.counted = SameWork.done
+        self._seed = seed
+
+    def run(self, times: int) -> Iterator[str]:
+        often = settings(max_examples=times, stateful_step_count=STEPS, deadline=None, database=None)
+        try:
+            run_state_machine_as_test(seeded(self._seed)(SameWork), settings=often)
+        except AssertionError as fault:
+            yield "\n".join((str(fault), *getattr(fault, "__notes__", ())))
+        yield ""
