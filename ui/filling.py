@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from casewright import service
+from casewright.cases.records import Administration
 from casewright.definitions.model import Instrument, Question, Text
 from casewright.errors import Refused
 from casewright.expressions.rows import split
 from casewright.logic import FormState
 from casewright.logic.answers import Answer
-from casewright.service import FinishedForm, OpenForm, RaisedAlert, Upload
+from casewright.service import FinishedForm, OpenForm, RaisedAlert, Upload, merging
 from casewright.service.pictures import Stroke
 from ui import focus, places, session
 from ui.numbering import number_of
@@ -18,8 +19,7 @@ from ui.row_cards import RowCards
 
 CONFLICT = "CW540"
 GONE = "CW511"
-NEVER_SEEN = -1
-"""No revision that an answer ever has: whatever is there, someone is asked."""
+HELD_ELSEWHERE = "CW537"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,39 @@ class Pending:
 
     answer: Answer
     refused: Refused
-    seen: int
-    """The question's revision that the page showed when this was typed: until someone decides, no later one counts."""
+    was: Answer
+    """What the page showed when this was typed: until someone decides, nothing later counts."""
     theirs: Answer
     """What is stored instead."""
+
+    @property
+    def both(self) -> tuple[Answer, Answer]:
+        """Theirs and mine."""
+        return self.theirs, self.answer
+
+    @property
+    def clashes(self) -> tuple[str, ...]:
+        """What of it has to be decided: `answer`, `own_words`, `evidence`."""
+        return merging.clashes(self.was, self.theirs, self.answer, merging.ANSWER)
+
+
+@dataclass(frozen=True, slots=True)
+class PendingHeld:
+    """How the assessment is held as it was typed here, where another window changed the same."""
+
+    mine: Administration
+    was: Administration
+    theirs: Administration
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The fields that were changed here."""
+        return tuple(part for part in merging.HELD if getattr(self.mine, part) != getattr(self.was, part))
+
+    @property
+    def clashes(self) -> tuple[str, ...]:
+        """The fields that have to be decided."""
+        return merging.clashes(self.was, self.theirs, self.mine, merging.HELD)
 
 
 class Filling:
@@ -40,6 +69,7 @@ class Filling:
     def __init__(self, draft: str) -> None:
         self.draft = draft
         self.pending: dict[str, Pending] = {}
+        self.pending_held: PendingHeld | None = None
         self.not_taken: dict[str, tuple[Refused, ...]] = {}
         """By question: why files or a signature that were handed in last were not taken."""
         self.finish_tried = False
@@ -53,6 +83,10 @@ class Filling:
         """What was typed into notes after that, by the note's id; "" for a new one."""
         self.cards = RowCards()
         self.opened: OpenForm = service.open_form(session.context(), draft)
+        self.held: Administration = self.opened.draft.administration
+        """How it is held, as its fields show it."""
+        self.held_anew = 0
+        """How often those fields were filled anew with what another window saved."""
         here = places.asked("section")
         self.section = here if here in self.visible_sections() else self.opened.draft.section
         self._keep_to_visible_section()
@@ -79,7 +113,7 @@ class Filling:
     @property
     def can_correct(self) -> bool:
         """Whether all that this window holds has its place in the finished assessment."""
-        if self.finished is None or not (self.pending or self.unheard):
+        if self.finished is None or not (self.pending or self.unheard or self.pending_held):
             return False
         there = {key for key, _ in self.finished.form.asked() if self.finished.form.visible(key)}
         return there >= self.pending.keys()
@@ -92,11 +126,10 @@ class Filling:
         record = finished.record
         correction = Filling(service.reopen(session.context(), self.opened.draft.case, record.id, reason))
         for question, pending in self.pending.items():
-            known = pending.seen == self.opened.seen(question) and _same(
-                self.opened.answer_to(question), record.answers.get(question, Answer())
-            )
-            seen = correction.opened.seen(question) if known else NEVER_SEEN
-            correction.save(question, pending.answer, seen)
+            correction.save(question, pending.answer, pending.was)
+        if self.pending_held:
+            correction.held = self.pending_held.was
+            correction.hold(self.pending_held.mine)
         for note in filter(str.strip, self.unheard.values()):
             correction.opened = service.hear(session.context(), correction.draft, note)
         return correction
@@ -134,18 +167,23 @@ class Filling:
             fields = {"unread": "", **fields}
         wanted = replace(self.answer_to(question), **fields)  # type: ignore[arg-type]
         pending = self.pending.get(question)
-        self.save(question, wanted, pending.seen if pending else self.opened.seen(question))
+        self.save(question, wanted, pending.was if pending else self.opened.answer_to(question))
 
-    def save(self, question: str, wanted: Answer, seen: int) -> None:
-        """Give an answer to the service. What it refuses stays on the page, with the reason beside it."""
+    def save(self, question: str, wanted: Answer, was: Answer) -> None:
+        """Give an answer to the service, made from what the page showed. What it refuses stays, with the reason."""
         said = wanted.said_by or (self.opened.draft.administration.informant if wanted.own_words else "")
         wanted = replace(wanted, said_by=said if wanted.own_words else "")
         empty = not wanted.given and not wanted.unread and not wanted.own_words and not wanted.evidence
         try:
-            self.opened = service.answer(session.context(), self.draft, question, None if empty else wanted, seen)
+            self.opened = service.answer(session.context(), self.draft, question, None if empty else wanted, was)
         except Refused as refused:
-            theirs = service.open_form(session.context(), self.draft) if refused.code == CONFLICT else self.opened
-            self.pending[question] = Pending(wanted, refused, seen, theirs.answer_to(question))
+            theirs = self.opened.answer_to(question)
+            if refused.code == CONFLICT:
+                theirs = service.open_form(session.context(), self.draft).answer_to(question)
+                agreed = merging.ANSWER.keys() - merging.clashes(was, theirs, wanted, merging.ANSWER)
+                wanted = merging.joined(was, theirs, wanted, merging.ANSWER)
+                was = merging.taken(was, theirs, agreed, merging.ANSWER)
+            self.pending[question] = Pending(wanted, refused, was, theirs)
             if refused.code == GONE:
                 self.missed(refused)
         else:
@@ -170,17 +208,60 @@ class Filling:
             self.not_taken[question] = (refused,)
             self.reload()
 
-    def keep_mine(self, question: str) -> None:
-        """Save what was typed here over what another window saved meanwhile, or try a failed save again."""
+    def keep_mine(self, question: str, part: str = "") -> None:
+        """Save a part of what was typed here over what another window saved, or with "" try a failed save again."""
         pending = self.pending[question]
-        if pending.refused.code == CONFLICT:
-            self.reload()
-        self.save(question, pending.answer, self.opened.seen(question))
+        was = merging.taken(pending.was, pending.theirs, filter(None, [part]), merging.ANSWER)
+        self.save(question, pending.answer, was)
 
-    def take_theirs(self, question: str) -> None:
-        """Let go of what was typed here and show what the other window saved."""
-        self.pending.pop(question, None)
-        self.reload()
+    def take_theirs(self, question: str, part: str) -> None:
+        """Let go of a part of what was typed here for what the other window saved."""
+        pending = self.pending[question]
+        mine, was = (
+            merging.taken(one, pending.theirs, [part], merging.ANSWER) for one in (pending.answer, pending.was)
+        )
+        self.save(question, mine, was)
+
+    def hold(self, mine: Administration, was: Administration | None = None) -> None:
+        """Change how it is held. What another window changed, too, is asked about.
+
+        Raises Refused CW516, CW502: it is not kept.
+        """
+        was = was or (self.pending_held.was if self.pending_held else self.held)
+        try:
+            self.opened = service.change_administration(session.context(), self.draft, mine, was)
+        except Refused as refused:
+            if refused.code not in (GONE, HELD_ELSEWHERE):
+                raise
+            theirs = self.opened.draft.administration
+            if refused.code == HELD_ELSEWHERE:
+                theirs = service.open_form(session.context(), self.draft).draft.administration
+            self.pending_held = PendingHeld(mine, was, theirs)
+            if refused.code == GONE:
+                self.missed(refused)
+        else:
+            self.pending_held = None
+            self.held = mine
+            self.see_held()
+
+    def hold_mine(self, part: str) -> None:
+        if self.pending_held:
+            pending = self.pending_held
+            self.hold(pending.mine, merging.taken(pending.was, pending.theirs, [part], merging.HELD))
+
+    def hold_theirs(self, part: str) -> None:
+        if self.pending_held:
+            pending = self.pending_held
+            mine, was = (
+                merging.taken(one, pending.theirs, [part], merging.HELD) for one in (pending.mine, pending.was)
+            )
+            self.hold(mine, was)
+
+    def see_held(self) -> None:
+        """Fill the fields anew where another window changed how it is held, and nothing waits for a decision."""
+        if self.pending_held is None and self.held != self.opened.draft.administration:
+            self.held = self.opened.draft.administration
+            self.held_anew += 1
 
     @property
     def unfolded(self) -> set[str]:
@@ -258,12 +339,6 @@ def finished_meanwhile(case: str, draft: str) -> FinishedForm | None:
         return service.assessment(session.context(), case, draft)
     except Refused:
         return None
-
-
-def _same(shown: Answer, recorded: Answer) -> bool:
-    """Whether two answers say the same, whoever saved them."""
-    bare = [replace(one, by="", at=None, revision=0, origin="", origin_day=None) for one in (shown, recorded)]
-    return bare[0] == bare[1]
 
 
 def leave() -> None:

@@ -8,9 +8,9 @@ import streamlit as st
 from casewright import service
 from casewright.cases.records import Administration
 from casewright.errors import Refused
-from ui import filling, places, session, wrong_person
-from ui.filling import Filling
-from ui.held import form_languages, held_fields, held_words
+from ui import filling, places, session, two_versions, wrong_person
+from ui.filling import Filling, PendingHeld
+from ui.held import form_languages, held_fields, held_words, part_words
 from ui.terms import language_in_itself, language_in_words
 from ui.trouble import show_refusal
 from ui.wording import _, clock, person_line, plain
@@ -100,11 +100,13 @@ def _language(window: Filling) -> None:
         key="form_language",
         label_visibility="collapsed",
         width=160,
-        on_change=lambda: _hold(window, language=session.widget("form_language")),
+        on_change=lambda: _speak(window, session.widget("form_language")),
     )
 
 
 def _notices(window: Filling) -> None:
+    if window.pending_held and not window.gone:
+        _held_elsewhere(window, window.pending_held)
     spoken = window.instrument.title.spoken_in(window.language)
     if window.language.split("-")[0] not in window.instrument.languages:
         st.info(
@@ -123,11 +125,15 @@ def _more(window: Filling) -> None:
         if not more.open:
             return
         st.markdown("**" + _("How it is held") + "**")
-        held = window.opened.draft.administration
-        st.caption(held_words(held))
-        changed = held_fields(held, session.context().today(), f"held-{window.draft}")
-        if changed and changed != held:
-            _hold(window, changed=changed)
+        st.caption(held_words(window.opened.draft.administration))
+        shown = window.held_anew
+        mine = window.pending_held.mine if window.pending_held else window.held
+        changed = held_fields(mine, session.context().today(), f"held-{window.draft}-{shown}")
+        if changed and changed != mine:
+            _hold(window, changed)
+        window.see_held()
+        if window.held_anew != shown:
+            st.rerun()
         st.divider()
         st.markdown("**" + _("Wrong {person}?") + "**")
         draft = window.opened.draft
@@ -139,17 +145,30 @@ def _more(window: Filling) -> None:
             _put_away(window)
 
 
-def _hold(window: Filling, changed: Administration | None = None, language: str = "") -> None:
-    held = changed or window.opened.draft.administration
-    if language:
-        held = replace(held, language=language)
+def _speak(window: Filling, language: str) -> None:
+    mine = window.pending_held.mine if window.pending_held else window.held
+    _hold(window, replace(mine, language=language))
+
+
+def _hold(window: Filling, mine: Administration) -> None:
     try:
-        window.opened = service.change_administration(session.context(), window.draft, held)
+        window.hold(mine)
     except Refused as refused:
-        if refused.code == filling.GONE:
-            window.missed(refused)
-        else:
-            show_refusal(refused)
+        show_refusal(refused)
+
+
+def _held_elsewhere(window: Filling, pending: PendingHeld) -> None:
+    """What another window changed of how the assessment is held, beside what was chosen here."""
+    if not pending.clashes:
+        return
+    with st.container(border=True, key="held-elsewhere"):
+        said = _("How this assessment is held was changed in another window meanwhile.")
+        st.markdown(f":orange[:material/sync_problem: {said}]")
+        for part in pending.clashes:
+            about, theirs = part_words(pending.theirs, part)
+            mine = part_words(pending.mine, part)[1]
+            keep, take = partial(window.hold_mine, part), partial(window.hold_theirs, part)
+            two_versions.draw(f"held_{part}", about, theirs, mine, keep, take)
 
 
 def _put_away(window: Filling) -> None:

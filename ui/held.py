@@ -7,6 +7,7 @@ import streamlit as st
 from casewright.cases.records import Administration
 from casewright.translations import languages
 from ui.day_field import DayField
+from ui.terms import language_in_itself
 from ui.wording import _, day, plain
 
 MODES = ("in_person", "phone", "from_paper", "by_the_person")
@@ -29,6 +30,17 @@ def held_words(held: Administration) -> str:
     if held.interpreter:
         parts.append(_("interpreter {who}", who=plain(held.interpreter)))
     return ", ".join(parts)
+
+
+def part_words(held: Administration, part: str) -> tuple[str, str]:
+    """One field of it by its name: its label, and what it says, as markdown."""
+    return {
+        "held": (_("Held on"), day(held.held)),
+        "mode": (_("How"), mode_words(held.mode)),
+        "informant": (_("Who answered"), plain(held.informant) or "–"),
+        "interpreter": (_("Who interpreted"), plain(held.interpreter) or "–"),
+        "language": (_("Language of this form"), language_in_itself(held.language)),
+    }[part]
 
 
 def held_fields(held: Administration, today: date, key: str) -> Administration | None:

@@ -6,6 +6,7 @@ from casewright.errors import Refused
 from casewright.service import FinishedForm
 from ui import places, session
 from ui.filling import Filling
+from ui.held import part_words
 from ui.people import isolated
 from ui.trouble import show_refusal
 from ui.wording import _, answer_words, moment, plain
@@ -56,7 +57,7 @@ def draw_bar(window: Filling) -> None:
 
 
 def _what_is_not_in_it(window: Filling) -> None:
-    if not window.pending and not window.unheard:
+    if not (window.pending or window.unheard or window.pending_held):
         return
     st.markdown("**" + _("Not kept, because it came later:") + "**")
     for key, pending in window.pending.items():
@@ -65,6 +66,10 @@ def _what_is_not_in_it(window: Filling) -> None:
         if pending.answer.own_words:
             words += f" “{plain(pending.answer.own_words)}”"
         st.markdown(f"{plain(window.asked_words(key))}  \n**{words}**")
+    if window.pending_held:
+        for part in window.pending_held.changed:
+            about, mine = part_words(window.pending_held.mine, part)
+            st.markdown(f"{about}  \n**{mine}**")
     for note in window.unheard.values():
         st.markdown(f"**“{plain(note)}”**")
 

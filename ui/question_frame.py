@@ -11,7 +11,7 @@ from casewright.definitions.model import Question
 from casewright.expressions.rows import at, split
 from casewright.logic.answers import Answer
 from casewright.translations import translator
-from ui import filling, session
+from ui import filling, session, two_versions
 from ui.alerts import show_open_alert
 from ui.desk import HANDED_IN, desk_of
 from ui.earlier import draw_locked, draw_offer, draw_origin
@@ -191,27 +191,26 @@ def _not_kept(window: Filling, question: Question, key: str, pending: Pending) -
             show_refusal(pending.refused)
             st.button(_("Try again"), key=f"again_{key}", on_click=partial(window.keep_mine, key))
             return
-        with_words = pending.answer.own_words != pending.theirs.own_words
-        theirs, mine = (
-            _in_full(question, answer, with_words, window.language) for answer in (pending.theirs, pending.answer)
-        )
         said = _("This answer was changed in another window meanwhile.")
         st.markdown(f":orange[:material/sync_problem: {said}]")
-        st.markdown(_("There: **{theirs}**", theirs=theirs))
-        st.markdown(_("Here: **{mine}**", mine=mine))
-        with st.container(horizontal=True):
-            st.button(
-                _("Keep what is here"),
-                key=f"mine_{key}",
-                on_click=partial(window.keep_mine, key),
-            )
-            st.button(
-                _("Take the other one"),
-                key=f"theirs_{key}",
-                on_click=partial(window.take_theirs, key),
+        parts = pending.clashes
+        about = {"answer": _("The answer"), "own_words": _("In their own words"), "evidence": _("How we know")}
+        for part in parts:
+            theirs, mine = (_part_words(question, answer, part, window.language) for answer in pending.both)
+            two_versions.draw(
+                f"{part}_{key}",
+                about[part] if len(parts) > 1 or part != "answer" else "",
+                theirs,
+                mine,
+                partial(window.keep_mine, key, part),
+                partial(window.take_theirs, key, part),
             )
 
 
-def _in_full(question: Question, answer: Answer, with_words: bool, language: str) -> str:
-    words = answer_words(question, answer, language)
-    return f"{words} “{plain(answer.own_words)}”" if with_words and answer.own_words else words
+def _part_words(question: Question, answer: Answer, part: str, language: str) -> str:
+    """One part of an answer as it is shown beside another window's."""
+    if part == "own_words":
+        return f"“{plain(answer.own_words)}”" if answer.own_words else "–"
+    if part == "evidence":
+        return ", ".join(map(evidence_words, answer.evidence)) or "–"
+    return answer_words(question, answer, language)

@@ -143,6 +143,12 @@ MESSAGES: tuple[Message, ...] = (
         _("Go through its steps, then finish."),
     ),
     Message(
+        "CW537",
+        "held-changed-elsewhere",
+        _("How this assessment is held was changed in another window meanwhile."),
+        _("Choose for each line which one stands. Nothing was overwritten."),
+    ),
+    Message(
         "CW540",
         "changed-elsewhere",
         _("This was changed in another window to: “{now}”"),

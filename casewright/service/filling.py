@@ -13,19 +13,22 @@ from casewright.logic.files import Signature
 from casewright.logic.form import FormState
 from casewright.logic.problems import ValueProblem
 from casewright.logic.values import has_value, typed
+from casewright.service import merging
 from casewright.service.answer_words import in_words
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, change_draft
 from casewright.service.starting import check_held
 
 
-def answer(context: Context, draft: str, question: str, answer: Answer | None, seen: int) -> OpenForm:
+def answer(context: Context, draft: str, question: str, answer: Answer | None, seen: int | Answer) -> OpenForm:
     """Save one answer; `question` is its key, in the row of a repeat `id[ROW]`.
 
     Only what was said of it counts: not `by`, `at` and `revision`.
 
-    `seen` is the revision of this question that the page showed (`OpenForm.seen(question)`). Changes of other
-    questions never conflict, and giving what is there already changes nothing. None takes the answer back.
+    `seen` is what the page showed of this question: its revision (`OpenForm.seen(question)`), or the answer itself.
+    Given the answer, what someone else alone changed of it meanwhile stays (`merging.ANSWER`: the answer, the own
+    words, how one knows). Changes of other questions never conflict, and giving what is there already changes nothing.
+    None takes the answer back.
     An alert that the answer raises is recorded in the same step; taking the answer back does not erase it.
 
     Raises:
@@ -40,6 +43,10 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
         asked = answerable(form, question)
         wanted = acceptable(asked, answer or Answer())
         now = before.answers.get(question, Answer())
+        if isinstance(seen, Answer):
+            if merging.clashes(seen, now, wanted, merging.ANSWER):
+                raise changed_elsewhere(context, before, asked, now)
+            wanted = content(merging.joined(seen, now, wanted, merging.ANSWER))
         if content(now) == content(wanted):
             return None
         same = said(now) == said(wanted)
@@ -48,7 +55,7 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
         if same:
             wanted = replace(wanted, origin=now.origin, origin_day=now.origin_day)
         _refuse_foreign(context, before, wanted, now)
-        if now.revision != seen:
+        if not isinstance(seen, Answer) and now.revision != seen:
             raise changed_elsewhere(context, before, asked, now)
         return answered(context, before, form, question, wanted)
 
@@ -146,21 +153,30 @@ def changed_elsewhere(context: Context, draft: Draft, question: Question, now: A
     )
 
 
-def change_administration(context: Context, draft: str, administration: Administration) -> OpenForm:
+def change_administration(
+    context: Context, draft: str, administration: Administration, seen: Administration
+) -> OpenForm:
     """Change how the assessment was held. Another day is another `today` for the form's logic.
 
+    `seen` is what the page showed: what someone else alone changed of it meanwhile stays.
+
     Raises:
-        Refused CW511: no such draft. CW516: held in the future.
+        Refused CW537: what is changed was changed in another window to something else. CW511: no such draft.
+        CW516: held in the future.
     """
     check_held(context, administration)
 
     def change(before: Draft, form: FormState) -> Change | None:
-        if before.administration == administration:
+        now = before.administration
+        if merging.clashes(seen, now, administration, merging.HELD):
+            raise Refused("CW537")
+        wanted = merging.joined(seen, now, administration, merging.HELD)
+        if wanted == now:
             return None
-        after = replace(before, administration=administration)
-        if administration.held == before.administration.held:
+        after = replace(before, administration=wanted)
+        if wanted.held == now.held:
             return Change(after, form)
-        return Change(after, FormState(form.instrument, before.answers, administration.held, before.rows))
+        return Change(after, FormState(form.instrument, before.answers, wanted.held, before.rows))
 
     return change_draft(context, draft, change)
 

@@ -1,5 +1,6 @@
 """Filling in: what is answered is kept, alone or in several windows at once, and comes back after a kill."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -67,8 +68,9 @@ def test_a_form_that_was_left_out_says_where_the_mistake_is() -> None:
 def test_an_assessment_is_not_held_tomorrow(house: House, draft: str) -> None:
     with pytest.raises(Refused, match="CW516"):
         house.start(house.new_case(), held=date(2026, 3, 4))
+    tomorrow, shown = Administration(date(2026, 3, 4)), house.open(draft).draft.administration
     with pytest.raises(Refused, match="CW516"):
-        service.change_administration(house.context, draft, Administration(date(2026, 3, 4)))
+        service.change_administration(house.context, draft, tomorrow, shown)
 
 
 def test_the_forms_that_can_be_started(house: House) -> None:
@@ -239,14 +241,42 @@ def test_what_was_answered_and_taken_back_meanwhile_is_not_overwritten_unseen(ho
         house.give(draft, "story", Answer("mine"), seen)
 
 
+def test_the_choice_of_one_and_the_own_words_of_another_are_both_kept(house: House, draft: str) -> None:
+    shown = house.give(draft, "low", Answer("never", own_words="No.")).answer_to("low")
+    service.answer(house.context, draft, "low", replace(shown, value="often"), shown)
+    service.answer(house.context, draft, "low", replace(shown, own_words="At night.", said_by="Dee"), shown)
+    kept = house.open(draft).answer_to("low")
+    assert (kept.value, kept.own_words, kept.said_by) == ("often", "At night.", "Dee")
+
+
+def test_two_that_change_the_same_part_are_asked(house: House, draft: str) -> None:
+    shown = house.give(draft, "low", Answer("never", own_words="No.")).answer_to("low")
+    service.answer(house.context, draft, "low", replace(shown, value="often", own_words="At night."), shown)
+    for mine in (replace(shown, value="always"), replace(shown, own_words="Hm.")):
+        with pytest.raises(Refused, match="CW540"):
+            service.answer(house.context, draft, "low", mine, shown)
+    assert service.answer(house.context, draft, "low", replace(shown, value="often"), shown).answer_to("low").own_words
+
+
 # How it was held, and where one was
 
 
 def test_another_day_is_another_today(house: House, draft: str) -> None:
     assert not house.say(draft, since=date(2026, 3, 2)).in_the_way.invalid
-    opened = service.change_administration(house.context, draft, Administration(date(2026, 3, 1), "phone"))
+    shown = house.open(draft).draft.administration
+    opened = service.change_administration(house.context, draft, Administration(date(2026, 3, 1), "phone"), shown)
     assert opened.in_the_way.invalid == ("since",)
     assert house.as_another_process().open(draft).draft.administration.mode == "phone"
+
+
+def test_what_only_one_changed_of_how_it_is_held_is_kept_and_what_both_did_is_asked(house: House, draft: str) -> None:
+    shown = house.open(draft).draft.administration
+    service.change_administration(house.context, draft, replace(shown, mode="phone"), shown)
+    both = service.change_administration(house.context, draft, replace(shown, informant="Dee"), shown)
+    assert (both.draft.administration.mode, both.draft.administration.informant) == ("phone", "Dee")
+    with pytest.raises(Refused, match="CW537"):
+        service.change_administration(house.context, draft, replace(shown, informant="Sam"), shown)
+    assert house.open(draft).draft.administration == both.draft.administration
 
 
 def test_where_one_was_is_remembered(house: House, draft: str) -> None:

@@ -173,7 +173,9 @@ def test_open_alerts_stand_first(house: House, case: str, draft: str) -> None:
 
 
 def test_finishing_makes_it_part_of_the_record(house: House, case: str, draft: str) -> None:
-    service.change_administration(house.context, draft, Administration(date(2026, 3, 1), "phone", language="es"))
+    shown = house.open(draft).draft.administration
+    held = Administration(date(2026, 3, 1), "phone", language="es")
+    service.change_administration(house.context, draft, held, shown)
     service.hear(house.context, draft, "The rent.")
     house.say(draft, low="always", harm="never", hours=6)
     house.clock.walk(minutes=10)

@@ -26,6 +26,7 @@ WORDS = {
     "CW531": "No step is ticked and there is no note.",
     "CW532": "The protocol has no step 'dance'.",
     "CW533": "An alert is still open: Thoughts of harm.",
+    "CW537": "How this assessment is held was changed in another window meanwhile.",
     "CW540": "This was changed in another window to: “Often”",
     "CW541": "This form has no such question to answer.",
     "CW542": "This question cannot be answered so.",

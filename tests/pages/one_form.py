@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Radio, TextInput
 
 from casewright import service
 from casewright.cases.records import Administration, Answer
@@ -89,6 +90,14 @@ class OneForm:
     def type_words(self, key: str, text: str) -> None:
         """Type into one of our own fields, which AppTest cannot: `typing` puts a field of Streamlit in its place."""
         self.page.text_area(key=f"{key}:stand-in").set_value(text).run()
+
+    def held(self, field: str) -> TextInput | Radio:
+        """A field of how it is held, which stands in the open "More"."""
+        fields = [*self.page.text_input, *self.page.radio]
+        return next(one for one in fields if str(one.key).startswith("held-") and str(one.key).endswith(f":{field}"))
+
+    def type_held(self, field: str, text: str) -> None:
+        self.held(field).set_value(text).run()
 
     @property
     def open_label(self) -> str:

@@ -1,5 +1,7 @@
 """The page around the questions: follow-ups, what must be answered, what is wrong, the way through, how it ends."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -226,9 +228,8 @@ def test_an_answer_that_another_window_changed_is_not_written_over(agency_in: Ag
     assert "There: **A flat**" in form.words()
     assert "Here: **A car**" in form.words()
     form.choose("safe", "yes")
-    form.press("clear_home")
     assert form.value("home") == "flat", "an answer to another question is no consent"
-    form.press("theirs_home")
+    form.press("theirs_answer_home")
     assert form.page.radio(key=form.key("home")).value == "flat"
     form.choose("home", "car")
     assert form.value("home") == "car"
@@ -240,7 +241,7 @@ def test_what_is_here_can_be_kept_over_what_is_there(agency_in: AgencyIn) -> Non
     form.choose("home", "car")
     form.press("form_finish")
     assert form.stored.draft.id == form.draft, "not finished while something typed is not kept"
-    form.press("mine_home")
+    form.press("mine_answer_home")
     assert form.value("home") == "car"
     assert "another window" not in form.words()
 
@@ -250,8 +251,56 @@ def test_own_words_of_both_windows_are_shown_before_one_goes(agency_in: AgencyIn
     form.press("unfold_sleep")
     service.answer(form.agency.context, form.draft, "sleep", Answer(own_words="Never."), 0)
     form.type_words(f"{form.draft}:sleep:own_words", "Hardly ever.")
-    assert "There: **No answer “Never.”**" in form.words()
-    assert "Here: **No answer “Hardly ever.”**" in form.words()
+    assert "There: **“Never.”**" in form.words()
+    assert "Here: **“Hardly ever.”**" in form.words()
+
+
+def test_a_choice_is_merged_with_the_words_of_another_window_unasked(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("unfold_sleep")
+    service.answer(form.agency.context, form.draft, "sleep", Answer(own_words="Never."), 0)
+    form.choose("sleep", "no")
+    assert "another window" not in form.words()
+    assert (form.answer("sleep").value, form.answer("sleep").own_words) == (False, "Never.")
+
+
+def test_choice_and_words_that_both_changed_are_decided_one_by_one(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("unfold_sleep")
+    service.answer(form.agency.context, form.draft, "sleep", Answer(value=True, own_words="Well."), 0)
+    form.type_words(f"{form.draft}:sleep:own_words", "Hardly.")
+    form.choose("sleep", "no")
+    service.answer(form.agency.context, form.draft, "sleep", Answer(own_words="Well."), form.stored.seen("sleep"))
+    form.press("mine_own_words_sleep")
+    assert form.answer("sleep").own_words == "Well.", "nothing is saved before all of it is decided"
+    assert "“Hardly.”" not in form.words()
+    assert "Here: **No**" in form.words()
+    form.press("theirs_answer_sleep")
+    assert (form.answer("sleep").value, form.answer("sleep").own_words) == (None, "Hardly.")
+    assert "another window" not in form.words()
+
+
+def test_how_it_is_held_is_merged_and_asked_about_where_both_changed_it(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    shown = form.stored.draft.administration
+    context = form.agency.context
+    form.page.session_state["form_more"] = True
+    form.page.run()
+    service.change_administration(context, form.draft, replace(shown, mode="phone", interpreter="Sam"), shown)
+    form.type_held("informant", "Dee")
+    held = form.stored.draft.administration
+    assert (held.mode, held.informant, held.interpreter) == ("phone", "Dee", "Sam")
+    assert form.held("mode").value == "phone", "what another window changed is shown"
+
+    service.change_administration(context, form.draft, replace(held, mode="from_paper", informant="Sister Dee"), held)
+    form.type_held("informant", "Dee Brandt")
+    assert form.stored.draft.administration.informant == "Sister Dee"
+    assert "How this assessment is held was changed in another window" in form.words()
+    form.choose("sleep", "no")
+    form.press("mine_held_informant")
+    held = form.stored.draft.administration
+    assert (held.mode, held.informant) == ("from_paper", "Dee Brandt")
+    assert "another window" not in form.words()
 
 
 def test_two_boxes_ticked_in_one_breath_are_both_kept(agency_in: AgencyIn) -> None:
@@ -380,8 +429,8 @@ def test_a_correction_asks_before_it_writes_over_what_the_other_had_changed(agen
     form.press(f"late_{form.draft}_correct")
     (correction,) = form.agency.context.store.drafts(only_case(form))
     assert (correction.answers["sleep"].value, correction.answers["sleep"].own_words) == (True, "Well.")
-    assert "There: **Yes “Well.”**" in form.words()
-    assert "Here: **No “Hardly.”**" in form.words()
+    assert "There: **“Well.”**" in form.words()
+    assert "Here: **“Hardly.”**" in form.words()
 
 
 def test_a_correction_that_another_began_already_leaves_what_was_typed(agency_in: AgencyIn) -> None:
