@@ -261,11 +261,14 @@ class CaseStore(Protocol):
         Others go on writing meanwhile. Who is present is left out.
         """
 
-    def receive(self, things: Iterable[Stored]) -> None:
+    def receive(self, things: Iterable[Stored]) -> str:
         """Take in all that `everything` of another store gave, in one transaction.
+
+        All of it is read again before it is made to stay. Returns: its hash (`casewright.service.proof`), as kept here.
 
         Raises:
             Refused: CW580 something is kept here already.
+            RuntimeError: what would be kept is not what came. Nothing is.
         """
 
     def close(self) -> None: ...

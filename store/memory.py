@@ -38,6 +38,7 @@ from casewright.ports import (
     StoredKind,
     TakeOut,
 )
+from casewright.service.proof import Proof
 from store import stored
 from store.commits import check_commit, moved_on
 from store.presence import FORGOTTEN_AFTER
@@ -172,14 +173,17 @@ class MemoryStore:
     def everything(self) -> Iterator[Iterator[Stored]]:
         yield _everything(self._content)
 
-    def receive(self, things: Iterable[Stored]) -> None:
+    def receive(self, things: Iterable[Stored]) -> str:
         with self._writing:
             if any(getattr(self._content, each.name) for each in fields(self._content)):
                 raise Refused("CW580")
             content = Content()
-            for thing in things:
+            came = Proof()
+            for thing in came.over(things):
                 _receive(content, thing)
+            kept = came.check(_everything(content))
             self._content = content
+        return kept
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -45,6 +45,11 @@ def open_store(url: str, agency: str, folder: Path) -> CaseStore:
     raise Refused("CW505", url=url, example=DEFAULT)
 
 
+def is_lasting(url: str) -> bool:
+    """Whether what is kept there outlives the process."""
+    return not url.strip().startswith("memory:")
+
+
 def store_is_there(url: str, folder: Path) -> bool:
     """Whether the store was opened before, so that to open it makes no new one."""
     kind, _, path = url.strip().partition(":")

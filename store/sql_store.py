@@ -165,9 +165,9 @@ class SqlStore:
             sql_transfer.hold_still(connection)
             yield self._server.read(sql_transfer.everything(connection, self._agency))
 
-    def receive(self, things: Iterable[Stored]) -> None:
+    def receive(self, things: Iterable[Stored]) -> str:
         # What comes in is there once only: this cannot be tried again.
-        self._server.written(lambda connection: sql_transfer.receive(connection, self._agency, things), tries=1)
+        return self._server.written(lambda connection: sql_transfer.receive(connection, self._agency, things), tries=1)
 
     def close(self) -> None:
         self._server.close()

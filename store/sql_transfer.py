@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from casewright.cases.canonical import person_summary_of, summary_of
 from casewright.errors import Refused
 from casewright.ports import STORED_KINDS, Stored, StoredKind
+from casewright.service.proof import Proof
 from store import stored
 from store.search import names_of
 from store.sql_rows import Row, row_of
@@ -20,7 +21,7 @@ MOST_AT_ONCE = 8 << 20
 
 
 def everything(connection: Connection, agency: str) -> Iterator[Stored]:
-    """From one snapshot: the transaction is REPEATABLE READ. Rows come as they are asked for."""
+    """Rows come as they are asked for."""
     for kind in STORED_KINDS:
         yield from _of_kind(connection, kind, agency)
 
@@ -47,14 +48,15 @@ def _of_kind(connection: Connection, kind: StoredKind, agency: str) -> Iterator[
             yield Stored(kind, key, text)
 
 
-def receive(connection: Connection, agency: str, things: Iterable[Stored]) -> None:
+def receive(connection: Connection, agency: str, things: Iterable[Stored]) -> str:
     """Within a transaction. Raises Refused CW580: something is kept here already."""
     if any(connection.scalar(select(exists().where(table.c.agency == agency))) for table in KEPT_IN.values()):
         raise Refused("CW580")
     rows: list[Row] = []
     size = 0
     into: Table | None = None
-    for thing in things:
+    came = Proof()
+    for thing in came.over(things):
         table = KEPT_IN[thing.kind]
         if table is not into or len(rows) >= ROWS_AT_ONCE or size >= MOST_AT_ONCE:
             _insert(connection, into, rows)
@@ -62,6 +64,7 @@ def receive(connection: Connection, agency: str, things: Iterable[Stored]) -> No
         rows.append(_row(agency, table, thing))
         size += len(thing.content)
     _insert(connection, into, rows)
+    return came.check(everything(connection, agency))
 
 
 def _insert(connection: Connection, table: Table | None, rows: list[Row]) -> None:
@@ -76,8 +79,9 @@ def _row(agency: str, table: Table, thing: Stored) -> Row:
         holder, content_hash = stored.holder_of(thing.key)
         return {"agency": agency, "holder": holder, "hash": content_hash}
     plain = json.loads(thing.content)
+    names = {}
     if thing.kind == "summary":
-        return row_of(agency, table, thing.key, plain, names=names_of(summary_of(plain)))
-    if thing.kind == "person":
-        return row_of(agency, table, thing.key, plain, names=names_of(person_summary_of(plain)))
-    return row_of(agency, table, thing.key, plain)
+        names["names"] = names_of(summary_of(plain))
+    elif thing.kind == "person":
+        names["names"] = names_of(person_summary_of(plain))
+    return row_of(agency, table, thing.key, plain, **names)

@@ -81,6 +81,13 @@ class RowStorage(Storage):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute(f"PRAGMA busy_timeout = {int(WAIT * 1000)}")
 
+    def one_by_one(self, sql: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
+        """As `rows`, within a transaction of this thread, for what is too much to hold at once."""
+        connection = self._open_here()
+        if connection is None:
+            raise RuntimeError("rows come one by one in a transaction alone")
+        return connection.execute(sql, parameters)
+
     @contextmanager
     def snapshot(self) -> Iterator[Callable[[str, Parameters], Iterator[tuple[Any, ...]]]]:
         """Rows as they stand at one moment, however long they are read for; others go on writing."""

@@ -153,8 +153,8 @@ class TinyDBStore:
     def everything(self) -> AbstractContextManager[Iterator[Stored]]:
         return transfer.everything(self._storage)
 
-    def receive(self, things: Iterable[Stored]) -> None:
-        transfer.receive(self._storage, self._tables, things)
+    def receive(self, things: Iterable[Stored]) -> str:
+        return transfer.receive(self._storage, self._tables, things)
 
     def close(self) -> None:
         self._storage.close()

@@ -8,6 +8,7 @@ from typing import Any
 from casewright.cases.canonical import canonical_text, person_summary_of, summary_of
 from casewright.errors import Refused
 from casewright.ports import STORED_KINDS, Stored, StoredKind
+from casewright.service.proof import Proof
 from store import stored
 from store.search import names_of
 from store.tables import Parameters, RowStorage, RowTable, document
@@ -27,7 +28,11 @@ _TABLES: Mapping[StoredKind, str] = {
 @contextmanager
 def everything(storage: RowStorage) -> Iterator[Iterator[Stored]]:
     with storage.snapshot() as rows:
-        yield (thing for kind in STORED_KINDS for thing in _of_kind(kind, rows, (storage.agency,)))
+        yield _everything(storage, rows)
+
+
+def _everything(storage: RowStorage, rows: Any) -> Iterator[Stored]:
+    return (thing for kind in STORED_KINDS for thing in _of_kind(kind, rows, (storage.agency,)))
 
 
 def _of_kind(kind: StoredKind, rows: Any, agency: Parameters) -> Iterator[Stored]:
@@ -55,13 +60,15 @@ def _without_names(text: str) -> str:
         return text
 
 
-def receive(storage: RowStorage, tables: Mapping[str, RowTable], things: Iterable[Stored]) -> None:
+def receive(storage: RowStorage, tables: Mapping[str, RowTable], things: Iterable[Stored]) -> str:
     """Raises Refused CW580: something is kept here already."""
     with storage.transaction():
         if any(len(table) for table in tables.values()) or _count_files(storage):
             raise Refused("CW580")
-        for thing in things:
+        came = Proof()
+        for thing in came.over(things):
             _keep(storage, tables, thing)
+        return came.check(_everything(storage, storage.one_by_one))
 
 
 def _count_files(storage: RowStorage) -> int:

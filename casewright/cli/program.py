@@ -21,6 +21,7 @@ from casewright.cli.schemas import schema
 from casewright.cli.scoring import score
 from casewright.cli.serving import demo, serve
 from casewright.cli.starting import new
+from casewright.cli.storing import store
 from casewright.cli.telling import tell
 from casewright.cli.verifying import verify
 from casewright.errors import Refused
@@ -67,5 +68,20 @@ def program() -> None:
     """Casewright: case management described in YAML, carried out in a browser."""
 
 
-for command in (check, schema, diff, score, evaluate, demo, serve, new, verify, backup, restore, export, retention):
+for command in (
+    check,
+    schema,
+    diff,
+    score,
+    evaluate,
+    demo,
+    serve,
+    new,
+    verify,
+    backup,
+    restore,
+    export,
+    retention,
+    store,
+):
     program.add_command(command)

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -21,9 +22,11 @@ def test_the_commands_are_those_of_the_program() -> None:
 
 @pytest.mark.parametrize("name", sorted(program.commands))
 def test_every_option_is_told(name: str) -> None:
+    command = program.commands[name]
+    within = command.commands.values() if isinstance(command, click.Group) else (command,)
     options = {
         option
-        for parameter in program.commands[name].params
+        for parameter in chain.from_iterable(each.params for each in within)
         if isinstance(parameter, click.Option)
         for option in (*parameter.opts, *parameter.secondary_opts)
     }

@@ -28,14 +28,6 @@ def _place(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgreSQL]:
-    """One server for all tests in which none is stopped."""
-    server = PostgreSQL()
-    yield server
-    server.remove()
-
-
 @contextmanager
 def opening(url: str, folder: Path) -> Iterator[Opening]:
     """What opens the store of a URL for an agency, as often as it is called; all are closed at the end."""

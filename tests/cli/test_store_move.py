@@ -1,0 +1,85 @@
+"""`casewright store move`: everything arrives, which is proved, or nothing does."""
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from casewright.ports import Stored
+from casewright.service.proof import Proof
+from store.opening import DEFAULT, open_store
+from tests.cli.conftest import Run
+from tests.cli.records import AGENCY, fill
+from tests.conftest import PostgreSQL
+
+OTHER = "tinydb:data/other.db"
+
+
+def everything(url: str, workspace: Path) -> list[Stored]:
+    with closing(open_store(url, AGENCY, workspace)) as store, store.everything() as things:
+        return list(things)
+
+
+def test_there_and_back_on_a_server(
+    workspace: Path, keys: Path, postgresql: PostgreSQL, request: pytest.FixtureRequest
+) -> None:
+    fill(workspace, keys)
+    before = everything(DEFAULT, workspace)
+    name, url = postgresql.new_place()
+    request.addfinalizer(lambda: postgresql.drop(name))
+    proof = Proof()
+    assert list(proof.over(before)) == before
+    for source, target in ((DEFAULT, url), (url, OTHER)):
+        command = [sys.executable, "-m", "casewright", "store", "move", source, target, "--workspace", str(workspace)]
+        house = Path(__file__).parents[2]
+        environment = {**os.environ, "PYTHONPATH": str(house)}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        assert done.returncode == 0, done.stderr
+        assert re.findall(r"^SHA-256 (\w+)", done.stdout, re.MULTILINE) == [proof.text, proof.text]
+        assert f"event: {sum(thing.kind == 'event' for thing in before)}\n" in done.stdout
+    assert everything(url, workspace) == everything(OTHER, workspace) == everything(DEFAULT, workspace) == before
+
+
+def test_into_a_store_that_holds_something__refused(run: Run, workspace: Path, keys: Path) -> None:
+    fill(workspace, keys)
+    with closing(open_store(OTHER, AGENCY, workspace)) as store:
+        store.receive([Stored("setting", "zone", '{"value":"here"}')])
+    for target in (OTHER, DEFAULT):
+        before = everything(target, workspace)
+        result = run("store", "move", DEFAULT, target, "--workspace", workspace)
+        assert (result.exit_code, result.stderr.splitlines()[0].split()[0]) == (2, "CW580")
+        assert everything(target, workspace) == before
+
+
+def test_from_where_nothing_is_or_to_where_nothing_stays__refused(run: Run, workspace: Path, keys: Path) -> None:
+    result = run("store", "move", DEFAULT, OTHER, "--workspace", workspace)
+    assert (result.exit_code, result.stderr.split()[0]) == (2, "CW581")
+    assert not (workspace / "data").exists()
+    fill(workspace, keys)
+    result = run("store", "move", DEFAULT, "memory:", "--workspace", workspace)
+    assert (result.exit_code, result.stderr.split()[0]) == (2, "CW505")
+
+
+def test_a_store_that_keeps_something_else_than_it_was_given__fault_and_the_target_stays_empty(
+    run: Run, workspace: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace, keys)
+    before = everything(DEFAULT, workspace)
+    monkeypatch.setattr("store.transfer.names_of", lambda _summary: "")
+    monkeypatch.setattr("store.transfer._without_names", lambda text: text)
+    result = run("store", "move", DEFAULT, OTHER, "--workspace", workspace)
+    assert result.exit_code == 3
+    monkeypatch.undo()
+    assert everything(OTHER, workspace) == []
+    assert everything(DEFAULT, workspace) == before
+
+
+def test_a_server_that_cannot_be_reached__refused_without_its_password(run: Run, workspace: Path, keys: Path) -> None:
+    fill(workspace, keys)
+    result = run("store", "move", DEFAULT, "postgresql://me:blue-heron@127.0.0.1:9/cases", "--workspace", workspace)
+    assert (result.exit_code, result.stderr.split()[0]) == (2, "CW506")
+    assert "heron" not in result.output
