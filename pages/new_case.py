@@ -9,8 +9,8 @@ from casewright import service
 from casewright.cases.records import Person
 from casewright.errors import Refused
 from ui import places, session
-from ui.duplicates import show_duplicates, show_what_is_missing
-from ui.person_form import PersonFields, ask_subject
+from ui.duplicates import KNOWN, show_chosen, show_duplicates, show_what_is_missing
+from ui.person_form import PersonFields, ask_status, ask_subject
 from ui.trouble import show_refusal
 from ui.wording import _
 
@@ -19,23 +19,36 @@ DOUBLE_CLICK = timedelta(seconds=10)
 context = session.context()
 
 
+class Wanted(NamedTuple):
+    """What a case is opened with. `known` is the id of somebody who has a record already, else "" and `person`."""
+
+    person: Person | None = None
+    subject: str = ""
+    status: str = ""
+    known: str = ""
+
+    def open(self) -> str:
+        if self.person is None:
+            return service.open_another_case(context, self.known, status=self.status)
+        return service.open_case(context, self.person, self.subject, status=self.status)
+
+
 class Opened(NamedTuple):
     """The case that was opened last, and with what."""
 
-    person: Person | None
-    subject: str
+    wanted: Wanted
     when: datetime
     case: str
 
 
-def create(person: Person, subject: str, may_create: bool) -> None:
+def create(wanted: Wanted, may_create: bool) -> None:
     """Open the case and go there: once, however often the button is pressed before the next page is there."""
-    if not person.name or not may_create:
+    if not may_create:
         session.keep(f"{PREFIX}_tried", True)
         st.rerun()
-    last = session.kept("opened_last", lambda: Opened(None, "", context.now(), ""))
-    if (last.person, last.subject) != (person, subject) or context.now() - last.when > DOUBLE_CLICK:
-        last = Opened(person, subject, context.now(), service.open_case(context, person, subject))
+    last = session.kept("opened_last", lambda: Opened(Wanted(), context.now(), ""))
+    if last.wanted != wanted or context.now() - last.when > DOUBLE_CLICK:
+        last = Opened(wanted, context.now(), wanted.open())
         session.keep("opened_last", last)
     session.forget_widgets(f"{PREFIX}_")
     places.go_to_case(last.case)
@@ -43,19 +56,29 @@ def create(person: Person, subject: str, may_create: bool) -> None:
 
 st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
 st.title(_("New {case}"), anchor=False)
+chosen = service.found_person(context, session.kept(KNOWN, str))
 tried = session.kept(f"{PREFIX}_tried", bool)
 fields, known = st.columns([2, 1], gap="large")
-with fields:
-    subject = ask_subject(PREFIX)
-    asked = PersonFields(PREFIX, Person(id="", name=""), tried, subject == "household")
-    person = asked.draw()
-with known:
-    found = service.possible_duplicates(context, person.name, person.preferred_name, person.birth_date, person.phone)
-    someone_else = show_duplicates(found, tried)
+if chosen is not None:
+    with fields:
+        show_chosen(chosen)
+        wanted = Wanted(status=ask_status(PREFIX), known=chosen.person)
+    may_create = True
+else:
+    with fields:
+        subject = ask_subject(PREFIX)
+        asked = PersonFields(PREFIX, Person(id="", name=""), tried, subject == "household")
+        person = asked.draw()
+        wanted = Wanted(person, subject, ask_status(PREFIX))
+    with known:
+        found = service.known_already(context, person.name, person.preferred_name, person.birth_date, person.phone)
+        someone_else = show_duplicates(found, tried)
+    may_create = bool(person.name) and someone_else and not asked.unread
 with st.bottom, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-    show_what_is_missing(person, found, someone_else, tried, asked.unread)
+    if chosen is None:
+        show_what_is_missing(person, found, someone_else, tried, asked.unread)
     if st.button(_("Open this {case}"), key=f"{PREFIX}_create", type="primary", icon=":material/check:"):
         try:
-            create(person, subject, someone_else and not asked.unread)
+            create(wanted, may_create)
         except Refused as refused:
             show_refusal(refused)

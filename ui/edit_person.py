@@ -24,7 +24,6 @@ class Clash:
 
     was: Person
     theirs: Person
-    revision: int
     by: str
 
     def changed(self, mine: Person) -> tuple[str, ...]:
@@ -62,8 +61,7 @@ def _fields(state: CaseState) -> PersonFields:
 
 def _body(state: CaseState) -> None:
     form = _fields(state)
-    presence.draw(f"person of {state.case}")
-    seen: int = session.kept(f"{form.prefix}_seen", lambda: state.revision)
+    presence.draw(f"person {state.person.id}")
     typed = form.draw()
     st.caption(_("A name that you change stays findable as a former name."))
     # Drawn after the button: saving may be what finds out that someone else has changed the same.
@@ -75,7 +73,7 @@ def _body(state: CaseState) -> None:
     ):
         clash = _clash(form)
         wanted = _decided(form, clash, typed) if clash else typed
-        if wanted is not None and _saved(form, state, wanted, clash.revision if clash else seen):
+        if wanted is not None and _saved(form, state, wanted, clash.theirs if clash else form.held):
             _close(state)
             session.flash(_("Saved."))
             st.rerun()
@@ -85,7 +83,7 @@ def _body(state: CaseState) -> None:
             _ask(form, clash, typed)
 
 
-def _saved(form: PersonFields, state: CaseState, wanted: Person, seen: int) -> bool:
+def _saved(form: PersonFields, state: CaseState, wanted: Person, seen: Person) -> bool:
     try:
         service.change_person(session.context(), state.case, wanted, seen)
     except Refused as refused:
@@ -93,7 +91,7 @@ def _saved(form: PersonFields, state: CaseState, wanted: Person, seen: int) -> b
             now = service.case(session.context(), state.case)
             by = next((one.who for one in reversed(now.timeline) if one.kind == "person_changed"), "")
             session.forget_widgets(_choice(form, ""))
-            session.keep(f"{form.prefix}_clash", Clash(form.held, now.person, now.revision, by))
+            session.keep(f"{form.prefix}_clash", Clash(form.held, now.person, by))
         else:
             show_refusal(refused)
         return False

@@ -3,14 +3,14 @@
 from datetime import date
 from unicodedata import bidirectional
 
-from casewright.cases.records import CaseSummary, Person
+from casewright.cases.records import CaseSummary, Person, PersonSummary
 from ui.wording import _, age, day, plain
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 RIGHT_TO_LEFT = ("R", "AL", "AN")
 
 
-def named(who: Person | CaseSummary) -> str:
+def named(who: Person | CaseSummary | PersonSummary) -> str:
     """Name and nickname, safe to stand in Markdown: Renee Calloway “Nee”."""
     name = isolated(who.name)
     nickname = who.preferred_name
@@ -24,7 +24,7 @@ def isolated(text: str) -> str:
     return plain(text)
 
 
-def born_year(who: CaseSummary) -> str:
+def born_year(who: Person | CaseSummary | PersonSummary) -> str:
     return _("b. {year}", year=who.birth_date.year) if who.birth_date else ""
 
 

@@ -6,9 +6,10 @@ from datetime import date
 import streamlit as st
 
 from casewright.cases.records import Person
+from casewright.cases.states import CASE
 from ui import session
 from ui.day_field import DayField
-from ui.terms import LANGUAGES, SUBJECTS, language_in_words
+from ui.terms import LANGUAGES, SUBJECTS, language_in_words, status_words
 from ui.typed_numbers import Unreadable
 from ui.wording import _
 
@@ -109,3 +110,12 @@ def ask_subject(prefix: str) -> str:
     chosen = st.radio(_("Who is it about?"), list(words), format_func=words.__getitem__, horizontal=True, key=key)
     session.keep(f"{prefix}_subject", chosen)
     return chosen or SUBJECTS[0]
+
+
+def ask_status(prefix: str) -> str:
+    """In which state the case begins."""
+    key = f"{prefix}_status_{session.language()}"
+    session.seed_widget(key, session.kept(f"{prefix}_status", lambda: CASE.begins[0]))
+    chosen = st.radio(_("It begins as"), CASE.begins, format_func=status_words, horizontal=True, key=key)
+    session.keep(f"{prefix}_status", chosen)
+    return chosen or CASE.begins[0]

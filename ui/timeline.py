@@ -34,6 +34,11 @@ ICONS = {
     "case_moved": ":material/folder:",
     "case_continues": ":material/history:",
     "case_continued": ":material/forward:",
+    "person_recorded": ":material/person_add:",
+    "person_merged": ":material/merge:",
+    "person_unmerged": ":material/call_split:",
+    "person_joined": ":material/merge:",
+    "person_parted": ":material/call_split:",
 }
 LEADS_ON = ("assessment_finished", "assessment_corrected", "assessment_moved_here", "assessment_in_error")
 
@@ -95,7 +100,7 @@ def _words(entry: TimelineEntry) -> str:
         return entry_words(entry)
     title = f"**{plain(say(entry.title))}**" if entry.title else ""
     return {
-        "case_opened": _("The {case} was opened"),
+        "case_opened": _opened(entry),
         "person_changed": _("Changed: {fields}", fields=", ".join(_field_words(field) for field in entry.fields)),
         "assessment_finished": _("{title} finished", title=title),
         "assessment_corrected": _("{title} corrected", title=title),
@@ -110,7 +115,18 @@ def _words(entry: TimelineEntry) -> str:
         "case_moved": _("The {case} is now: {state}", state=state_words(entry.to)),
         "case_continues": _("This {case} goes on from an earlier one"),
         "case_continued": _("This {case} goes on in a new one"),
+        "person_recorded": _("Recorded"),
+        "person_merged": _("Merged into another record of the same {person}"),
+        "person_unmerged": _("Parted again: it was not the same {person}"),
+        "person_joined": _("Merged with another record of the same {person}"),
+        "person_parted": _("Parted again from a record of someone else"),
     }[entry.kind]
+
+
+def _opened(entry: TimelineEntry) -> str:
+    if entry.to:
+        return _("The {case} was opened: {state}", state=state_words(entry.to))
+    return _("The {case} was opened")
 
 
 def _field_words(field: str) -> str:

@@ -356,6 +356,7 @@ def plain_summary(summary: CaseSummary) -> dict[str, Any]:
         last_activity=summary.last_activity and instant_text(summary.last_activity),
         assessments=summary.assessments,
         person=summary.person,
+        linked=list(summary.linked),
         due=summary.due and summary.due.isoformat(),
         revision=summary.revision,
     )
@@ -377,6 +378,7 @@ def summary_of(plain: Plain) -> CaseSummary:
         last_activity=_instant_or_none(plain, "last_activity"),
         assessments=plain.get("assessments", 0),
         person=plain.get("person", ""),
+        linked=tuple(plain.get("linked", ())),
         due=_date_or_none(plain, "due"),
         revision=plain.get("revision", 0),
     )

@@ -1,7 +1,6 @@
 """What may be done to a case: each command checks the state and returns events, or refuses with a message."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from casewright.cases.alerts import Alert
@@ -17,54 +16,35 @@ from casewright.cases.events import (
     AssessmentStarted,
     AssessmentTakenUp,
     CaseOpened,
-    PersonChanged,
+    Event,
 )
+from casewright.cases.person_commands import changed_person
+from casewright.cases.person_events import PersonChanged
 from casewright.cases.records import Draft, Person
 from casewright.cases.state import CaseState
+from casewright.cases.states import CASE, NAMED
+from casewright.cases.taking_out import resting, telling_of
 from casewright.definitions.model import Protocol, Text
 from casewright.errors import Refused
 from casewright.expressions.rows import split
 
 
-def open_case(person: Person, subject: str, today: date) -> CaseOpened:
-    """Raises Refused CW520 (no name), CW521 (born in the future)."""
-    return CaseOpened(checked_person(person, today), subject)
-
-
-def checked_person(person: Person, today: date) -> Person:
-    """The person with the blanks around what was typed taken off. Raises Refused CW520, CW521."""
-    tidy = replace(
-        person,
-        name=" ".join(person.name.split()),
-        preferred_name=" ".join(person.preferred_name.split()),
-        pronouns=person.pronouns.strip(),
-        phone=person.phone.strip(),
-        language=person.language.strip(),
-    )
-    if not tidy.name:
-        raise Refused("CW520")
-    if tidy.birth_date is not None and tidy.birth_date > today:
-        raise Refused("CW521", born=tidy.birth_date.isoformat())
-    return tidy
-
-
-def change_person(state: CaseState, person: Person, seen: int, today: date) -> tuple[PersonChanged, ...]:
-    """Nothing if nothing changed. The name that was goes to the former names.
+def open_case(person: Person | None, subject: str, status: str, about: str = "") -> CaseOpened:
+    """`person` where who it is about stands in the case itself, else `about`.
 
     Raises:
-        Refused CW501: the person was changed after revision `seen`. CW520, CW521 as for `checked_person`.
+        Refused CW560: no case begins with this status.
     """
-    now = state.person
-    former = now.former_names
-    tidy = checked_person(person, today)
-    if tidy.name != now.name:
-        former = (*(name for name in former if name not in (now.name, tidy.name)), now.name)
-    changed = replace(tidy, id=now.id, former_names=former)
-    if changed == now:
-        return ()
-    if state.person_revision > seen:
-        raise Refused("CW501")
-    return (PersonChanged(changed),)
+    if status not in CASE.begins:
+        allowed = ", ".join(NAMED[one] for one in CASE.begins)
+        raise Refused("CW560", kind=NAMED["case"], was="-", wanted=NAMED.get(status, status), allowed=allowed)
+    return CaseOpened(person, subject, about, status)
+
+
+def change_household(state: CaseState, household: Person, seen: Person, today: date) -> tuple[PersonChanged, ...]:
+    """Nothing if nothing changed. Raises Refused CW501, CW520, CW521 as for `person_commands.changed_person`."""
+    changed = changed_person(state.person, household, seen, today)
+    return () if changed is None else (PersonChanged(changed),)
 
 
 def start(draft: Draft, title: Text) -> AssessmentStarted:
@@ -167,9 +147,18 @@ def family(state: CaseState, assessment: str, drafts: Sequence[Draft]) -> tuple[
 
 
 def move(
-    state: CaseState, family: Sequence[str], drafts: Sequence[Draft], title: Text, to_case: str, reason: str
+    state: CaseState,
+    events: Sequence[Event],
+    family: Sequence[str],
+    drafts: Sequence[Draft],
+    title: Text,
+    to_case: str,
+    reason: str,
 ) -> tuple[AssessmentMovedAway, AssessmentMovedHere]:
     """What is recorded in the case that an assessment's family leaves, and in the case it comes to.
+
+    Args:
+        events: the history of the case that it leaves; those that tell of it are named, to be taken out.
 
     Raises:
         Refused CW512: no such assessment. CW553: no reason. CW554: it is there already.
@@ -185,7 +174,8 @@ def move(
         drafts=tuple(draft.id for draft in drafts if draft.id in family),
         from_case=state.case,
         reason=reason.strip(),
+        entries=resting(state, events, family),
     )
     if not here.assessments and not here.drafts:
         raise Refused("CW512")
-    return AssessmentMovedAway(tuple(family), to_case, reason.strip()), here
+    return AssessmentMovedAway(tuple(family), reason.strip(), telling_of(events, family)), here

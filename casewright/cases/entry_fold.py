@@ -68,6 +68,11 @@ class Entries:
         for entry in self._resting(set(line)):
             self._shake(event, entry, (Shaken("in_error", id, event.recorded),))
 
+    def arrived(self, event: Event, entries: Iterable[Entry]) -> None:
+        """They came with the assessment that they rest on."""
+        for entry in entries:
+            self._put(replace(entry, revision=event.revision))
+
     def needs_left(self, event: Event) -> None:
         """An assessment moved to another case, and the needs that rested on it are not told of here."""
         for goal in list(self.found.get("goal", {}).values()):

@@ -12,6 +12,7 @@ from typing import Any
 from casewright.cases.alerts import alert_of, plain_alert
 from casewright.cases.assessment import assessment_of, plain_assessment
 from casewright.cases.canonical import Plain, canonical_text, instant_of, instant_text, person_of, plain_person
+from casewright.cases.entries import Entry
 from casewright.cases.entry_events import (
     CaseContinued,
     CaseContinues,
@@ -36,18 +37,30 @@ from casewright.cases.events import (
     Body,
     CaseOpened,
     Event,
+)
+from casewright.cases.person_events import (
     PersonChanged,
+    PersonJoined,
+    PersonMerged,
+    PersonParted,
+    PersonRecorded,
+    PersonUnmerged,
 )
 from casewright.cases.plain import moment_of, plain_moment, plain_steps, plain_text, said, steps_of, text_of
-from casewright.cases.plain_entity import NewerRecordError, entity_of, plain_entity
-from casewright.cases.work import KINDS as ENTITIES
-from casewright.cases.work import kind_of
+from casewright.cases.plain_entity import NewerRecordError, any_of, entity_of, plain_any, plain_entity
 from casewright.errors import Refused
 
-FORMAT = 1
+FORMAT = 2
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
-UPCASTERS: dict[int, Upcaster] = {}
+
+
+def _second(plain: dict[str, Any]) -> dict[str, Any]:
+    """Events of persons came in, so what was called a case is a stream."""
+    return {name: value for name, value in plain.items() if name != "case"} | {"stream": plain["case"]}
+
+
+UPCASTERS: dict[int, Upcaster] = {1: _second}
 """By the format they read: each turns a whole plain event of that format into one of the next."""
 
 
@@ -67,7 +80,7 @@ def text_of_event(event: Event) -> str:
         {
             "format": FORMAT,
             "type": kind.name,
-            "case": event.case,
+            "stream": event.stream,
             "revision": event.revision,
             "happened": plain_moment(event.happened),
             "recorded": instant_text(event.recorded),
@@ -99,7 +112,7 @@ def event_of_text(text: str) -> Event:
         raise Refused("CW503", found=str(newer), known=str(FORMAT)) from newer
     actor = plain["actor"]
     return Event(
-        case=plain["case"],
+        stream=plain["stream"],
         revision=plain["revision"],
         happened=moment_of(plain["happened"]),
         recorded=instant_of(plain["recorded"]),
@@ -116,8 +129,23 @@ def _plain_draft_of(body: AssessmentStarted | AssessmentPutAway | AssessmentTake
     return {"draft": body.draft, "instrument": body.instrument, "title": plain_text(body.title)}
 
 
+def _plain_opened(body: CaseOpened) -> dict[str, Any]:
+    person = plain_person(body.person) if body.person is not None else None
+    return said(person=person, subject=body.subject, about=body.about, status=body.status)
+
+
+def _opened_of(plain: Plain) -> CaseOpened:
+    person = person_of(plain["person"]) if "person" in plain else None
+    return CaseOpened(person, plain["subject"], plain.get("about", ""), plain.get("status", "active"))
+
+
 def _plain_moved_away(body: AssessmentMovedAway) -> dict[str, Any]:
-    return {"assessments": list(body.assessments), "to_case": body.to_case, "reason": body.reason}
+    return {"assessments": list(body.assessments), "reason": body.reason, "taken_out": list(body.taken_out)}
+
+
+def _moved_away_of(plain: Plain) -> AssessmentMovedAway:
+    """An event of format 1 also says to which case it moved, and took nothing out."""
+    return AssessmentMovedAway(tuple(plain["assessments"]), plain["reason"], tuple(plain.get("taken_out", ())))
 
 
 def _plain_moved_here(body: AssessmentMovedHere) -> dict[str, Any]:
@@ -126,6 +154,7 @@ def _plain_moved_here(body: AssessmentMovedHere) -> dict[str, Any]:
         "assessments": [plain_assessment(assessment) for assessment in body.assessments],
         "alerts": [plain_alert(alert) for alert in body.alerts],
         "drafts": list(body.drafts),
+        "entries": [plain_entity(entry) for entry in body.entries],
         "from_case": body.from_case,
         "reason": body.reason,
     }
@@ -139,18 +168,13 @@ def _moved_here_of(plain: Plain) -> AssessmentMovedHere:
         drafts=tuple(plain["drafts"]),
         from_case=plain["from_case"],
         reason=plain["reason"],
+        entries=tuple(entity_of(Entry, entry) for entry in plain.get("entries", ())),
     )
 
 
 def _plain_written(body: Recorded | Revised) -> dict[str, Any]:
     said_of_it = {"state": body.state} if isinstance(body, Recorded) else {"reason": body.reason}
-    return said(kind=kind_of(body.entity), entity=plain_entity(body.entity), **said_of_it)
-
-
-def _written(plain: Plain) -> Any:
-    if plain["kind"] not in ENTITIES:
-        raise NewerRecordError(plain["kind"])
-    return entity_of(ENTITIES[plain["kind"]], plain["entity"])
+    return said(**plain_any(body.entity), **said_of_it)
 
 
 def _as_it_is(name: str, type: type) -> Kind:
@@ -159,12 +183,7 @@ def _as_it_is(name: str, type: type) -> Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(
-        "case_opened",
-        CaseOpened,
-        lambda body: {"person": plain_person(body.person), "subject": body.subject},
-        lambda plain: CaseOpened(person_of(plain["person"]), plain["subject"]),
-    ),
+    Kind("case_opened", CaseOpened, _plain_opened, _opened_of),
     Kind(
         "person_changed",
         PersonChanged,
@@ -213,21 +232,21 @@ KINDS: tuple[Kind, ...] = (
         lambda body: {"alert": body.alert, "steps": plain_steps(body.steps), "note": body.note},
         lambda plain: AlertAcknowledged(plain["alert"], steps_of(plain["steps"]), plain["note"]),
     ),
-    Kind(
-        "assessment_moved_away",
-        AssessmentMovedAway,
-        _plain_moved_away,
-        lambda plain: AssessmentMovedAway(tuple(plain["assessments"]), plain["to_case"], plain["reason"]),
-    ),
+    Kind("assessment_moved_away", AssessmentMovedAway, _plain_moved_away, _moved_away_of),
     Kind("assessment_moved_here", AssessmentMovedHere, _plain_moved_here, _moved_here_of),
-    Kind("recorded", Recorded, _plain_written, lambda plain: Recorded(_written(plain), plain.get("state", ""))),
-    Kind("revised", Revised, _plain_written, lambda plain: Revised(_written(plain), plain.get("reason", ""))),
+    Kind("recorded", Recorded, _plain_written, lambda plain: Recorded(any_of(plain), plain.get("state", ""))),
+    Kind("revised", Revised, _plain_written, lambda plain: Revised(any_of(plain), plain.get("reason", ""))),
     _as_it_is("moved", Moved),
     _as_it_is("marked_in_error", MarkedInError),
     _as_it_is("confirmed", Confirmed),
     _as_it_is("case_moved", CaseMoved),
     _as_it_is("case_continues", CaseContinues),
     _as_it_is("case_continued", CaseContinued),
+    _as_it_is("person_recorded", PersonRecorded),
+    _as_it_is("person_merged", PersonMerged),
+    _as_it_is("person_unmerged", PersonUnmerged),
+    _as_it_is("person_joined", PersonJoined),
+    _as_it_is("person_parted", PersonParted),
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_TYPE = {kind.type: kind for kind in KINDS}

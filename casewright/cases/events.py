@@ -1,26 +1,29 @@
-"""What can happen to a case, as types. How an event is written is the business of `casewright.cases.event_text`."""
+"""What can happen to a case or a person, as types. `casewright.cases.event_text` has how an event is written."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment
+from casewright.cases.entries import Entry
 from casewright.cases.entry_events import EntryBody
+from casewright.cases.person_events import PersonBody
 from casewright.cases.records import Person
 from casewright.definitions.model import Step, Text
 
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened:
-    person: Person
+    """`about` is the id of the person that the case is about, who has a stream of events of their own.
+
+    `person` stands in the case itself where there is none: of a household, and of a case from before persons stood
+    apart from cases. `status` is the state that it begins in.
+    """
+
+    person: Person | None
     subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonChanged:
-    """Who the case is about, whole, as known from now on."""
-
-    person: Person
+    about: str = ""
+    status: str = "active"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,19 @@ class AlertAcknowledged:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentMovedAway:
-    """An assessment was in the wrong case. `assessments` are its ids with all corrections, drafts among them."""
+    """An assessment was in the wrong case. `assessments` are its ids with all corrections, drafts among them.
+
+    `taken_out` are the revisions of the events that told of it: their texts are gone. Earlier versions left them.
+    """
 
     assessments: tuple[str, ...]
-    to_case: str
     reason: str
+    taken_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentMovedHere:
-    """An assessment that had been in the wrong case, whole: its corrections and the alerts they raised.
+    """An assessment that had been in the wrong case, whole: its corrections, the alerts they raised, what rests on it.
 
     `drafts` are the ids of the unfinished ones among them.
     """
@@ -97,11 +103,11 @@ class AssessmentMovedHere:
     drafts: tuple[str, ...]
     from_case: str
     reason: str
+    entries: tuple[Entry, ...] = ()
 
 
 Body = (
     CaseOpened
-    | PersonChanged
     | AssessmentStarted
     | AssessmentFinished
     | AssessmentPutAway
@@ -112,6 +118,7 @@ Body = (
     | AssessmentMovedAway
     | AssessmentMovedHere
     | EntryBody
+    | PersonBody
 )
 
 
@@ -127,9 +134,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to a case. `happened` is a day or an instant, `recorded` the instant it was written."""
+    """One thing that happened to a case or a person, whose id is `stream`.
 
-    case: str
+    `happened` is a day or an instant, `recorded` the instant it was written.
+    """
+
+    stream: str
     revision: int
     happened: date | datetime
     recorded: datetime

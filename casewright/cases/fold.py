@@ -29,18 +29,25 @@ from casewright.cases.events import (
     AssessmentTakenUp,
     CaseOpened,
     Event,
-    PersonChanged,
 )
+from casewright.cases.person_events import (
+    PersonChanged,
+    PersonJoined,
+    PersonMerged,
+    PersonParted,
+    PersonRecorded,
+    PersonUnmerged,
+)
+from casewright.cases.person_fold import changed_fields
 from casewright.cases.records import Person
 from casewright.cases.state import CaseState, EntryKind, PutAway, TimelineEntry
 from casewright.definitions.model import Text
 
 Axis = Literal["recorded", "happened"]
-PERSON_FIELDS = ("name", "preferred_name", "birth_date", "pronouns", "phone", "language")
 
 
 def fold(events: Sequence[Event]) -> CaseState:
-    """The case after all its events, oldest first.
+    """The case after all its events, oldest first. Of a person with a record of their own it knows the id alone.
 
     Raises:
         ValueError: no events, or a history that does not begin with the opening of the case.
@@ -55,10 +62,17 @@ def as_of(
 
     What was moved to another case later does not come back.
     """
-    until = [event for event in events if _by(event.recorded if axis == "recorded" else event.happened, moment, zone)]
+    until = until_then(events, moment, axis, zone)
     if not any(isinstance(event.body, CaseOpened) for event in until):
         return None
     return _folded(events, until)
+
+
+def until_then(
+    events: Sequence[Event], moment: date | datetime, axis: Axis = "recorded", zone: tzinfo = UTC
+) -> list[Event]:
+    """Those that were there at an instant, or at the end of a day in `zone`."""
+    return [event for event in events if _by(event.recorded if axis == "recorded" else event.happened, moment, zone)]
 
 
 def _by(when: date | datetime, moment: date | datetime, zone: tzinfo) -> bool:
@@ -92,9 +106,8 @@ class _Fold:
 
     def __init__(self, event: Event, opened: CaseOpened, left: Mapping[str, int]) -> None:
         self._left = left
-        self._case = event.case
-        self._person = opened.person
-        self._person_revision = event.revision
+        self._case = event.stream
+        self._person = opened.person or Person(opened.about, "")
         self._subject = opened.subject
         self._opened = event.happened
         self._assessments: dict[str, Assessment] = {}
@@ -103,8 +116,9 @@ class _Fold:
         self._timeline: list[TimelineEntry] = []
         self._in_error: dict[str, str] = {}
         self._entries = Entries(self._tell, self._gone)
-        self._status, self._earlier, self._later = "active", "", ""
-        self._tell("case_opened", event)
+        self._status, self._earlier, self._later = opened.status, "", ""
+        self._about = opened.about or (self._person.id if opened.subject == "individual" else "")
+        self._tell("case_opened", event, to="" if opened.status == "active" else opened.status)
 
     def apply(self, event: Event) -> None:
         if isinstance(event.body, Recorded | Moved):
@@ -133,10 +147,10 @@ class _Fold:
             case AssessmentStarted():
                 # Told when it is finished or put away: the timeline says what came of it.
                 pass
-            case CaseOpened():
-                raise ValueError("a case opens once")
-            case _:
-                self._apply_to_entries(event, event.body)
+            case CaseOpened() | PersonRecorded() | PersonMerged() | PersonUnmerged() | PersonJoined() | PersonParted():
+                raise ValueError("a case opens once, and what happens to a person is no part of it")
+            case body:
+                self._apply_to_entries(event, body)
 
     def _apply_to_entries(self, event: Event, body: EntryBody) -> None:
         match body:
@@ -182,10 +196,8 @@ class _Fold:
         )
 
     def _change_person(self, event: Event, person: Person) -> None:
-        changed = tuple(name for name in PERSON_FIELDS if getattr(person, name) != getattr(self._person, name))
+        self._tell("person_changed", event, fields=changed_fields(self._person, person))
         self._person = person
-        self._person_revision = event.revision
-        self._tell("person_changed", event, fields=changed)
 
     def _finish(self, event: Event, assessment: Assessment) -> None:
         if self._gone(assessment.id, event):
@@ -256,6 +268,7 @@ class _Fold:
         drafts = [draft for draft in body.drafts if not self._gone(draft, event)]
         if not moved and not drafts:
             return
+        self._entries.arrived(event, body.entries)
         refs = {"assessment": moved[-1].id} if moved else {"draft": drafts[-1]}
         self._tell("assessment_moved_here", event, body.title, refs, note=body.reason)
 
@@ -274,7 +287,7 @@ class _Fold:
             opened=opened,
             revision=revision,
             last_activity=last_activity,
-            person_revision=self._person_revision,
+            about=self._about,
             assessments=tuple(sorted(assessments, key=lambda one: one.administration.held)),
             alerts=tuple(self._alerts.values()),
             put_away=tuple(self._put_away.values()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from casewright.cases.records import CaseSummary
+from casewright.cases.records import CaseSummary, PersonSummary
 
 SIMILAR = 0.7
 """Enough with the same birth date."""
@@ -25,7 +25,7 @@ class Sought:
     phone: str = ""
 
 
-def likeness(sought: Sought, row: CaseSummary) -> float:
+def likeness(sought: Sought, row: CaseSummary | PersonSummary) -> float:
     """How likely it is the same person, 0 (nothing speaks for it) to 3 (name, birth date and phone)."""
     name = _name_likeness(sought, row)
     born = sought.birth_date is not None and sought.birth_date == row.birth_date
@@ -42,7 +42,7 @@ def folded(text: str) -> str:
     return " ".join(sorted(plain.split()))
 
 
-def _name_likeness(sought: Sought, row: CaseSummary) -> float:
+def _name_likeness(sought: Sought, row: CaseSummary | PersonSummary) -> float:
     """Of the whole names, the former ones among them; a nickname counts only beside the rest of the name."""
     surname = sought.name.split()[1:]
     theirs = row.name.split()[1:]

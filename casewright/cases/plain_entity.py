@@ -9,8 +9,9 @@ from datetime import date, datetime
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from casewright.cases.canonical import Plain, answer_of, normalised_text, plain_answer
+from casewright.cases.canonical import Plain, answer_of, instant_of, instant_text, normalised_text, plain_answer
 from casewright.cases.plain import moment_of, number_of, plain_moment, plain_number, plain_text, text_of
+from casewright.cases.work import KINDS, Entity, kind_of
 from casewright.definitions.model import Number, Text
 from casewright.logic.answers import Answer
 
@@ -77,8 +78,10 @@ def _way(hint: Any) -> Way:
     origin, parts = get_origin(hint), get_args(hint)
     if hint == Number:
         return Way(plain_number, number_of)
-    if set(parts) == {date, datetime, type(None)}:
+    if {date, datetime} <= set(parts):
         return Way(plain_moment, moment_of)
+    if hint == Entity:
+        return Way(plain_any, any_of)
     if origin in (Union, UnionType):
         kept = tuple(part for part in parts if part is not type(None))
         if all(get_origin(part) is Literal for part in kept):
@@ -86,16 +89,32 @@ def _way(hint: Any) -> Way:
         return _way(Number if set(kept) == set(get_args(Number)) else kept[0])
     if origin is Literal:
         return _one_of(parts)
+    return _way_of_many(hint) if origin is not None else _plain_way(hint)
+
+
+def _way_of_many(hint: Any) -> Way:
+    origin, parts = get_origin(hint), get_args(hint)
     if origin is tuple:
         each = _way(parts[0])
         return Way(lambda values: [each.write(one) for one in values], lambda plain: tuple(map(each.read, plain)))
-    if origin is not None and issubclass(origin, Mapping):
+    if issubclass(origin, Mapping):
         one = _way(parts[1])
         return Way(
             lambda values: {name: one.write(value) for name, value in values.items()},
             lambda plain: {name: one.read(value) for name, value in plain.items()},
         )
-    return _plain_way(hint)
+    raise TypeError(f"a record holds no {hint}")
+
+
+def plain_any(entity: Entity) -> dict[str, Any]:
+    return {"kind": kind_of(entity), "entity": plain_entity(entity)}
+
+
+def any_of(plain: Plain) -> Entity:
+    if plain["kind"] not in KINDS:
+        raise NewerRecordError(plain["kind"])
+    read: Entity = entity_of(KINDS[plain["kind"]], plain["entity"])
+    return read
 
 
 def _plain_way(hint: Any) -> Way:
@@ -103,6 +122,8 @@ def _plain_way(hint: Any) -> Way:
         return Way(plain_text, text_of)
     if hint is Answer:
         return Way(plain_answer, answer_of)
+    if hint is datetime:
+        return Way(lambda instant: instant_text(_exactly(datetime, instant)), instant_of)
     if hint is date:
         return Way(lambda day: _exactly(date, day).isoformat(), date.fromisoformat)
     if hint is str:

@@ -142,6 +142,8 @@ class CaseSummary:
     assessments: int = 0
     person: str = ""
     """The id of the person that the case is about, where it is about one."""
+    linked: tuple[str, ...] = ()
+    """The ids of the people around that person, whose records are kept for it. No page shows them from here."""
     due: date | None = None
     """The earliest day on which something of this case is due."""
     revision: int = 0

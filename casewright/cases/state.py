@@ -34,6 +34,11 @@ EntryKind = Literal[
     "case_moved",
     "case_continues",
     "case_continued",
+    "person_recorded",
+    "person_merged",
+    "person_unmerged",
+    "person_joined",
+    "person_parted",
 ]
 
 
@@ -77,7 +82,8 @@ class TimelineEntry:
 class CaseState:
     """A case at one revision. `assessments` holds all, also those that a correction replaced, by the day held.
 
-    `timeline` is in the order recorded. `person_revision` is the revision at which the person last changed.
+    `timeline` is in the order recorded. `about` is the id of the person that it is about, "" for a household. Who that
+    is (`person`) stands in the person's own record, which may stand for another one by now (`people.with_people`).
     """
 
     case: str
@@ -87,7 +93,9 @@ class CaseState:
     opened: date
     revision: int
     last_activity: datetime
-    person_revision: int = 1
+    about: str = ""
+    person_revision: int = 0
+    """The revision of the person's own record, 0 where there is none."""
     assessments: tuple[Assessment, ...] = ()
     alerts: tuple[Alert, ...] = ()
     put_away: tuple[PutAway, ...] = ()
@@ -97,6 +105,11 @@ class CaseState:
     earlier: str = ""
     """The case that this one continues, and `later` the one that continues it."""
     later: str = ""
+
+    @property
+    def has_record(self) -> bool:
+        """Whether who it is about has a record of their own, apart from this case."""
+        return self.person_revision > 0
 
     @property
     def ended(self) -> bool:

@@ -1,8 +1,12 @@
 """The row of a caseload that a case's state gives: the one place where it is computed."""
 
+from dataclasses import replace
+
 from casewright.cases.entry_fold import due
-from casewright.cases.records import CaseSummary
+from casewright.cases.person_fold import PersonState
+from casewright.cases.records import CaseSummary, PersonSummary
 from casewright.cases.state import CaseState
+from casewright.cases.work import Member
 
 
 def summarise(state: CaseState) -> CaseSummary:
@@ -20,6 +24,40 @@ def summarise(state: CaseState) -> CaseSummary:
         opened=state.opened,
         last_activity=state.last_activity,
         assessments=len(state.current_assessments),
+        person=state.person.id if state.has_record else "",
+        linked=_linked(state),
         due=due(state.work),
         revision=state.revision,
+    )
+
+
+def _linked(state: CaseState) -> tuple[str, ...]:
+    members = (entry.entity for entry in state.entries("member") if not entry.in_error)
+    return tuple(dict.fromkeys(one.person for one in members if isinstance(one, Member)))
+
+
+def summarise_person(state: PersonState) -> PersonSummary:
+    person = state.person
+    return PersonSummary(
+        person=state.id,
+        name=person.name,
+        preferred_name=person.preferred_name,
+        former_names=person.former_names,
+        birth_date=person.birth_date,
+        phone=person.phone,
+        merged_into=state.merged_into,
+        revision=state.revision,
+    )
+
+
+def refreshed(summary: CaseSummary, person: PersonSummary) -> CaseSummary:
+    """The row of a case at the revision that it has, with the person as known by now."""
+    return replace(
+        summary,
+        person=person.person,
+        name=person.name,
+        preferred_name=person.preferred_name,
+        former_names=person.former_names,
+        birth_date=person.birth_date,
+        phone=person.phone,
     )

@@ -17,6 +17,7 @@ from casewright.errors import (
     keeping,
     lint,
     logic,
+    people,
     refusals,
     scores,
     versions,
@@ -132,6 +133,7 @@ MESSAGES: tuple[Message, ...] = (
     *refusals.MESSAGES,
     *case_entries.MESSAGES,
     *keeping.MESSAGES,
+    *people.MESSAGES,
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}

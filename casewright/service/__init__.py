@@ -3,6 +3,7 @@
 Every function takes the context first. What is not done raises `Refused(code, **params)` (casewright.errors).
 """
 
+from casewright.service.around import Around, around, link_person
 from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
 from casewright.service.checking import problems_of_tests
@@ -12,10 +13,22 @@ from casewright.service.finishing import finish, reopen
 from casewright.service.forms import InTheWay, OpenForm, open_form
 from casewright.service.handling import acknowledge_alert, note_on_alert, tick_step
 from casewright.service.impact import Affected, Impact, impacts
-from casewright.service.intake import change_person, open_case, possible_duplicates
+from casewright.service.intake import change_person, open_another_case, open_case
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.lists import Unfinished, caseload, last_unfinished, unfinished
 from casewright.service.moving import move_assessment
+from casewright.service.people import (
+    Known,
+    PersonRecord,
+    change_details,
+    found_people,
+    found_person,
+    known_already,
+    merge_people,
+    person,
+    record_person,
+    unmerge_people,
+)
 from casewright.service.presence import others_at
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.published import changed_after_use
@@ -44,12 +57,15 @@ from casewright.service.work import (
 
 __all__ = [
     "Affected",
+    "Around",
     "Context",
     "FinishedForm",
     "Impact",
     "InTheWay",
+    "Known",
     "Notice",
     "OpenForm",
+    "PersonRecord",
     "RaisedAlert",
     "ScorePoint",
     "ScoreSeries",
@@ -59,6 +75,7 @@ __all__ = [
     "add_row",
     "alerts",
     "answer",
+    "around",
     "assessment",
     "at_section",
     "attach",
@@ -66,6 +83,7 @@ __all__ = [
     "case",
     "caseload",
     "change_administration",
+    "change_details",
     "change_heard",
     "change_person",
     "changed_after_use",
@@ -74,23 +92,30 @@ __all__ = [
     "decide",
     "decided",
     "finish",
+    "found_people",
+    "found_person",
     "hear",
     "impacts",
+    "known_already",
     "last_unfinished",
+    "link_person",
     "mark_in_error",
+    "merge_people",
     "move",
     "move_assessment",
     "move_case",
     "move_words",
     "note_on_alert",
+    "open_another_case",
     "open_case",
     "open_form",
     "others_at",
-    "possible_duplicates",
+    "person",
     "preview",
     "problems_of_tests",
     "put_away",
     "record",
+    "record_person",
     "remove_row",
     "reopen",
     "restore_row",
@@ -102,4 +127,5 @@ __all__ = [
     "take_up",
     "tick_step",
     "unfinished",
+    "unmerge_people",
 ]

@@ -1,7 +1,7 @@
-"""A case's history as it stands in the store: read, folded, and added to."""
+"""The history of a case or a person as it stands in the store: read, folded, and added to."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -9,9 +9,11 @@ from casewright.cases.chain import link
 from casewright.cases.event_text import event_of_text, text_of_event
 from casewright.cases.events import Actor, AssessmentFinished, Body, Event
 from casewright.cases.fold import fold
+from casewright.cases.people import with_people
+from casewright.cases.person_fold import PersonState, fold_person
 from casewright.cases.records import StoredEvent
 from casewright.cases.state import CaseState
-from casewright.cases.summary import summarise
+from casewright.cases.summary import summarise, summarise_person
 from casewright.definitions.many_objects import many_objects
 from casewright.errors import Refused
 from casewright.ports import Append, Commit
@@ -25,10 +27,24 @@ ATTEMPTS = 25
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A case at one revision: what happened, what it comes to, and the chain value of the last event."""
+    """A case at one revision: what happened, what it comes to, and the chain value of the last event.
+
+    Events whose text was taken out are not among them. `people` is the record of the person that it is about, then
+    the one that stands for that one, and so on; none where who it is about stands in the case itself.
+    """
 
     events: tuple[Event, ...]
     state: CaseState
+    head: str
+    people: tuple["PersonHistory", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHistory:
+    """A person's record at one revision, as `History`."""
+
+    events: tuple[Event, ...]
+    state: PersonState
     head: str
 
 
@@ -41,15 +57,36 @@ def history(context: Context, case: str) -> History:
     summary = context.store.summary(case)
     if summary is None:
         raise Refused("CW510")
-    kept = context.kept.cases.get((case, summary.revision))
+    person = context.store.person(summary.person) if summary.person else None
+    seen = (person.person, person.revision) if person else ("", 0)
+    kept = context.kept.cases.get((case, summary.revision, *seen))
     if kept is not None:
         return kept
     with many_objects():
         stored = context.store.events(case)
-        events = tuple(event_of_text(event.text) for event in stored)
-        read = History(events, fold(events), stored[-1].chain)
-    context.kept.cases.keep((case, len(events)), read)
+        events = tuple(event_of_text(event.text) for event in stored if event.text)
+        told = fold(events)
+    people = tuple(_standing_for(context, told.about))
+    read = History(events, with_people(told, [one.state for one in people]), stored[-1].chain, people)
+    keep(context, read)
     return read
+
+
+def person_history(context: Context, person: str) -> PersonHistory | None:
+    """A person's record as it stands, None if there is none."""
+    stored = context.store.events(person) if person else ()
+    if not stored:
+        return None
+    events = tuple(event_of_text(event.text) for event in stored)
+    return PersonHistory(events, fold_person(events), stored[-1].chain)
+
+
+def _standing_for(context: Context, person: str) -> Iterator[PersonHistory]:
+    """A record, the one that it is merged into, and so on to the one that stands."""
+    found = person_history(context, person)
+    while found is not None:
+        yield found
+        found = person_history(context, found.state.merged_into)
 
 
 def added(
@@ -58,39 +95,78 @@ def added(
     before: History | None,
     bodies: Sequence[Body],
     happened: date | datetime | None = None,
+    people: tuple[PersonHistory, ...] = (),
 ) -> tuple[Append, History]:
     """New events of a case, sealed, and the history with them. Nothing is written yet.
 
-    `happened` is now unless said otherwise; an assessment happened on the day it was held.
+    `happened` is now unless said otherwise; an assessment happened on the day it was held. `people` is given for a
+    new case, else known from before.
     """
+    seen = before.state.revision if before else 0
+    events, stored = _sealed(context, case, seen, before.head if before else "", bodies, happened)
+    after = (*(before.events if before else ()), *events)
+    people = before.people if before else people
+    state = with_people(fold(after), [one.state for one in people])
+    return Append(case, seen, stored, summarise(state)), History(after, state, stored[-1].chain, people)
+
+
+def added_to_person(
+    context: Context, person: str, before: PersonHistory | None, bodies: Sequence[Body]
+) -> tuple[Append, PersonHistory]:
+    """New events of a person's record, as `added`."""
+    seen = before.state.revision if before else 0
+    events, stored = _sealed(context, person, seen, before.head if before else "", bodies)
+    after = (*(before.events if before else ()), *events)
+    state = fold_person(after)
+    return Append(person, seen, stored, summarise_person(state)), PersonHistory(after, state, stored[-1].chain)
+
+
+def _sealed(
+    context: Context,
+    stream: str,
+    seen: int,
+    head: str,
+    bodies: Sequence[Body],
+    happened: date | datetime | None = None,
+) -> tuple[list[Event], tuple[StoredEvent, ...]]:
+    """Each event chained to the one before it; `head` is the chain value of the last one seen."""
     now = context.now()
-    known = before.events if before else ()
-    head = before.head if before else ""
     key, secret = context.chain_key
     events: list[Event] = []
     stored: list[StoredEvent] = []
-    for revision, body in enumerate(bodies, start=len(known) + 1):
-        event = Event(case, revision, _happened(body, happened or now), now, _actor(context), body)
+    for revision, body in enumerate(bodies, start=seen + 1):
+        event = Event(stream, revision, _happened(body, happened or now), now, _actor(context), body)
         text = text_of_event(event)
         head = link(head, text, secret)
         # Read back, so that what is kept in memory is what the store gives later.
         events.append(event_of_text(text))
-        stored.append(StoredEvent(case, revision, text, head, key))
-    after = (*known, *events)
-    state = fold(after)
-    return Append(case, len(known), tuple(stored), summarise(state)), History(after, state, head)
+        stored.append(StoredEvent(stream, revision, text, head, key))
+    return events, tuple(stored)
 
 
 def commit(context: Context, commit: Commit, *histories: History) -> None:
-    """Write it, and keep what the cases have become. Raises MovedOn, and Refused as the store does."""
+    """Write it, and keep what the cases have become. Raises MovedOn, and Refused as the store does.
+
+    Who a case is about stands in its summary, so a person who has changed meanwhile is seen as well.
+    """
+    written = {append.stream for append in commit.appends}
+    people = {one.state.id: one.state.revision for history in histories for one in history.people}
+    seen = {person: revision for person, revision in people.items() if person not in written}
     try:
-        context.store.commit(commit)
+        context.store.commit(replace(commit, seen={**seen, **commit.seen}))
     except Refused as refused:
         if refused.code == "CW501":
             raise MovedOn from refused
         raise
-    for written in histories:
-        context.kept.cases.keep((written.state.case, written.state.revision), written)
+    for history in histories:
+        keep(context, history)
+
+
+def keep(context: Context, history: History) -> None:
+    """Keep a case in memory, at its revision and that of the person it is about."""
+    state = history.state
+    about = (state.person.id, state.person_revision) if state.has_record else ("", 0)
+    context.kept.cases.keep((state.case, state.revision, *about), history)
 
 
 def retried(attempt: Callable[[], T]) -> T:

@@ -137,7 +137,7 @@ def _captured(store: CaseStore, case: str, form: Instrument) -> Iterator[Assessm
     """The records of a case that count, of other versions of a form. A case without any is not read further."""
     texts = [event.text for event in store.events(case)]
     if any(f'"{form.id}"' in text for text in texts):
-        for record in fold([event_of_text(text) for text in texts]).current_assessments:
+        for record in fold([event_of_text(text) for text in texts if text]).current_assessments:
             if record.instrument == form.id and record.definition != form.content_hash:
                 yield record
 

@@ -52,7 +52,8 @@ class Kept:
         self, forms: int = 256, cases: int = 256, definitions: int = 64, previews: int = 64, losses: int = 50_000
     ) -> None:
         self.forms: Recent[tuple[str, int], FormState] = Recent(forms)
-        self.cases: Recent[tuple[str, int], History] = Recent(cases)
+        self.cases: Recent[tuple[str, int, str, int], History] = Recent(cases)
+        """By case with its revision, and the person it is about with theirs."""
         self.definitions: Recent[str, Instrument] = Recent(definitions)
         self.previews: Recent[str, bytes] = Recent(previews)
         self.losses: Recent[tuple[str, int, str], tuple[frozenset[str], ...]] = Recent(losses)

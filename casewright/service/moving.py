@@ -6,7 +6,7 @@ from casewright.cases import commands
 from casewright.cases.records import Draft
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Text
-from casewright.ports import Commit, SaveDraft
+from casewright.ports import Commit, SaveDraft, TakeOut
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
 from casewright.service.published import pinned
@@ -27,13 +27,15 @@ def move_assessment(context: Context, draft_or_assessment: str, from_case: str, 
         family = commands.family(here.state, draft_or_assessment, drafts)
         moving = [draft for draft in drafts if draft.id in family]
         title = _title(context, here.state, draft_or_assessment, moving)
-        away, arrived = commands.move(here.state, family, moving, title, to_case, reason)
+        away, arrived = commands.move(here.state, here.events, family, moving, title, to_case, reason)
         for draft in moving:
             refuse_second(context, to_case, draft.instrument, draft.id)
-        leaves, here_after = added(context, from_case, here, (away,))
+        left = replace(here, events=tuple(one for one in here.events if one.revision not in away.taken_out))
+        leaves, here_after = added(context, from_case, left, (away,))
         comes, there_after = added(context, to_case, there, (arrived,))
         saves = tuple(_moved(context, draft, to_case) for draft in moving)
-        commit(context, Commit(appends=(leaves, comes), save_drafts=saves), here_after, there_after)
+        goes = (TakeOut(from_case, away.taken_out),)
+        commit(context, Commit((leaves, comes), saves, take_out=goes), here_after, there_after)
 
     retried(attempt)
 

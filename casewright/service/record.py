@@ -8,6 +8,8 @@ from typing import Literal
 from casewright.cases import fold
 from casewright.cases.assessment import Assessment
 from casewright.cases.fold import Axis
+from casewright.cases.people import with_people
+from casewright.cases.person_fold import PersonState, fold_person
 from casewright.cases.records import CaseSummary
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
@@ -18,7 +20,7 @@ from casewright.logic.comparing_scores import same_score
 from casewright.logic.form import FormState
 from casewright.service.carrying import steps
 from casewright.service.context import Context
-from casewright.service.history import history
+from casewright.service.history import History, history
 from casewright.service.protocols import RaisedAlert, with_protocol
 from casewright.service.published import pinned
 
@@ -82,7 +84,21 @@ def case(context: Context, case: str, as_of: date | datetime | None = None, axis
     state = fold.as_of(past.events, as_of, axis, context.zone)
     if state is None:
         raise Refused("CW510")
-    return state
+    return with_people(state, tuple(_people_then(context, past, state, as_of, axis)))
+
+
+def _people_then(
+    context: Context, past: History, state: CaseState, as_of: date | datetime, axis: Axis
+) -> Iterator[PersonState]:
+    """Who the case was about then. Somebody who was recorded later than the case begins as first recorded."""
+    for person in past.people:
+        until = fold.until_then(person.events, as_of, axis, context.zone)
+        if not until and state.person.name:
+            return
+        known = fold_person(until or person.events[:1])
+        yield known
+        if not known.merged_into:
+            return
 
 
 def assessment(context: Context, case: str, assessment: str) -> FinishedForm:

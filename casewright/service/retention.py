@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from casewright.cases.events import Actor
+from casewright.cases.records import Tombstone
 from casewright.cases.state import CaseState
 from casewright.cases.states import CASE
 from casewright.cases.tombstones import tombstone
@@ -13,8 +14,9 @@ from casewright.errors import Refused
 from casewright.expressions.texts_and_days import add_months
 from casewright.ports import CaseQuery, Commit, Erase
 from casewright.service.context import Context
-from casewright.service.history import History, history, retried
+from casewright.service.history import History, PersonHistory, history, retried
 from casewright.service.history import commit as write
+from casewright.service.people_unneeded import unneeded
 
 AT_ONCE = 500
 """Cases that are asked for at a time."""
@@ -55,6 +57,8 @@ def due(context: Context) -> tuple[Due, ...]:
 def remove(context: Context, case: str) -> None:
     """Remove a case that is due, with its unfinished forms and files. Its tombstone says who, when and by which rule.
 
+    The record of the person goes with the last case that knows them.
+
     Raises:
         Refused: CW587 the agency has no rule; CW510 no such case; CW501 it is not due any more.
     """
@@ -63,7 +67,9 @@ def remove(context: Context, case: str) -> None:
     def attempt() -> None:
         if _due(context, case, kept) is None:
             raise Refused("CW501")
-        write(context, Commit(erase=(_erase(context, history(context, case), kept),)))
+        past = history(context, case)
+        people = (_erase_person(context, one, kept) for one in unneeded(context, past))
+        write(context, Commit(erase=(_erase(context, past, kept), *people)))
 
     retried(attempt)
 
@@ -105,11 +111,19 @@ def after(day: date, length: Duration) -> date:
     return day + timedelta(days=length.count * _DAYS[length.unit])
 
 
-def _erase(context: Context, past: History, kept: Duration) -> Erase:
-    state = past.state
-    last = context.store.events(state.case)[-1]
+def _erase_person(context: Context, past: PersonHistory, kept: Duration) -> Erase:
+    return Erase(_tombstone(context, past.state.id, kept), past.state.revision)
+
+
+def _tombstone(context: Context, stream: str, kept: Duration) -> Tombstone:
+    last = context.store.events(stream)[-1]
     told = f"ended_cases: {kept.written()}"
     actor = Actor(context.actor.id, context.actor.name, context.role or context.actor.role)
+    return tombstone(last, actor, context.now(), told, context.chain_key)
+
+
+def _erase(context: Context, past: History, kept: Duration) -> Erase:
+    state = past.state
     drafts = (draft.id for draft in context.store.drafts(state.case))
     holders = (*(one.id for one in state.assessments), *drafts, *(one.draft for one in state.put_away))
-    return Erase(tombstone(last, actor, context.now(), told, context.chain_key), state.revision, holders)
+    return Erase(_tombstone(context, state.case, kept), state.revision, holders)

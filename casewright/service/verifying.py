@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from casewright.cases.canonical import canonical_text, draft_of, plain_summary
-from casewright.cases.records import Answer, StoredEvent, Tombstone
-from casewright.cases.summary import summarise
+from casewright.cases.canonical import canonical_text, draft_of, plain_person_summary, plain_summary
+from casewright.cases.person_fold import PersonState
+from casewright.cases.records import Answer, CaseSummary, PersonSummary, StoredEvent, Tombstone
+from casewright.cases.summary import refreshed, summarise, summarise_person
 from casewright.cases.tombstones import is_sealed
 from casewright.definitions.kept_text import hash_of
 from casewright.definitions.reopening import reload_published
@@ -74,8 +75,12 @@ class _Looking:
         self.findings: list[Finding] = []
         self.heads: dict[str, Head] = {}
         self._removed: set[str] = set()
-        self._rows: dict[str, str | None] = {}
-        """By history: the row of a list that it comes to; None where that cannot be told."""
+        self._rows: dict[str, CaseSummary | None] = {}
+        """By case: the row of a list that its history comes to; None where that cannot be told."""
+        self._about: dict[str, str] = {}
+        """By case: the person whose record says who it is about."""
+        self._people: dict[str, PersonSummary] = {}
+        self._people_to_come: set[str] = set()
         self._forms: dict[str, str] = {}
         """By the hash of a form: who names it. Taken off when it is met."""
         self._files: dict[str, str] = {}
@@ -103,11 +108,27 @@ class _Looking:
         seen = look_at(stream, things, self._secrets, self._backed_up.get(stream), self._read)
         self.heads[stream] = seen.head
         self.findings.extend(seen.findings)
+        if isinstance(seen.told, PersonState):
+            self._people[stream] = summarise_person(seen.told)
+            self._people_to_come.add(stream)
+            return
         self._rows[stream] = None
-        if seen.case is not None:
-            self._rows[stream] = canonical_text(plain_summary(summarise(seen.case)))
-            for one in seen.case.assessments:
+        if seen.told is not None:
+            self._rows[stream] = summarise(seen.told)
+            self._about[stream] = seen.told.about
+            for one in seen.told.assessments:
                 self._names(one.id, one.definition, one.answers)
+
+    def _row(self, case: str) -> CaseSummary | None:
+        """The row of a case with who it is about, whose record lies apart; None where one of the two does not hold."""
+        row = self._rows.pop(case, None)
+        person = self._about.get(case, "")
+        if row is None or person not in self.heads:
+            return row
+        known = self._people.get(person)
+        while known is not None and known.merged_into:
+            known = self._people.get(known.merged_into)
+        return None if known is None else refreshed(row, known)
 
     def _names(self, id: str, form: str, answers: Mapping[str, Answer]) -> None:
         self._forms.setdefault(form, id)
@@ -132,6 +153,7 @@ class _Looking:
                 self._summary(thing, content)
             case "person":
                 self._rows.pop(thing.key, None)
+                self._person(thing, content)
             case "draft":
                 draft = draft_of(json.loads(content))
                 self._names(draft.id, draft.definition, draft.answers)
@@ -148,8 +170,21 @@ class _Looking:
         if thing.key not in self.heads:
             self._found("no_history", thing)
             return
-        told = self._rows.pop(thing.key, None)
-        if told is not None and told != content:
+        row = self._row(thing.key)
+        if row is not None:
+            self._compare(thing, content, canonical_text(plain_summary(row)))
+
+    def _person(self, thing: Stored, content: str) -> None:
+        if thing.key not in self.heads:
+            self._found("no_history", thing)
+            return
+        self._people_to_come.discard(thing.key)
+        if thing.key in self._people:
+            self._compare(thing, content, canonical_text(plain_person_summary(self._people[thing.key])))
+
+    def _compare(self, thing: Stored, content: str, told: str) -> None:
+        """What is kept for lists with what the history comes to."""
+        if told != content:
             kept, comes_to = json.loads(content), json.loads(told)
             names = sorted(name for name in {*kept, *comes_to} if kept.get(name) != comes_to.get(name))
             if kept["revision"] > comes_to["revision"]:
@@ -190,6 +225,7 @@ class _Looking:
         self.findings += [
             *(Finding("gone", "event", stream, last=self._backed_up[stream][0]) for stream in sorted(gone)),
             *(Finding("no_summary", "summary", stream) for stream in sorted(self._rows)),
+            *(Finding("no_summary", "person", stream) for stream in sorted(self._people_to_come)),
             *(Finding("missing", "definition", form, detail=by) for form, by in sorted(self._forms.items())),
             *(Finding("missing", "file", file, detail=by) for file, by in sorted(self._files.items())),
             *(

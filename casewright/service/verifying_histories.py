@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from casewright.cases.canonical import canonical_text
 from casewright.cases.chain import breaks, told
 from casewright.cases.event_text import event_of_text
+from casewright.cases.events import Event
 from casewright.cases.fold import fold
+from casewright.cases.person_events import PersonRecorded
+from casewright.cases.person_fold import PersonState, fold_person
 from casewright.cases.records import StoredEvent
 from casewright.cases.state import CaseState
 from casewright.errors import Refused
@@ -22,11 +25,11 @@ UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """One history: where it stands, what of it does not hold, and the case that it tells, where all of it holds."""
+    """One history: where it stands, what of it does not hold, and the case or person that it tells, if all holds."""
 
     head: Head
     findings: tuple[Finding, ...]
-    case: CaseState | None
+    told: CaseState | PersonState | None
 
 
 def look_at(
@@ -51,13 +54,17 @@ def look_at(
     readable = all(event.chain for event in events)
     if read and readable and not _is_read(events, read(stream)):
         findings.append(Finding("read_otherwise", "event", stream))
-    case = None
+    state = None
     if not findings:
         try:
-            case = fold([event_of_text(event.text) for event in events if event.text])
+            state = _folded([event_of_text(event.text) for event in events if event.text])
         except UNREADABLE:
             findings.append(Finding("untold", "event", stream))
-    return LookedAt((events[-1].revision, events[-1].chain), tuple(findings), case)
+    return LookedAt((events[-1].revision, events[-1].chain), tuple(findings), state)
+
+
+def _folded(events: Sequence[Event]) -> CaseState | PersonState:
+    return fold_person(events) if isinstance(events[0].body, PersonRecorded) else fold(events)
 
 
 def is_canonical(text: str) -> bool:

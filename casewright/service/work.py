@@ -13,9 +13,10 @@ from casewright.cases.entry_commands import Decision
 from casewright.cases.entry_events import Moved
 from casewright.cases.events import Body, CaseOpened
 from casewright.cases.state import CaseState
-from casewright.cases.work import Entity, Need, Strength
+from casewright.cases.work import Entity, Member, Need, Strength
 from casewright.errors import Refused
 from casewright.ports import Commit
+from casewright.service import people
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
 
@@ -26,9 +27,12 @@ def record(context: Context, case: str, entity: Entity, begins: str = "", happen
     """Write something down and return its id, which is made here. `begins` is its first state, "" for the usual one.
 
     Raises:
-        Refused CW510: no such case. CW578: on a day to come. Others as for `entry_commands.record`.
+        Refused CW510: no such case. CW525: no such person. CW578: on a day to come. Others as for
+            `entry_commands.record`.
     """
     wanted = replace(entity, id=context.ids.new())
+    if isinstance(wanted, Member):
+        people.standing(context, wanted.person)
     _do(context, case, lambda state: commands.record(state, wanted, begins), happened)
     return wanted.id
 
@@ -125,9 +129,10 @@ def continue_case(context: Context, case: str, reason: str) -> str:
     def attempt() -> None:
         before = history(context, case)
         told, begins = commands.continue_case(before.state, later, reason)
-        opened = CaseOpened(before.state.person, before.state.subject)
+        state = before.state
+        opened = CaseOpened(None if state.has_record else state.person, state.subject, state.about)
         ended, ended_after = added(context, case, before, (told,))
-        begun, begun_after = added(context, later, None, (opened, begins))
+        begun, begun_after = added(context, later, None, (opened, begins), people=before.people)
         commit(context, Commit(appends=(ended, begun)), ended_after, begun_after)
 
     retried(attempt)

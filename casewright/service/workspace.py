@@ -14,6 +14,7 @@ from casewright.errors import Refused
 from casewright.ports import CaseQuery, CaseStore
 from casewright.service import demo
 from casewright.service.context import Context
+from casewright.service.giving_records import give_records
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the files: a changed form is seen at the next click."""
@@ -68,6 +69,7 @@ class Workspace:
             try:
                 self._key = self._chain_key(self._agency.id)
                 self._store = self._open_store(self._agency.store, self._agency.id, self.folder)
+                give_records(self.context(""))
                 if self.demo and not self._store.find(CaseQuery(limit=1)).total:
                     demo.build(self.context(""))
             except Refused as refused:

@@ -97,8 +97,8 @@ def test_the_backup_says_what_it_holds_and_what_not(run: Run, records: Path, key
     with ZipFile(file) as archive:
         manifest = json.loads(archive.read("manifest.json"))
         assert {*manifest["parts"], "manifest.json", "manifest.seal"} == {*archive.namelist()}
-        assert len(archive.read("heads.jsonl").splitlines()) == 2
-    assert (manifest["agency"], manifest["format"], manifest["counts"]["event"]) == (AGENCY, 1, 12)
+        assert len(archive.read("heads.jsonl").splitlines()) == 4
+    assert (manifest["agency"], manifest["format"], manifest["counts"]["event"]) == (AGENCY, 1, 14)
     assert "workspace/agency.yaml" in manifest["parts"]
 
 
@@ -163,13 +163,13 @@ def test_removed_last_events_are_found_against_the_last_backup(run: Run, records
 def test_what_does_not_hold_is_backed_up_as_it_is_and_named_each_time(run: Run, records: Path, tmp_path: Path) -> None:
     with raw(records) as connection:
         connection.execute(
-            "UPDATE events SET document = replace(document, 'Walter', 'Wally') WHERE key LIKE 'id-11/%1'"
+            "UPDATE events SET document = replace(document, 'Walter', 'Wally') WHERE key LIKE 'id-12/%1'"
         )
     kept, file = everything(records), tmp_path / "b.zip"
     for arguments in (("backup", file, "--workspace", records), ("restore", file, "--workspace", tmp_path / "new")):
         result = run(*arguments)
         assert result.exit_code == 1
-        assert "record id-11, event 1 (case_opened" in result.stdout
+        assert "record id-12, event 1 (person_recorded" in result.stdout
     assert everything(tmp_path / "new") == kept
 
 

@@ -17,7 +17,7 @@ def test_plain_tinydb_reads_what_was_entered(run: Run, workspace: Path, keys: Pa
     assert (result.exit_code, result.stderr) == (0, "")
     assert "cases: 2\n" in result.stdout
     with TinyDB(target) as database:
-        assert database.tables() == {"events", "cases", "drafts", "forms", "files", "holders"}
+        assert database.tables() == {"events", "cases", "people", "drafts", "forms", "files", "holders"}
         (renee,) = database.table("cases").search(where("name") == "Renee Calloway")
         assert (renee.doc_id, renee["case"], renee["status"]) == (1, "id-1", "active")
         events = database.table("events").search(where("stream") == "id-1")

@@ -8,7 +8,8 @@ import pytest
 from casewright.cases import commands
 from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import Assessment
-from casewright.cases.events import AlertAcknowledged, AlertAnswerChanged, AlertRaised, PersonChanged
+from casewright.cases.events import AlertAcknowledged, AlertAnswerChanged, AlertRaised
+from casewright.cases.person_events import PersonChanged
 from casewright.cases.records import Administration, Draft, Person
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Protocol, Step, Text
@@ -19,7 +20,7 @@ TODAY = date(2026, 3, 3)
 TITLE = Text({"en": "Mood check"})
 HELD = Administration(TODAY)
 RENEE = Person("p1", "Renee Calloway", "Nee", birth_date=date(1992, 5, 14))
-STATE = CaseState("case-1", RENEE, "individual", "active", TODAY, 5, NOW, person_revision=3)
+STATE = CaseState("case-1", RENEE, "individual", "active", TODAY, 5, NOW)
 ALERT = Alert("a1", "f1", "mood", TITLE, "harm", NOW, "Ana Ruiz")
 CALL, STAY = Step("call", Text({"en": "Call"})), Step("stay", Text({"en": "Stay"}))
 PROTOCOL = Protocol("safety", TITLE, (CALL, STAY), Place("agency.yaml", 1, 1))
@@ -33,45 +34,17 @@ def refused(code: str) -> "pytest.RaisesContext[Refused]":
     return pytest.raises(Refused, match=code)
 
 
-def test_a_case_needs_a_name__error() -> None:
-    with refused("CW520"):
-        commands.open_case(Person("p", "  \n "), "individual", TODAY)
+def test_a_case_begins_in_one_of_three_states() -> None:
+    for status in ("active", "planned", "waitlist"):
+        assert commands.open_case(None, "individual", status, "p1").status == status
+    with refused("CW560"):
+        commands.open_case(None, "individual", "finished", "p1")
 
 
-def test_nobody_is_born_tomorrow__error() -> None:
-    with refused("CW521"):
-        commands.open_case(replace(RENEE, birth_date=date(2026, 3, 4)), "individual", TODAY)
-
-
-def test_what_was_typed_around_a_name_is_taken_off__ok() -> None:
-    opened = commands.open_case(Person("p", " Renee   Calloway ", phone=" 555 "), "individual", TODAY)
-    assert (opened.person.name, opened.person.phone) == ("Renee Calloway", "555")
-
-
-def test_a_changed_name_goes_to_the_former_names__ok() -> None:
-    wanted = replace(RENEE, name="Renee Hart", id="forged", former_names=("made up",))
-    (event,) = commands.change_person(STATE, wanted, 5, TODAY)
-    assert event == PersonChanged(replace(RENEE, name="Renee Hart", former_names=("Renee Calloway",)))
-
-
-def test_a_name_that_comes_back_is_no_former_name__ok() -> None:
-    state = replace(STATE, person=replace(RENEE, name="Renee Hart", former_names=("Renee Calloway",)))
-    (event,) = commands.change_person(state, RENEE, 5, TODAY)
-    assert event.person.former_names == ("Renee Hart",)
-
-
-def test_nothing_changed_is_nothing_recorded__ok() -> None:
-    assert commands.change_person(STATE, RENEE, 5, TODAY) == ()
-    assert commands.change_person(STATE, RENEE, 0, TODAY) == (), "not even on an old view"
-
-
-def test_a_person_changed_since_is_not_overwritten__error() -> None:
-    with refused("CW501"):
-        commands.change_person(STATE, replace(RENEE, phone="555"), 2, TODAY)
-
-
-def test_other_events_since_do_not_conflict__ok() -> None:
-    assert commands.change_person(STATE, replace(RENEE, phone="555"), 3, TODAY)
+def test_a_household_changes_in_its_case__ok() -> None:
+    (event,) = commands.change_household(STATE, replace(RENEE, phone="555"), RENEE, TODAY)
+    assert event == PersonChanged(replace(RENEE, phone="555"))
+    assert commands.change_household(STATE, RENEE, Person("p1", "as it once was"), TODAY) == ()
 
 
 def test_correcting_what_was_corrected__error() -> None:
@@ -170,8 +143,8 @@ def test_moving__ok() -> None:
         assessments=(assessment("f1"), assessment("mine")),
         alerts=(ALERT, replace(ALERT, id="a2", assessment="mine")),
     )
-    away, here = commands.move(state, ("f1", "d1"), (draft("d1", "f1"), draft("d9")), TITLE, "case-2", " hers ")
-    assert (away.assessments, away.to_case, away.reason) == (("f1", "d1"), "case-2", "hers")
+    away, here = commands.move(state, (), ("f1", "d1"), (draft("d1", "f1"), draft("d9")), TITLE, "case-2", " hers ")
+    assert (away.assessments, away.reason, away.taken_out) == (("f1", "d1"), "hers", ())
     assert [one.id for one in here.assessments] == ["f1"]
     assert [one.id for one in here.alerts] == ["a1"]
     assert (here.drafts, here.from_case) == (("d1",), "case-1")
@@ -185,4 +158,4 @@ def test_moving__error() -> None:
         ("CW512", ("f9",), "case-2", "hers"),
     ):
         with refused(code):
-            commands.move(state, ids, (), TITLE, to_case, reason)
+            commands.move(state, (), ids, (), TITLE, to_case, reason)

@@ -148,7 +148,7 @@ def test_a_need_that_is_not_so_shakes_its_goals() -> None:
 
 def test_nothing_that_rested_on_what_moved_away_is_readable() -> None:
     secret = replace(NEED, own_words="secret words")
-    left = AssessmentMovedAway(("f1",), "case-2", "hers")
+    left = AssessmentMovedAway(("f1",), "hers")
     history = events(FOUND[0], Recorded(secret), Confirmed("need", "n1"), Recorded(GOAL), left)
     assert "secret" not in repr(fold(history))
     assert "secret" not in repr(as_of(history, history[-2].recorded))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from casewright.cases import event_text
 from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import Assessment, FindingRecord, ScoreRecord
+from casewright.cases.entries import Entry, Move, Shaken
 from casewright.cases.entry_events import (
     CaseContinued,
     CaseContinues,
@@ -38,7 +39,14 @@ from casewright.cases.events import (
     Body,
     CaseOpened,
     Event,
+)
+from casewright.cases.person_events import (
     PersonChanged,
+    PersonJoined,
+    PersonMerged,
+    PersonParted,
+    PersonRecorded,
+    PersonUnmerged,
 )
 from casewright.cases.records import Administration, Answer, Heard, Person
 from casewright.definitions.model import Step, Text
@@ -80,6 +88,21 @@ ASSESSMENT = Assessment(
     replaces="f0",
     reason="typed wrong",
 )
+ENTRIES = tuple(
+    Entry(
+        entity,
+        "active",
+        date(2026, 3, 2),
+        NOON,
+        "Ana Ruiz",
+        4,
+        (Move("active", NOON, NOON, "Ana Ruiz", "so", "achievement"), Move("on-hold", date(2026, 3, 1), NOON, "Ben")),
+        {"achievement": "improving"},
+        "not so",
+        (Shaken("score_changed", "f1", NOON, ("total",)),),
+    )
+    for entity in FULL
+)
 BODIES: tuple[Body, ...] = (
     CaseOpened(Person("p1", "Renee Calloway", "Nee", ("Renee Hart",), date(1992, 5, 14), "she/her", "555", "es"), "x"),
     PersonChanged(Person("p1", "Renee")),
@@ -92,7 +115,7 @@ BODIES: tuple[Body, ...] = (
     AlertAnswerChanged("a1", True),
     AlertAcknowledged("a1", (Step("call", TITLE),), "called"),
     AlertAcknowledged("a1", (), ""),
-    AssessmentMovedAway(("f1", "f2"), "case-2", "hers"),
+    AssessmentMovedAway(("f1", "f2"), "hers"),
     AssessmentMovedHere(TITLE, (ASSESSMENT,), (ALERT,), ("d1",), "case-1", "hers"),
     AssessmentMovedHere(TITLE, (), (), (), "case-1", "hers"),
     *(Recorded(entity) for entity in FULL),
@@ -105,6 +128,14 @@ BODIES: tuple[Body, ...] = (
     CaseMoved("on-hold", "away"),
     CaseContinues("case-0", "back again"),
     CaseContinued("case-2", "back again"),
+    CaseOpened(None, "individual", "p1", "waitlist"),
+    AssessmentMovedAway(("f1", "f2"), "hers", (3, 4)),
+    AssessmentMovedHere(TITLE, (ASSESSMENT,), (), (), "case-1", "hers", ENTRIES),
+    PersonRecorded(Person("p1", "Renee Calloway", "Nee", ("Renee Hart",), date(1992, 5, 14), "she/her", "555", "es")),
+    PersonMerged("p2", "entered twice"),
+    PersonUnmerged("p2", "two sisters"),
+    PersonJoined("p1", Person("p2", "Renee Calloway"), "entered twice"),
+    PersonParted("p1", Person("p2", "Renee Calloway"), "two sisters"),
 )
 
 
@@ -144,9 +175,9 @@ def test_the_names_in_the_record_are_as_they_were_frozen() -> None:
     """A rename here would make every stored history unreadable."""
     plain = json.loads(text_of_event(event(AlertAcknowledged("a1", (), "called"), date(2026, 3, 2))))
     assert plain == {
-        "format": 1,
+        "format": 2,
         "type": "alert_acknowledged",
-        "case": "case-1",
+        "stream": "case-1",
         "revision": 3,
         "happened": "2026-03-02",
         "recorded": "2026-03-03T12:00:00.000125Z",
@@ -166,6 +197,7 @@ def test_kept_texts_of_the_first_format_are_read_as_ever() -> None:
     bodies = [event_of_text(text).body for text in texts]
     assert bodies == list(BODIES[: len(texts)])
     assert len(texts) == 14
+    assert {event_of_text(text).stream for text in texts} == {"case-1"}
 
 
 @pytest.mark.parametrize(
@@ -179,10 +211,10 @@ def test_an_entry_of_a_newer_casewright_is_refused(body: dict[str, Any]) -> None
     plain = json.loads(text_of_event(event(Recorded(FULL[-2]))))
     with pytest.raises(Refused, match="CW503") as refused:
         event_of_text(json.dumps(plain | {"body": body}))
-    assert "reads up to 1" in refused.value.message()
+    assert "reads up to 2" in refused.value.message()
 
 
-@pytest.mark.parametrize("change", [{"format": 2}, {"type": "dream_told"}])
+@pytest.mark.parametrize("change", [{"format": 3}, {"type": "dream_told"}])
 def test_an_event_of_a_newer_casewright_is_refused(change: dict[str, Any]) -> None:
     plain = json.loads(text_of_event(event(PersonChanged(Person("p", "Renee")))))
     with pytest.raises(Refused, match="CW503"):
@@ -191,15 +223,15 @@ def test_an_event_of_a_newer_casewright_is_refused(change: dict[str, Any]) -> No
 
 def test_an_older_event_is_carried_over_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
     written = json.loads(text_of_event(event(PersonChanged(Person("p", "Renee")))))
-    old = written | {"format": 1, "type": "client_changed", "body": {"client": written["body"]["person"]}}
-
-    def second(plain: dict[str, Any]) -> dict[str, Any]:
-        return plain | {"type": "person_changed"}
+    old = written | {"format": 2, "type": "client_changed", "body": {"client": written["body"]["person"]}}
 
     def third(plain: dict[str, Any]) -> dict[str, Any]:
+        return plain | {"type": "person_changed"}
+
+    def fourth(plain: dict[str, Any]) -> dict[str, Any]:
         return plain | {"body": {"person": plain["body"]["client"]}}
 
-    monkeypatch.setattr(event_text, "FORMAT", 3)
-    monkeypatch.setitem(event_text.UPCASTERS, 1, second)
+    monkeypatch.setattr(event_text, "FORMAT", 4)
     monkeypatch.setitem(event_text.UPCASTERS, 2, third)
+    monkeypatch.setitem(event_text.UPCASTERS, 3, fourth)
     assert event_of_text(json.dumps(old)).body == PersonChanged(Person("p", "Renee"))

@@ -101,7 +101,7 @@ def test_the_tombstone_says_who_when_and_by_which_rule_and_nothing_of_the_case()
     case = ended(here, "Ada Quist")
     last = here.context.store.events(case)[-1]
     retention.remove(here.as_worker("ben").context, case)
-    (stone,) = here.context.store.tombstones()
+    stone, _of_person = here.context.store.tombstones()
     assert json.loads(stone.text) == {
         "format": 1,
         "stream": case,
@@ -114,3 +114,32 @@ def test_the_tombstone_says_who_when_and_by_which_rule_and_nothing_of_the_case()
     }
     assert is_sealed(stone, {"key": SECRET})
     assert not is_sealed(replace(stone, text=stone.text.replace("ben", "ana")), {"key": SECRET})
+
+
+def test_a_person_goes_with_the_last_case_that_knows_them() -> None:
+    here = house()
+    case = ended(here, "Ada Quistgaard")
+    ada = service.case(here.context, case).person.id
+    twice = service.record_person(here.context, Person("", "A. Quistgaard"))
+    service.merge_people(here.context, ada, twice, "recorded twice")
+    other = here.new_case()
+    service.link_person(here.context, other, twice, "neighbour")
+    retention.remove(here.context, case)
+    assert [stone.stream for stone in here.context.store.tombstones()] == [case]
+    assert [one.person.name for one in service.around(here.context, other)] == ["Ada Quistgaard"]
+
+
+def test_those_around_go_too_where_no_other_case_names_them() -> None:
+    here = house()
+    case = here.new_case(Person("", "Ada Quistgaard"))
+    service.link_person(here.context, case, Person("", "Ines Quistgaard"), "aunt")
+    service.link_person(here.context, case, Person("", "Ole Quistgaard"), "uncle")
+    ada = service.case(here.context, case).person.id
+    ines, ole = (one.person.id for one in service.around(here.context, case))
+    other = here.new_case()
+    service.link_person(here.context, other, ole, "teacher", "contact")
+    service.move_case(here.context, case, "finished", "over", ENDED)
+    retention.remove(here.context, case)
+    assert {stone.stream for stone in here.context.store.tombstones()} == {case, ada, ines}
+    assert [one.person.name for one in service.around(here.context, other)] == ["Ole Quistgaard"]
+    assert service.found_people(here.context, "Ines") == ()

@@ -83,11 +83,11 @@ def at(things: list[Stored], kind: str, number: int = 0) -> int:
 
 
 def test_a_store_with_all_kinds_of_things_holds(house: House, things: list[Stored]) -> None:
-    assert {thing.kind for thing in things} >= {*STORED_KINDS} - {"person"}
+    assert {thing.kind for thing in things} >= {*STORED_KINDS}
     verified = verify(things, SECRETS)
     assert verified.findings == ()
     assert verify_store(house.context.store, SECRETS, verified.heads).findings == ()
-    assert verified.heads.keys() == {MOOD_CASE, PAPER_CASE}
+    assert verified.heads.keys() == {MOOD_CASE, PAPER_CASE, "id-2", "id-12"}, "two cases, two persons"
 
 
 def test_an_altered_event_is_named_and_no_other(things: list[Stored]) -> None:
@@ -139,7 +139,7 @@ def test_removed_last_events_are_found_against_a_backup_also_where_the_row_was_a
     *_, last = places = events_of(things, PAPER_CASE)
     del things[last]
     without = verify([thing for thing in things if thing.kind == "event"], SECRETS)
-    assert len(without.heads) == 2
+    assert len(without.heads) == 4
     row = at(things, "summary", 1)
     things[row] = edited(things[row], revision=len(places) - 1, assessments=0)
     message = f"record {PAPER_CASE}: its last events were removed: the backup knows {len(places)}"
@@ -304,3 +304,22 @@ def test_what_the_pages_read_is_compared_with_what_is_kept(house: House, things:
     found = verify(things, SECRETS, read=lambda stream: house.context.store.events(stream)[1:]).findings
     assert {one.what for one in found} == {"read_otherwise"}
     assert found[0].message().startswith("record id-1: the pages read other events")
+
+
+def test_the_record_of_a_person_is_looked_over_too(house: House, things: list[Stored]) -> None:
+    person = next(thing for thing in things if thing.kind == "person" and thing.key == "id-2")
+    edited_row = replace(person, content=person.content.replace("Renee", "Reni"))  # type: ignore[union-attr, arg-type]
+    others = [thing for thing in things if thing is not person]
+    assert told(sorted([*others, edited_row], key=_as_given)) == [
+        "record id-2: the row that lists read is not what its events come to: name."
+    ]
+    assert [(one.what, one.kind, one.id) for one in verify(others, SECRETS).findings] == [
+        ("no_summary", "person", "id-2")
+    ]
+    first = next(thing for thing in things if thing.key == "id-2/000000001")
+    without = verify([thing for thing in things if thing is not first], SECRETS).findings
+    assert ("no_history", "person", "id-2") in [(one.what, one.kind, one.id) for one in without]
+
+
+def _as_given(thing: Stored) -> tuple[int, str]:
+    return STORED_KINDS.index(thing.kind), thing.key

@@ -115,9 +115,8 @@ def test_one_score_is_no_line_yet_two_are(agency: Agency) -> None:
 def test_what_happened_is_told_with_names(agency: Agency) -> None:
     case = agency.person()
     agency.mood(case, date(2026, 3, 3))
-    service.change_person(
-        agency.context, case, replace(service.case(agency.context, case).person, phone="555-0199"), seen=99
-    )
+    seen = service.case(agency.context, case).person
+    service.change_person(agency.context, case, replace(seen, phone="555-0199"), seen)
     words = shown(opened(agency, case))
     assert "The case was opened" in words
     assert "**Patient Health Questionnaire-9 (PHQ-9)** finished" in words
@@ -202,7 +201,7 @@ def test_a_change_that_someone_else_made_meanwhile_is_shown_beside_mine(agency: 
     page.button(key="edit_person").click().run()
     state = service.case(agency.context, case)
     theirs = replace(state.person, phone="555-0100", pronouns="she/her", birth_date=date(1992, 5, 14))
-    service.change_person(agency.context, case, theirs, state.revision)
+    service.change_person(agency.context, case, theirs, state.person)
     page.text_input(key=f"edit_{case}_phone").set_value("555-0199").run()
     page.text_input(key=f"edit_{case}_preferred").set_value("Ren").run()
     save = f"edit_{case}_save"
@@ -227,7 +226,7 @@ def test_what_someone_else_changed_while_one_decides_is_asked_again(agency: Agen
     page.text_input(key=f"edit_{case}_phone").set_value("555-0199").run()
     for phone in ("555-0100", "555-0101"):
         state = service.case(agency.context, case)
-        service.change_person(agency.context, case, replace(state.person, phone=phone), state.revision)
+        service.change_person(agency.context, case, replace(state.person, phone=phone), state.person)
         page.button(key=f"edit_{case}_save").click().run()
         radio = page.radio(key=f"edit_{case}_which_phone")
         assert (radio.options[0], radio.value) == (f"There: **{phone}**", None)
@@ -240,7 +239,7 @@ def test_forty_entries_show_the_latest_first_and_the_rest_on_demand(agency: Agen
     case = agency.person()
     for number in range(40):
         state = service.case(agency.context, case)
-        service.change_person(agency.context, case, replace(state.person, phone=f"555-{number:04}"), state.revision)
+        service.change_person(agency.context, case, replace(state.person, phone=f"555-{number:04}"), state.person)
     page = opened(agency, case)
     assert "The case was opened" not in shown(page)
     page.button(key=f"timeline_{case}_more").click().run()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Part = Literal["household", "contact", "informant"]
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -11,4 +13,4 @@ class Member:
     id: str
     person: str
     relation: str
-    part: Literal["household", "contact", "informant"] = "household"
+    part: Part = "household"
