@@ -82,7 +82,33 @@ def change_person(house: House, pick: Pick) -> None:
     case = some_case(house, pick)
     state = service.case(house.context, case)
     wanted = replace(state.person, phone=pick(("555-0100", "555-0199")), name=pick(("Ana Calloway", "Renee")))
-    service.change_person(house.context, case, wanted, pick((state.revision, 1)))
+    service.change_person(house.context, case, wanted, pick((state.person, replace(state.person, phone="before"))))
+
+
+def some_person(house: House, pick: Pick) -> str:
+    with house.context.store.everything() as things:
+        people = [thing.key for thing in things if thing.kind == "person"]
+    return pick(people or ["nobody"])
+
+
+def open_another_case(house: House, pick: Pick) -> None:
+    if len(cases(house)) < MOST_CASES:
+        service.open_another_case(house.context, some_person(house, pick), status=pick(("active", "waitlist")))
+
+
+def link_person(house: House, pick: Pick) -> None:
+    who = pick((some_person(house, pick), Person("", "Ines Prado")))
+    service.link_person(house.context, some_case(house, pick), who, pick(("aunt", "")))
+
+
+def merge_people(house: House, pick: Pick) -> None:
+    service.merge_people(house.context, some_person(house, pick), some_person(house, pick), pick(REASONS))
+
+
+def unmerge_people(house: House, pick: Pick) -> None:
+    merged = some_person(house, pick)
+    found = house.context.store.person(merged)
+    service.unmerge_people(house.context, found.merged_into if found else "nobody", merged, pick(REASONS))
 
 
 def start(house: House, pick: Pick) -> None:
@@ -204,5 +230,5 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *(put_away, take_up, finish, finish, finish, reopen, move_assessment, mark_assessment_in_error, decide),
     *(acknowledge, acknowledge, record, record, revise, move_entry, mark_entry_in_error, move_case, continue_case),
-    change_person,
+    *(change_person, open_another_case, link_person, merge_people, unmerge_people),
 )
