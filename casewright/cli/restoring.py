@@ -16,12 +16,15 @@ from casewright.cli.telling import _, plural
 from casewright.cli.verifying import tell
 from casewright.definitions.model import Agency
 from casewright.errors import Refused
+from casewright.errors import _ as mark
+from casewright.ports import CaseStore
 from casewright.service import backup_reading
 from casewright.service.backup_reading import Backup
 from casewright.service.retention import due
 from casewright.service.verifying import Verified, verify, verify_store
 from casewright.service.workspace import NOBODY
 
+NOT_TAKEN = mark("what it holds was altered so that no store can take it in")
 RESTORING = ".restoring"
 """What is being restored lies in this folder until it is whole."""
 
@@ -101,7 +104,7 @@ def _fill(agency: Agency, folder: Path, backup: Backup, before: Verified, secret
 
     store = open_store(chosen(agency.store), agency.id, folder)
     try:
-        store.receive(watched(backup.things(), _("Restoring"), sum(backup.manifest.counts.values())))
+        _receive(store, backup, before)
         after = verify_store(store, secrets, backup.heads(), partial(watched, label=_("Looking at the records")))
         if after != before:
             raise RuntimeError("what was restored is not what the backup holds")
@@ -110,6 +113,17 @@ def _fill(agency: Agency, folder: Path, backup: Backup, before: Verified, secret
         return len(due(Records(folder, agency, store, ("", b"")).acting(NOBODY)))
     finally:
         store.close()
+
+
+def _receive(store: CaseStore, backup: Backup, before: Verified) -> None:
+    """Raises Refused: CW580 there is something; CW583 what someone has altered is nothing that a store could keep."""
+    try:
+        store.receive(watched(backup.things(), _("Restoring"), sum(backup.manifest.counts.values())))
+    except (ValueError, TypeError, LookupError, AttributeError, RuntimeError) as odd:
+        if not before.findings:
+            raise
+        tell(before)
+        raise Refused("CW583", path=str(backup.path), reason=NOT_TAKEN) from odd
 
 
 @contextmanager

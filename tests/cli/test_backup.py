@@ -173,6 +173,19 @@ def test_what_does_not_hold_is_backed_up_as_it_is_and_named_each_time(run: Run, 
     assert everything(tmp_path / "new") == kept
 
 
+@pytest.mark.parametrize("altered", ["document || ' '", "'{'"])
+def test_what_no_store_could_take_in_is_named_and_refused(
+    run: Run, records: Path, tmp_path: Path, altered: str
+) -> None:
+    with raw(records) as connection:
+        connection.execute(f"UPDATE events SET document = {altered} WHERE key = 'id-11/000000002'")
+    assert run("backup", tmp_path / "b.zip", "--workspace", records).exit_code == 1
+    result = run("restore", tmp_path / "b.zip", "--workspace", tmp_path / "new")
+    assert (result.exit_code, result.stderr.split()[0]) == (1, "CW583")
+    assert "record id-11, event 2" in result.stdout
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize(
     ("part", "change", "reason"),
     [
