@@ -133,10 +133,12 @@ def _look_inside(path: Path) -> int:
             raise damaged(path, NO_TABLES)
         if path.stat().st_size <= _CHECKED_UP_TO and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise damaged(path, TORN)
-        row = connection.execute("SELECT identity, commits FROM store").fetchone()
+        row = connection.execute("SELECT identity FROM store").fetchone()
         if row is None:
             raise damaged(path, NO_TABLES)
-        if row[1] < saves.noted(path, row[0]):
+        # The note first: another process may save in between, and a note never speaks of a save that is not there yet.
+        noted = saves.noted(path, row[0])
+        if connection.execute("SELECT commits FROM store").fetchone()[0] < noted:
             raise damaged(path, LOST_SAVES)
         return int(found)
 

@@ -255,6 +255,19 @@ def test_another_store_in_place_of_this_one__ok(open_file: Opening, tmp_path: Pa
     assert open_file().find(CaseQuery()).total == 1
 
 
+def test_a_store_that_another_saves_to_while_it_is_opened_has_lost_nothing(
+    open_file: Opening, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, noted = open_file(), saves.noted
+
+    def saved_meanwhile(path: Path, identity: str) -> int:
+        other.commit(Commit(settings={"saved": "meanwhile"}))
+        return noted(path, identity)
+
+    monkeypatch.setattr(saves, "noted", saved_meanwhile)
+    assert open_file().setting("saved") == "meanwhile"
+
+
 @pytest.mark.parametrize("left", ["-wal", "-saves"])
 def test_a_deleted_file_of_which_something_is_left__refused(
     open_file: Opening, tmp_path: Path, path: Path, left: str
