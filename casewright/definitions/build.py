@@ -348,6 +348,7 @@ class Builder:
             protocols={item.plain["id"]: self.protocol(item) for _, item in mappings_at(self.root, "protocols")},
             store=plain.get("store", DEFAULT_STORE),
             kept_after_end=Duration.read(plain["retention"]["ended_cases"]) if "retention" in plain else None,
+            encrypted=plain.get("encrypted", False),
         )
 
     def protocol(self, node: Node) -> Protocol:

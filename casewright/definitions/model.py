@@ -465,3 +465,5 @@ class Agency:
     scenarios: tuple[str, ...] = ()
     kept_after_end: Duration | None = None
     """How long a case is kept after it has ended; None: for ever."""
+    encrypted: bool = False
+    """Whether a store in clear is refused."""

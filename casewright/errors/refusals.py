@@ -4,6 +4,12 @@ from casewright.errors.message import Message, _
 
 MESSAGES: tuple[Message, ...] = (
     Message(
+        "CW500",
+        "store-in-use",
+        _("The store at {path} is in use."),
+        _("Nothing was changed. Stop Casewright and all commands that work with this store, then try again."),
+    ),
+    Message(
         "CW501",
         "moved-on",
         _("This record was changed by someone else since you opened it."),
@@ -44,6 +50,18 @@ MESSAGES: tuple[Message, ...] = (
         "no-driver",
         _("A store on a PostgreSQL server needs '{name}', which is not installed."),
         _("Install it beside Casewright: pip install 'casewright[postgresql]'"),
+    ),
+    Message(
+        "CW508",
+        "another-key",
+        _("The store at {path} is encrypted with the key {key}, which is not here."),
+        _("Nothing was changed. Put that key where keys are looked for: {place}. Without it nobody can read the records."),
+    ),
+    Message(
+        "CW509",
+        "unusable-key",
+        _("The key at {place} is not used: {reason}."),
+        _("A key is 64 hexadecimal digits, outside the workspace, in a file that only this user can read."),
     ),
     # CW51x-55x: refusals of the service: cases, forms, alerts, answers, finishing
     Message(
@@ -196,6 +214,11 @@ MESSAGES: tuple[Message, ...] = (
         "scripts-read",
         _("A script opened {path} to read it: {reason}."),
         _("Name the file of a store that Casewright has opened. Records are changed in the app, or by its commands."),
+    ),
+    Message(
+        "not-encrypted",
+        _("agency.yaml says 'encrypted: true', and the store at {path} is not."),
+        _("Nothing was changed. Run: casewright store encrypt"),
     ),
     Message(
         "CW550",

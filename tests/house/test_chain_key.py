@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from casewright.errors import Refused
-from store.chain_key import KEY_BYTES, chain_key
+from store.chain_key import chain_key
+from store.key_files import KEY_BYTES
 
 
 @pytest.fixture
