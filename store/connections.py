@@ -38,6 +38,27 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def connect_alone(path: Path) -> sqlite3.Connection:
+    """A connection that has the file to itself until it is closed: nobody else can open it, not even to read.
+
+    Raises:
+        Refused: CW500 somebody has it open.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)
+    try:
+        # Before anything else: SQLite takes the file for itself when it first looks at it.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error as error:
+        connection.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise Refused("CW500", path=str(path)) from error
+        raise
+    return connection
+
+
 class Connections:
     """At most `MOST` at once; a thread that comes later waits for one to be given back. The file is there already."""
 
@@ -85,6 +106,9 @@ class Connections:
     def close(self) -> None:
         """Close those that are idle; one that is lent is closed when it comes back."""
         self._closed = True
+        self.close_idle()
+
+    def close_idle(self) -> None:
         while self._idle:
             self._idle.pop().close()
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import uuid
+from collections.abc import Callable
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
@@ -12,6 +13,7 @@ from casewright.errors import Refused, _
 from store import migrations, saves
 from store.connections import connect
 from store.failures import NO_DATABASE, TORN, damaged, refusing
+from store.folders import sync_folder
 from store.schema import APPLICATION, FORMAT, NOTED, TABLES, statements
 
 EMPTY = _("its file is empty")
@@ -27,32 +29,35 @@ _HEADER = 100
 _CHECKED_UP_TO = 256 << 20
 """Bytes: up to this size every page is looked at when the store is opened (about 0.1 s)."""
 
+Look = Callable[[sqlite3.Connection], object]
+"""Looks for itself at a store that is whole, before anything is written to it."""
 
-def prepare(path: Path) -> None:
+
+def prepare(path: Path, look: Look) -> None:
     """Make the file with its folder where there is none, else see that it is a whole store that this version can read.
 
     Raises:
-        Refused: CW502 it cannot be written, CW503 it is from a newer version, CW504 it is damaged.
+        Refused: CW502 it cannot be written, CW503 it is from a newer version, CW504 it is damaged; what `look` refuses.
     """
     with refusing(path):
         if not path.exists():
             _refuse_remains(path)
             _create(path)
-        look_over(path)
+        look_over(path, look)
         _bring_up_to_date(path)
 
 
-def look_over(path: Path) -> int:
+def look_over(path: Path, look: Look) -> int:
     """See that a file is a whole store that this version can read, without writing to it.
 
     Returns:
         Its format.
     Raises:
-        Refused: CW503 it is from a newer version, CW504 it is damaged.
+        Refused: CW503 it is from a newer version, CW504 it is damaged; what `look` refuses.
     """
     with refusing(path):
         _look_at_header(path)
-        return _look_inside(path)
+        return _look_inside(path, look)
 
 
 def _refuse_remains(path: Path) -> None:
@@ -78,7 +83,7 @@ def _create(path: Path) -> None:
         # A second process may have been quicker: then its store stands.
         with suppress(FileExistsError):
             _give_name(making, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
             making.with_name(making.name + ending).unlink(missing_ok=True)
@@ -93,15 +98,6 @@ def _give_name(making: Path, path: Path) -> None:
         # A disk without hard links, such as a memory stick.
         if not path.exists():
             making.rename(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _look_at_header(path: Path) -> None:
@@ -124,7 +120,7 @@ def _refuse_newer(found: int) -> None:
         raise Refused("CW503", found=str(found), known=str(FORMAT))
 
 
-def _look_inside(path: Path) -> int:
+def _look_inside(path: Path, look: Look) -> int:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         _refuse_newer(found)
@@ -140,6 +136,7 @@ def _look_inside(path: Path) -> int:
         noted = saves.noted(path, row[0])
         if connection.execute("SELECT commits FROM store").fetchone()[0] < noted:
             raise damaged(path, LOST_SAVES)
+        look(connection)
         return int(found)
 
 

@@ -5,12 +5,16 @@ Where a key comes from is the business of `store.encryption_keys`; what stays in
 
 import hashlib
 import secrets
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from casewright.errors import Refused, _
 from store.encryption_keys import key_place
+
+Keys = Callable[[], tuple[bytes, ...]]
+"""Looks up the keys that are given; called only where one is needed."""
 
 ALTERED = _("an encrypted part of it was altered, or put into another's place")
 IN_CLEAR = _("a part of it lies in clear, though the store is encrypted")
@@ -56,7 +60,7 @@ class Encryption:
         if isinstance(kept, str) or not kept.startswith(_MARK):
             raise Refused("CW504", path=self._store, reason=IN_CLEAR)
         if not kept.startswith(self._head):
-            raise another_key(self._agency, self._store, kept[len(_MARK) : _HEAD].hex())
+            raise another_key(self._agency, self._store, key_of_kept(kept))
         nonce, content = kept[_HEAD : _HEAD + _NONCE_BYTES], kept[_HEAD + _NONCE_BYTES :]
         try:
             return self._cipher.decrypt(nonce, content, self._place(table, key))
@@ -66,6 +70,23 @@ class Encryption:
     def _place(self, table: str, key: str) -> bytes:
         # No id holds NUL: texts are normalised before they come to a store.
         return "\0".join((self._agency, table, key)).encode()
+
+
+def key_of_kept(kept: bytes) -> str:
+    """The id of the key with which something was encrypted."""
+    return kept[len(_MARK) : _HEAD].hex()
+
+
+def with_key(id: str, agency: str, store: str, keys: Keys) -> Encryption:
+    """With the one of these keys that has this id.
+
+    Raises:
+        Refused: CW508 it is not among them.
+    """
+    for key in keys():
+        if key_id(key) == id:
+            return Encryption(key, agency, store)
+    raise another_key(agency, store, id)
 
 
 def another_key(agency: str, store: str, key: str) -> Refused:

@@ -5,12 +5,14 @@ from casewright.ports import Attach, HoldOnly
 from store.commits import moved_on
 from store.tables import RowStorage
 
+TABLE = "files"
+
 
 def attach(storage: RowStorage, attach: Attach) -> None:
     """Within a transaction. Raises Refused CW501: the content that should be there already is not."""
     key = (storage.agency, attach.content_hash)
     if attach.content is not None:
-        storage.rows("INSERT OR IGNORE INTO files (agency, hash, content) VALUES (?, ?, ?)", (*key, attach.content))
+        keep(storage, attach.content_hash, attach.content)
     elif not storage.rows("SELECT 1 FROM files WHERE agency = ? AND hash = ?", key):
         raise moved_on(file=attach.content_hash)
     storage.rows(
@@ -31,11 +33,35 @@ def hold_only(storage: RowStorage, hold_only: HoldOnly) -> None:
             storage.rows("DELETE FROM files WHERE agency = ? AND hash = ?", key)
 
 
-def content(storage: RowStorage, content_hash: str) -> bytes | None:
-    found = storage.rows(
-        "SELECT content FROM files WHERE agency = ? AND hash = ?", (storage.agency, normalised_text(content_hash))
+def keep(storage: RowStorage, content_hash: str, content: bytes) -> None:
+    """Within a transaction: keep a content, if it is not there already."""
+    storage.rows(
+        "INSERT OR IGNORE INTO files (agency, hash, content) VALUES (?, ?, ?)",
+        (storage.agency, content_hash, _kept(storage, content_hash, content)),
     )
-    return bytes(found[0][0]) if found else None
+
+
+def replace(storage: RowStorage, content_hash: str, content: bytes) -> None:
+    """Within a transaction: write a content anew that is there already."""
+    storage.rows(
+        "UPDATE files SET content = ? WHERE agency = ? AND hash = ?",
+        (_kept(storage, content_hash, content), storage.agency, content_hash),
+    )
+
+
+def _kept(storage: RowStorage, content_hash: str, content: bytes) -> bytes:
+    return storage.encryption.encrypted(content, TABLE, content_hash) if storage.encryption else content
+
+
+def content(storage: RowStorage, content_hash: str) -> bytes | None:
+    content_hash = normalised_text(content_hash)
+    found = storage.rows("SELECT content FROM files WHERE agency = ? AND hash = ?", (storage.agency, content_hash))
+    return content_of(storage, content_hash, found[0][0]) if found else None
+
+
+def content_of(storage: RowStorage, content_hash: str, kept: bytes) -> bytes:
+    """A content as it was given, from what lies in its row. Raises Refused CW504, CW508 as `RowStorage.text`."""
+    return storage.encryption.decrypted(kept, TABLE, content_hash) if storage.encryption else bytes(kept)
 
 
 def held(storage: RowStorage, holder: str) -> frozenset[str]:

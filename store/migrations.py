@@ -24,6 +24,8 @@ _STREAMS = (
     "UPDATE summaries SET due = due_of(document)",
     "CREATE INDEX summaries_by_person ON summaries (agency, person, key)",
     "CREATE INDEX summaries_by_due ON summaries (agency, due, key)",
+    "ALTER TABLE summaries ADD COLUMN changed INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX summaries_by_changed ON summaries (agency, changed, key)",
     (
         "CREATE INDEX summaries_by_status_attention_last_activity"
         " ON summaries (agency, status, attention, last_activity, key)"
@@ -31,10 +33,11 @@ _STREAMS = (
     "CREATE INDEX drafts_by_put_away_saved ON drafts (agency, put_away, saved, key)",
     (
         "CREATE TABLE people (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL, names TEXT NOT NULL,"
-        " birth_date TEXT NOT NULL, merged_into TEXT NOT NULL, revision INTEGER NOT NULL, document TEXT NOT NULL,"
-        " UNIQUE (agency, key))"
+        " birth_date TEXT NOT NULL, merged_into TEXT NOT NULL, revision INTEGER NOT NULL, changed INTEGER NOT NULL,"
+        " document TEXT NOT NULL, UNIQUE (agency, key))"
     ),
     "CREATE INDEX people_by_birth_date ON people (agency, birth_date, key)",
+    "CREATE INDEX people_by_changed ON people (agency, changed, key)",
     (
         "CREATE TABLE tombstones (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL,"
         " document TEXT NOT NULL, UNIQUE (agency, key))"
@@ -43,6 +46,7 @@ _STREAMS = (
         "CREATE TABLE migrations (from_format INTEGER NOT NULL, to_format INTEGER NOT NULL, at TEXT NOT NULL,"
         " casewright TEXT NOT NULL)"
     ),
+    "CREATE TABLE encryption (agency TEXT NOT NULL PRIMARY KEY, key TEXT NOT NULL)",
 )
 UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS}
 """By the format of a store: what makes it one of the next."""

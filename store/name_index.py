@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol
 
 from store.clues import MOST_CANDIDATES, SURE, Clues, clues_of, inner_trigrams, words_of
 from store.connections import connect
 from store.failures import refusing
 from store.schema import SHAPES
 from store.search import Entry, Part
-from store.tables import Equal, Parameters, RowStorage
+from store.tables import Equal, Parameters
 
 _INDEXES = {"summaries": "name_index", "people": "people_index"}
 """The index of each table that is searched by name."""
@@ -35,6 +36,15 @@ _TRIGGERS = {
         "INSERT INTO {index} ({index}, rowid, names) VALUES ('delete', old.row, old.names); END",
     }.items()
 }
+
+
+class Searched(Protocol):
+    """Rows of one agency that have their names in clear, on the disk or in memory."""
+
+    @property
+    def agency(self) -> str: ...
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]: ...
 
 
 @cache
@@ -58,28 +68,39 @@ def follow(path: Path) -> None:
         for name in _TRIGGERS:
             connection.execute(f"DROP TRIGGER IF EXISTS {name}")
         if is_available():
-            _build(connection)
+            build(connection)
         connection.execute("COMMIT")
 
 
-def _build(connection: sqlite3.Connection) -> None:
+def rebuild(storage: Searched) -> None:
+    """Within a transaction: make them anew, with nothing left of what they held of rows that were written since."""
+    for index in _INDEXES.values() if is_available() else ():
+        storage.rows(_rebuilt(index))
+
+
+def _rebuilt(index: str) -> str:
+    return f"INSERT INTO {index} ({index}) VALUES ('rebuild')"
+
+
+def build(connection: sqlite3.Connection) -> None:
+    """Make the indexes, of what the tables hold by now, and let them follow."""
     for table, index in _INDEXES.items():
         connection.execute(
             f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5(names, content = '{table}', "
             "content_rowid = 'row', tokenize = 'trigram', detail = 'none', columnsize = 0)"
         )
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        connection.execute(_rebuilt(index))
     for name, body in _TRIGGERS.items():
         connection.execute(f"CREATE TRIGGER {name} {body}")
 
 
-def forget(storage: RowStorage) -> None:
+def forget(storage: Searched) -> None:
     """Within a transaction: leave no trace of the names of rows that were removed."""
     for index in _INDEXES.values() if is_available() else ():
         storage.rows(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
-def candidates(storage: RowStorage, table: str, parts: tuple[Part, ...], cond: Equal) -> list[Entry]:
+def candidates(storage: Searched, table: str, parts: tuple[Part, ...], cond: Equal) -> list[Entry]:
     """The cases or persons that may fit, the likeliest and latest `MOST_CANDIDATES` of them; all, without an index.
 
     Who has the words as they were typed comes first. Where those are many, nobody looks for slips of the keys: that

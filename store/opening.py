@@ -4,11 +4,14 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from casewright.errors import Refused
 from casewright.ports import CaseStore
+from store.encryption_keys import encryption_keys
 from store.memory import MemoryStore
+from store.reencrypting import Watched
 from store.tinydb_store import TinyDBStore
 
 DEFAULT = "tinydb:data/casewright.db"
@@ -27,20 +30,26 @@ def without_password(url: str) -> str:
     return _PASSWORD.sub(r"\1\2***", url)
 
 
-def open_store(url: str, agency: str, folder: Path) -> CaseStore:
+def open_store(url: str, agency: str, folder: Path, encrypted: bool = False) -> CaseStore:
     """The store of one agency: `tinydb:PATH`, a path within `folder` or an absolute one, `memory:`, or
     `postgresql://USER@HOST/DATABASE`.
 
+    Args:
+        encrypted: whether it must be. One that is encrypted is opened so in any case.
     Raises:
         Refused: CW502 it cannot be written, CW503 it is from a newer Casewright, CW504 it is damaged, CW505 the URL
-            names no kind of store, CW506 its server cannot be used, CW507 what speaks to a server is not installed.
+            names no kind of store, CW506 its server cannot be used, CW507 what speaks to a server is not installed,
+            CW508 the key that it is encrypted with is not given, CW509 or CW590 the keys cannot be used, CW549 it
+            must be encrypted and is not.
     """
     kind, _, path = url.strip().partition(":")
     if kind == "memory" and not path:
         return MemoryStore()
     if kind == "tinydb" and path:
-        return TinyDBStore(folder / path, agency)
+        return TinyDBStore(folder / path, agency, partial(encryption_keys, agency, folder), encrypted)
     if kind == SERVER and path.startswith("//"):
+        if encrypted:
+            raise Refused("CW549", path=without_password(url))
         return _on_server(url.strip(), agency, folder)
     raise Refused("CW505", url=url, example=DEFAULT)
 
@@ -48,6 +57,21 @@ def open_store(url: str, agency: str, folder: Path) -> CaseStore:
 def is_lasting(url: str) -> bool:
     """Whether what is kept there outlives the process."""
     return not url.strip().startswith("memory:")
+
+
+def reencrypt_store(url: str, agency: str, folder: Path, key: bytes | None, watched: Watched) -> None:
+    """Encrypt all that the store of an agency holds with this key, whatever it was before; None: decrypt it.
+
+    Raises:
+        Refused: CW500 it is in use; and as `open_store`.
+    """
+    store = open_store(url, agency, folder)
+    try:
+        if not isinstance(store, TinyDBStore):
+            raise Refused("CW505", url=url, example=DEFAULT)
+        store.reencrypt(key, watched)
+    finally:
+        store.close()
 
 
 def store_is_there(url: str, folder: Path) -> bool:

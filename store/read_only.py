@@ -4,12 +4,17 @@ What changes a record goes through the service, which checks it, chains it and t
 """
 
 import sqlite3
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from casewright.errors import Refused, _
 from store import database_file
 from store.connections import Connections, connect_to_read
+from store.encrypted_file import EncryptedFile
+from store.encryption import Encryption
+from store.encryption_keys import encryption_keys
 from store.schema import FORMAT
 from store.tables import Parameters, RowDatabase, RowStorage, RowTable
 
@@ -26,13 +31,17 @@ def read_only(path: Path, agency: str) -> "ReadOnlyDatabase":
         agency: the `id` in its `agency.yaml`.
     Raises:
         Refused: CW503 it is from a newer Casewright, CW504 it is damaged, CW548 it is not there or of an older format.
-            And CW548 whenever something is to be written.
+            And CW548 whenever something is to be written. CW508 it is encrypted and its key is not given; CW509, CW590
+            of the keys.
     """
     if not path.exists():
         raise _refused(path, NO_FILE)
-    if database_file.look_over(path) != FORMAT:
+    file = EncryptedFile(path, agency, partial(encryption_keys, agency, path.parent), wanted=False)
+    if database_file.look_over(path, file.look) != FORMAT:
         raise _refused(path, OLDER)
-    return ReadOnlyDatabase(path, agency, storage=ReadOnlyStorage)
+    with closing(connect_to_read(path)) as connection:
+        encryption = file.look(connection)
+    return ReadOnlyDatabase(path, agency, encryption, storage=ReadOnlyStorage)
 
 
 def _refused(path: Path, reason: str) -> Refused:
@@ -42,8 +51,8 @@ def _refused(path: Path, reason: str) -> Refused:
 class ReadOnlyStorage(RowStorage):
     """Rows through connections that cannot write, whatever they are asked to."""
 
-    def __init__(self, path: Path, agency: str) -> None:
-        super().__init__(path, agency)
+    def __init__(self, path: Path, agency: str, encryption: Encryption | None) -> None:
+        super().__init__(path, agency, encryption)
         self._connections = Connections(path, connect_to_read)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:

@@ -22,6 +22,8 @@ class Shape:
 
     columns: Mapping[str, Clear]
     indexes: tuple[tuple[str, ...], ...] = ()
+    private: frozenset[str] = frozenset()
+    """Columns that stay empty in a store that is encrypted (`store.names_in_memory` has them)."""
 
 
 SHAPES: Mapping[str, Shape] = {
@@ -36,6 +38,7 @@ SHAPES: Mapping[str, Shape] = {
             "revision": 0,
             "person": "",
             "due": "",
+            "changed": 0,
         },
         (
             ("last_activity",),
@@ -45,9 +48,15 @@ SHAPES: Mapping[str, Shape] = {
             ("birth_date",),
             ("person",),
             ("due",),
+            ("changed",),
         ),
+        frozenset(("names", "birth_date")),
     ),
-    "people": Shape({"names": "", "birth_date": "", "merged_into": "", "revision": 0}, (("birth_date",),)),
+    "people": Shape(
+        {"names": "", "birth_date": "", "merged_into": "", "revision": 0, "changed": 0},
+        (("birth_date",), ("changed",)),
+        frozenset(("names", "birth_date")),
+    ),
     "drafts": Shape(
         {"case": "", "put_away": 0, "saved": "", "revision": 0}, (("put_away", "case"), ("put_away", "saved"))
     ),
@@ -55,6 +64,8 @@ SHAPES: Mapping[str, Shape] = {
     "settings": Shape({}),
     "tombstones": Shape({}),
 }
+CHANGED = "changed"
+"""In a store that is encrypted: the number of the save that wrote the row last. Otherwise it stays 0."""
 
 
 FILES = (
@@ -73,10 +84,13 @@ MIGRATIONS = (
 
 NOTED = "INSERT INTO migrations VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)"
 
+ENCRYPTION = "CREATE TABLE encryption (agency TEXT NOT NULL PRIMARY KEY, key TEXT NOT NULL)"
+"""The id of the key with which an agency's rows are encrypted, all of them; no row where they lie in clear."""
+
 TABLES: Mapping[int, tuple[str, ...]] = {
     1: ("store", "events", "summaries", "drafts", "definitions", "settings"),
     2: ("files", "holders"),
-    3: ("people", "tombstones", "migrations"),
+    3: ("people", "tombstones", "migrations", "encryption"),
 }
 """By format: the tables that it added."""
 
@@ -101,4 +115,4 @@ def statements() -> list[str]:
         for fields in shape.indexes:
             listed = ", ".join(f'"{field}"' for field in fields)
             made.append(f"CREATE INDEX {name}_by_{'_'.join(fields)} ON {name} (agency, {listed}, key)")
-    return [*made, *FILES, MIGRATIONS]
+    return [*made, *FILES, MIGRATIONS, ENCRYPTION]

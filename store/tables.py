@@ -11,7 +11,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
@@ -22,20 +22,28 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from casewright.cases.canonical import canonical_text, normalised_text
+from casewright.errors import Refused, _
 from store import saves
-from store.connections import WAIT, Connections
+from store.connections import WAIT, Connections, connect_alone
+from store.encryption import Encryption, another_key, key_of_kept
 from store.failures import refusing_sqlite
-from store.schema import SHAPES, Clear
+from store.schema import CHANGED, SHAPES, Clear
 
 Parameters = tuple[Clear | bytes, ...]
 
+Read = Callable[[str, Parameters], Iterator[tuple[Any, ...]]]
+"""Runs a statement that reads."""
+
+ENCRYPTED_MEANWHILE = _("it was encrypted or decrypted meanwhile, and Casewright has to be started again")
+
 
 class RowStorage(Storage):
-    """The rows of one agency in one SQLite file."""
+    """The rows of one agency in one SQLite file, encrypted where there is an `encryption`."""
 
-    def __init__(self, path: Path, agency: str) -> None:
+    def __init__(self, path: Path, agency: str, encryption: Encryption | None = None) -> None:
         self.path = path
         self.agency = agency
+        self.encryption = encryption
         self._connections = Connections(path)
         self._writing = threading.Lock()
         self._here = threading.local()
@@ -50,21 +58,70 @@ class RowStorage(Storage):
         if self._open_here() is not None:
             yield
             return
-        with refusing_sqlite(self.path), self._writing, self._connections.lent() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            self._here.connection = connection
-            try:
+        with (
+            refusing_sqlite(self.path),
+            self._writing,
+            self._connections.lent() as connection,
+            self._written(connection),
+        ):
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A transaction with the file to itself. When it is done, nothing is left in the file of what it replaced.
+
+        Raises:
+            Refused: CW500 it is in use; CW502, CW504 as for `transaction`.
+        """
+        self._connections.close_idle()
+        with refusing_sqlite(self.path), self._writing, closing(connect_alone(self.path)) as connection:
+            # What SQLite sets aside meanwhile may be in clear.
+            connection.execute("PRAGMA temp_store = MEMORY")
+            with self._written(connection):
                 yield
-                saved = connection.execute("UPDATE store SET commits = commits + 1 RETURNING identity, commits")
-                identity, commits = saved.fetchone()
-                connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
-            finally:
-                self._here.connection = None
+            connection.execute("PRAGMA temp_store = DEFAULT")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _written(self, connection: sqlite3.Connection) -> Iterator[None]:
+        connection.execute("BEGIN IMMEDIATE")
+        self._here.connection = connection
+        try:
+            self._check_encryption()
+            yield
+            saved = connection.execute("UPDATE store SET commits = commits + 1 RETURNING identity, commits")
+            identity, commits = saved.fetchone()
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._here.connection = None
         saves.note(self.path, identity, commits)
+
+    def _check_encryption(self) -> None:
+        """Another process may have encrypted the store since it was opened: nothing in clear is written to it then."""
+        found = self.rows("SELECT key FROM encryption WHERE agency = ?", (self.agency,))
+        if [key for (key,) in found] != ([self.encryption.key] if self.encryption else []):
+            raise Refused("CW502", reason=ENCRYPTED_MEANWHILE, path=str(self.path))
+
+    def kept(self, text: str, table: str, key: str) -> str | bytes:
+        """A document's text as it is to lie in its row."""
+        return self.encryption.encrypted(text.encode(), table, key) if self.encryption else text
+
+    def text(self, kept: str | bytes, table: str, key: str) -> str:
+        """The text of a document as it lies in its row.
+
+        Raises:
+            Refused: CW504 it was altered or moved; CW508 it was encrypted with another key.
+        """
+        if self.encryption:
+            return self.encryption.decrypted(kept, table, key).decode()
+        if isinstance(kept, bytes):
+            raise another_key(self.agency, str(self.path), key_of_kept(kept))
+        return kept
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """All rows of one statement, which sees what this thread's transaction has written so far."""
@@ -89,7 +146,7 @@ class RowStorage(Storage):
         return connection.execute(sql, parameters)
 
     @contextmanager
-    def snapshot(self) -> Iterator[Callable[[str, Parameters], Iterator[tuple[Any, ...]]]]:
+    def snapshot(self) -> Iterator[Read]:
         """Rows as they stand at one moment, however long they are read for; others go on writing."""
         with refusing_sqlite(self.path), self._connections.snapshot() as connection:
             yield connection.execute
@@ -116,28 +173,27 @@ class Rows(MutableMapping[str, Mapping[str, Any]]):
     def __init__(self, storage: RowStorage, table: str) -> None:
         self._storage = storage
         self._table = table
-        columns = SHAPES[table].columns
-        names = ["agency", "key", *columns, "document"]
+        self._shape = SHAPES[table]
+        names = ["agency", "key", *self._shape.columns, "document"]
         listed = ", ".join(f'"{name}"' for name in names)
         replaced = ", ".join(f'"{name}" = excluded."{name}"' for name in names[2:])
         self._put = (
             f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))}) "
             f"ON CONFLICT (agency, key) DO UPDATE SET {replaced}"
         )
-        self._columns = columns
 
     def __getitem__(self, key: str) -> Mapping[str, Any]:
         found = self._storage.rows(f"SELECT document FROM {self._table} WHERE agency = ? AND key = ?", self._id(key))
         if not found:
             raise KeyError(key)
-        return MappingProxyType(json.loads(found[0][0]))
+        return MappingProxyType(json.loads(self._storage.text(found[0][0], self._table, key)))
 
     def __contains__(self, key: object) -> bool:
         return bool(self._storage.rows(f"SELECT 1 FROM {self._table} WHERE agency = ? AND key = ?", self._id(str(key))))
 
     def __setitem__(self, key: str, document: Mapping[str, Any]) -> None:
-        clear = (document.get(column, absent) for column, absent in self._columns.items())
-        self._storage.rows(self._put, (*self._id(key), *clear, canonical_text(document)))
+        kept = self._storage.kept(canonical_text(document), self._table, key)
+        self._storage.rows(self._put, (*self._id(key), *self._clear(document), kept))
 
     def __delitem__(self, key: str) -> None:
         self._storage.rows(f"DELETE FROM {self._table} WHERE agency = ? AND key = ?", self._id(key))
@@ -152,6 +208,15 @@ class Rows(MutableMapping[str, Mapping[str, Any]]):
 
     def _id(self, key: str) -> tuple[str, str]:
         return self._storage.agency, key
+
+    def _clear(self, document: Mapping[str, Any]) -> Iterator[Clear]:
+        for column, absent in self._shape.columns.items():
+            if self._storage.encryption and column == CHANGED:
+                yield self._storage.rows("SELECT commits + 1 FROM store")[0][0]
+            elif self._storage.encryption and column in self._shape.private:
+                yield absent
+            else:
+                yield document.get(column, absent)
 
 
 class Equal:
@@ -240,7 +305,7 @@ class RowTable(Table):
             f"SELECT key, document FROM {self.name} {where} ORDER BY {order} LIMIT ? OFFSET ?",
             (*parameters, limit, offset),
         )
-        return [document(key, json.loads(text)) for key, text in found]
+        return [document(key, json.loads(self._row_storage.text(kept, self.name, key))) for key, kept in found]
 
     def different(self, column: str, after: str, limit: int) -> list[str]:
         """The texts that a clear column holds, each once, in their order, those after the given one."""
@@ -285,8 +350,8 @@ def document(id: str, fields: Mapping[str, Any]) -> Document:
     return Document(fields, cast(int, id))
 
 
-def open_tables(path: Path, agency: str) -> tuple[RowStorage, Mapping[str, RowTable]]:
+def open_tables(path: Path, agency: str, encryption: Encryption | None) -> tuple[RowStorage, Mapping[str, RowTable]]:
     """The tables of one agency, by name, and the storage that they are in. The file is there already."""
-    database = RowDatabase(path, agency, storage=RowStorage)
+    database = RowDatabase(path, agency, encryption, storage=RowStorage)
     tables = {name: cast(RowTable, database.table(name)) for name in SHAPES}
     return cast(RowStorage, database.storage), tables

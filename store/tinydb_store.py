@@ -21,7 +21,11 @@ from casewright.ports import (
 )
 from store import database_file, files, name_index, transfer
 from store.commits import check_commit, moved_on
+from store.encrypted_file import EncryptedFile
+from store.encryption import Encryption, Keys
+from store.names_in_memory import NamesInMemory
 from store.presence import PresenceFile
+from store.reencrypting import Watched, reencrypt
 from store.search import parts_of, ranked
 from store.streams import Streams
 from store.tables import Equal, UpTo, document, open_tables
@@ -31,15 +35,20 @@ class TinyDBStore:
     """A `CaseStore` in one file, for one agency. Threads and processes may share it.
 
     Raises, when it is opened:
-        Refused: CW502 it cannot be written, CW503 it is from a newer Casewright, CW504 it is damaged.
+        Refused: CW502 it cannot be written, CW503 it is from a newer Casewright, CW504 it is damaged, CW508 its key is
+            not given, CW549 it must be encrypted and is not; CW509, CW590 of its keys.
     """
 
-    def __init__(self, path: Path, agency: str) -> None:
+    def __init__(self, path: Path, agency: str, keys: Keys = tuple, encrypted: bool = False) -> None:
+        """`keys` are looked up where its rows are encrypted, or must be (`encrypted`)."""
         if not agency:
             raise ValueError("a store is opened for one agency")
-        database_file.prepare(path)
+        file = EncryptedFile(path, agency, keys, encrypted)
+        file.refuse_new()
+        database_file.prepare(path, file.look)
         name_index.follow(path)
-        self._storage, self._tables = open_tables(path, agency)
+        self._storage, self._tables = open_tables(path, agency, file.settled())
+        self._names = NamesInMemory(self._storage) if self._storage.encryption else self._storage
         tables = self._tables
         self._streams = Streams(self._storage, tables)
         self._events = tables["events"]
@@ -90,7 +99,7 @@ class TinyDBStore:
         parts = parts_of(search)
         if not parts:
             return ()
-        keys = ranked(parts, name_index.candidates(self._storage, "people", parts, Equal(merged_into="")))
+        keys = ranked(parts, name_index.candidates(self._names, "people", parts, Equal(merged_into="")))
         return tuple(filter(None, map(self.person, keys[:limit])))
 
     def find(self, query: CaseQuery) -> CasePage:
@@ -99,7 +108,7 @@ class TinyDBStore:
         cond = UpTo("due", query.due_by.isoformat(), **fields) if query.due_by else Equal(**fields)
         if query.search.strip():
             parts = parts_of(query.search)
-            keys = ranked(parts, name_index.candidates(self._storage, "summaries", parts, cond)) if parts else []
+            keys = ranked(parts, name_index.candidates(self._names, "summaries", parts, cond)) if parts else []
             shown = (self.summary(key) for key in keys[query.offset : query.offset + query.limit])
             return CasePage(tuple(filter(None, shown)), len(keys), total)
         order = {"earliest": "due"} if query.due_by else {"latest": "last_activity"}
@@ -155,6 +164,15 @@ class TinyDBStore:
 
     def receive(self, things: Iterable[Stored]) -> str:
         return transfer.receive(self._storage, self._tables, things)
+
+    def reencrypt(self, key: bytes | None, watched: Watched) -> None:
+        """Encrypt everything with this key, or decrypt it. Afterwards the store has to be opened anew.
+
+        Raises:
+            Refused: CW500 it is in use; CW502, CW504 as for any save.
+        """
+        encryption = Encryption(key, self._storage.agency, str(self._storage.path)) if key else None
+        reencrypt(self._storage, encryption, watched)
 
     def close(self) -> None:
         self._storage.close()

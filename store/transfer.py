@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from casewright.cases.canonical import canonical_text, person_summary_of, summary_of
 from casewright.errors import Refused
 from casewright.ports import STORED_KINDS, Stored, StoredKind
 from casewright.service.proof import Proof
-from store import stored
+from store import files, stored
 from store.search import names_of
-from store.tables import Parameters, RowStorage, RowTable, document
+from store.tables import Read, RowStorage, RowTable, document
 
 _TABLES: Mapping[StoredKind, str] = {
     "event": "events",
@@ -31,14 +30,15 @@ def everything(storage: RowStorage) -> Iterator[Iterator[Stored]]:
         yield _everything(storage, rows)
 
 
-def _everything(storage: RowStorage, rows: Any) -> Iterator[Stored]:
-    return (thing for kind in STORED_KINDS for thing in _of_kind(kind, rows, (storage.agency,)))
+def _everything(storage: RowStorage, rows: Read) -> Iterator[Stored]:
+    return (thing for kind in STORED_KINDS for thing in _of_kind(kind, storage, rows))
 
 
-def _of_kind(kind: StoredKind, rows: Any, agency: Parameters) -> Iterator[Stored]:
+def _of_kind(kind: StoredKind, storage: RowStorage, rows: Read) -> Iterator[Stored]:
+    agency = (storage.agency,)
     if kind == "file":
         for key, content in rows("SELECT hash, content FROM files WHERE agency = ? ORDER BY hash", agency):
-            yield Stored(kind, key, bytes(content))
+            yield Stored(kind, key, files.content_of(storage, key, content))
     elif kind == "holder":
         listed = "SELECT holder, hash FROM holders WHERE agency = ? ORDER BY holder || '/' || hash"
         for holder, content_hash in rows(listed, agency):
@@ -46,7 +46,8 @@ def _of_kind(kind: StoredKind, rows: Any, agency: Parameters) -> Iterator[Stored
     else:
         # The name of a table of ours.
         listed = f"SELECT key, document FROM {_TABLES[kind]} WHERE agency = ? ORDER BY key"  # noqa: S608
-        for key, text in rows(listed, agency):
+        for key, kept in rows(listed, agency):
+            text = storage.text(kept, _TABLES[kind], key)
             yield Stored(kind, key, _without_names(text) if kind in ("summary", "person") else text)
 
 
@@ -78,8 +79,7 @@ def _count_files(storage: RowStorage) -> int:
 
 def _keep(storage: RowStorage, tables: Mapping[str, RowTable], thing: Stored) -> None:
     if isinstance(thing.content, bytes):
-        content: Parameters = (storage.agency, thing.key, thing.content)
-        storage.rows("INSERT INTO files (agency, hash, content) VALUES (?, ?, ?)", content)
+        files.keep(storage, thing.key, thing.content)
     elif thing.kind == "holder":
         held = (storage.agency, *stored.holder_of(thing.key))
         storage.rows("INSERT INTO holders (agency, holder, hash) VALUES (?, ?, ?)", held)

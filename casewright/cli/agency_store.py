@@ -68,7 +68,7 @@ def opened(folder: Path) -> Iterator[Records]:
     if not store_is_there(url, folder):
         raise Refused("CW581", path=str(folder), store=without_password(url))
     key = chain_key(agency.id)
-    store = open_store(url, agency.id, folder)
+    store = open_store(url, agency.id, folder, agency.encrypted)
     try:
         yield Records(folder, agency, store, key)
     finally:
@@ -103,6 +103,6 @@ def chain_key(agency: str) -> ChainKey:
 def keys_folder() -> Path:
     """Where keys are looked for."""
     house.put_on_path()
-    from store.chain_key import keys_folder
+    from store.key_files import keys_folder
 
     return keys_folder()

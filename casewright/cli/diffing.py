@@ -108,7 +108,9 @@ def _opened(agency: Agency, folder: Path) -> CaseStore | None:
     from store.opening import chosen, open_store, store_is_there
 
     url = chosen(agency.store)
-    return open_store(url, agency.id, folder) if store_is_there(url, folder) else None
+    if not store_is_there(url, folder):
+        return None
+    return open_store(url, agency.id, folder, agency.encrypted)
 
 
 def _lines(comparison: Comparison, counted: Affected | None, into: Translate) -> Iterator[str]:

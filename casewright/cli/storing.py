@@ -42,7 +42,7 @@ def move(source: str, target: str, workspace: Path) -> int:
     given, counts = Proof(), Counter[str]()
     with (
         closing(open_store(source, agency.id, workspace)) as old,
-        closing(open_store(target, agency.id, workspace)) as new,
+        closing(open_store(target, agency.id, workspace, agency.encrypted)) as new,
         old.everything() as things,
     ):
         kept = new.receive(_counted(given.over(things), counts))

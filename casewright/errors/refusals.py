@@ -55,7 +55,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW508",
         "another-key",
         _("The store at {path} is encrypted with the key {key}, which is not here."),
-        _("Nothing was changed. Put that key where keys are looked for: {place}. Without it nobody can read the records."),
+        _("Nothing was changed. Put that key back where keys are looked for: {place}."),
     ),
     Message(
         "CW509",
@@ -216,6 +216,7 @@ MESSAGES: tuple[Message, ...] = (
         _("Name the file of a store that Casewright has opened. Records are changed in the app, or by its commands."),
     ),
     Message(
+        "CW549",
         "not-encrypted",
         _("agency.yaml says 'encrypted: true', and the store at {path} is not."),
         _("Nothing was changed. Run: casewright store encrypt"),

@@ -41,7 +41,7 @@ class Workspace:
         self,
         folder: Path,
         shipped: Path,
-        open_store: Callable[[str, str, Path], CaseStore],
+        open_store: Callable[[str, str, Path, bool], CaseStore],
         chain_key: Callable[[str], tuple[str, bytes]],
         demo: bool = False,
     ) -> None:
@@ -68,7 +68,8 @@ class Workspace:
                 return
             try:
                 self._key = self._chain_key(self._agency.id)
-                self._store = self._open_store(self._agency.store, self._agency.id, self.folder)
+                agency = self._agency
+                self._store = self._open_store(agency.store, agency.id, self.folder, agency.encrypted)
                 give_records(self.context(""))
                 if self.demo and not self._store.find(CaseQuery(limit=1)).total:
                     demo.build(self.context(""))

@@ -48,9 +48,7 @@ def test_they_are_read_from_a_file_the_first_one_first(keys: Path, workspace: Pa
     assert key_place("harbor") == str(file)
 
 
-def test_the_environment_comes_before_the_file(
-    keys: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_comes_before_the_file(keys: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(keys, ONE)
     monkeypatch.setenv(VARIABLE, f"{TWO} {ONE}")
     assert encryption_keys("harbor", workspace) == (bytes.fromhex(TWO), bytes.fromhex(ONE))
@@ -98,9 +96,7 @@ def test_what_is_no_key__refused_and_left(keys: Path, workspace: Path, text: str
     assert file.read_text() == text
 
 
-def test_no_key_is_added_beside_the_environment(
-    keys: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_key_is_added_beside_the_environment(keys: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, ONE)
     with refused("CW509"):
         add_key("harbor", workspace)

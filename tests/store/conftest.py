@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from casewright.ports import CaseStore
+from store.encryption_keys import VARIABLE
 from store.opening import open_store
 from tests.store.postgresql import PostgreSQL
 
@@ -17,6 +18,9 @@ URLS: Mapping[str, Callable[[pytest.FixtureRequest], str]] = {
     "postgresql": lambda request: _place(request),
 }
 """By kind: the URL of an empty store. One that runs on a server asks the server's fixture for it, by the request."""
+KINDS = (*URLS, "tinydb encrypted")
+KEY = "ab" * 32
+"""What all tests here encrypt with, where they do."""
 
 Opening = Callable[..., CaseStore]
 
@@ -28,17 +32,32 @@ def _place(request: pytest.FixtureRequest) -> str:
     return url
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _key() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, KEY)
+        yield
+
+
 @contextmanager
-def opening(url: str, folder: Path) -> Iterator[Opening]:
+def opening(url: str, folder: Path, encrypted: bool = False) -> Iterator[Opening]:
     """What opens the store of a URL for an agency, as often as it is called; all are closed at the end."""
     with ExitStack() as opened:
-        yield lambda agency="harbor": opened.enter_context(closing(open_store(url, agency, folder)))
+        yield lambda agency="harbor": opened.enter_context(closing(open_store(url, agency, folder, encrypted)))
 
 
-@pytest.fixture(params=URLS)
+@contextmanager
+def opening_kind(request: pytest.FixtureRequest, folder: Path) -> Iterator[Opening]:
+    """What opens a store of the kind that the test is run with; what follows a space there says how."""
+    url, _, how = request.param.partition(" ")
+    with opening(URLS[url](request), folder, encrypted="encrypted" in how) as opened:
+        yield opened
+
+
+@pytest.fixture(params=KINDS)
 def open_kind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opening]:
     """Opens one store of each kind, for any agency."""
-    with opening(URLS[request.param](request), tmp_path) as opened:
+    with opening_kind(request, tmp_path) as opened:
         yield opened
 
 
@@ -47,10 +66,10 @@ def store(open_kind: Opening) -> CaseStore:
     return open_kind()
 
 
-@pytest.fixture(params=URLS)
+@pytest.fixture(params=KINDS)
 def another(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseStore]:
     """An empty store of each kind, beside `store`."""
-    with opening(URLS[request.param](request), tmp_path_factory.mktemp("another")) as opened:
+    with opening_kind(request, tmp_path_factory.mktemp("another")) as opened:
         yield opened()
 
 

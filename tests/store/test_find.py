@@ -12,7 +12,8 @@ from casewright.cases.records import CaseSummary
 from casewright.ports import CaseQuery, CaseStore, Commit
 from store import name_index, sql_search
 from store.search import fold
-from tests.store.conftest import URLS, opening
+from tests.store.conftest import KINDS as EVERY_KIND
+from tests.store.conftest import opening_kind
 from tests.store.samples import NOW, append, opened
 
 PEOPLE = [
@@ -30,7 +31,7 @@ PEOPLE = [
     CaseSummary("abdul", "individual", "Abdul Rahman Yusuf", birth_date=date(1975, 2, 28)),
 ]
 
-KINDS = [*URLS, "tinydb without index", "postgresql without index"]
+KINDS = [*EVERY_KIND, *(f"{kind} without index" for kind in EVERY_KIND if kind != "memory")]
 
 
 def fill(store: CaseStore, people: list[CaseSummary]) -> None:
@@ -42,10 +43,10 @@ def fill(store: CaseStore, people: list[CaseSummary]) -> None:
 
 def filled(request: pytest.FixtureRequest, folder: Path) -> Iterator[CaseStore]:
     with pytest.MonkeyPatch.context() as patch:
-        if request.param not in URLS:
+        if "without index" in request.param:
             patch.setattr(name_index, "is_available", lambda: False)
             patch.setattr(sql_search, "make_indexes", lambda _connection: None)
-        with opening(URLS[request.param.split()[0]](request), folder) as opened:
+        with opening_kind(request, folder) as opened:
             store = opened()
             fill(store, PEOPLE)
             yield store

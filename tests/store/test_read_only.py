@@ -12,7 +12,9 @@ from tinydb.table import Document
 from casewright.errors import Refused
 from casewright.ports import CaseStore, Commit
 from store import schema
+from store.encryption_keys import VARIABLE
 from store.read_only import ReadOnlyDatabase, read_only
+from tests.store.conftest import EMBEDDED, opening
 from tests.store.samples import append, draft, opened, person_append, saved
 from tests.store.test_contract import everything
 from tests.store.test_old_files import kept_file
@@ -120,3 +122,15 @@ def test_a_file_that_is_no_store__refused(path: Path) -> None:
     path.write_text("[]" * 100)
     with pytest.raises(Refused, match="CW504"):
         read_only(path, "harbor")
+
+
+def test_of_an_encrypted_store_with_its_key_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opening(EMBEDDED, path.parents[1], encrypted=True) as open_file:
+        open_file().commit(opened("one", name="Renee Calloway"))
+        with closing(read_only(path, "harbor")) as database:
+            assert [found["name"] for found in database.search(where("name") == "Renee Calloway")] == ["Renee Calloway"]
+            with pytest.raises(Refused, match="CW548"):
+                database.truncate()
+        monkeypatch.setenv(VARIABLE, "cd" * 32)
+        with pytest.raises(Refused, match="CW508"):
+            read_only(path, "harbor")
