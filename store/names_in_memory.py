@@ -32,8 +32,6 @@ class NamesInMemory:
         self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         for statement in statements():
             self._memory.execute(statement)
-        if name_index.is_available():
-            name_index.build(self._memory)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """All rows of one statement, as the store stands now."""
@@ -48,29 +46,29 @@ class NamesInMemory:
             for table in SEARCHED:
                 self._take_in(table, read)
                 self._let_go(table, read)
+            if self._commits < 0 and name_index.is_available():
+                # It follows from here on; made row by row it would take three times as long.
+                name_index.build(self._memory)
             ((commits,),) = read("SELECT commits FROM store", ())
         self._commits = commits
 
     def _take_in(self, table: str, read: Read) -> None:
         """The rows that were written since."""
         columns = SHAPES[table].columns
-        listed = ", ".join(f'"{name}"' for name in ("agency", "key", *columns, "document"))
+        listed = ", ".join(f'"{name}"' for name in ("row", "agency", "key", *columns, "document"))
         # In place of a row that is there already, by way of the triggers that the index follows by.
+        self._memory.executemany(f"DELETE FROM {table} WHERE row = ?", self._changed(table, "row", read))
         self._memory.executemany(
-            f"DELETE FROM {table} WHERE agency = ? AND key = ?",
-            ((self.agency, key) for key, _ in self._changed(table, "''", read)),
-        )
-        self._memory.executemany(
-            f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * (len(columns) + 3))})",
+            f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * (len(columns) + 4))})",
             (
-                (self.agency, key, *(plain.get(column, absent) for column, absent in columns.items()), "")
-                for key, kept in self._changed(table, "document", read)
+                (row, self.agency, key, *(plain.get(column, absent) for column, absent in columns.items()), "")
+                for row, key, kept in self._changed(table, "row, key, document", read)
                 for plain in (json.loads(self._storage.text(kept, table, key)),)
             ),
         )
 
-    def _changed(self, table: str, column: str, read: Read) -> Iterator[tuple[Any, ...]]:
-        asked = f"SELECT key, {column} FROM {table} WHERE agency = ? AND {CHANGED} > ?"
+    def _changed(self, table: str, columns: str, read: Read) -> Iterator[tuple[Any, ...]]:
+        asked = f"SELECT {columns} FROM {table} WHERE agency = ? AND {CHANGED} > ?"
         return read(asked, (self.agency, self._commits))
 
     def _let_go(self, table: str, read: Read) -> None:

@@ -13,6 +13,7 @@ from casewright import faults
 from casewright.cli.backups import backup
 from casewright.cli.checking import check
 from casewright.cli.diffing import diff
+from casewright.cli.encrypting import decrypt, encrypt
 from casewright.cli.evaluating import evaluate
 from casewright.cli.exporting import export
 from casewright.cli.restoring import restore
@@ -85,3 +86,5 @@ for command in (
     store,
 ):
     program.add_command(command)
+for command in (encrypt, decrypt):
+    store.add_command(command)

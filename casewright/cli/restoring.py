@@ -102,7 +102,7 @@ def _fill(agency: Agency, folder: Path, backup: Backup, before: Verified, secret
     house.put_on_path()
     from store.opening import chosen, open_store
 
-    store = open_store(chosen(agency.store), agency.id, folder)
+    store = open_store(chosen(agency.store), agency.id, folder, agency.encrypted)
     try:
         _receive(store, backup, before)
         after = verify_store(store, secrets, backup.heads(), partial(watched, label=_("Looking at the records")))

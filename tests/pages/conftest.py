@@ -95,7 +95,7 @@ def started(folder: Path) -> Agency:
     workspace = Workspace(
         folder=folder,
         shipped=HOUSE / "forms",
-        open_store=lambda url, agency, folder: MemoryStore(),
+        open_store=lambda url, agency, folder, encrypted: MemoryStore(),
         chain_key=lambda agency: ("key-1", b"k" * 32),
     )
     session.start(workspace)
