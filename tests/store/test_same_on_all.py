@@ -1,8 +1,14 @@
-"""A sample of `make torture same`: the same work on every store gives the same, in what is kept, found and refused."""
+"""A sample of `make torture`: the same work on every store gives the same, in what is kept, found and refused."""
 
 from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
 
+from tests.store.postgresql import PostgreSQL
 from tests.torture.same import SameWork
 
-TestSameOnAll = SameWork.TestCase
-TestSameOnAll.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+SAMPLE = settings(max_examples=8, stateful_step_count=20, deadline=None)
+
+
+def test_the_same_work_on_every_store_gives_the_same(postgresql: PostgreSQL) -> None:
+    _, url = postgresql.new_place()
+    run_state_machine_as_test(lambda: SameWork(url), settings=SAMPLE)

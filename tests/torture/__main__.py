@@ -35,9 +35,9 @@ class Part(Protocol):
 PARTS: Mapping[str, tuple[type[Part], int]] = {
     "kills": (Kills, 1_000),
     "power": (Power, 1_000),
-    "failing": (Failing, 100),
+    "failing": (Failing, 60),
     "full": (Full, 100),
-    "races": (Races, 500),
+    "races": (Races, 200),
     "torn": (Torn, 1_000),
     "same": (Same, 300),
 }

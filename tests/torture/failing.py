@@ -44,8 +44,8 @@ class Failing:
         for number in range(times):
             place = self._folder / f"fault-{number}"
             shutil.copytree(self._folder / "before", place)
-            call = self._chance.choice(WRITES)
-            at = self._chance.choice(there[call])
+            call = self._chance.choice(sorted(there))
+            at = self._chance.randint(1, there[call])
             fault = self._chance.choice(tuple(FAULTS))
             lost = self._with_fault(place, f"inject={call}:{fault}:when={at}")
             self.counted[FAULTS[fault]] += 1
@@ -53,21 +53,15 @@ class Failing:
             if not lost:
                 shutil.rmtree(place)
 
-    def _calls(self) -> dict[str, list[int]]:
-        """By name of a call: which of them are about the store, when nothing fails."""
+    def _calls(self) -> Counter[str]:
+        """By name: how many calls about the store there are when nothing fails."""
         place, log = self._folder / "whole", self._folder / "log"
         shutil.copytree(self._folder / "before", place)
-        strace.said(place, self._seed, BEFORE, STEPS, *strace.LOGGED, "-o", str(log))
-        found: dict[str, list[int]] = {name: [] for name in WRITES}
-        seen: Counter[str] = Counter()
-        for call in strace.calls(log, failed_too=True):
-            seen[call.name] += 1
-            if call.name in found and call.paths[0].startswith(f"{place}/data"):
-                found[call.name].append(seen[call.name])
-        return found
+        strace.said(place, self._seed, BEFORE, STEPS, *strace.of_store(place), *strace.LOGGED, "-o", str(log))
+        return Counter(call.name for call in strace.calls(log, failed_too=True) if call.name in WRITES)
 
     def _with_fault(self, place: Path, injected: str) -> str:
-        said = strace.said(place, self._seed, BEFORE, STEPS, "-o", "/dev/null", "-e", injected)
+        said = strace.said(place, self._seed, BEFORE, STEPS, *strace.of_store(place), "-o", "/dev/null", "-e", injected)
         done = max((int(words.split()[1]) for words in said if words.startswith("done ")), default=BEFORE)
         refused = sum(words.startswith("refused CW502") for words in said)
         if done < STEPS and not refused and "KILL" not in injected:

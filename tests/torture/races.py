@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casewright.ports import CaseStore
 from store.opening import DEFAULT, open_store
+from tests.store.postgresql import PostgreSQL
 from tests.store.writer import write
 
 THREADS = 8
@@ -25,9 +26,13 @@ class Races:
 
     def run(self, times: int) -> Iterator[str]:
         """So many saves of each thread. Yields after each race what was lost in it, or ""."""
-        for url in ("memory:", DEFAULT):
+        server = PostgreSQL(durable=True)
+        try:
             for what in ("events", "drafts"):
-                yield self._race(url, self._folder / what, what, times)
+                for url in ("memory:", DEFAULT, server.new_place()[1]):
+                    yield self._race(url, self._folder / what, what, times)
+        finally:
+            server.remove()
 
     def _race(self, url: str, folder: Path, what: str, times: int) -> str:
         names = [f"one{number}" for number in range(THREADS)]

@@ -4,6 +4,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,11 +18,11 @@ from casewright.ports import CaseStore, Stored
 from store.opening import DEFAULT, open_store
 from tests.core.service_house import MOOD, House, build
 from tests.fakes import SequentialIds
+from tests.store.postgresql import PostgreSQL
 from tests.torture.commits import COMMITS
 from tests.torture.sight import difference, kept, read
 from tests.torture.work import ACTIONS, PAPERS, Action, T
 
-URLS = ("memory:", DEFAULT)
 STEPS = 30
 
 
@@ -42,12 +43,16 @@ BEGUN = begun()
 class SameWork(RuleBasedStateMachine):
     """One house on each store. The first one picks, the others repeat what it picked."""
 
+    numbers: ClassVar[Iterator[int]] = count()
     done: ClassVar[Counter[str]] = Counter()
 
-    def __init__(self) -> None:
+    def __init__(self, on_server: str) -> None:
+        """`on_server`: the URL of a store, in which each example is an agency of its own."""
         super().__init__()
         self.folder = tempfile.TemporaryDirectory(prefix="casewright_")
-        self.houses = [self._house(open_store(url, "harbor", Path(self.folder.name))) for url in URLS]
+        agency = f"agency{next(self.numbers)}"
+        urls = ("memory:", DEFAULT, on_server)
+        self.houses = [self._house(open_store(url, agency, Path(self.folder.name))) for url in urls]
 
     def _house(self, store: CaseStore) -> House:
         store.receive(BEGUN)
@@ -109,8 +114,12 @@ class Same:
 
     def run(self, times: int) -> Iterator[str]:
         often = settings(max_examples=times, stateful_step_count=STEPS, deadline=None, database=None)
+        server = PostgreSQL()
+        _, url = server.new_place()
         try:
-            run_state_machine_as_test(seeded(self._seed)(SameWork), settings=often)
+            run_state_machine_as_test(seeded(self._seed)(lambda: SameWork(url)), settings=often)
         except AssertionError as fault:
             yield "\n".join((str(fault), *getattr(fault, "__notes__", ())))
+        finally:
+            server.remove()
         yield ""

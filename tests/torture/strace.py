@@ -39,7 +39,7 @@ def is_usable() -> bool:
 
 
 def said(folder: Path, seed: str, first: int, last: int, *options: str) -> list[str]:
-    """What a writer (`tests.torture.writer`) says of its steps. `options` are strace's."""
+    """What a writer (`tests.torture.writer`) says of its steps, and what ended it. `options` are strace's."""
     writer = [sys.executable, "-m", "tests.torture.writer", str(folder), seed, str(first), str(last)]
     ended = subprocess.run(
         ["strace", "-qq", "-e", "signal=none", *options, *writer],
@@ -48,7 +48,13 @@ def said(folder: Path, seed: str, first: int, last: int, *options: str) -> list[
         text=True,
         check=False,
     )
-    return ended.stdout.splitlines()
+    return [*ended.stdout.splitlines(), *ended.stderr.splitlines()[-1:]]
+
+
+def of_store(folder: Path) -> list[str]:
+    """Options that leave out every call but those about the store in a folder: only they are counted, and fail."""
+    names = ("", *(f"/casewright.db{ending}" for ending in ("", "-wal", "-journal", "-shm", "-saves")))
+    return [part for name in names for part in ("-P", f"{folder}/data{name}")]
 
 
 def calls(log: Path, failed_too: bool = False) -> Iterator[Call]:
