@@ -16,8 +16,8 @@ from store.encryption_keys import key_place
 Keys = Callable[[], tuple[bytes, ...]]
 """Looks up the keys that are given; called only where one is needed."""
 
-ALTERED = _("an encrypted part of it was altered, or put into another's place")
-IN_CLEAR = _("a part of it lies in clear, though the store is encrypted")
+ALTERED = _("an encrypted part of it was altered, or put into another's place ({table}, {key})")
+IN_CLEAR = _("a part of it lies in clear, though the store is encrypted ({table}, {key})")
 
 _MARK = b"CWE\x01"
 """Begins everything that is encrypted. Its last byte is the format: another arrangement gets another number."""
@@ -58,14 +58,14 @@ class Encryption:
             Refused: CW504 it was altered or moved, or lies in clear; CW508 it was encrypted with another key.
         """
         if isinstance(kept, str) or not kept.startswith(_MARK):
-            raise Refused("CW504", path=self._store, reason=IN_CLEAR)
+            raise Refused("CW504", path=self._store, reason=IN_CLEAR, table=table, key=key)
         if not kept.startswith(self._head):
             raise another_key(self._agency, self._store, key_of_kept(kept))
         nonce, content = kept[_HEAD : _HEAD + _NONCE_BYTES], kept[_HEAD + _NONCE_BYTES :]
         try:
             return self._cipher.decrypt(nonce, content, self._place(table, key))
         except (InvalidTag, ValueError) as error:
-            raise Refused("CW504", path=self._store, reason=ALTERED) from error
+            raise Refused("CW504", path=self._store, reason=ALTERED, table=table, key=key) from error
 
     def _place(self, table: str, key: str) -> bytes:
         # No id holds NUL: texts are normalised before they come to a store.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from casewright.errors import Refused
 from casewright.ports import CaseStore
+from store.encryption import Encryption
 from store.encryption_keys import encryption_keys
 from store.memory import MemoryStore
 from store.reencrypting import Watched
@@ -57,6 +58,11 @@ def open_store(url: str, agency: str, folder: Path, encrypted: bool = False) -> 
 def is_lasting(url: str) -> bool:
     """Whether what is kept there outlives the process."""
     return not url.strip().startswith("memory:")
+
+
+def encryption_of(store: CaseStore) -> Encryption | None:
+    """What a store is encrypted with, for what is taken out of it and kept elsewhere."""
+    return store.encryption if isinstance(store, TinyDBStore) else None
 
 
 def reencrypt_store(url: str, agency: str, folder: Path, key: bytes | None, watched: Watched) -> None:

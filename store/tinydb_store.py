@@ -165,6 +165,11 @@ class TinyDBStore:
     def receive(self, things: Iterable[Stored]) -> str:
         return transfer.receive(self._storage, self._tables, things)
 
+    @property
+    def encryption(self) -> Encryption | None:
+        """What its rows are encrypted with."""
+        return self._storage.encryption
+
     def reencrypt(self, key: bytes | None, watched: Watched) -> None:
         """Encrypt everything with this key, or decrypt it. Afterwards the store has to be opened anew.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,6 +16,8 @@ from casewright.definitions.model import Agency, Worker
 from casewright.errors import Refused
 from casewright.ports import CaseStore
 from casewright.service import Context
+from casewright.service.backup_format import Cipher
+from casewright.service.backup_reading import Backup
 from casewright.service.workspace import RandomIds, SystemClock
 
 AGENCY = "agency.yaml"
@@ -28,12 +31,13 @@ workspace_option = click.option(
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """An agency's store while a command works with it, and the key that its histories are chained with."""
+    """An agency's store while a command works with it, the key that its histories are chained with, and its cipher."""
 
     folder: Path
     agency: Agency
     store: CaseStore
     chain_key: ChainKey
+    cipher: Cipher | None = None
 
     def acting(self, worker: Worker) -> Context:
         """What the service needs for this person to act."""
@@ -62,7 +66,7 @@ def opened(folder: Path) -> Iterator[Records]:
     """
     agency = agency_of(folder)
     house.put_on_path()
-    from store.opening import chosen, open_store, store_is_there, without_password
+    from store.opening import chosen, encryption_of, open_store, store_is_there, without_password
 
     url = chosen(agency.store)
     if not store_is_there(url, folder):
@@ -70,7 +74,7 @@ def opened(folder: Path) -> Iterator[Records]:
     key = chain_key(agency.id)
     store = open_store(url, agency.id, folder, agency.encrypted)
     try:
-        yield Records(folder, agency, store, key)
+        yield Records(folder, agency, store, key, encryption_of(store))
     finally:
         store.close()
 
@@ -98,6 +102,18 @@ def chain_key(agency: str) -> ChainKey:
     from store.chain_key import chain_key
 
     return chain_key(agency, make=False)
+
+
+def give_cipher(backup: Backup, folder: Path) -> None:
+    """Let a backup be read that is encrypted. Raises Refused: CW508 its key is not here; CW509, CW590 of the keys."""
+    manifest = backup.manifest
+    if manifest.encrypted:
+        house.put_on_path()
+        from store.encryption import with_key
+        from store.encryption_keys import encryption_keys
+
+        keys = partial(encryption_keys, manifest.agency, folder)
+        backup.cipher = with_key(manifest.encrypted, manifest.agency, str(backup.path), keys)
 
 
 def keys_folder() -> Path:

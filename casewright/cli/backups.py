@@ -33,7 +33,7 @@ def backup(target: Path, workspace: Path) -> int:
     with opened(workspace) as records:
         now = datetime.now(UTC)
         path = target / f"{records.agency.id}-{now.strftime(NAMED_BY_TIME)}.zip" if target.is_dir() else target
-        source = Source(records.agency.id, records.store, records.chain_key, _files(workspace))
+        source = Source(records.agency.id, records.store, records.chain_key, _files(workspace), records.cipher)
         with new_file(path) as file:
             verified = back_up(source, instant_text(now), file, partial(watched, label=_("Backing up")))
         size = path.stat().st_size

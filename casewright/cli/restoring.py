@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from casewright import house
-from casewright.cli.agency_store import AGENCY, Records, agency_of, chain_key, keys_folder
+from casewright.cli.agency_store import AGENCY, Records, agency_of, chain_key, give_cipher, keys_folder
 from casewright.cli.progress import watched
 from casewright.cli.telling import _, plural
 from casewright.cli.verifying import tell
@@ -49,6 +49,7 @@ def restore(file: Path, workspace: Path, without_key: bool) -> int:
     with backup_reading.opened(file) as backup:
         agency = _agency_there(workspace, backup)
         secrets = {} if without_key else _secrets(backup)
+        give_cipher(backup, workspace)
         backup.check(partial(watched, label=_("Reading the backup")))
         before = verify(watched(backup.things(), _("Looking at the backup")), secrets, backup.heads())
         if agency is not None:
@@ -102,7 +103,8 @@ def _fill(agency: Agency, folder: Path, backup: Backup, before: Verified, secret
     house.put_on_path()
     from store.opening import chosen, open_store
 
-    store = open_store(chosen(agency.store), agency.id, folder, agency.encrypted)
+    encrypted = agency.encrypted or bool(backup.manifest.encrypted)
+    store = open_store(chosen(agency.store), agency.id, folder, encrypted)
     try:
         _receive(store, backup, before)
         after = verify_store(store, secrets, backup.heads(), partial(watched, label=_("Looking at the records")))

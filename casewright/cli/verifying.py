@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from casewright.cli.agency_store import Records, keys_folder, opened, workspace_option
+from casewright.cli.agency_store import Records, give_cipher, keys_folder, opened, workspace_option
 from casewright.cli.progress import watched
 from casewright.cli.telling import _, plural, translate
 from casewright.errors import Refused
@@ -48,12 +48,13 @@ def _heads(path: Path, records: Records) -> Heads:
     """Where the histories stood in a backup of this agency.
 
     Raises:
-        Refused: CW583 to CW586 of the backup.
+        Refused: CW583 to CW586 of the backup; CW508 it is encrypted, and its key is not here.
     """
     with backup_reading.opened(path) as backup:
         if backup.manifest.agency != records.agency.id:
             raise Refused("CW585", path=str(path), found=backup.manifest.agency, agency=records.agency.id)
         backup.check_seal(records.chain_key, str(keys_folder()))
+        give_cipher(backup, records.folder)
         return backup.heads()
 
 

@@ -273,3 +273,32 @@ def test_the_whole_drill_as_one_types_it(records: Path, tmp_path: Path) -> None:
     typed("restore", tmp_path / "b.zip", "--workspace", records)
     assert typed("verify", "--workspace", records, "--backup", tmp_path / "b.zip").endswith("All holds.\n")
     assert everything(records) == kept
+
+
+def test_the_backup_of_an_encrypted_store_is_encrypted_and_so_is_what_is_restored(
+    run: Run, records: Path, keys: Path, tmp_path: Path
+) -> None:
+    assert run("store", "encrypt", "--workspace", records).exit_code == 0
+    kept = everything(records)
+    backup, new = tmp_path / "b.zip", tmp_path / "new"
+    assert run("backup", backup, "--workspace", records).exit_code == 0
+    with ZipFile(backup) as archive:
+        held = b"".join(archive.read(name) for name in archive.namelist())
+    assert not [word for word in (b"Walter", b"id-11", b"Thoughts of harm", b"JFIF") if word in held]
+    assert run("verify", "--workspace", records, "--backup", backup).exit_code == 0
+    assert run("restore", backup, "--workspace", new).exit_code == 0
+    assert everything(new) == kept
+    assert not [path for path in (new / "data").iterdir() if b"Walter" in path.read_bytes()]
+    (keys / f"{AGENCY}.encryption.key").unlink()
+    refused(run, "CW508", "restore", backup, "--workspace", tmp_path / "other")
+    assert not (tmp_path / "other").exists()
+
+
+def test_an_encrypted_event_that_was_altered_is_named(run: Run, records: Path) -> None:
+    assert run("store", "encrypt", "--workspace", records).exit_code == 0
+    with raw(records) as connection:
+        connection.execute(
+            """UPDATE events SET document = (SELECT document FROM events WHERE key = 'id-1/000000002')
+            WHERE key = 'id-1/000000003'"""
+        )
+    assert "(events, id-1/000000003)" in refused(run, "CW504", "verify", "--workspace", records)
