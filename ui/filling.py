@@ -73,6 +73,8 @@ class Filling:
         self.not_taken: dict[str, tuple[Refused, ...]] = {}
         """By question: why files or a signature that were handed in last were not taken."""
         self.finish_tried = False
+        self.not_done: Refused | None = None
+        """Why the last step through the form, or finishing it, could not be saved."""
         self.done = ""
         """The finished assessment's id, once there is one."""
         self.gone: Refused | None = None
@@ -87,6 +89,10 @@ class Filling:
         """How it is held, as its fields show it."""
         self.held_anew = 0
         """How often those fields were filled anew with what another window saved."""
+        self.case = places.asked("case") or self.opened.draft.case
+        """The case that this window was opened in. The draft's own is another one once someone moved it."""
+        self.put_away_unseen = not self.opened.draft.put_away
+        """Whether this window shows the form also while it is put away, because that came later."""
         here = places.asked("section")
         self.section = here if here in self.visible_sections() else self.opened.draft.section
         self._keep_to_visible_section()
@@ -105,10 +111,41 @@ class Filling:
         if refused.code != GONE:
             raise refused
         self.gone = refused
-        case = self.opened.draft.case
-        self.finished = finished_meanwhile(case, self.draft)
-        # The draft is gone, so that a reload would not find its case.
-        places.write("case", case)
+        self.finished = finished_meanwhile(self.case, self.draft)
+
+    def look(self) -> bool:
+        """See what others did to the form as a whole. Whether there is something new to say.
+
+        Their answers are left for the next answer that is given here: what stands under the hands of who is typing is
+        what was typed over.
+        """
+        if self.gone or self.done:
+            return False
+        try:
+            seen = service.open_form(session.context(), self.draft)
+        except Refused as refused:
+            self.missed(refused)
+            return True
+        draft = replace(self.opened.draft, put_away=seen.draft.put_away, case=seen.draft.case)
+        removed = self.cards.removed_elsewhere(seen.form)
+        changed = removed ^ self.cards.removed_elsewhere(self.opened.form)
+        if draft == self.opened.draft and not changed:
+            return False
+        form = self.opened.form.copy()
+        for repeat, rows in form.rows.items():
+            for row in changed.intersection(one.id for one in rows):
+                form.remove_row(repeat, row, removed=row in removed)
+        self.opened = replace(self.opened, draft=draft, summary=seen.summary, form=form)
+        return True
+
+    def follow(self) -> None:
+        """Go on in the case to which the draft was moved."""
+        self.case = self.opened.draft.case
+
+    def take_up(self) -> None:
+        """Take it up again after it was put away. Raises Refused CW513: the same form was begun meanwhile."""
+        self.opened = service.take_up(session.context(), self.draft)
+        self.put_away_unseen = True
 
     @property
     def can_correct(self) -> bool:
@@ -306,12 +343,15 @@ class Filling:
 
     def _turn_to(self, section: str) -> None:
         """The draft remembers where one was last; the address, where this window is: two may work on one form."""
-        self.section = section
+        self.section, self.not_done = section, None
         places.write("section", section)
         try:
             service.at_section(session.context(), self.draft, section)
         except Refused as refused:
-            self.missed(refused)
+            if refused.code == GONE:
+                self.missed(refused)
+            else:
+                self.not_done = refused
 
     def alerting(self, raised: RaisedAlert) -> str:
         """The question that an alert stands under: the last one behind it that is on the page; "" for none."""

@@ -21,32 +21,32 @@ from ui.why import with_why
 from ui.wording import _, person_line, plain, plural
 
 LETTERS_OF_A_QUESTION = 70
+TO_DO_FIRST = ("CW533", "CW550", "CW551")
+"""Why a form is not finished where the page leads to what is to be done."""
 
 
 def draw(draft: str) -> None:
     """Raises Refused CW511: no such draft. Read before the fragment, which would keep the refusal to itself."""
     window = filling.here(draft)
-    if window.opened.draft.put_away:
+    if places.asked("case") != window.case:
+        # What became of a draft that is gone is found in its case only.
+        places.write("case", window.case)
+    if window.opened.draft.put_away and not window.put_away_unseen:
         _lies_put_away(window)
     else:
-        presence.draw(draft)
+        presence.draw(draft, partial(meanwhile.look, draft))
         _draw(draft)
 
 
 def _lies_put_away(window: Filling) -> None:
     """An old address leads to a form that was put away: nothing is answered before it is taken up again."""
     st.title(plain(window.instrument.title.say(window.language)), anchor=False)
-    st.info(_("This assessment was put away. Take it up again to go on with it."), icon=":material/inventory_2:")
+    found = service.whereabouts(session.context(), window.draft, window.opened.draft.case)
+    said = _("Take it up again to go on with it.")
+    st.info(f"{meanwhile.who_and_when(found)} {said}", icon=":material/inventory_2:")
     st.page_link(places.CASE, label=person_line(window.opened.summary), query_params={"case": window.opened.draft.case})
     with st.bottom:
-        st.button(_("Take up again"), key="take_up", type="primary", on_click=partial(_take_up, window))
-
-
-def _take_up(window: Filling) -> None:
-    try:
-        window.opened = service.take_up(session.context(), window.draft)
-    except Refused as refused:
-        show_refusal(refused)
+        st.button(_("Take up again"), key="take_up", type="primary", on_click=partial(meanwhile.take_up, window))
 
 
 @st.fragment(key="form")
@@ -67,6 +67,9 @@ def _draw(draft: str) -> None:
         if window.gone:
             meanwhile.draw_bar(window)
         else:
+            meanwhile.draw_notices(window)
+            if window.not_done:
+                show_refusal(window.not_done)
             _bar(window)
     focus.draw()
     if window.done:
@@ -174,16 +177,19 @@ def _way_to(window: Filling, question: str, label: str, kind: str) -> None:
 
 
 def _finish(window: Filling) -> None:
-    window.finish_tried = True
+    window.finish_tried, window.not_done = True, None
     if window.pending:
         window.go_to_question(next(iter(window.pending)))
         return
     try:
         window.done = service.finish(session.context(), window.draft)
-    except Refused:
+    except Refused as refused:
         window.reload()
         if window.gone:
             focus.lead_to(meanwhile.PLACE)
+            return
+        if refused.code not in TO_DO_FIRST:
+            window.not_done = refused
             return
         in_the_way = window.opened.in_the_way
         alerted = filter(None, map(window.alerting, in_the_way.alerts))

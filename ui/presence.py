@@ -1,5 +1,7 @@
 """Says who else has the same thing open, "Ana is editing this". It looks by itself: no click pays for it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from babel.lists import format_list
 
@@ -13,8 +15,9 @@ EVERY = 15.0
 
 
 @st.fragment(run_every=EVERY)
-def draw(record: str) -> None:
-    """`record` names what is open, the same in every window on it."""
+def draw(record: str, look: Callable[[], None] = lambda: None) -> None:
+    """`record` names what is open, the same in every window on it. `look` sees what they made of it meanwhile."""
+    look()
     others = service.others_at(session.context(), record)
     if not others:
         return

@@ -43,6 +43,7 @@ from casewright.service.record import (
 )
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.starting import put_away, start_assessment, startable, take_up
+from casewright.service.whereabouts import Whereabouts, whereabouts
 from casewright.service.work import (
     confirm,
     continue_case,
@@ -71,6 +72,7 @@ __all__ = [
     "ScoreSeries",
     "Unfinished",
     "Upload",
+    "Whereabouts",
     "acknowledge_alert",
     "add_row",
     "alerts",
@@ -128,4 +130,5 @@ __all__ = [
     "tick_step",
     "unfinished",
     "unmerge_people",
+    "whereabouts",
 ]

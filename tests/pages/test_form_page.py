@@ -7,7 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from casewright import service
 from casewright.cases.records import Answer
+from casewright.errors import Refused
 from casewright.ports import CaseQuery
+from casewright.service.context import Context
 from tests.pages.one_form import AgencyIn, OneForm, begun, stand_in
 from ui import text_field
 
@@ -334,16 +336,20 @@ def test_a_form_that_was_put_away_is_taken_up_before_it_is_answered(agency_in: A
     service.put_away(form.agency.context, form.draft, form.stored.draft.revision)
     form.again()
     assert not form.page.radio
-    assert "This assessment was put away." in form.words()
+    assert "Ana Ruiz put this assessment away, " in form.words()
     form.press("take_up")
     assert not form.stored.draft.put_away
     form.choose("ill", "yes")
     assert form.value("ill") is True
 
 
-def finished_by_ben(form: OneForm) -> None:
+def as_ben(form: OneForm) -> Context:
     ben = next(one for one in form.agency.context.agency.people if one.id == "ben_otieno")
-    service.finish(form.agency.context.acting_as(ben), form.draft)
+    return form.agency.context.acting_as(ben)
+
+
+def finished_by_ben(form: OneForm) -> None:
+    service.finish(as_ben(form), form.draft)
 
 
 def links(form: OneForm) -> list[str]:
@@ -363,6 +369,62 @@ def test_finish_after_another_finished_says_who_it_was_and_leads_to_the_record(a
     assert form.page.error, "a new window knows nothing of it"
 
 
+def reload(form: OneForm, case: str) -> None:
+    """As the browser does: the address names the case, too."""
+    form.agency.app = AppTest.from_file(form.agency.app._script_path, default_timeout=30)
+    form.page = form.agency.open_page("assessment", draft=form.draft, case=case)
+
+
+def test_a_form_that_another_puts_away_stays_and_says_who_it_was(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, FOLLOW)
+    service.put_away(as_ben(form), form.draft, form.stored.draft.revision)
+    form.page.run()
+    assert "Ben Otieno put this assessment away, " in form.words()
+    form.choose("ill", "yes")
+    assert form.value("ill") is True, "what one goes on with is kept"
+    form.press("take_up")
+    assert not form.stored.draft.put_away
+    assert "put this assessment away" not in form.words()
+
+
+def test_a_form_that_another_moves_says_whose_it_is_now_and_goes_on_there(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, FOLLOW)
+    case, other = only_case(form), form.agency.person("Walter Lindqvist")
+    service.move_assessment(as_ben(form), form.draft, case, other, "the wrong person")
+    form.page.run()
+    assert "Ben Otieno moved this assessment to another case, " in form.words()
+    assert "It belongs to Walter Lindqvist" in form.words()
+    form.choose("ill", "no")
+    assert (form.value("ill"), form.stored.draft.case) == (False, other)
+    reload(form, case)
+    assert "Ben Otieno moved this assessment" in form.words(), "a reload tells it again"
+    form.press("go_on_there")
+    assert "moved this assessment" not in form.words()
+
+    finished_by_ben(form)
+    reload(form, case)
+    assert "Ben Otieno moved this assessment to another case, " in form.words()
+    assert "To the case" in links(form)
+
+
+def test_a_full_disk_is_said_where_one_finishes_and_everything_stays(
+    agency_in: AgencyIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = begun(agency_in, FOLLOW)
+    form.choose("ill", "no")
+
+    def full(_commit: object) -> None:
+        raise Refused("CW502", reason="the disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(form.agency.context.store, "commit", full, raising=False)
+        form.press("form_finish")
+        assert "This could not be saved: the disk is full." in form.page.error[0].value
+        assert form.page.radio(key=form.key("ill")).value == "no"
+    form.press("form_finish")
+    assert service.assessment(form.agency.context, only_case(form), form.draft).record.answers["ill"].value is False
+
+
 def test_turning_a_page_after_another_finished_says_so_too(agency_in: AgencyIn) -> None:
     form = begun(agency_in, PAGES)
     form.choose("ill", "no")
@@ -373,8 +435,7 @@ def test_turning_a_page_after_another_finished_says_so_too(agency_in: AgencyIn) 
     assert header(form) == "Body"
     assert "This assessment was finished meanwhile by Ben Otieno, " in form.words()
     case = only_case(form)
-    form.agency.app = AppTest.from_file(form.agency.app._script_path, default_timeout=30)
-    form.page = form.agency.open_page("assessment", draft=form.draft, case=case)
+    reload(form, case)
     assert not form.page.error
     assert "Look at the finished assessment" in links(form), "a reload leads there, too"
 

@@ -111,6 +111,8 @@ def test_a_row_that_another_window_removes_keeps_its_card_until_one_says_so(rost
     (ana,) = rows(roster)
     roster.type(f"first_name[{ana}]", "Ana")
     service.remove_row(roster.agency.context, roster.draft, "household", ana)
+    roster.page.run()
+    assert "This was removed in another window meanwhile." in roster.words(), "said without a click"
     roster.type(f"age[{ana}]", "41")
     assert "This was removed in another window meanwhile." in roster.words()
     roster.press(f"add_jobs[{ana}]")
