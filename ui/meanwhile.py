@@ -131,8 +131,13 @@ def _what_is_not_in_it(window: Filling) -> None:
 
 def _correct(window: Filling, finished: FinishedForm) -> None:
     key = f"late_{window.draft}"
-    session.seed_widget(f"{key}_reason", _("This was typed when someone else had just finished it."))
-    reason = st.text_area(_("Why is it corrected?"), key=f"{key}_reason", height=80)
+    reason = st.text_area(
+        _("Why is it corrected?"),
+        # Not seeded through the session: the browser forgets that where the next repaint overtakes this one.
+        value=_("This was typed when someone else had just finished it."),
+        key=f"{key}_reason",
+        height=80,
+    )
     if st.button(_("Correct the finished assessment with it"), key=f"{key}_correct", icon=":material/edit:"):
         try:
             correction = window.correct(finished, (reason or "").strip())

@@ -32,6 +32,14 @@ def test_two_workers_on_one_assessment_lose_no_word(page: Page, second: Page, de
     choose(page, "phq9_3", "Not at all")
     choose(second, "phq9_4", "Several days")
 
+    # The choice of one and the words of the other, on one answer: both are kept, and nothing is asked.
+    words = own_words(page, "phq9_6")
+    choose(second, "phq9_6", "Several days")
+    words.press_sequentially(ANA)
+    arrived(page)
+    expect(page.locator("[class*='st-key-not_kept-']")).to_have_count(0)
+    expect(radio(page, "phq9_6", "Several days")).to_be_checked()
+
     # Both on one answer: both texts stand there until someone decides.
     mine, theirs = own_words(page, "phq9_5"), own_words(second, "phq9_5")
     mine.press_sequentially(ANA)
@@ -43,14 +51,29 @@ def test_two_workers_on_one_assessment_lose_no_word(page: Page, second: Page, de
     second.get_by_role("button", name="Keep what is here").click()
     settled(second)
 
+    # One puts the form away while the other writes: what is written is kept, and who it was is said without a click.
+    late = own_words(page, "phq9_7")
+    second.get_by_role("button", name="More").click()
+    second.get_by_role("button", name="Put away, go on another day").click()
+    second.wait_for_url(re.compile(r"/case\?"))
+    late.press_sequentially(ANA)
+    arrived(page)
+    expect(page.get_by_text("Ben Otieno put this assessment away")).to_be_visible(timeout=25_000)
+    expect(late).to_have_value(ANA)
+    form = page.url
+    page.get_by_role("button", name="Take up again").click()
+    expect(page.get_by_text("Ben Otieno put this assessment away")).to_have_count(0)
+    opened(second, form)
+
     for window in (page, second):
         window.reload()
         settled(window)
         own = [
-            question(window, f"phq9_{number}").get_by_label(re.compile("In their own words")) for number in (1, 2, 5)
+            question(window, f"phq9_{number}").get_by_label(re.compile("In their own words"))
+            for number in (1, 2, 5, 6, 7)
         ]
-        for field, words in zip(own, (ANA, BEN, BEN), strict=True):
-            expect(field).to_have_value(words)
+        for field, text in zip(own, (ANA, BEN, BEN, ANA, ANA), strict=True):
+            expect(field).to_have_value(text)
         expect(radio(window, "phq9_3", "Not at all")).to_be_checked()
         expect(radio(window, "phq9_4", "Several days")).to_be_checked()
 
