@@ -16,20 +16,23 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, for this user alone. It gets its name when the block is left and it has reached the disk.
 
     Raises:
-        Refused: CW582 there is something of that name. OSError: it cannot be written.
+        Refused: CW582 there is something of that name; CW588 it cannot be written: the disk may be full.
     """
     if path.exists():
         raise Refused("CW582", path=str(path))
     writing = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(writing, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
-        try:
+    try:
+        # Closing writes what is left, so that a full disk may be met there too.
+        with os.fdopen(os.open(writing, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-            _give_name(writing, path)
-        finally:
-            writing.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        _give_name(writing, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise Refused("CW588", path=str(path), reason=error.strerror or type(error).__name__) from error
+    finally:
+        writing.unlink(missing_ok=True)
 
 
 def _give_name(writing: Path, path: Path) -> None:

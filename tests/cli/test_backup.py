@@ -1,5 +1,6 @@
 """`casewright backup` and `casewright restore`: all of it comes back, and what is damaged writes nothing."""
 
+import errno
 import json
 import os
 import shutil
@@ -114,6 +115,18 @@ def test_a_backup_that_fails_leaves_nothing(run: Run, records: Path, tmp_path: P
     shutil.rmtree(records / "data")
     refused(run, "CW581", "backup", tmp_path / "b.zip", "--workspace", records)
     assert not list(tmp_path.glob("*b.zip*"))
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(
+    run: Run, records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    for command in (("backup", tmp_path / "b.zip"), ("export", "--tinydb", tmp_path / "b.json")):
+        assert "No space left" in refused(run, "CW588", *command, "--workspace", records)
+    assert not [*tmp_path.glob("*b.zip*"), *tmp_path.glob("*b.json*")]
 
 
 def test_a_backup_is_of_one_moment_while_others_write(run: Run, records: Path, tmp_path: Path) -> None:
