@@ -6,8 +6,10 @@ from casewright import service
 from casewright.errors import Refused
 from ui import places, session
 from ui.alerts import show_open_alert
+from ui.around import ask_to_add, show_around
 from ui.captured import show_captured
 from ui.case_header import show_case_header
+from ui.case_state import ask_for_state, open_state, show_later
 from ui.charts import show_series
 from ui.edit_person import ask_to_edit, open_edit
 from ui.needs import show_needs
@@ -27,6 +29,7 @@ except Refused as refused:
     st.stop()
 
 show_case_header(state, context.today())
+show_later(state)
 for raised in service.alerts(context, case):
     if raised.alert.open:
         show_open_alert(case, raised)
@@ -34,6 +37,7 @@ for raised in service.alerts(context, case):
 st.header(_("Assessments"), anchor=False)
 show_captured(state, service.unfinished(context, case))
 show_needs(state)
+show_around(state)
 series = [one for one in service.scores_over_time(context, case) if len(one.points) > 1]
 if series:
     st.header(_("Over time"), anchor=False)
@@ -45,6 +49,9 @@ show_timeline(case, state.timeline)
 
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
     st.button(_("Change the details"), key="edit_person", icon=":material/badge:", on_click=open_edit, args=(state,))
+    if not state.later:
+        words = _("Go on in a new {case}") if state.ended else _("Where it stands")
+        st.button(words, key="case_state", icon=":material/folder:", on_click=open_state, args=(state,))
     st.button(
         _("Start an assessment"),
         key="start_assessment",
@@ -55,3 +62,5 @@ with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute")
     )
 ask_to_start(state)
 ask_to_edit(state)
+ask_for_state(state)
+ask_to_add(state)

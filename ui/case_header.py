@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from casewright.cases.state import CaseState
+from ui import places
 from ui.people import born, joined, named
 from ui.terms import attention, language_in_words, status_words, subject_words
 from ui.wording import _, ago, day, moment, plain, plural
@@ -33,6 +34,13 @@ def show_case_header(state: CaseState, today: date) -> None:
         if state.status != "active":
             st.badge(status_words(state.status), color="gray")
         st.markdown(_open_for(state, today))
+        if state.has_record:
+            st.page_link(
+                places.PERSON,
+                label=_("More about this {person}"),
+                icon=":material/person:",
+                query_params={"person": state.person.id},
+            )
 
 
 def _open_for(state: CaseState, today: date) -> str:

@@ -6,10 +6,10 @@ import streamlit as st
 
 from casewright.cases.records import Person, PersonSummary
 from casewright.service import Known
-from ui import places, session
+from ui import session
 from ui.people import born_year, joined, named
-from ui.terms import status_words, subject_words
-from ui.wording import _, ago, plain, plural
+from ui.person_head import show_case_link
+from ui.wording import _, plain, plural
 
 KNOWN = "new_case_known"
 """Who it is about, where that is somebody who was known already: the id of the person."""
@@ -42,17 +42,7 @@ def _known(one: Known) -> None:
         formerly = ", ".join(plain(name) for name in one.person.former_names)
         st.markdown(joined(born_year(one.person), _("formerly {names}", names=formerly) if formerly else ""))
     for case in one.cases:
-        st.page_link(
-            places.CASE,
-            label=joined(
-                subject_words(case.subject),
-                status_words(case.status),
-                ago(case.last_activity) if case.last_activity else "",
-            ),
-            icon=":material/folder_open:",
-            query_params={"case": case.case},
-            help=_("Open that {case}"),
-        )
+        show_case_link(case)
     if one.person:
         st.button(
             _("It is this {person}: a new {case}"),

@@ -120,7 +120,7 @@ def _ask(form: PersonFields, clash: Clash, mine: Person) -> None:
         said = _("{who} changed these details meanwhile. Nothing of yours is saved yet.", who=isolated(clash.by))
         st.markdown(f":orange[:material/sync_problem: {said}]")
         for name in clash.changed(mine):
-            theirs, own = _words(name, clash.theirs), _words(name, mine)
+            theirs, own = field_words(name, clash.theirs), field_words(name, mine)
             offered = {"theirs": _("There: **{theirs}**", theirs=theirs), "mine": _("Here: **{mine}**", mine=own)}
             key = _choice(form, name)
             session.seed_widget(key, None if clash.touched(name, mine) else "theirs")
@@ -140,7 +140,7 @@ def _label(form: PersonFields, name: str) -> str:
     }[name]
 
 
-def _words(name: str, person: Person) -> str:
+def field_words(name: str, person: Person) -> str:
     if name == "birth_date":
         return day(person.birth_date) or "–"
     if name == "language":

@@ -10,6 +10,7 @@ NEW_CASE = "../pages/new_case.py"
 CASE = "../pages/case.py"
 ASSESSMENT = "../pages/assessment.py"
 RECORD = "../pages/record.py"
+PERSON = "../pages/person.py"
 
 
 def asked(name: str) -> str:

@@ -169,5 +169,10 @@ def close_dialog() -> None:
     st.session_state.pop("dialog", None)
 
 
+def opened_dialog() -> str:
+    """The name of the dialog that is open, "" for none."""
+    return str(st.session_state.get("dialog", ""))
+
+
 def dialog_is_open(name: str) -> bool:
-    return bool(st.session_state.get("dialog") == name)
+    return opened_dialog() == name

@@ -58,12 +58,13 @@ def _pages() -> list[st.Page]:
         hidden("case", _("Case")),
         hidden("assessment", _("Assessment")),
         hidden("record", _("What was found")),
+        hidden("person", _("Who it is")),
     ]
 
 
 def _only_configure() -> list[st.Page]:
     """The same page under every address: no case can be opened, and a link to one must say why."""
-    names = ("new_case", "case", "assessment", "record")
+    names = ("new_case", "case", "assessment", "record", "person")
     return [
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:", default=True),
         *(st.Page(CONFIGURE, title=_("Configure"), url_path=name, visibility="hidden") for name in names),

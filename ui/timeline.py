@@ -101,7 +101,7 @@ def _words(entry: TimelineEntry) -> str:
     title = f"**{plain(say(entry.title))}**" if entry.title else ""
     return {
         "case_opened": _opened(entry),
-        "person_changed": _("Changed: {fields}", fields=", ".join(_field_words(field) for field in entry.fields)),
+        "person_changed": _("Changed: {fields}", fields=", ".join(field_name(field) for field in entry.fields)),
         "assessment_finished": _("{title} finished", title=title),
         "assessment_corrected": _("{title} corrected", title=title),
         "assessment_put_away": _("{title} put away", title=title),
@@ -129,7 +129,7 @@ def _opened(entry: TimelineEntry) -> str:
     return _("The {case} was opened")
 
 
-def _field_words(field: str) -> str:
+def field_name(field: str) -> str:
     return {
         "name": _("name"),
         "preferred_name": _("nickname"),

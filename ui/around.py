@@ -1,0 +1,82 @@
+"""The people around the person of a case: listed, and added from those who are known or as somebody new."""
+
+from typing import get_args
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.records import Person
+from casewright.cases.state import CaseState
+from casewright.cases.work.member import Part
+from casewright.errors import Refused
+from ui import session
+from ui.people import born_year, joined, named
+from ui.person_form import LONGEST_NAME
+from ui.trouble import show_refusal
+from ui.wording import _, plain
+
+SHOWN = 5
+NEW = ""
+"""Stands for somebody new among the ids of persons."""
+
+
+def show_around(state: CaseState) -> None:
+    """Who belongs to the household, who is a contact, who tells us something. Where else they are known is not told."""
+    st.header(_("People around"), anchor=False)
+    for one in service.around(session.context(), state.case):
+        how = joined(plain(one.member.relation), part_words(one.member.part), plain(one.person.phone))
+        st.markdown(joined(f"**{named(one.person)}**", how))
+    if not state.ended:
+        st.button(
+            _("Add someone"),
+            key="add_around",
+            icon=":material/group_add:",
+            on_click=session.open_dialog,
+            args=(f"around {state.case}",),
+        )
+
+
+def ask_to_add(state: CaseState) -> None:
+    """Draw the dialog while it is open for this case."""
+    if session.dialog_is_open(f"around {state.case}"):
+        st.dialog(_("Add someone"), on_dismiss=lambda: _close(state))(_body)(state)
+
+
+def part_words(part: str) -> str:
+    return {
+        "household": _("lives in the household"),
+        "contact": _("is a contact elsewhere"),
+        "informant": _("tells us about the {person}"),
+    }[part]
+
+
+def _body(state: CaseState) -> None:
+    key = f"around_{state.case}"
+    name = (st.text_input(_("Name"), key=f"{key}_name", max_chars=LONGEST_NAME, live="400ms") or "").strip()
+    known = service.found_people(session.context(), name, SHOWN) if name else ()
+    others = {one.person: one for one in known if one.person != state.person.id}
+    who: str | None = NEW
+    if others:
+        who = st.radio(
+            _("Who is it?"),
+            [*others, NEW],
+            index=None,
+            format_func=lambda id: joined(named(others[id]), born_year(others[id])) if id else _("Someone new"),
+            key=f"{key}_who_{name}",
+        )
+    relation = st.text_input(_("Who is that to the {person}? (sister, neighbour, teacher)"), key=f"{key}_relation")
+    part = st.radio(_("This one"), get_args(Part), format_func=part_words, key=f"{key}_part_{session.language()}")
+    ready = bool(name) and who is not None
+    if st.button(_("Add"), key=f"{key}_add", type="primary", icon=":material/check:", disabled=not ready):
+        try:
+            service.link_person(session.context(), state.case, who or Person("", name), relation or "", part)
+        except Refused as refused:
+            show_refusal(refused)
+            return
+        _close(state)
+        st.rerun()
+
+
+def _close(state: CaseState) -> None:
+    session.close_dialog()
+    session.forget_widgets(f"around_{state.case}_")

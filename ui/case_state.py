@@ -1,0 +1,82 @@
+"""Where a case stands: it moves from state to state, and what has ended goes on in a new case."""
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.state import CaseState
+from casewright.cases.states import CASE
+from casewright.errors import Refused
+from ui import places, session
+from ui.terms import status_words
+from ui.trouble import show_refusal
+from ui.wording import _
+
+
+def open_state(state: CaseState) -> None:
+    session.open_dialog(f"state {state.case}")
+
+
+def ask_for_state(state: CaseState) -> None:
+    """Draw the dialog while it is open for this case."""
+    if not session.dialog_is_open(f"state {state.case}"):
+        return
+    if state.ended:
+        st.dialog(_("Go on in a new {case}"), on_dismiss=session.close_dialog)(_go_on)(state)
+    else:
+        st.dialog(_("Where it stands"), on_dismiss=session.close_dialog)(_move)(state)
+
+
+def show_later(state: CaseState) -> None:
+    """In a case that ended: that nothing new is entered, and the way to the one that goes on from it."""
+    if not state.ended:
+        return
+    st.info(
+        _("This {case} is {state}. What is in it stays readable.", state=status_words(state.status)),
+        icon=":material/inventory_2:",
+    )
+    if state.later:
+        st.page_link(
+            places.CASE,
+            label=_("To the {case} that goes on from it"),
+            icon=":material/forward:",
+            query_params={"case": state.later},
+        )
+
+
+def _move(state: CaseState) -> None:
+    st.markdown(_("It is now: **{state}**", state=status_words(state.status)))
+    key = f"state_{state.case}"
+    # By the state that it is in: someone else may move it while this is open.
+    to = st.radio(
+        _("From now on"),
+        CASE.moves[state.status],
+        index=None,
+        format_func=status_words,
+        key=f"{key}_{state.status}_{session.language()}",
+    )
+    if to and CASE.ended(to):
+        st.caption(_("A {case} that has ended is not opened again. Who comes back gets a new one, linked to it."))
+    reason = st.text_area(_("Why (if it helps whoever reads it later)"), key=f"{key}_reason", height=80)
+    if st.button(_("Save"), key=key, type="primary", icon=":material/check:", disabled=to is None) and to:
+        try:
+            service.move_case(session.context(), state.case, to, reason or "")
+        except Refused as refused:
+            show_refusal(refused)
+            return
+        session.forget_widgets(key)
+        session.close_dialog()
+        st.rerun()
+
+
+def _go_on(state: CaseState) -> None:
+    st.markdown(_("A new {case} is opened about the same {person}, and linked to this one. This one stays as it is."))
+    key = f"go_on_{state.case}"
+    reason = st.text_area(_("Why does it go on?"), key=f"{key}_reason", height=80)
+    if st.button(_("Open the new {case}"), key=key, type="primary", icon=":material/forward:"):
+        try:
+            later = service.continue_case(session.context(), state.case, reason or "")
+        except Refused as refused:
+            show_refusal(refused)
+            return
+        session.close_dialog()
+        places.go_to_case(later)
