@@ -20,6 +20,7 @@ from tests.torture.kills import Kills
 from tests.torture.power import Power
 from tests.torture.races import Races
 from tests.torture.same import Same
+from tests.torture.tampering import Tampering
 from tests.torture.torn import Torn
 
 
@@ -39,6 +40,7 @@ PARTS: Mapping[str, tuple[type[Part], int]] = {
     "full": (Full, 100),
     "races": (Races, 200),
     "torn": (Torn, 1_000),
+    "tampering": (Tampering, 500),
     "same": (Same, 300),
 }
 """By name: a part, and how often it is done where nothing else is said."""

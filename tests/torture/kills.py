@@ -22,8 +22,10 @@ from casewright.errors import Refused
 from casewright.ports import CaseStore, Stored
 from store import schema
 from store.chain_key import chain_key
+from store.encryption_keys import VARIABLE
+from store.key_files import KEY_BYTES
 from store.memory import MemoryStore
-from store.opening import DEFAULT, open_store
+from store.opening import DEFAULT, open_store, reencrypt_store
 from tests.torture.sight import difference, kept, read
 from tests.torture.steps import Steps
 from tests.torture.work import RAW
@@ -36,6 +38,9 @@ CHAIN_KEYS = {"key": b"k" * 32}
 KILLS_OF_A_STORE = 50
 WATCHED = 0.3
 """How many of the kills at work are seen by another process that has the store open."""
+ENCRYPTING = 0.15
+"""How many of the kills at work are while all is encrypted, or decrypted: the work goes on in what comes of it."""
+ENCRYPTION_KEY = b"e" * KEY_BYTES
 READY, DONE = b"r", b"."
 
 
@@ -56,6 +61,7 @@ class Kills:
 
     def run(self, kills: int) -> Iterator[str]:
         """Yields after each store what was lost in it, or ""."""
+        os.environ[VARIABLE] = ENCRYPTION_KEY.hex()
         number = 0
         while self.counted["kills"] < kills:
             folder = self._folder / f"store-{number}"
@@ -105,10 +111,26 @@ class Kills:
         memory.receive(self._as_begun(folder, beginning))
         mirror = Steps(f"{self._seed}/{number}", memory)
         for _ in range(kills):
-            self._kill_at_work(folder, mirror)
+            if self._chance.random() < ENCRYPTING:
+                self._kill_while_encrypting(folder, mirror)
+            else:
+                self._kill_at_work(folder, mirror)
         with closing(_opened(folder)) as store:
             if read(store) != read(memory):
                 raise Lost("it is kept, and not found")
+
+    def _kill_while_encrypting(self, folder: Path, mirror: Steps) -> None:
+        """Encrypted, or in clear again: whichever it is afterwards, it is all of it."""
+        key = self._chance.choice((ENCRYPTION_KEY, None))
+        with _child(lambda say: _encrypt(folder, key, say)) as child:
+            time.sleep(self._chance.random() * 3 * self._opening)
+            child.kill()
+        self.counted["kills"] += 1
+        self.counted["while encrypting or decrypting" if READY not in child.said else "just encrypted"] += 1
+        _check_file(folder)
+        with closing(_opened(folder)) as store:
+            if compare(store, mirror):
+                raise Lost("nobody did this step")
 
     def _kill_at_work(self, folder: Path, mirror: Steps) -> None:
         wanted = max(0, self._chance.randrange(-3, 9))
@@ -209,6 +231,11 @@ def _open_only(place: Path, say: Callable[[bytes], object]) -> None:
     open_store(DEFAULT, AGENCY, place)
     key, _ = chain_key(AGENCY)
     say(READY + key.encode())
+
+
+def _encrypt(place: Path, key: bytes | None, say: Callable[[bytes], object]) -> None:
+    reencrypt_store(DEFAULT, AGENCY, place, key, lambda rows, count: iter(rows))
+    say(READY)
 
 
 def _go_on(place: Path, mirror: Steps, say: Callable[[bytes], object]) -> None:

@@ -1,7 +1,8 @@
 """A file that is not as it was left: cut off, zeroed or scribbled on by chance. It is never built upon.
 
 Either the store refuses to open, and every byte stays as it was, or all of it is there, or what was altered is named by
-what looks records over (`casewright verify`) or refused when it is read. Only the words of a draft have no seal.
+what looks records over (`casewright verify`) or refused when it is read. Only the words of a draft have no seal, unless
+they are encrypted.
 """
 
 import os
@@ -15,8 +16,9 @@ from pathlib import Path
 from casewright.errors import Refused
 from casewright.ports import Stored
 from casewright.service.verifying import Heads, verify, verify_store
-from store.opening import DEFAULT, open_store
-from tests.torture.kills import AGENCY, CHAIN_KEYS
+from store.encryption_keys import VARIABLE
+from store.opening import DEFAULT, open_store, reencrypt_store
+from tests.torture.kills import AGENCY, CHAIN_KEYS, ENCRYPTION_KEY
 from tests.torture.sight import difference, files_in, kept
 from tests.torture.steps import Steps
 from tests.torture.work import ACTIONS
@@ -66,7 +68,7 @@ DAMAGES: tuple[Damage, ...] = (
 
 
 class Torn:
-    """Damages of two stores: one that was closed, and one that was killed and has its latest saves in the log."""
+    """Damages of three stores: one that was closed, in clear and encrypted, and one that was killed, with a log."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.counted: Counter[str] = Counter()
@@ -78,10 +80,14 @@ class Torn:
 
     def run(self, times: int) -> Iterator[str]:
         """Yields after each damage what was lost, or ""."""
+        os.environ[VARIABLE] = ENCRYPTION_KEY.hex()
         self._make()
         for number in range(times):
             left, file = self._chance.choice(
-                (("closed", "casewright.db"), ("killed", "casewright.db"), ("killed", "casewright.db-wal"))
+                (
+                    *(("closed", "casewright.db"), ("encrypted", "casewright.db")),
+                    *(("killed", "casewright.db"), ("killed", "casewright.db-wal")),
+                )
             )
             damage = self._chance.choice(DAMAGES)
             place = self._folder / f"torn-{number}"
@@ -90,7 +96,7 @@ class Torn:
             content = bytearray(path.read_bytes())
             damage(self._chance, content)
             path.write_bytes(content)
-            lost = self._looked_at(place)
+            lost = self._looked_at(place, left == "encrypted")
             yield f"{file} of {left}, {damage.__name__}: {lost}; {place}" if lost else ""
             if not lost:
                 shutil.rmtree(place)
@@ -107,10 +113,12 @@ class Torn:
         with closing(open_store(DEFAULT, AGENCY, self._folder / "closed")) as store:
             self._expected = kept(store)
             whole = verify_store(store, CHAIN_KEYS)
+        shutil.copytree(self._folder / "closed", self._folder / "encrypted")
+        reencrypt_store(DEFAULT, AGENCY, self._folder / "encrypted", ENCRYPTION_KEY, lambda rows, count: iter(rows))
         assert not whole.findings, whole.findings
         self._heads = whole.heads
 
-    def _looked_at(self, place: Path) -> str:
+    def _looked_at(self, place: Path, encrypted: bool) -> str:
         before = files_in(place / "data")
         try:
             store = open_store(DEFAULT, AGENCY, place)
@@ -129,7 +137,7 @@ class Torn:
         if verify(found, CHAIN_KEYS, self._heads).findings:
             self.counted["named by verify"] += 1
             return ""
-        if _finished(found) == _finished(self._expected):
+        if not encrypted and _finished(found) == _finished(self._expected):
             self.counted["unnoticed in a draft"] += 1
             return ""
         return f"altered, and nobody says so: {difference(found, self._expected)}"

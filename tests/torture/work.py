@@ -34,12 +34,15 @@ sections:
 """
 PEOPLE = (RENEE, WALTER, Person("", "José Ávila", birth_date=date(1992, 5, 14)), Person("", " "))
 POINTS = ("never", "often", "always", None)
-ANSWERS: Mapping[str, Sequence[object]] = {
-    "low": POINTS,
-    "harm": (*POINTS, "no choice of it"),
-    "story": ("She called.\0 \ud800", "ü" * 3_000, ""),
-    "said": ("He called.", "x" * 40_000),
+ANSWERS: Mapping[str, Mapping[str, Sequence[object]]] = {
+    "mood": {
+        "low": POINTS,
+        "harm": (*POINTS, "no choice of it"),
+        "story": ("She called.\0 \ud800", "ü" * 3_000, ""),
+    },
+    "papers": {"said": ("He called.", "x" * 40_000), "low": POINTS},
 }
+"""By form: questions, also one that it does not have, and what they are answered with."""
 FILES = (PDF, PDF + b" " * 5_000, PDF + bytes(range(256)) * 400, b"", b"no paper")
 REASONS = ("typed wrong", "")
 MOST_CASES = 8
@@ -63,8 +66,9 @@ def some_case(house: House, pick: Pick) -> str:
     return pick(cases(house) or ["nobody"])
 
 
-def some_draft(house: House, pick: Pick) -> str:
-    return pick([draft.id for draft in house.context.store.drafts()] or ["none"])
+def some_draft(house: House, pick: Pick, form: str = "") -> str:
+    drafts = house.context.store.drafts()
+    return pick([draft.id for draft in drafts if form in ("", draft.instrument)] or ["none"])
 
 
 def some_assessment(house: House, pick: Pick) -> tuple[str, str]:
@@ -116,9 +120,10 @@ def start(house: House, pick: Pick) -> None:
 
 
 def answer(house: House, pick: Pick) -> None:
-    question = pick(tuple(ANSWERS))
-    given = Answer(pick(ANSWERS[question]))  # type: ignore[arg-type]
-    house.give(some_draft(house, pick), question, given, seen=pick((None, None, None, 0)))
+    form = pick(("mood", "mood", "papers"))
+    question = pick(tuple(ANSWERS[form]))
+    given = Answer(pick(ANSWERS[form][question]))  # type: ignore[arg-type]
+    house.give(some_draft(house, pick, form), question, given, seen=pick((None, None, None, 0)))
 
 
 def hear(house: House, pick: Pick) -> None:
@@ -126,7 +131,7 @@ def hear(house: House, pick: Pick) -> None:
 
 
 def attach(house: House, pick: Pick) -> None:
-    service.attach(house.context, some_draft(house, pick), "lease", service.Upload("lease.pdf", pick(FILES)))
+    service.attach(house.context, some_draft(house, pick, "papers"), "lease", service.Upload("lease.pdf", pick(FILES)))
 
 
 def put_away(house: House, pick: Pick) -> None:
