@@ -12,6 +12,7 @@ import shutil
 import signal
 import sqlite3
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -85,7 +86,7 @@ class Kills:
             beginning = BEGINNINGS[kill % len(BEGINNINGS)]
             place = folder / str(kill)
             _begin(place, beginning)
-            with _child(lambda say, place=place: _open_only(place, say)) as child:  # type: ignore[misc]
+            with running(lambda say, place=place: _open_only(place, say)) as child:  # type: ignore[misc]
                 time.sleep(self._chance.random() * 1.5 * self._opening)
                 child.kill()
             self.counted["kills"] += 1
@@ -122,7 +123,7 @@ class Kills:
     def _kill_while_encrypting(self, folder: Path, mirror: Steps) -> None:
         """Encrypted, or in clear again: whichever it is afterwards, it is all of it."""
         key = self._chance.choice((ENCRYPTION_KEY, None))
-        with _child(lambda say: _encrypt(folder, key, say)) as child:
+        with running(lambda say: _encrypt(folder, key, say)) as child:
             time.sleep(self._chance.random() * 3 * self._opening)
             child.kill()
         self.counted["kills"] += 1
@@ -134,7 +135,7 @@ class Kills:
 
     def _kill_at_work(self, folder: Path, mirror: Steps) -> None:
         wanted = max(0, self._chance.randrange(-3, 9))
-        with _child(lambda say: _go_on(folder, mirror, say)) as child:
+        with running(lambda say: _go_on(folder, mirror, say)) as child:
             watching = _opened(folder) if self._chance.random() < WATCHED else None
             if wanted:
                 child.wait_for(READY)
@@ -207,13 +208,15 @@ class _Child:
 
 
 @contextmanager
-def _child(does: Callable[[Callable[[bytes], object]], None]) -> Iterator[_Child]:
+def running(does: Callable[[Callable[[bytes], object]], None]) -> Iterator[_Child]:
     ear, mouth = os.pipe()
     process = os.fork()
     if not process:
         try:
             does(lambda said: os.write(mouth, said))
             signal.pause()
+        except BaseException:  # noqa: BLE001 - nobody else is there to tell it
+            traceback.print_exc()
         finally:
             os._exit(1)
     os.close(mouth)
