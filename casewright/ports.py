@@ -271,4 +271,7 @@ class CaseStore(Protocol):
             RuntimeError: what would be kept is not what came. Nothing is.
         """
 
+    def misfiled(self) -> Iterator[tuple[StoredKind, str]]:
+        """The kind and key of what is found by something else than it says, so that lists show it wrongly or not."""
+
     def close(self) -> None: ...

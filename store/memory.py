@@ -185,6 +185,9 @@ class MemoryStore:
             self._content = content
         return kept
 
+    def misfiled(self) -> Iterator[tuple[StoredKind, str]]:
+        return iter(())
+
     def close(self) -> None:
         """Nothing is held open."""
 

@@ -13,7 +13,16 @@ from sqlalchemy.dialects.postgresql import insert
 from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 from casewright.errors import Refused
-from casewright.ports import CasePage, CaseQuery, Commit, DraftPage, Presence, PublishedDefinition, Stored
+from casewright.ports import (
+    CasePage,
+    CaseQuery,
+    Commit,
+    DraftPage,
+    Presence,
+    PublishedDefinition,
+    Stored,
+    StoredKind,
+)
 from store import sql_opening, sql_transfer
 from store.commits import check_commit
 from store.presence import FORGOTTEN_AFTER
@@ -168,6 +177,10 @@ class SqlStore:
     def receive(self, things: Iterable[Stored]) -> str:
         # What comes in is there once only: this cannot be tried again.
         return self._server.written(lambda connection: sql_transfer.receive(connection, self._agency, things), tries=1)
+
+    def misfiled(self) -> Iterator[tuple[StoredKind, str]]:
+        with self._server.connected() as connection:
+            yield from self._server.read(sql_transfer.misfiled(connection, self._agency))
 
     def close(self) -> None:
         self._server.close()

@@ -11,6 +11,7 @@ from casewright.errors import Refused
 from casewright.ports import STORED_KINDS, Stored, StoredKind
 from casewright.service.proof import Proof
 from store import stored
+from store.schema import SHAPES
 from store.search import names_of
 from store.sql_rows import Row, row_of
 from store.sql_tables import FILES, HOLDERS, KEPT_IN, STORE
@@ -46,6 +47,22 @@ def _of_kind(connection: Connection, kind: StoredKind, agency: str) -> Iterator[
         texts = select(table.c.key, table.c.document).where(table.c.agency == agency).order_by(table.c.key)
         for key, text in connection.execute(texts, execution_options={"yield_per": ROWS_AT_ONCE}):
             yield Stored(kind, key, text)
+
+
+def misfiled(connection: Connection, agency: str) -> Iterator[tuple[StoredKind, str]]:
+    """The kind and key of each document whose columns are not what it says."""
+    for kind, table in KEPT_IN.items():
+        if table.name not in SHAPES:
+            continue
+        rows = select(table).where(table.c.agency == agency).order_by(table.c.key)
+        for found in connection.execute(rows, execution_options={"yield_per": ROWS_AT_ONCE}).mappings():
+            try:
+                says = _row(agency, table, Stored(kind, found["key"], found["document"]))
+            except (ValueError, LookupError, TypeError, AttributeError):
+                # Altered itself: that is seen where it is read.
+                continue
+            if any(found[column] != says[column] for column in SHAPES[table.name].columns):
+                yield kind, found["key"]
 
 
 def receive(connection: Connection, agency: str, things: Iterable[Stored]) -> str:

@@ -18,8 +18,9 @@ from casewright.ports import (
     PublishedDefinition,
     SaveDraft,
     Stored,
+    StoredKind,
 )
-from store import database_file, files, name_index, transfer
+from store import database_file, files, misfiled, name_index, transfer
 from store.commits import check_commit, moved_on
 from store.encrypted_file import EncryptedFile
 from store.encryption import Encryption, Keys
@@ -178,6 +179,9 @@ class TinyDBStore:
         """
         encryption = Encryption(key, self._storage.agency, str(self._storage.path)) if key else None
         reencrypt(self._storage, encryption, watched)
+
+    def misfiled(self) -> Iterator[tuple[StoredKind, str]]:
+        return misfiled.misfiled(self._storage)
 
     def close(self) -> None:
         self._storage.close()

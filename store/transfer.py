@@ -12,7 +12,7 @@ from store import files, stored
 from store.search import names_of
 from store.tables import Read, RowStorage, RowTable, document
 
-_TABLES: Mapping[StoredKind, str] = {
+TABLES: Mapping[StoredKind, str] = {
     "event": "events",
     "summary": "summaries",
     "person": "people",
@@ -45,9 +45,9 @@ def _of_kind(kind: StoredKind, storage: RowStorage, rows: Read) -> Iterator[Stor
             yield stored.holder(holder, content_hash)
     else:
         # The name of a table of ours.
-        listed = f"SELECT key, document FROM {_TABLES[kind]} WHERE agency = ? ORDER BY key"  # noqa: S608
+        listed = f"SELECT key, document FROM {TABLES[kind]} WHERE agency = ? ORDER BY key"  # noqa: S608
         for key, kept in rows(listed, agency):
-            text = storage.text(kept, _TABLES[kind], key)
+            text = storage.text(kept, TABLES[kind], key)
             yield Stored(kind, key, _without_names(text) if kind in ("summary", "person") else text)
 
 
@@ -89,4 +89,4 @@ def _keep(storage: RowStorage, tables: Mapping[str, RowTable], thing: Stored) ->
             plain["names"] = names_of(summary_of(plain))
         elif thing.kind == "person":
             plain["names"] = names_of(person_summary_of(plain))
-        tables[_TABLES[thing.kind]].insert(document(thing.key, plain))
+        tables[TABLES[thing.kind]].insert(document(thing.key, plain))

@@ -55,7 +55,7 @@ def back_up(
         parts = _Parts(archive, source.cipher)
         with source.store.everything() as things:
             secrets = dict([source.chain_key])
-            verified = verify(parts.passing(watched(things)), secrets, read=source.store.events)
+            verified = verify(parts.passing(watched(things)), secrets)
         with parts.lines(HEADS) as write:
             for stream, (revision, chain) in sorted(verified.heads.items()):
                 write(line(stream=stream, revision=revision, chain=chain))

@@ -19,7 +19,6 @@ WORDS: Mapping[str, str] = {
     "not_canonical": _("it is not written as Casewright writes."),
     # a whole history
     "untold": _("its events do not fit together."),
-    "read_otherwise": _("the pages read other events of it than are kept: the column that finds them was altered."),
     "last_removed": _("its last events were removed: the backup knows {last}, here are {revision}."),
     "shorter": _("its last events were removed: the row that lists read knows {last}, here are {revision}."),
     "gone": _("its whole history was removed: the backup knows {last} events."),
@@ -27,6 +26,8 @@ WORDS: Mapping[str, str] = {
     "no_summary": _("the row that lists read of it is not there."),
     "no_history": _("the row that lists read is there, and no event of it."),
     "differs": _("the row that lists read is not what its events come to: {detail}."),
+    # any of them
+    "misfiled": _("it is found by something else than it says: a column beside it was altered."),
     # what records name
     "text_altered": _("its text was altered after it was used."),
     "named_otherwise": _("its text is of {detail}."),

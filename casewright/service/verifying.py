@@ -7,12 +7,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, starmap
 
 from casewright.cases.canonical import canonical_text, draft_of, plain_person_summary, plain_summary
 from casewright.cases.person_fold import PersonState
-from casewright.cases.records import Answer, CaseSummary, PersonSummary, StoredEvent, Tombstone
+from casewright.cases.records import Answer, CaseSummary, PersonSummary, Tombstone
 from casewright.cases.summary import refreshed, summarise, summarise_person
 from casewright.cases.tombstones import is_sealed
 from casewright.definitions.kept_text import hash_of
@@ -24,7 +24,6 @@ from casewright.service.verifying_histories import UNREADABLE, Head, is_canonica
 
 Heads = Mapping[str, Head]
 """By case or person: where its history stands."""
-Read = Callable[[str], Sequence[StoredEvent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def verify_store(
     heads: Heads | None = None,
     watched: Callable[[Iterable[Stored]], Iterable[Stored]] = iter,
 ) -> Verified:
-    """Look at all that a store keeps at one moment, and whether the pages read from it what is kept.
+    """Look at all that a store keeps at one moment, and whether it is found by what it says.
 
     Args:
         secrets: the chain keys by their ids.
@@ -52,25 +51,30 @@ def verify_store(
         Refused: as the store does.
     """
     with store.everything() as things:
-        return verify(watched(things), secrets, heads, store.events)
+        verified = verify(watched(things), secrets, heads)
+    return replace(verified, findings=(*verified.findings, *starmap(_misfiled, store.misfiled())))
 
 
-def verify(
-    things: Iterable[Stored], secrets: Mapping[str, bytes], heads: Heads | None = None, read: Read | None = None
-) -> Verified:
-    """Look at everything that a store gave, in the order in which it gives it; `read` as the pages read a history."""
-    looking = _Looking(secrets, heads or {}, read)
+def verify(things: Iterable[Stored], secrets: Mapping[str, bytes], heads: Heads | None = None) -> Verified:
+    """Look at everything that a store gave, in the order in which it gives it."""
+    looking = _Looking(secrets, heads or {})
     looking.over(things)
     return Verified(looking.counts, tuple(looking.findings), looking.heads)
+
+
+def _misfiled(kind: StoredKind, key: str) -> Finding:
+    if kind != "event":
+        return Finding("misfiled", kind, key)
+    stream, _slash, revision = key.rpartition("/")
+    return Finding("misfiled", kind, stream, int(revision))
 
 
 class _Looking:
     """What was seen so far. Forms and files come after those who name them: what is wanted is kept until then."""
 
-    def __init__(self, secrets: Mapping[str, bytes], backed_up: Heads, read: Read | None) -> None:
+    def __init__(self, secrets: Mapping[str, bytes], backed_up: Heads) -> None:
         self._secrets = secrets
         self._backed_up = backed_up
-        self._read = read
         self.counts: Counter[StoredKind] = Counter()
         self.findings: list[Finding] = []
         self.heads: dict[str, Head] = {}
@@ -105,7 +109,7 @@ class _Looking:
         self.findings.append(Finding(what, thing.kind, thing.key, detail=detail))
 
     def _history(self, stream: str, things: Sequence[Stored]) -> None:
-        seen = look_at(stream, things, self._secrets, self._backed_up.get(stream), self._read)
+        seen = look_at(stream, things, self._secrets, self._backed_up.get(stream))
         self.heads[stream] = seen.head
         self.findings.extend(seen.findings)
         if isinstance(seen.told, PersonState):

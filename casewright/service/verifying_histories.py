@@ -1,7 +1,7 @@
 """Whether one history holds: the chain of its events, and what they come to."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casewright.cases.canonical import canonical_text
@@ -37,7 +37,6 @@ def look_at(
     things: Sequence[Stored],
     secrets: Mapping[str, bytes],
     backed_up: Head | None = None,
-    read: Callable[[str], Sequence[StoredEvent]] | None = None,
 ) -> LookedAt:
     """Look at all that is kept under a case or person.
 
@@ -45,15 +44,11 @@ def look_at(
         things: its events, in the order of their keys.
         secrets: the chain keys by their ids.
         backed_up: where this history stood when a backup was made.
-        read: gives a history as the pages see it.
     """
     events = [_event(thing) for thing in things]
     findings = [*_broken(stream, things, events, secrets)]
     if backed_up and not any(finding.what == "removed" for finding in findings):
         findings += _since_backup(stream, events, backed_up)
-    readable = all(event.chain for event in events)
-    if read and readable and not _is_read(events, read(stream)):
-        findings.append(Finding("read_otherwise", "event", stream))
     state = None
     if not findings:
         try:
@@ -130,8 +125,3 @@ def _since_backup(stream: str, events: Sequence[StoredEvent], backed_up: Head) -
         yield Finding("last_removed", "event", stream, events[-1].revision, revision)
     elif at_head.chain != chain:
         yield _finding(stream, "not_as_backed_up", revision, at_head)
-
-
-def _is_read(kept: Sequence[StoredEvent], read: Sequence[StoredEvent]) -> bool:
-    """Whether the pages see these events. There may be more by now, and a text may have been taken out."""
-    return [event.chain for event in kept] == [event.chain for event in read[: len(kept)]]

@@ -59,7 +59,7 @@ TAMPERED = {
     ),
     "an event read in another case": (
         "UPDATE events SET stream = 'id-11' WHERE key = 'id-1/000000006'",
-        "record id-1: the pages read other events of it than are kept: the column that finds them was altered.",
+        "event 6: it is found by something else than it says: a column beside it was altered.",
     ),
     "an event that is no text any more": (
         "UPDATE events SET document = '{' WHERE key = 'id-1/000000004'",
@@ -68,6 +68,18 @@ TAMPERED = {
     "a row edited": (
         "UPDATE summaries SET document = replace(document, 'Renee Calloway', 'Renee Callow') WHERE key = 'id-1'",
         "record id-1: the row that lists read is not what its events come to: name.",
+    ),
+    "a case among those who need attention": (
+        "UPDATE summaries SET attention = 'act_now' WHERE key = 'id-11'",
+        "record id-11: it is found by something else than it says: a column beside it was altered.",
+    ),
+    "a name that is searched": (
+        "UPDATE summaries SET names = replace(names, 'calloway', 'callow') WHERE key = 'id-1'",
+        "record id-1: it is found by something else than it says: a column beside it was altered.",
+    ),
+    "an unfinished form hidden in another case": (
+        """UPDATE drafts SET "case" = 'id-11'""",
+        "it is found by something else than it says: a column beside it was altered.",
     ),
     "a row that is no text any more": (
         "UPDATE summaries SET document = '[]' WHERE key = 'id-1'",

@@ -300,12 +300,6 @@ def test_an_event_written_with_spaces_is_named(things: list[Stored]) -> None:
     assert [one.what for one in verify(things, SECRETS).findings] == ["not_canonical"]
 
 
-def test_what_the_pages_read_is_compared_with_what_is_kept(house: House, things: list[Stored]) -> None:
-    found = verify(things, SECRETS, read=lambda stream: house.context.store.events(stream)[1:]).findings
-    assert {one.what for one in found} == {"read_otherwise"}
-    assert found[0].message().startswith("record id-1: the pages read other events")
-
-
 def test_the_record_of_a_person_is_looked_over_too(house: House, things: list[Stored]) -> None:
     person = next(thing for thing in things if thing.kind == "person" and thing.key == "id-2")
     edited_row = replace(person, content=person.content.replace("Renee", "Reni"))  # type: ignore[union-attr, arg-type]

@@ -68,6 +68,11 @@ def test_everything_comes_by_kind_and_by_key(store: CaseStore) -> None:
     ]
 
 
+def test_what_is_kept_is_found_by_what_it_says(store: CaseStore) -> None:
+    fill(store)
+    assert list(store.misfiled()) == []
+
+
 def test_everything_is_the_same_whichever_store_keeps_it(store: CaseStore) -> None:
     fill(store)
     model = MemoryStore()

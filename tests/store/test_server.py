@@ -67,6 +67,18 @@ def failing(beside: Raw, state: str, times: int) -> None:
     beside.execute("CREATE TRIGGER failing BEFORE INSERT ON drafts FOR EACH ROW EXECUTE FUNCTION fail()")
 
 
+def test_a_column_that_was_altered_beside_is_named(open_place: Opening, beside: Raw) -> None:
+    store = open_place()
+    for commit in (opened("one"), opened("two"), saved(draft("open"))):
+        store.commit(commit)
+    assert list(store.misfiled()) == []
+    beside.execute("UPDATE summaries SET attention = 'act_now' WHERE key = 'one'")
+    beside.execute("UPDATE events SET stream = 'one' WHERE stream = 'two'")
+    beside.execute("UPDATE drafts SET document = '{' WHERE key = 'open'")
+    beside.commit()
+    assert list(store.misfiled()) == [("event", "two/000000001"), ("summary", "one")]
+
+
 @pytest.mark.parametrize("state", ["40001", "40P01", "23505", "23503"])
 def test_a_conflict_is_tried_again(open_place: Opening, beside: Raw, state: str) -> None:
     store = open_place()
