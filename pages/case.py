@@ -6,12 +6,12 @@ from casewright import service
 from casewright.errors import Refused
 from ui import places, session
 from ui.alerts import show_open_alert
-from ui.around import ask_to_add, show_around
+from ui.around import ask_about_them, show_around
 from ui.captured import show_captured
 from ui.case_header import show_case_header
 from ui.case_state import ask_for_state, open_state, show_later
 from ui.charts import show_series
-from ui.edit_person import ask_to_edit, open_edit
+from ui.edit_person import ask_to_edit, of_case, open_edit
 from ui.needs import show_needs
 from ui.start import ask_to_start, open_start
 from ui.timeline import show_timeline
@@ -48,7 +48,9 @@ st.header(_("What happened"), anchor=False)
 show_timeline(case, state.timeline)
 
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
-    st.button(_("Change the details"), key="edit_person", icon=":material/badge:", on_click=open_edit, args=(state,))
+    st.button(
+        _("Change the details"), key="edit_person", icon=":material/badge:", on_click=open_edit, args=(of_case(state),)
+    )
     if not state.later:
         words = _("Go on in a new {case}") if state.ended else _("Where it stands")
         st.button(words, key="case_state", icon=":material/folder:", on_click=open_state, args=(state,))
@@ -61,6 +63,6 @@ with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute")
         args=(state,),
     )
 ask_to_start(state)
-ask_to_edit(state)
+ask_to_edit(of_case(state))
 ask_for_state(state)
-ask_to_add(state)
+ask_about_them(state)

@@ -5,6 +5,7 @@ import streamlit as st
 from casewright import service
 from casewright.errors import Refused
 from ui import places, session
+from ui.edit_person import ask_to_edit, of_person, open_edit
 from ui.merging import ask_what_is_open, show_joined, show_search
 from ui.person_head import show_cases, show_person
 from ui.timeline import show_timeline
@@ -26,4 +27,8 @@ show_joined(record)
 show_search(context, record)
 st.header(_("What happened"), anchor=False)
 show_timeline(record.state.id, record.state.timeline)
+with st.bottom:
+    edited = of_person(record.state.person)
+    st.button(_("Change the details"), key="edit_person", icon=":material/badge:", on_click=open_edit, args=(edited,))
+ask_to_edit(edited)
 ask_what_is_open(context, record)

@@ -9,7 +9,9 @@ from casewright.cases.records import Person
 from casewright.cases.state import CaseState
 from casewright.cases.work.member import Part
 from casewright.errors import Refused
+from casewright.service import Around
 from ui import session
+from ui.edit_person import ask_to_edit, of_person, open_edit
 from ui.people import born_year, joined, named
 from ui.person_form import LONGEST_NAME
 from ui.trouble import show_refusal
@@ -25,7 +27,9 @@ def show_around(state: CaseState) -> None:
     st.header(_("People around"), anchor=False)
     for one in service.around(session.context(), state.case):
         how = joined(plain(one.member.relation), part_words(one.member.part), plain(one.person.phone))
-        st.markdown(joined(f"**{named(one.person)}**", how))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-around-{one.member.id}"):
+            st.markdown(joined(f"**{named(one.person)}**", how), width=470)
+            _what_can_be_done(one)
     if not state.ended:
         st.button(
             _("Add someone"),
@@ -36,7 +40,50 @@ def show_around(state: CaseState) -> None:
         )
 
 
-def ask_to_add(state: CaseState) -> None:
+def _what_can_be_done(one: Around) -> None:
+    st.button(
+        _("Change"),
+        key=f"edit_{one.member.id}",
+        icon=":material/badge:",
+        type="tertiary",
+        help=_("Change the details of {name}", name=named(one.person)),
+        on_click=open_edit,
+        args=(of_person(one.person),),
+    )
+    st.button(
+        _("Entered in error"),
+        key=f"unlink_{one.member.id}",
+        icon=":material/do_not_disturb_on:",
+        type="tertiary",
+        help=_("Say that {name} does not belong here", name=named(one.person)),
+        on_click=session.open_dialog,
+        args=(f"unlink {one.member.id}",),
+    )
+
+
+def ask_about_them(state: CaseState) -> None:
+    """Draw the dialog that is open for one of the people around, or to add one."""
+    _ask_to_add(state)
+    for one in service.around(session.context(), state.case):
+        ask_to_edit(of_person(one.person))
+        if session.dialog_is_open(f"unlink {one.member.id}"):
+            st.dialog(_("Entered in error"), on_dismiss=session.close_dialog)(_unlink)(state, one)
+
+
+def _unlink(state: CaseState, one: Around) -> None:
+    st.markdown(_("{name} does not stand here any more. The history keeps that it was said.", name=named(one.person)))
+    reason = st.text_area(_("Why should it not be there?"), key=f"unlink_{one.member.id}_reason", height=80)
+    if st.button(_("Mark it"), key=f"unlink_{one.member.id}_go", type="primary", icon=":material/do_not_disturb_on:"):
+        try:
+            service.mark_in_error(session.context(), state.case, "member", one.member.id, reason or "")
+        except Refused as refused:
+            show_refusal(refused)
+            return
+        session.close_dialog()
+        st.rerun()
+
+
+def _ask_to_add(state: CaseState) -> None:
     """Draw the dialog while it is open for this case."""
     if session.dialog_is_open(f"around {state.case}"):
         st.dialog(_("Add someone"), on_dismiss=lambda: _close(state))(_body)(state)

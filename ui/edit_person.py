@@ -1,12 +1,13 @@
-"""The dialog that changes who a case is about, and asks where someone else changed the same meanwhile."""
+"""The dialog that changes who someone is, and asks where someone else changed the same meanwhile."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 
 import streamlit as st
 
 from casewright import service
 from casewright.cases.records import Person
-from casewright.cases.state import CaseState
+from casewright.cases.state import CaseState, TimelineEntry
 from casewright.errors import Refused
 from ui import presence, session
 from ui.people import isolated
@@ -16,6 +17,7 @@ from ui.trouble import show_refusal
 from ui.wording import _, day
 
 MOVED_ON = "CW501"
+CHANGES = ("person_changed", "person_joined", "person_parted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +40,69 @@ class Clash:
         return bool(getattr(mine, name) != getattr(self.was, name))
 
 
-def open_edit(state: CaseState) -> None:
-    session.open_dialog(_name(state))
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Who is changed, as known now. `change` takes what is wanted and what was seen; `look` says who it is and who
+    changed that last.
+    """
+
+    key: str
+    person: Person
+    change: Callable[[Person, Person], None]
+    look: Callable[[], tuple[Person, Sequence[TimelineEntry]]]
+    household: bool = False
 
 
-def ask_to_edit(state: CaseState) -> None:
-    """Draw the dialog while it is open for this case."""
-    if session.dialog_is_open(_name(state)):
-        st.dialog(_("Change the details"), width="medium", on_dismiss=lambda: _close(state))(_body)(state)
+def of_case(state: CaseState) -> Edited:
+    """Who a case is about."""
+
+    def change(wanted: Person, seen: Person) -> None:
+        service.change_person(session.context(), state.case, wanted, seen)
+
+    def look() -> tuple[Person, Sequence[TimelineEntry]]:
+        now = service.case(session.context(), state.case)
+        return now.person, now.timeline
+
+    return Edited(state.case, state.person, change, look, state.subject == "household")
 
 
-def _name(state: CaseState) -> str:
-    return f"edit {state.case}"
+def of_person(person: Person) -> Edited:
+    """Somebody whom no case need be about."""
+
+    def change(wanted: Person, seen: Person) -> None:
+        service.change_details(session.context(), person.id, wanted, seen)
+
+    def look() -> tuple[Person, Sequence[TimelineEntry]]:
+        now = service.person(session.context(), person.id).state
+        return now.person, now.timeline
+
+    return Edited(person.id, person, change, look)
 
 
-def _fields(state: CaseState) -> PersonFields:
-    prefix = f"edit_{state.case}"
+def open_edit(edited: Edited) -> None:
+    session.open_dialog(_name(edited))
+
+
+def ask_to_edit(edited: Edited) -> None:
+    """Draw the dialog while it is open for this one."""
+    if session.dialog_is_open(_name(edited)):
+        st.dialog(_("Change the details"), width="medium", on_dismiss=lambda: _close(edited))(_body)(edited)
+
+
+def _name(edited: Edited) -> str:
+    return f"edit {edited.key}"
+
+
+def _fields(edited: Edited) -> PersonFields:
+    prefix = f"edit_{edited.key}"
     # As it was when the dialog was opened: what is typed over it must outlast what someone else makes of it.
-    was = session.kept(f"{prefix}_was", lambda: state.person)
-    return PersonFields(prefix, was, tried=True, household=state.subject == "household")
+    was = session.kept(f"{prefix}_was", lambda: edited.person)
+    return PersonFields(prefix, was, tried=True, household=edited.household)
 
 
-def _body(state: CaseState) -> None:
-    form = _fields(state)
-    presence.draw(f"person {state.person.id}")
+def _body(edited: Edited) -> None:
+    form = _fields(edited)
+    presence.draw(f"person {edited.person.id}")
     typed = form.draw()
     st.caption(_("A name that you change stays findable as a former name."))
     # Drawn after the button: saving may be what finds out that someone else has changed the same.
@@ -73,8 +114,8 @@ def _body(state: CaseState) -> None:
     ):
         clash = _clash(form)
         wanted = _decided(form, clash, typed) if clash else typed
-        if wanted is not None and _saved(form, state, wanted, clash.theirs if clash else form.held):
-            _close(state)
+        if wanted is not None and _saved(form, edited, wanted, clash.theirs if clash else form.held):
+            _close(edited)
             session.flash(_("Saved."))
             st.rerun()
     clash = _clash(form)
@@ -83,15 +124,15 @@ def _body(state: CaseState) -> None:
             _ask(form, clash, typed)
 
 
-def _saved(form: PersonFields, state: CaseState, wanted: Person, seen: Person) -> bool:
+def _saved(form: PersonFields, edited: Edited, wanted: Person, seen: Person) -> bool:
     try:
-        service.change_person(session.context(), state.case, wanted, seen)
+        edited.change(wanted, seen)
     except Refused as refused:
         if refused.code == MOVED_ON:
-            now = service.case(session.context(), state.case)
-            by = next((one.who for one in reversed(now.timeline) if one.kind == "person_changed"), "")
+            now, told = edited.look()
+            by = next((one.who for one in reversed(told) if one.kind in CHANGES), "")
             session.forget_widgets(_choice(form, ""))
-            session.keep(f"{form.prefix}_clash", Clash(form.held, now.person, by))
+            session.keep(f"{form.prefix}_clash", Clash(form.held, now, by))
         else:
             show_refusal(refused)
         return False
@@ -149,6 +190,6 @@ def field_words(name: str, person: Person) -> str:
     return isolated(", ".join(value) if isinstance(value, tuple) else value) or "–"
 
 
-def _close(state: CaseState) -> None:
+def _close(edited: Edited) -> None:
     session.close_dialog()
-    _fields(state).forget()
+    _fields(edited).forget()

@@ -3,9 +3,12 @@
 import streamlit as st
 
 from casewright import service
+from casewright.cases.records import CaseSummary
 from casewright.errors import Refused
 from casewright.ports import CaseQuery
 from ui import session
+from ui.people import joined
+from ui.terms import status_words
 from ui.trouble import show_refusal
 from ui.wording import _, person_line
 
@@ -25,12 +28,17 @@ def draw(case: str, assessment: str) -> bool:
     if not others:
         st.markdown(_("Nobody found. Try fewer letters, or a birth date."))
     for summary in others:
-        if st.button(_("Move to {who}", who=person_line(summary)), key=f"{key}:{summary.case}"):
+        if st.button(_("Move to {who}", who=_line(summary)), key=f"{key}:{summary.case}"):
             try:
                 service.move_assessment(session.context(), assessment, case, summary.case, reason)
             except Refused as refused:
                 show_refusal(refused)
                 return False
-            session.flash(_("Moved to {who}.", who=person_line(summary)))
+            session.flash(_("Moved to {who}.", who=_line(summary)))
             return True
     return False
+
+
+def _line(summary: CaseSummary) -> str:
+    """Who it is; of one with several cases also where the case stands."""
+    return joined(person_line(summary), status_words(summary.status) if summary.status != "active" else "")

@@ -19,7 +19,10 @@ class PersonChanged:
 
 @dataclass(frozen=True, slots=True)
 class PersonMerged:
-    """This record was of the same person as another one, `into`, which stands for both from now on."""
+    """This record was of the same person as another one, `into`, which stands for both from now on.
+
+    FHIR: Patient.link (replaced-by); of the other one, `PersonJoined`, (replaces).
+    """
 
     into: str
     reason: str

@@ -165,6 +165,7 @@ def known_already(
     households: dict[str, CaseSummary] = {}
     for search in _searches(sought):
         people.update({one.person: one for one in context.store.find_people(search, CANDIDATES)})
+    for search in filter(None, (sought.name.strip(), sought.phone.strip())):
         rows = context.store.find(CaseQuery(search=search, limit=CANDIDATES)).rows
         households.update({row.case: row for row in rows if not row.person})
     found: list[PersonSummary | CaseSummary] = [*people.values(), *households.values()]

@@ -3,6 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from casewright import service
+from casewright.cases.records import Person
 from casewright.ports import CaseQuery
 from tests.pages.conftest import Agency, shown
 
@@ -164,3 +165,24 @@ def test_who_is_around_is_linked_or_recorded(agency: Agency) -> None:
     ]  # fmt: skip
     assert service.caseload(agency.context, CaseQuery()).total == 2, "nobody gets a case by that"
     assert len(service.found_people(agency.context, "Maya")) == 1
+    neighbour, daughter = service.around(agency.context, case)
+    page.button(key=f"edit_{daughter.member.id}").click().run()
+    page.text_input(key=f"edit_{daughter.person.id}_phone").set_value("555-0111").run()
+    page.button(key=f"edit_{daughter.person.id}_save").click().run()
+    assert "555-0111" in shown(page)
+    page.button(key=f"unlink_{neighbour.member.id}").click().run()
+    page.text_area(key=f"unlink_{neighbour.member.id}_reason").set_value("another Walter").run()
+    page.button(key=f"unlink_{neighbour.member.id}_go").click().run()
+    assert "Walter Lindqvist" not in shown(page)
+
+
+def test_somebody_without_a_case_is_changed_on_their_page(agency: Agency) -> None:
+    one = service.record_person(agency.context, Person("", "Ines Prado"))
+    page = agency.open_page("person", person=one)
+    assert "No case is about this" in shown(page)
+    page.button(key="edit_person").click().run()
+    page.text_input(key=f"edit_{one}_name").set_value("Inês Prado").run()
+    page.button(key=f"edit_{one}_save").click().run()
+    assert page.title[0].value == "Inês Prado"
+    assert "Formerly Ines Prado" in shown(page)
+    assert "Changed: name" in shown(page)
