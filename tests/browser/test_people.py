@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.hands import main_action, new_case, opened, settled
+from tests.browser.test_access import found_by_axe
 
 
 def test_who_is_known_gets_a_new_case_that_moves_and_goes_on(page: Page, demo_server: Server) -> None:
@@ -61,11 +62,15 @@ def test_two_records_of_one_person_are_merged_and_parted(page: Page, demo_server
     page.get_by_role("button", name="Compare").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Former names: Quillon Montrose")
+    settled(page)
+    assert found_by_axe(page) == []
     dialog.get_by_label("How do you know that it is the same").fill("the card says so")
     dialog.get_by_role("button", name="Merge the two records").click()
     expect(main).to_contain_text("The two records are one now.")
     expect(main).to_contain_text("Formerly Quillon Montrose")
     expect(main.get_by_role("link", name="individual · active")).to_have_count(2)
+    settled(page)
+    assert found_by_axe(page) == []
     main.get_by_role("button", name="Part them again").click()
     dialog.get_by_label("How do you know that they are two?").fill("another card")
     dialog.get_by_role("button", name="Part them").click()
