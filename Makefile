@@ -41,6 +41,7 @@ fuzz: $(VENV)/house.stamp $(VENV)/dev.stamp
 
 # What cannot be lost, tried in earnest: a quarter of an hour. `make torture TORTURE="kills=100 races"` is a part of it.
 torture: $(VENV)/house.stamp $(VENV)/dev.stamp
+	@.ci/postgresql
 	@$(BIN)/python -m tests.torture $(TORTURE)
 
 # The texts of the code, brought into every catalogue; `make messages LANGUAGES=fr` begins one.

@@ -62,13 +62,13 @@ class Server:
 
     @contextmanager
     def connected(self, **options: Any) -> Iterator[Connection]:
-        """A transaction to read in; `options` are execution options of SQLAlchemy.
+        """A connection to read from, each statement by itself; `options` are execution options of SQLAlchemy.
 
         Raises:
             Refused: CW504 the store is damaged, CW506 the server cannot be used.
         """
         with self._reading(), self._engine.connect() as connection:
-            yield connection.execution_options(**options)
+            yield connection.execution_options(**{"isolation_level": "AUTOCOMMIT", **options})
 
     def read(self, things: Iterator[Result]) -> Iterator[Result]:
         """What is read within `connected`, refusing by the same codes wherever it is read from."""

@@ -27,9 +27,9 @@ Opening = Callable[..., CaseStore]
 
 def _place(request: pytest.FixtureRequest) -> str:
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    name, url = server.new_place()
-    request.addfinalizer(lambda: server.drop(name))
-    return url
+    place = server.borrow()
+    request.addfinalizer(lambda: server.give_back(place))
+    return place[1]
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -1,5 +1,6 @@
 """A PostgreSQL server of the tests' own: Debian's programs, a folder and a port of its own, gone at the end."""
 
+import atexit
 import os
 import pwd
 import shutil
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,14 @@ UNPRIVILEGED = ("postgres", "nobody")
 """PostgreSQL refuses to run as root: as the first of these that there is."""
 WAIT = 60.0
 HOW_TO = "The tests need PostgreSQL. Debian, Ubuntu: sudo apt-get install postgresql. macOS: brew install postgresql"
+
+
+@cache
+def shared() -> "PostgreSQL":
+    """One server for all in this process who stop none, until it ends."""
+    server = PostgreSQL()
+    atexit.register(server.remove)
+    return server
 
 
 class PostgreSQL:
@@ -34,6 +44,7 @@ class PostgreSQL:
         self.port = _free_port()
         self._durable = durable
         self._places = 0
+        self._given_back: list[tuple[str, str]] = []
         self._process: subprocess.Popen[bytes] | None = None
         made = ["--auth=trust", "--no-sync", f"--username={USER}", "--encoding=UTF8", "--locale-provider=icu"]
         made += ["--icu-locale=en", "--locale=C.UTF-8"]
@@ -92,6 +103,18 @@ class PostgreSQL:
         with self.connected() as connection:
             connection.execute(f"CREATE SCHEMA {name}")
         return name, f"postgresql://{USER}@/postgres?host={self.folder}&port={self.port}&options=-csearch_path%3D{name}"
+
+    def borrow(self) -> tuple[str, str]:
+        """A place in which a store was laid out before, if one was given back; its store is empty. Else a new one."""
+        return self._given_back.pop() if self._given_back else self.new_place()
+
+    def give_back(self, place: tuple[str, str]) -> None:
+        """For another test: to lay a store out takes longer than what most tests do with it."""
+        with self.connected() as connection:
+            listed = "SELECT tablename FROM pg_tables WHERE schemaname = %s AND tablename <> 'store' ORDER BY 1 DESC"
+            tables = [name for (name,) in connection.execute(listed, (place[0],))]
+            connection.execute("".join(f"DELETE FROM {place[0]}.{table};" for table in tables))
+        self._given_back.append(place)
 
     def drop(self, place: str) -> None:
         with self.connected() as connection:

@@ -45,7 +45,7 @@ def filled(request: pytest.FixtureRequest, folder: Path) -> Iterator[CaseStore]:
     with pytest.MonkeyPatch.context() as patch:
         if "without index" in request.param:
             patch.setattr(name_index, "is_available", lambda: False)
-            patch.setattr(sql_search, "make_indexes", lambda _connection: None)
+            patch.setattr(sql_search, "has_indexes", lambda _connection: False)
         with opening_kind(request, folder) as opened:
             store = opened()
             fill(store, PEOPLE)

@@ -1,6 +1,8 @@
 """A store on a server: what happens when others write the same, when it is away, and when it is not as it was."""
 
 import logging
+import subprocess
+import sys
 import threading
 import traceback
 from collections.abc import Iterator
@@ -23,6 +25,8 @@ from tests.store.samples import append, draft, opened, saved
 from tests.store.test_attachments import LEASE, hashed
 from tests.store.test_race import in_threads
 
+HOUSE = Path(__file__).resolve().parents[2]
+KILLS = 3
 Raw = psycopg.Connection[tuple[object, ...]]
 
 
@@ -339,6 +343,14 @@ def test_a_list_is_read_by_an_index(open_place: Opening, beside: Raw) -> None:
     ):
         plan = beside.execute(f"EXPLAIN SELECT document FROM summaries WHERE {asked} LIMIT 25").fetchall()
         assert index in str(plan), plan
+
+
+def test_a_server_that_is_killed_has_lost_nothing_that_was_acknowledged() -> None:
+    """A sample of `make torture`, as a process of its own: it forks, which a process with threads should not."""
+    command = [sys.executable, "-m", "tests.torture", "--seed", "7", f"server={KILLS}"]
+    ended = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert f"server: lost 0; {KILLS} kills, " in ended.stdout
 
 
 def tables(beside: Raw) -> list[str]:

@@ -21,6 +21,7 @@ from tests.torture.power import Power
 from tests.torture.races import Races
 from tests.torture.same import Same
 from tests.torture.tampering import Tampering
+from tests.torture.server_kills import ServerKills
 from tests.torture.torn import Torn
 
 
@@ -35,6 +36,7 @@ class Part(Protocol):
 
 PARTS: Mapping[str, tuple[type[Part], int]] = {
     "kills": (Kills, 1_000),
+    "server": (ServerKills, 100),
     "power": (Power, 1_000),
     "failing": (Failing, 60),
     "full": (Full, 100),

@@ -197,6 +197,11 @@ class _Child:
                 raise Lost("it could not go on: see above")
             self.said += more
 
+    def wait_until(self, said: bytes) -> None:
+        """Until this is the last that it has said."""
+        while not self.said.endswith(said):
+            self.wait_for(b"?")
+
     def kill(self) -> None:
         self.lives = False
         os.kill(self._process, signal.SIGKILL)

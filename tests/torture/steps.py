@@ -31,7 +31,7 @@ class Steps:
         """Do the next step, and return what it was. It counts as done also where it was refused, which changes nothing.
 
         Raises:
-            Refused: CW502, CW503, CW504 the store could not do it. It is the next step still.
+            Refused: CW502, CW503, CW504, CW506 the store could not do it. It is the next step still.
         """
         number = self.done + 1
         chance = random.Random(f"{self.seed}/{number}")
@@ -51,4 +51,4 @@ class Steps:
         return action.__name__
 
 
-BY_THE_STORE = ("CW502", "CW503", "CW504")
+BY_THE_STORE = ("CW502", "CW503", "CW504", "CW506")
