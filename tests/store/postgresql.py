@@ -1,6 +1,5 @@
 """A PostgreSQL server of the tests' own: Debian's programs, a folder and a port of its own, gone at the end."""
 
-import atexit
 import os
 import pwd
 import shutil
@@ -9,7 +8,6 @@ import socket
 import subprocess
 import tempfile
 import time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +18,6 @@ UNPRIVILEGED = ("postgres", "nobody")
 """PostgreSQL refuses to run as root: as the first of these that there is."""
 WAIT = 60.0
 HOW_TO = "The tests need PostgreSQL. Debian, Ubuntu: sudo apt-get install postgresql. macOS: brew install postgresql"
-
-
-@cache
-def shared() -> "PostgreSQL":
-    """One server for all in this process who stop none, until it ends."""
-    server = PostgreSQL()
-    atexit.register(server.remove)
-    return server
 
 
 class PostgreSQL:
