@@ -30,9 +30,15 @@ def prepare(server: Server, folder: Path) -> bool:
     """
     note = folder / "data" / "postgresql-opened"
     with server.connected() as connection:
-        connection.execute(select(1))
-    indexed = server.written(lambda connection: _prepared(connection, server.name, note))
-    _note(note, server.name)
+        if connection.scalar(select(func.current_setting("server_encoding"))) != "UTF8":
+            raise Refused("CW506", server=server.name, reason=NOT_UNICODE)
+        schema = connection.scalar(select(func.current_schema()))
+        if schema is None:
+            raise Refused("CW506", server=server.name, reason=NO_SCHEMA)
+    address = f"{server.name}/{schema}"
+    was_there = address in _noted(note)
+    indexed = server.written(lambda connection: _prepared(connection, server.name, was_there))
+    _note(note, address)
     return indexed
 
 
@@ -41,28 +47,24 @@ def is_laid_out(server: Server) -> bool:
         return STORE.name in inspect(connection).get_table_names()
 
 
-def _prepared(connection: Connection, name: str, note: Path) -> bool:
+def _prepared(connection: Connection, name: str, was_there: bool) -> bool:
     connection.execute(select(func.pg_advisory_xact_lock(_LAYING_OUT)))
-    if connection.scalar(select(func.current_setting("server_encoding"))) != "UTF8":
-        raise Refused("CW506", server=name, reason=NOT_UNICODE)
-    if connection.scalar(select(func.current_schema())) is None:
-        raise Refused("CW506", server=name, reason=NO_SCHEMA)
     found = set(inspect(connection).get_table_names())
     if STORE.name not in found:
-        _lay_out(connection, name, note, found)
+        if found.intersection(metadata.tables):
+            raise damaged(name, TABLES_OF_OTHERS)
+        if was_there:
+            raise damaged(name, EMPTIED)
+        _lay_out(connection)
+        found |= set(metadata.tables)
     _look_over(connection, name, found)
     return sql_search.has_indexes(connection)
 
 
-def _lay_out(connection: Connection, name: str, note: Path, found: set[str]) -> None:
-    if found.intersection(metadata.tables):
-        raise damaged(name, TABLES_OF_OTHERS)
-    if name in _noted(note):
-        raise damaged(name, EMPTIED)
+def _lay_out(connection: Connection) -> None:
     metadata.create_all(connection, checkfirst=False)
     sql_search.make_indexes(connection)
     connection.execute(insert(STORE).values(format=FORMAT))
-    found |= set(metadata.tables)
 
 
 def _look_over(connection: Connection, name: str, found: set[str]) -> None:
@@ -77,17 +79,17 @@ def _look_over(connection: Connection, name: str, found: set[str]) -> None:
 
 
 def _noted(note: Path) -> list[str]:
-    """The addresses of the stores that were opened from this workspace."""
+    """The addresses of the stores that were opened from this workspace: the database, and the schema in it."""
     try:
         return note.read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return []
 
 
-def _note(note: Path, name: str) -> None:
+def _note(note: Path, address: str) -> None:
     """Note that there is a store. One that cannot be noted is used all the same."""
     noted = _noted(note)
-    if name not in noted:
+    if address not in noted:
         with suppress(OSError):
             note.parent.mkdir(parents=True, exist_ok=True)
-            note.write_text("".join(f"{each}\n" for each in (*noted, name)), encoding="utf-8")
+            note.write_text("".join(f"{each}\n" for each in (*noted, address)), encoding="utf-8")

@@ -305,6 +305,14 @@ def test_a_database_that_was_emptied_does_not_become_a_new_store(
     assert open_place().find(CaseQuery()).total == 0
 
 
+def test_two_stores_in_one_database_are_told_apart(open_place: Opening, postgresql: PostgreSQL, tmp_path: Path) -> None:
+    open_place().commit(opened("one"))
+    name, url = postgresql.new_place()
+    with opening(url, tmp_path) as opened_store:
+        assert opened_store().find(CaseQuery()).total == 0
+    postgresql.drop(name)
+
+
 def test_the_tables_of_another_program__refused(open_place: Opening, beside: Raw) -> None:
     beside.execute("CREATE TABLE events (at date)")
     with pytest.raises(Refused, match=r"CW504 .*another program"):
