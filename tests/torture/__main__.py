@@ -20,8 +20,8 @@ from tests.torture.kills import Kills
 from tests.torture.power import Power
 from tests.torture.races import Races
 from tests.torture.same import Same
-from tests.torture.tampering import Tampering
 from tests.torture.server_kills import ServerKills
+from tests.torture.tampering import Tampering
 from tests.torture.torn import Torn
 
 
