@@ -1,7 +1,7 @@
 """Cases, drafts and definitions on a PostgreSQL server, for many offices. Any number of processes may share it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +32,9 @@ from store.sql_rows import by_keys, count, documents, where
 from store.sql_search import candidates
 from store.sql_server import Server
 from store.sql_tables import FILES, HOLDERS, PRESENCE
+
+SNAPSHOT: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""One state for all statements of a connection, whatever others write meanwhile."""
 
 
 class SqlStore:
@@ -169,8 +172,7 @@ class SqlStore:
 
     @contextmanager
     def everything(self) -> Iterator[Iterator[Stored]]:
-        snapshot: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with self._server.connected(**snapshot) as connection:
+        with self._server.connected(**SNAPSHOT) as connection:
             sql_transfer.hold_still(connection)
             yield self._server.read(sql_transfer.everything(connection, self._agency))
 
@@ -179,7 +181,7 @@ class SqlStore:
         return self._server.written(lambda connection: sql_transfer.receive(connection, self._agency, things), tries=1)
 
     def misfiled(self) -> Iterator[tuple[StoredKind, str]]:
-        with self._server.connected() as connection:
+        with self._server.connected(**SNAPSHOT) as connection:
             yield from self._server.read(sql_transfer.misfiled(connection, self._agency))
 
     def close(self) -> None:
