@@ -8,6 +8,7 @@ from casewright.cli.agency_store import Records, opened, workspace_option
 from casewright.cli.progress import watched
 from casewright.cli.telling import _, plural
 from casewright.definitions.model import Worker
+from casewright.service.people_unneeded import who_is_known
 from casewright.service.retention import due, remove
 from casewright.service.workspace import NOBODY
 
@@ -33,8 +34,9 @@ def retention(workspace: Path, apply: bool, by: str | None) -> int:
             )
             return 0
         context = records.acting(_worker(records, by))
+        known = who_is_known(context)
         for case in watched(found, _("Removing"), len(found)):
-            remove(context, case.case)
+            remove(context, case.case, known)
     click.echo(plural("{count} case was removed.", "{count} cases were removed.", len(found)))
     click.echo(_("Backups that were made before still hold what was removed. Make a new one, then throw those away."))
     return 0

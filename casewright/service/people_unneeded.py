@@ -1,6 +1,6 @@
 """Whose record nobody needs any more when a case is removed: no other case is about them, or names them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from casewright.cases.records import CaseSummary
 from casewright.ports import CaseQuery
@@ -12,10 +12,24 @@ AT_ONCE = 500
 """Rows that are read at a time."""
 
 
-def unneeded(context: Context, past: History) -> tuple[PersonHistory, ...]:
+Known = Mapping[str, frozenset[str]]
+"""By person: the cases that are about them, or name them."""
+
+
+def who_is_known(context: Context) -> Known:
+    """Read from the rows of all cases: once, for whoever removes several."""
+    known: dict[str, set[str]] = {}
+    for row in _rows(context):
+        for person in filter(None, (row.person, *row.linked)):
+            known.setdefault(person, set()).add(row.case)
+    return {person: frozenset(cases) for person, cases in known.items()}
+
+
+def unneeded(context: Context, past: History, known: Known) -> tuple[PersonHistory, ...]:
     """The records that go with a case: of the person that it is about and the people around them.
 
-    A record goes together with those that were merged into it, or stays with them.
+    A record goes together with those that were merged into it, or stays with them. Of what happened since `known` was
+    read, a case that was removed counts no more, and one that was opened about the person does.
     """
     state = past.state
     members = (entry.entity for entry in state.entries("member"))
@@ -23,7 +37,7 @@ def unneeded(context: Context, past: History) -> tuple[PersonHistory, ...]:
     stand = {_standing(context, person) for person in named if context.store.person(person) is not None}
     whole = [tuple(_merged(context, person)) for person in sorted(stand)]
     candidates = {one.state.id for records in whole for one in records}
-    needed = _needed(context, state.case, candidates) if candidates else set()
+    needed = {person for person in candidates if _is_needed(context, person, state.case, known)}
     return tuple(one for records in whole if not needed & {one.state.id for one in records} for one in records)
 
 
@@ -40,10 +54,11 @@ def _merged(context: Context, person: str) -> Iterator[PersonHistory]:
         yield from _merged(context, joined.other)
 
 
-def _needed(context: Context, but: str, people: set[str]) -> set[str]:
-    """Those of them whom another case is about or names."""
-    others = (row for row in _rows(context) if row.case != but)
-    return {person for row in others for person in (row.person, *row.linked) if person in people}
+def _is_needed(context: Context, person: str, but: str, known: Known) -> bool:
+    """Whether another case is about them or names them."""
+    about = {row.case for row in context.store.cases_of(person)}
+    naming = {case for case in known.get(person, ()) if context.store.summary(case) is not None}
+    return bool((about | naming) - {but})
 
 
 def _rows(context: Context) -> Iterator[CaseSummary]:

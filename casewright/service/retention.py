@@ -16,7 +16,7 @@ from casewright.ports import CaseQuery, Commit, Erase
 from casewright.service.context import Context
 from casewright.service.history import History, PersonHistory, history, retried
 from casewright.service.history import commit as write
-from casewright.service.people_unneeded import unneeded
+from casewright.service.people_unneeded import Known, unneeded, who_is_known
 
 AT_ONCE = 500
 """Cases that are asked for at a time."""
@@ -54,22 +54,24 @@ def due(context: Context) -> tuple[Due, ...]:
     return tuple(sorted(filter(None, found), key=lambda one: (one.since, one.case)))
 
 
-def remove(context: Context, case: str) -> None:
+def remove(context: Context, case: str, known: Known | None = None) -> None:
     """Remove a case that is due, with its unfinished forms and files. Its tombstone says who, when and by which rule.
 
-    The record of the person goes with the last case that knows them.
+    The record of the person goes with the last case that knows them. Who removes several cases reads once who is known
+    (`people_unneeded.who_is_known`).
 
     Raises:
         Refused: CW587 the agency has no rule; CW510 no such case; CW501 it is not due any more.
     """
     kept = rule(context)
+    people = who_is_known(context) if known is None else known
 
     def attempt() -> None:
         if _due(context, case, kept) is None:
             raise Refused("CW501")
         past = history(context, case)
-        people = (_erase_person(context, one, kept) for one in unneeded(context, past))
-        write(context, Commit(erase=(_erase(context, past, kept), *people)))
+        records = (_erase_person(context, one, kept) for one in unneeded(context, past, people))
+        write(context, Commit(erase=(_erase(context, past, kept), *records)))
 
     retried(attempt)
 

@@ -13,6 +13,7 @@ from casewright.definitions.measures import Duration
 from casewright.errors import Refused
 from casewright.ports import CaseStore
 from casewright.service import Upload, retention
+from casewright.service.people_unneeded import who_is_known
 from tests.core import sample_files as files
 from tests.core.service_house import MOOD, House, build
 from tests.core.test_service_attaching import PAPERS
@@ -143,3 +144,18 @@ def test_those_around_go_too_where_no_other_case_names_them() -> None:
     assert {stone.stream for stone in here.context.store.tombstones()} == {case, ada, ines}
     assert [one.person.name for one in service.around(here.context, other)] == ["Ole Quistgaard"]
     assert service.found_people(here.context, "Ines") == ()
+
+
+def test_who_is_known_is_read_once_for_several_cases() -> None:
+    here = house()
+    first, second = ended(here, "Ada Quistgaard"), here.new_case()
+    ada = service.case(here.context, first).person.id
+    service.link_person(here.context, second, ada, "neighbour")
+    service.move_case(here.context, second, "finished", "over", ENDED)
+    known = who_is_known(here.context)
+    assert known[ada] == {first, second}
+    retention.remove(here.context, first, known)
+    assert here.context.store.person(ada) is not None
+    retention.remove(here.context, second, known)
+    assert here.context.store.person(ada) is None
+    assert len(here.context.store.tombstones()) == 4
