@@ -46,6 +46,8 @@ PARTS: Mapping[str, tuple[type[Part], int]] = {
     "same": (Same, 300),
 }
 """By name: a part, and how often it is done where nothing else is said."""
+ENOUGH = 10
+"""Losses after which a part ends."""
 OFTEN = 10.0
 """Seconds between two lines that say how far it is."""
 
@@ -65,6 +67,8 @@ def _tortured(name: str, seed: int, times: int) -> int:
         if what:
             lost += 1
             print(f"LOST in {name}: {what} (see {folder})", flush=True)
+            if lost == ENOUGH:
+                break
         elif perf_counter() - told > OFTEN:
             told = perf_counter()
             print(f"  {name}: {_figures(part.counted)} so far", flush=True)

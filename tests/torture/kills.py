@@ -43,6 +43,7 @@ ENCRYPTING = 0.15
 """How many of the kills at work are while all is encrypted, or decrypted: the work goes on in what comes of it."""
 ENCRYPTION_KEY = b"e" * KEY_BYTES
 READY, DONE = b"r", b"."
+SAVING = "while saving"
 
 
 class Lost(Exception):  # noqa: N818  # what it is all about
@@ -61,18 +62,15 @@ class Kills:
         """Seconds, as they were lately."""
 
     def run(self, kills: int) -> Iterator[str]:
-        """Yields after each store what was lost in it, or ""."""
+        """So many kills while steps are done, and others beside them. Yields after each store what was lost, or ""."""
         os.environ[VARIABLE] = ENCRYPTION_KEY.hex()
         number = 0
-        while self.counted["kills"] < kills:
+        while self.counted[SAVING] < kills:
             folder = self._folder / f"store-{number}"
+            wanted = min(KILLS_OF_A_STORE, kills - self.counted[SAVING])
             try:
-                if number % 2:
-                    self._at_work(folder, number, min(KILLS_OF_A_STORE, kills - self.counted["kills"]))
-                else:
-                    self._at_the_first_opening(
-                        folder, min(KILLS_OF_A_STORE // 2, (kills - self.counted["kills"] + 1) // 2)
-                    )
+                self._at_the_first_opening(folder / "first", wanted // 2)
+                self._at_work(folder / "work", number, wanted)
                 shutil.rmtree(folder)
                 yield ""
             except Lost as lost:
@@ -107,11 +105,12 @@ class Kills:
             return kept(store)
 
     def _at_work(self, folder: Path, number: int, kills: int) -> None:
-        beginning = BEGINNINGS[number // 2 % len(BEGINNINGS)]
+        beginning = BEGINNINGS[number % len(BEGINNINGS)]
         memory = MemoryStore()
         memory.receive(self._as_begun(folder, beginning))
         mirror = Steps(f"{self._seed}/{number}", memory)
-        for _ in range(kills):
+        until = self.counted[SAVING] + kills
+        while self.counted[SAVING] < until:
             if self._chance.random() < ENCRYPTING:
                 self._kill_while_encrypting(folder, mirror)
             else:
@@ -145,7 +144,7 @@ class Kills:
             time.sleep(self._chance.random() * 2 * (self._step if wanted else self._opening))
             child.kill()
         self.counted["kills"] += 1
-        self.counted["while opening" if READY not in child.said else "while saving"] += 1
+        self.counted["while opening" if READY not in child.said else SAVING] += 1
         acknowledged = child.said.count(DONE)
         self.counted["steps acknowledged"] += acknowledged
         for _ in range(acknowledged):

@@ -1,5 +1,6 @@
 """The same work on every store at once: what they keep, what they answer and what they refuse has to be the same."""
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,15 +16,18 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from casewright.errors import Refused
 from casewright.ports import CaseStore, Stored
+from store.encryption_keys import VARIABLE
 from store.opening import DEFAULT, open_store
 from tests.core.service_house import MOOD, House, build
 from tests.fakes import SequentialIds
 from tests.store.postgresql import PostgreSQL
 from tests.torture.commits import COMMITS
+from tests.torture.kills import ENCRYPTION_KEY
 from tests.torture.sight import difference, kept, read
 from tests.torture.work import ACTIONS, PAPERS, Action, T
 
 STEPS = 30
+ENCRYPTED = "tinydb:encrypted.db"
 
 
 def begun() -> tuple[Stored, ...]:
@@ -51,8 +55,9 @@ class SameWork(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory(prefix="casewright_")
         agency = f"agency{next(self.numbers)}"
-        urls = ("memory:", DEFAULT, on_server)
-        self.houses = [self._house(open_store(url, agency, Path(self.folder.name))) for url in urls]
+        folder = Path(self.folder.name)
+        stores = [open_store(url, agency, folder) for url in ("memory:", DEFAULT, on_server)]
+        self.houses = [*map(self._house, [*stores, open_store(ENCRYPTED, agency, folder, encrypted=True)])]
 
     def _house(self, store: CaseStore) -> House:
         store.receive(BEGUN)
@@ -113,6 +118,7 @@ class Same:
 
     def run(self, times: int) -> Iterator[str]:
         often = settings(max_examples=times, stateful_step_count=STEPS, deadline=None, database=None)
+        os.environ[VARIABLE] = ENCRYPTION_KEY.hex()
         server = PostgreSQL()
         _, url = server.new_place()
         try:
