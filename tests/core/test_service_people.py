@@ -251,7 +251,7 @@ def test_who_is_known_already(house: House) -> None:
     }
 
 
-def old_case(house: House, number: int) -> CaseSummary:
+def old_case(house: House, number: int, person: str = "", phone: str = "") -> CaseSummary:
     """A case as it was written before persons had records of their own."""
     kept = Path(__file__).parents[1] / "fixtures" / "records" / "events-1.jsonl"
     opened, changed = (json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()[:2])
@@ -259,7 +259,8 @@ def old_case(house: House, number: int) -> CaseSummary:
     head, events = "", []
     for revision, plain in enumerate((opened, changed), start=1):
         plain["case"], plain["revision"] = f"case-{number}", revision
-        plain["body"]["person"]["id"] = f"p{number}"
+        plain["body"]["person"].update({"id": person or f"p{number}"} | ({"phone": phone} if phone else {}))
+        plain["recorded"] = f"2026-03-0{number}T12:00:00.000125Z"
         plain["body"].update({"subject": "individual"} if revision == 1 else {})
         text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         head = link(head, text, secret)
@@ -319,3 +320,50 @@ def test_records_are_given_once_also_after_a_kill_in_the_middle(house: House, mo
     give_records(house.context)
     assert [len(house.context.store.events(f"p{number}")) for number in (1, 2, 3)] == [1, 1, 1]
     assert all(service.case(house.context, f"case-{number}").has_record for number in (1, 2, 3))
+
+
+def test_a_case_that_cannot_be_read_keeps_no_other_from_its_record(house: House) -> None:
+    for number in (1, 2):
+        old_case(house, number)
+    torn = StoredEvent("torn", 1, "{", "chain", "key")
+    row = CaseSummary("torn", "individual", "Torn", revision=1)
+    house.context.store.commit(Commit(appends=(Append("torn", 0, (torn,), row),)))
+    give_records(house.context)
+    assert service.case(house.context, "case-2").has_record
+    with pytest.raises(ValueError, match="Expecting"):
+        service.case(house.context, "torn")
+
+
+def test_a_case_that_someone_writes_in_meanwhile_gets_its_record_too(house: House) -> None:
+    old_case(house, 1)
+    written = []
+
+    def slower(commit: Commit) -> None:
+        if not written:
+            written.append(commit)
+            service.move_case(house.context, "case-1", "on-hold")
+        house.context.store.commit(commit)
+
+    store = SameStore(house.context.store)
+    store.commit = slower  # type: ignore[attr-defined]
+    give_records(replace(house.context, store=store))  # type: ignore[arg-type]
+    state = service.case(house.context, "case-1")
+    assert (state.has_record, state.status) == (True, "on-hold")
+    assert all_hold(house)
+
+
+@pytest.mark.parametrize("at_once", [1, 200])
+@pytest.mark.parametrize("first", [1, 3])
+def test_older_cases_of_one_person_get_one_record(
+    house: House, monkeypatch: pytest.MonkeyPatch, at_once: int, first: int
+) -> None:
+    """One that went on from another held the person once more, as known by then."""
+    monkeypatch.setattr(giving_records, "AT_ONCE", at_once)
+    for number in (first, 2):
+        old_case(house, number, "p", f"555-{number}")
+    give_records(house.context)
+    newest = f"555-{max(first, 2)}"
+    record = service.person(house.context, "p")
+    assert (record.state.person.phone, len(record.cases)) == (newest, 2)
+    assert {service.case(house.context, f"case-{number}").person.phone for number in (first, 2)} == {newest}
+    assert all_hold(house)
