@@ -83,3 +83,38 @@ def test_a_server_that_cannot_be_reached__refused_without_its_password(run: Run,
     result = run("store", "move", DEFAULT, "postgresql://me:blue-heron@127.0.0.1:9/cases", "--workspace", workspace)
     assert (result.exit_code, result.stderr.split()[0]) == (2, "CW506")
     assert "heron" not in result.output
+
+
+def test_the_environment_comes_before_the_agency_file(
+    run: Run, workspace: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace, keys)
+    assert run("store", "move", DEFAULT, OTHER, "--workspace", workspace).exit_code == 0
+    (workspace / "data" / "casewright.db").unlink()
+    monkeypatch.setenv("CASEWRIGHT_STORE", OTHER)
+    result = run("verify", "--workspace", workspace)
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "All holds.")
+    monkeypatch.setenv("CASEWRIGHT_STORE", "tinydb:data/nothing.db")
+    result = run("verify", "--workspace", workspace)
+    assert (result.exit_code, result.stderr.split()[0]) == (2, "CW581")
+    assert "tinydb:data/nothing.db" in result.stderr
+
+
+@pytest.mark.parametrize("secret", ["me:blue-heron@localhost/cases", "me@localhost/cases?password=blue-heron"])
+def test_a_password_in_the_agency_file__a_mistake(run: Run, workspace: Path, secret: str) -> None:
+    file = workspace / "agency.yaml"
+    agency = file.read_text(encoding="utf-8")
+    file.write_text(f"{agency}\nstore: postgresql://{secret}\n", encoding="utf-8")
+    result = run("check", workspace)
+    assert result.exit_code == 1
+    assert "CW164" in result.stdout
+    file.write_text(f"{agency}\nstore: postgresql://me@localhost:5432/cases?sslmode=require\n", encoding="utf-8")
+    assert run("check", workspace).exit_code == 0
+
+
+def test_what_an_encrypted_agency_has_goes_to_no_store_that_is_not(run: Run, workspace: Path, keys: Path) -> None:
+    fill(workspace, keys)
+    file = workspace / "agency.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nencrypted: true\n", encoding="utf-8")
+    result = run("store", "move", DEFAULT, "postgresql://me@127.0.0.1:9/cases", "--workspace", workspace)
+    assert (result.exit_code, result.stderr.split()[0]) == (2, "CW549")

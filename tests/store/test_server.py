@@ -231,6 +231,19 @@ def test_a_server_that_is_not_there__refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("package", ["sqlalchemy", "psycopg"])
+def test_without_what_speaks_to_a_server__refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    for module in ("store.sql_server", "store.sql_store", "store.sql_opening"):
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, package, None)
+    for opening_it in (open_store, lambda url, _agency, folder: store_is_there(url, folder)):
+        with pytest.raises(Refused, match=f"CW507 .*'{package}'") as refused:
+            opening_it("postgresql://user@localhost/cases", "harbor", tmp_path)
+        assert "casewright[postgresql]" in refused.value.hint()
+
+
 def test_a_server_that_takes_no_writing__refused_when_it_is_opened(place: tuple[str, str], tmp_path: Path) -> None:
     open_store(place[1], "harbor", tmp_path).close()
     with pytest.raises(Refused, match=r"CW502 .*takes no writing"):
