@@ -39,7 +39,7 @@ bench: $(VENV)/house.stamp $(VENV)/dev.stamp
 fuzz: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.fuzz $(MUTATIONS)
 
-# What cannot be lost, tried in earnest: a quarter of an hour. `make torture TORTURE="kills=100 races"` is a part of it.
+# What cannot be lost, tried in earnest: half an hour. `make torture TORTURE="kills=100 races"` is a part of it.
 torture: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/postgresql
 	@$(BIN)/python -m tests.torture $(TORTURE)
