@@ -21,6 +21,7 @@ from tests.torture.power import Power
 from tests.torture.races import Races
 from tests.torture.same import Same
 from tests.torture.server_kills import ServerKills
+from tests.torture.strace import NotTried
 from tests.torture.tampering import Tampering
 from tests.torture.torn import Torn
 
@@ -63,16 +64,19 @@ def _tortured(name: str, seed: int, times: int) -> int:
     part = PARTS[name][0](folder, seed)
     began = told = perf_counter()
     lost = 0
-    for what in part.run(times):
-        if what:
-            lost += 1
-            print(f"LOST in {name}: {what} (see {folder})", flush=True)
-            if lost == ENOUGH:
-                break
-        elif perf_counter() - told > OFTEN:
-            told = perf_counter()
-            print(f"  {name}: {_figures(part.counted)} so far", flush=True)
-    print(f"{name}: lost {lost}; {_figures(part.counted)} in {perf_counter() - began:.0f} s", flush=True)
+    try:
+        for what in part.run(times):
+            if what:
+                lost += 1
+                print(f"LOST in {name}: {what} (see {folder})", flush=True)
+                if lost == ENOUGH:
+                    break
+            elif perf_counter() - told > OFTEN:
+                told = perf_counter()
+                print(f"  {name}: {_figures(part.counted)} so far", flush=True)
+        print(f"{name}: lost {lost}; {_figures(part.counted)} in {perf_counter() - began:.0f} s", flush=True)
+    except NotTried as reason:
+        print(f"{name}: not tried, for {reason}", flush=True)
     if not lost:
         shutil.rmtree(folder)
     return lost

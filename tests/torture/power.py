@@ -24,7 +24,7 @@ from tests.torture.steps import Steps
 from tests.torture.strace import Call
 
 ACKNOWLEDGED = b"done "
-COUNTED = {"answer": "a draft's save", "record": "an append"}
+COUNTED = {"answer": "saves of a draft", "record": "appends"}
 SECTOR = 512
 STEPS = 300
 NOT_WAITED_FOR = ("-shm", "-saves")
@@ -141,9 +141,7 @@ class Power:
 
     def run(self, times: int) -> Iterator[str]:
         """Yields after each cut what was lost, or ""."""
-        if not strace.is_usable():
-            self.counted["cuts, for there is no strace that may be used here"] = 0
-            return
+        strace.needed()
         calls = self._calls()
         moments = sorted(self._chance.choices(range(len(calls)), k=times))
         disk, mirror = Disk(str(self._folder / "written" / "data")), _Mirror(f"{self._seed}/power")
@@ -155,7 +153,7 @@ class Power:
                 done, name = int(call.content.split()[1]), call.content.split()[2].decode()
                 self.counted["steps acknowledged"] += 1
                 if syncs and name in COUNTED:
-                    self.counted[f"by {COUNTED[name]} with {syncs} syncs"] += 1
+                    self.counted[f"{COUNTED[name]} with {syncs} sync{'s'[: syncs - 1]}"] += 1
                 syncs = 0
                 if unsure := disk.unsure():
                     yield f"step {done} was acknowledged while {', '.join(unsure)} was on its way to the disk"

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -30,12 +29,16 @@ class Call:
     flags: str = ""
 
 
-@cache
-def is_usable() -> bool:
-    """Whether strace is there, and may look at a process: not everywhere is it allowed to."""
+class NotTried(Exception):  # noqa: N818  # nothing was lost
+    """A part of the torture that this machine does not allow, and why."""
+
+
+def needed() -> None:
+    """Raises NotTried: strace is not there, or may not look at a process, as in many a container."""
     if shutil.which("strace") is None:
-        return False
-    return not subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode
+        raise NotTried("there is no strace (Debian, Ubuntu: sudo apt-get install strace)")
+    if subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode:
+        raise NotTried("strace may not look at a process here")
 
 
 def said(folder: Path, seed: str, first: int, last: int, *options: str) -> list[str]:
