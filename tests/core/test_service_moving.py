@@ -12,6 +12,7 @@ from casewright.cases.chain import Break, breaks, verify
 from casewright.cases.work import Goal
 from casewright.errors import Refused
 from casewright.ports import CaseQuery, Stored
+from casewright.service.history import history
 from casewright.service.verifying import verify_store
 from store.opening import open_store
 from tests.core.service_house import MOOD, WALTER, WORRY, House, build
@@ -157,6 +158,16 @@ def test_nothing_of_it_stays_in_the_store(house: House, renee: str, walter: str)
     assert service.attachment(house.context, walter, first, content) == SECRET
     with pytest.raises(Refused, match="CW559"):
         service.attachment(house.context, renee, first, content)
+    assert "secret" not in repr(history(house.context, renee)), "nor in what this process keeps in memory"
+    hold(house, renee, walter)
+
+
+def test_one_that_was_marked_as_in_error_leaves_no_word_of_it(house: House, renee: str, walter: str) -> None:
+    first = house.finished(renee)
+    service.mark_in_error(house.context, renee, "assessment", first, "secret mistake")
+    service.move_assessment(house.context, first, renee, walter, "his")
+    assert "secret" not in texts(house, renee)
+    assert service.assessment(house.context, walter, first).record.current, "it counts there"
     hold(house, renee, walter)
 
 

@@ -143,6 +143,26 @@ def test_an_entry_and_a_change_at_once_lose_nothing(house: House) -> None:
     assert all_hold(house)
 
 
+def test_a_person_who_changes_while_someone_writes_in_the_case_stands_in_its_row(house: House) -> None:
+    case = house.new_case()
+    seen = service.case(house.context, case).person
+    written: list[Commit] = []
+
+    def slower(commit: Commit) -> None:
+        if not written:
+            written.append(commit)
+            service.change_person(house.context, case, replace(seen, phone="555-9"), seen)
+        house.context.store.commit(commit)
+
+    store = SameStore(house.context.store)
+    store.commit = slower  # type: ignore[attr-defined]
+    service.move_case(replace(house.context, store=store), case, "on-hold")  # type: ignore[arg-type]
+    row = house.context.store.summary(case)
+    assert row is not None
+    assert (row.phone, row.status) == ("555-9", "on-hold")
+    assert all_hold(house)
+
+
 def test_merging_and_parting_again(house: House) -> None:
     one, other = house.new_case(), house.new_case(Person("", "Renee Hart", phone="555-7777"))
     third = service.open_another_case(house.context, about(house, other))
