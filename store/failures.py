@@ -15,6 +15,7 @@ REMOVED = _("its file is not there any more, or another was put in its place")
 HELD = _("another program holds its file")
 DISK_FAULT = _("the disk reports a fault")
 TORN = _("parts of its file are torn or overwritten")
+ENCRYPTED_MEANWHILE = _("it was encrypted or decrypted meanwhile, and Casewright has to be started again")
 NO_DATABASE = _("its file is not a database")
 LEAST_FREE = 1 << 20
 """Bytes: with less than this free, a failed write means a full disk, whatever SQLite calls it."""

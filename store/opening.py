@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casewright.errors import Refused
 from casewright.ports import CaseStore
@@ -14,6 +15,9 @@ from store.encryption_keys import encryption_keys
 from store.memory import MemoryStore
 from store.reencrypting import Watched
 from store.tinydb_store import TinyDBStore
+
+if TYPE_CHECKING:
+    from store.sql_store import SqlStore
 
 DEFAULT = "tinydb:data/casewright.db"
 SERVER = "postgresql"
@@ -31,7 +35,7 @@ def without_password(url: str) -> str:
     return _PASSWORD.sub(r"\1\2***", url)
 
 
-def open_store(url: str, agency: str, folder: Path, encrypted: bool = False) -> CaseStore:
+def open_store(url: str, agency: str, folder: Path, encrypted: bool = False) -> "MemoryStore | TinyDBStore | SqlStore":
     """The store of one agency: `tinydb:PATH`, a path within `folder` or an absolute one, `memory:`, or
     `postgresql://USER@HOST/DATABASE`.
 
@@ -49,9 +53,7 @@ def open_store(url: str, agency: str, folder: Path, encrypted: bool = False) -> 
     if kind == "tinydb" and path:
         return TinyDBStore(folder / path, agency, partial(encryption_keys, agency, folder), encrypted)
     if kind == SERVER and path.startswith("//"):
-        if encrypted:
-            raise Refused("CW549", path=without_password(url))
-        return _on_server(url.strip(), agency, folder)
+        return _on_server(url.strip(), agency, folder, encrypted)
     raise Refused("CW505", url=url, example=DEFAULT)
 
 
@@ -62,7 +64,8 @@ def is_lasting(url: str) -> bool:
 
 def encryption_of(store: CaseStore) -> Encryption | None:
     """What a store is encrypted with, for what is taken out of it and kept elsewhere."""
-    return store.encryption if isinstance(store, TinyDBStore) else None
+    encryption: Encryption | None = getattr(store, "encryption", None)
+    return encryption
 
 
 def reencrypt_store(url: str, agency: str, folder: Path, key: bytes | None, watched: Watched) -> None:
@@ -73,7 +76,7 @@ def reencrypt_store(url: str, agency: str, folder: Path, key: bytes | None, watc
     """
     store = open_store(url, agency, folder)
     try:
-        if not isinstance(store, TinyDBStore):
+        if isinstance(store, MemoryStore):
             raise Refused("CW505", url=url, example=DEFAULT)
         store.reencrypt(key, watched)
     finally:
@@ -88,13 +91,13 @@ def store_is_there(url: str, folder: Path) -> bool:
     return kind == "tinydb" and (folder / path).is_file()
 
 
-def _on_server(url: str, agency: str, folder: Path) -> CaseStore:
+def _on_server(url: str, agency: str, folder: Path, encrypted: bool) -> "SqlStore":
     with _installed():
         from store.sql_server import Server
         from store.sql_store import SqlStore
     server = Server(url)
     try:
-        return SqlStore(server, agency, folder)
+        return SqlStore(server, agency, folder, partial(encryption_keys, agency, folder), encrypted)
     except BaseException:
         server.close()
         raise

@@ -6,13 +6,14 @@
 import copy
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from store import files, name_index
 from store.encryption import Encryption
 from store.schema import SHAPES
 from store.tables import Rows, RowStorage
 
+Thing = TypeVar("Thing")
 AT_ONCE = 200
 """Rows that are held in memory."""
 
@@ -26,9 +27,9 @@ class Row(NamedTuple):
 
 
 class Watched(Protocol):
-    """Passes rows on, and shows how many of them have passed."""
+    """Passes things on, and shows how many of them have passed."""
 
-    def __call__(self, things: Iterable[Row], *, count: int) -> Iterator[Row]: ...
+    def __call__(self, things: Iterable[Thing], *, count: int) -> Iterator[Thing]: ...
 
 
 def reencrypt(storage: RowStorage, encryption: Encryption | None, watched: Watched) -> None:

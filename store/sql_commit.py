@@ -17,7 +17,7 @@ from casewright.ports import Append, Attach, Commit, Erase, HoldOnly, PublishedD
 from store import stored
 from store.commits import id_of, moved_on
 from store.search import names_of
-from store.sql_rows import by_keys, put, remove, revisions, row_of, where
+from store.sql_rows import Keeping, by_keys, put, remove, revisions, where
 from store.sql_tables import DOCUMENTS, FILES, HOLDERS
 
 EVENTS, SUMMARIES, PEOPLE = DOCUMENTS["events"], DOCUMENTS["summaries"], DOCUMENTS["people"]
@@ -28,9 +28,10 @@ SETTINGS, TOMBSTONES = DOCUMENTS["settings"], DOCUMENTS["tombstones"]
 class Writing:
     """One commit of one agency. Raises Refused CW501: something has moved on since it was seen."""
 
-    def __init__(self, connection: Connection, agency: str) -> None:
+    def __init__(self, connection: Connection, keeping: Keeping) -> None:
         self._connection = connection
-        self._agency = agency
+        self._keeping = keeping
+        self._agency = keeping.agency
         self._streams: dict[str, int] = {}
         self._drafts: dict[str, int] = {}
 
@@ -48,7 +49,7 @@ class Writing:
         for hold_only in commit.hold_only:
             self._hold_only(hold_only)
         for name, value in sorted(commit.settings.items()):
-            put(self._connection, SETTINGS, row_of(self._agency, SETTINGS, name, {"value": value}))
+            put(self._connection, SETTINGS, self._keeping.row(SETTINGS, name, {"value": value}))
 
     def _write_streams(self, commit: Commit) -> None:
         for stream, seen in commit.seen.items():
@@ -88,7 +89,7 @@ class Writing:
     def _append(self, append: Append) -> None:
         self._check_stream(append.stream, append.seen)
         rows = [
-            row_of(self._agency, EVENTS, stored.event_key(append.stream, event.revision), asdict(event))
+            self._keeping.row(EVENTS, stored.event_key(append.stream, event.revision), asdict(event))
             for event in append.events
         ]
         if rows:
@@ -101,14 +102,14 @@ class Writing:
             if isinstance(summary, CaseSummary)
             else (PEOPLE, plain_person_summary(summary))
         )
-        put(self._connection, table, row_of(self._agency, table, id_of(summary), plain, names=names_of(summary)))
+        put(self._connection, table, self._keeping.row(table, id_of(summary), plain, names=names_of(summary)))
         self._streams[id_of(summary)] = summary.revision
 
     def _take_out(self, take_out: TakeOut) -> None:
         keys = [stored.event_key(take_out.stream, revision) for revision in take_out.revisions]
-        for event in by_keys(self._connection, self._agency, EVENTS, keys):
+        for event in by_keys(self._connection, self._keeping, EVENTS, keys):
             key = stored.event_key(event["stream"], event["revision"])
-            put(self._connection, EVENTS, row_of(self._agency, EVENTS, key, {**event, "text": ""}))
+            put(self._connection, EVENTS, self._keeping.row(EVENTS, key, {**event, "text": ""}))
 
     def _erase(self, erase: Erase) -> None:
         stream = erase.tombstone.stream
@@ -120,7 +121,7 @@ class Writing:
             remove(self._connection, table, *where(self._agency, table, key=stream))
         for holder in chain(erase.holders, drafts):
             self._hold_only(HoldOnly(holder))
-        put(self._connection, TOMBSTONES, row_of(self._agency, TOMBSTONES, stream, asdict(erase.tombstone)))
+        put(self._connection, TOMBSTONES, self._keeping.row(TOMBSTONES, stream, asdict(erase.tombstone)))
         self._streams[stream] = 0
 
     def _check_draft(self, draft: str, seen: int) -> None:
@@ -129,7 +130,7 @@ class Writing:
 
     def _save_draft(self, draft: Draft, seen: int) -> None:
         self._check_draft(draft.id, seen)
-        row = row_of(self._agency, DRAFTS, draft.id, plain_draft(draft))
+        row = self._keeping.row(DRAFTS, draft.id, plain_draft(draft))
         if seen:
             put(self._connection, DRAFTS, row)
         else:
@@ -146,13 +147,13 @@ class Writing:
             return
         if self._is_there(DEFINITIONS, kind=definition.kind, id=definition.id, version=definition.version):
             raise moved_on(definition=definition.id)
-        row = row_of(self._agency, DEFINITIONS, definition.content_hash, asdict(definition))
+        row = self._keeping.row(DEFINITIONS, definition.content_hash, asdict(definition))
         self._connection.execute(insert(DEFINITIONS).values(row))
 
     def _attach(self, attach: Attach) -> None:
         file = {"agency": self._agency, "hash": attach.content_hash}
         if attach.content is not None:
-            content = insert(FILES).values(**file, content=attach.content)
+            content = insert(FILES).values(self._keeping.file(attach.content_hash, attach.content))
             self._connection.execute(content.on_conflict_do_nothing())
         elif not self._is_there(FILES, hash=attach.content_hash):
             raise moved_on(file=attach.content_hash)

@@ -1,34 +1,83 @@
 """The rows of one agency on a server: documents by their id, with the columns in clear that they are found by."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from casewright.cases.canonical import canonical_text, normalised_text
-from store.schema import SHAPES
+from store.encryption import Encryption, another_key, key_of_kept
+from store.schema import CHANGED, SHAPES
+from store.sql_tables import FILES
 
 Row = dict[str, Any]
 
 
-def row_of(agency: str, table: Table, key: str, plain: Mapping[str, Any], **clear: str) -> Row:
-    """The row that a document is kept in. `clear` are columns that do not stand in the document itself."""
-    columns = {name: clear.get(name, plain.get(name, absent)) for name, absent in SHAPES[table.name].columns.items()}
-    return {
-        "agency": agency,
-        "key": normalised_text(key),
-        **{name: normalised_text(value) if isinstance(value, str) else int(value) for name, value in columns.items()},
-        "document": canonical_text(plain),
-    }
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How the rows of one agency are kept: in clear, or encrypted. `save` is the number of the save that writes them.
+
+    What is encrypted lies in base64: a document in clear begins with a brace, which is none of its signs.
+    """
+
+    agency: str
+    encryption: Encryption | None = None
+    save: int = 0
+
+    def row(self, table: Table, key: str, plain: Mapping[str, Any], **clear: str) -> Row:
+        """The row that a document is kept in. `clear` are columns that do not stand in the document itself."""
+        shape = SHAPES[table.name]
+        columns = {name: clear.get(name, plain.get(name, absent)) for name, absent in shape.columns.items()}
+        key, text = normalised_text(key), canonical_text(plain)
+        if self.encryption:
+            columns |= {name: shape.columns[name] for name in shape.private}
+            columns |= {CHANGED: self.save} if CHANGED in columns else {}
+            text = b64encode(self.encryption.encrypted(text.encode(), table.name, key)).decode()
+        return {
+            "agency": self.agency,
+            "key": key,
+            **{name: normalised_text(each) if isinstance(each, str) else int(each) for name, each in columns.items()},
+            "document": text,
+        }
+
+    def text(self, table: Table, key: str, kept: str) -> str:
+        """The text of a document as it lies in its row.
+
+        Raises:
+            Refused: CW504 it was altered or moved; CW508 it was encrypted with another key.
+        """
+        in_clear = kept.startswith("{")
+        if self.encryption:
+            content = kept if in_clear else b64decode(kept)
+            return self.encryption.decrypted(content, table.name, key).decode()
+        if not in_clear:
+            raise another_key(self.agency, table.name, key_of_kept(b64decode(kept)))
+        return kept
+
+    def plain(self, table: Table, key: str, kept: str) -> dict[str, Any]:
+        plain: dict[str, Any] = json.loads(self.text(table, key, kept))
+        return plain
+
+    def file(self, content_hash: str, content: bytes) -> Row:
+        """The row that the content of a file is kept in."""
+        kept = self.encryption.encrypted(content, FILES.name, content_hash) if self.encryption else content
+        return {"agency": self.agency, "hash": content_hash, "content": kept}
+
+    def content(self, content_hash: str, kept: bytes) -> bytes:
+        """The content of a file from its row. Raises as `text`."""
+        return self.encryption.decrypted(kept, FILES.name, content_hash) if self.encryption else kept
 
 
 def put(connection: Connection, table: Table, row: Row) -> None:
     """Write a row whole, in place of the one that has its key."""
     inserted = insert(table).values(row)
-    replaced = {name: inserted.excluded[name] for name in row if name not in ("agency", "key")}
-    connection.execute(inserted.on_conflict_do_update(index_elements=["agency", "key"], set_=replaced))
+    key = [column.name for column in table.primary_key]
+    replaced = {name: inserted.excluded[name] for name in row if name not in key}
+    connection.execute(inserted.on_conflict_do_update(index_elements=key, set_=replaced))
 
 
 def where(agency: str, table: Table, **equal: str | int) -> tuple[ColumnElement[bool], ...]:
@@ -37,17 +86,26 @@ def where(agency: str, table: Table, **equal: str | int) -> tuple[ColumnElement[
     return (table.c.agency == agency, *(table.c[name] == value for name, value in values.items()))
 
 
-def documents(connection: Connection, table: Table, *found: ColumnElement[bool]) -> list[dict[str, Any]]:
-    """All documents that fit, by id."""
-    texts = connection.scalars(select(table.c.document).where(*found).order_by(table.c.key))
-    return [json.loads(text) for text in texts]
+def documents(
+    connection: Connection,
+    keeping: Keeping,
+    table: Table,
+    *found: ColumnElement[bool],
+    order: Sequence[ColumnElement[Any]] = (),
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[dict[str, Any]]:
+    """The documents that fit, in the order of these columns, or by id."""
+    chosen = select(table.c.key, table.c.document).where(*found).order_by(*(order or (table.c.key,)))
+    rows = connection.execute(chosen.limit(limit).offset(offset))
+    return [keeping.plain(table, key, kept) for key, kept in rows]
 
 
-def by_keys(connection: Connection, agency: str, table: Table, keys: Sequence[str]) -> list[dict[str, Any]]:
+def by_keys(connection: Connection, keeping: Keeping, table: Table, keys: Sequence[str]) -> list[dict[str, Any]]:
     """The documents with these ids, in the order of the ids; one that is not there is left out."""
-    chosen = select(table.c.key, table.c.document).where(table.c.agency == agency, table.c.key.in_(keys))
-    texts = {key: text for key, text in connection.execute(chosen)}  # noqa: C416 - rows are no pairs to dict
-    return [json.loads(texts[key]) for key in keys if key in texts]
+    chosen = select(table.c.key, table.c.document).where(table.c.agency == keeping.agency, table.c.key.in_(keys))
+    found = {key: keeping.plain(table, key, kept) for key, kept in connection.execute(chosen)}
+    return [found[key] for key in keys if key in found]
 
 
 def count(connection: Connection, table: Table, *found: ColumnElement[bool]) -> int:

@@ -2,12 +2,12 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import psycopg
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
@@ -39,6 +39,9 @@ _LOST = ("08", "57P")
 
 _PASSING = ("is starting up", "is shutting down", "not yet accepting", "recovery mode")
 
+SNAPSHOT: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""One state for all statements of a connection, whatever others write meanwhile."""
+
 Result = TypeVar("Result")
 
 
@@ -69,6 +72,14 @@ class Server:
         """
         with self._reading(), self._engine.connect() as connection:
             yield connection.execution_options(**{"isolation_level": "AUTOCOMMIT", **options})
+
+    def outside_transactions(self, statement: str) -> None:
+        """Run what PostgreSQL runs by itself alone. Raises Refused: CW502 it cannot be done now."""
+        try:
+            with self._engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(statement))
+        except SQLAlchemyError as error:
+            raise self._not_written(error) from error
 
     def read(self, things: Iterator[Result]) -> Iterator[Result]:
         """What is read within `connected`, refusing by the same codes wherever it is read from."""

@@ -1,7 +1,6 @@
 """Cases, drafts and definitions on a PostgreSQL server, for many offices. Any number of processes may share it."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,18 +22,21 @@ from casewright.ports import (
     Stored,
     StoredKind,
 )
-from store import sql_opening, sql_transfer
+from store import name_index, sql_encryption, sql_opening, sql_transfer
 from store.commits import check_commit
+from store.encryption import Encryption, Keys
+from store.names_in_memory import NamesInMemory
 from store.presence import FORGOTTEN_AFTER
-from store.search import parts_of, ranked
+from store.reencrypting import Watched
+from store.search import Entry, Part, parts_of, ranked
 from store.sql_commit import DEFINITIONS, DRAFTS, EVENTS, PEOPLE, SETTINGS, SUMMARIES, TOMBSTONES, Writing
-from store.sql_rows import by_keys, count, documents, where
+from store.sql_rows import Keeping, by_keys, count, documents, where
 from store.sql_search import candidates
-from store.sql_server import Server
+from store.sql_server import SNAPSHOT, Server
 from store.sql_tables import FILES, HOLDERS, PRESENCE
+from store.tables import Equal, fitting
 
-SNAPSHOT: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-"""One state for all statements of a connection, whatever others write meanwhile."""
+LAST_SAVED = (DRAFTS.c.saved.desc(), DRAFTS.c.key.desc())
 
 
 class SqlStore:
@@ -44,24 +46,35 @@ class SqlStore:
 
     Raises, when it is opened:
         Refused: CW502 it cannot be written, CW503 it is from a newer Casewright, CW504 it is damaged, CW505 the URL is
-            none, CW506 the server cannot be used.
+            none, CW506 the server cannot be used, CW508 its key is not given, CW549 it must be encrypted and is not;
+            CW509, CW590 of its keys.
     """
 
-    def __init__(self, server: Server, agency: str, folder: Path) -> None:
+    def __init__(self, server: Server, agency: str, folder: Path, keys: Keys = tuple, encrypted: bool = False) -> None:
+        """`keys` are looked up where its rows are encrypted, or must be (`encrypted`)."""
         if not agency:
             raise ValueError("a store is opened for one agency")
         self._indexed = sql_opening.prepare(server, folder)
         self._server = server
         self._agency = agency
+        encryption = server.written(
+            lambda connection: sql_encryption.settled(connection, agency, server.name, keys, encrypted)
+        )
+        self._keeping = Keeping(agency, encryption)
+        self._names = NamesInMemory(sql_encryption.NamesOnServer(server, self._keeping)) if encryption else None
+
+    @property
+    def encryption(self) -> Encryption | None:
+        return self._keeping.encryption
 
     def commit(self, commit: Commit) -> None:
         check_commit(commit)
-        self._server.written(lambda connection: Writing(connection, self._agency).write(commit))
+        self._server.written(lambda connection: self._write(connection, commit))
 
     def events(self, stream: str) -> Sequence[StoredEvent]:
         found = where(self._agency, EVENTS, stream=stream)
         with self._server.connected() as connection:
-            return tuple(StoredEvent(**event) for event in documents(connection, EVENTS, *found))
+            return tuple(StoredEvent(**event) for event in documents(connection, self._keeping, EVENTS, *found))
 
     def streams(self, after: str = "", limit: int = 1000) -> Sequence[str]:
         stream = EVENTS.c.stream
@@ -86,8 +99,8 @@ class SqlStore:
             return ()
         unmerged = where(self._agency, PEOPLE, merged_into="")
         with self._server.connected() as connection:
-            keys = ranked(parts, candidates(connection, PEOPLE, parts, unmerged, self._indexed))
-            return tuple(map(person_summary_of, by_keys(connection, self._agency, PEOPLE, keys[:limit])))
+            keys = ranked(parts, self._likely(connection, PEOPLE, parts, unmerged, Equal(merged_into="")))
+            return tuple(map(person_summary_of, by_keys(connection, self._keeping, PEOPLE, keys[:limit])))
 
     def find(self, query: CaseQuery) -> CasePage:
         of_agency = where(self._agency, SUMMARIES)
@@ -96,11 +109,11 @@ class SqlStore:
             total = count(connection, SUMMARIES, *of_agency)
             if query.search.strip():
                 parts = parts_of(query.search)
-                keys = ranked(parts, candidates(connection, SUMMARIES, parts, cond, self._indexed)) if parts else []
-                shown = by_keys(connection, self._agency, SUMMARIES, keys[query.offset : query.offset + query.limit])
+                keys = ranked(parts, self._likely(connection, SUMMARIES, parts, cond, fitting(query)))
+                shown = by_keys(connection, self._keeping, SUMMARIES, keys[query.offset : query.offset + query.limit])
                 return CasePage(tuple(map(summary_of, shown)), len(keys), total)
             matching = total if len(cond) == len(of_agency) else count(connection, SUMMARIES, *cond)
-            return CasePage(_page(connection, query, cond), matching, total)
+            return CasePage(self._page(connection, query, cond), matching, total)
 
     def draft(self, draft: str) -> Draft | None:
         found = self._documents(DRAFTS, key=draft)
@@ -108,16 +121,14 @@ class SqlStore:
 
     def drafts(self, case: str = "") -> Sequence[Draft]:
         found = where(self._agency, DRAFTS, put_away=0, **({"case": case} if case else {}))
-        texts = select(DRAFTS.c.document).where(*found).order_by(DRAFTS.c.saved.desc(), DRAFTS.c.key.desc())
         with self._server.connected() as connection:
-            return tuple(draft_of(json.loads(text)) for text in connection.scalars(texts))
+            return tuple(map(draft_of, documents(connection, self._keeping, DRAFTS, *found, order=LAST_SAVED)))
 
     def last_drafts(self, limit: int) -> DraftPage:
         found = where(self._agency, DRAFTS, put_away=0)
-        texts = select(DRAFTS.c.document).where(*found).order_by(DRAFTS.c.saved.desc(), DRAFTS.c.key.desc())
         with self._server.connected() as connection:
-            rows = tuple(draft_of(json.loads(text)) for text in connection.scalars(texts.limit(limit)))
-            return DraftPage(rows, count(connection, DRAFTS, *found))
+            rows = documents(connection, self._keeping, DRAFTS, *found, order=LAST_SAVED, limit=limit)
+            return DraftPage(tuple(map(draft_of, rows)), count(connection, DRAFTS, *found))
 
     def published(self, content_hash: str) -> PublishedDefinition | None:
         found = self._documents(DEFINITIONS, key=content_hash)
@@ -134,7 +145,7 @@ class SqlStore:
         found = select(FILES.c.content).where(*where(self._agency, FILES, hash=content_hash))
         with self._server.connected() as connection:
             content = connection.scalar(found)
-        return None if content is None else bytes(content)
+        return None if content is None else self._keeping.content(normalised_text(content_hash), bytes(content))
 
     def held(self, holder: str) -> frozenset[str]:
         found = select(HOLDERS.c.hash).where(*where(self._agency, HOLDERS, holder=holder))
@@ -174,22 +185,70 @@ class SqlStore:
     def everything(self) -> Iterator[Iterator[Stored]]:
         with self._server.connected(**SNAPSHOT) as connection:
             sql_transfer.hold_still(connection)
-            yield self._server.read(sql_transfer.everything(connection, self._agency))
+            yield self._server.read(sql_transfer.everything(connection, self._keeping))
 
     def receive(self, things: Iterable[Stored]) -> str:
         # What comes in is there once only: this cannot be tried again.
-        return self._server.written(lambda connection: sql_transfer.receive(connection, self._agency, things), tries=1)
+        return self._server.written(lambda connection: self._receive(connection, things), tries=1)
+
+    def reencrypt(self, key: bytes | None, watched: Watched) -> None:
+        """Encrypt everything with this key, or decrypt it. Afterwards the store has to be opened anew.
+
+        Raises:
+            Refused: CW502 it is in use, or it cannot be written.
+        """
+        encryption = Encryption(key, self._agency, self._server.name) if key else None
+        self._server.written(
+            lambda connection: sql_encryption.reencrypt(connection, self._keeping, encryption, watched), tries=1
+        )
+        sql_encryption.clean(self._server)
 
     def misfiled(self) -> Iterator[tuple[StoredKind, str]]:
         with self._server.connected(**SNAPSHOT) as connection:
-            yield from self._server.read(sql_transfer.misfiled(connection, self._agency))
+            yield from self._server.read(sql_transfer.misfiled(connection, self._keeping))
 
     def close(self) -> None:
         self._server.close()
 
     def _documents(self, table: Table, **equal: str | int) -> list[dict[str, Any]]:
         with self._server.connected() as connection:
-            return documents(connection, table, *where(self._agency, table, **equal))
+            return documents(connection, self._keeping, table, *where(self._agency, table, **equal))
+
+    def _likely(
+        self,
+        connection: Connection,
+        table: Table,
+        parts: tuple[Part, ...],
+        cond: Sequence[ColumnElement[bool]],
+        same: Equal,
+    ) -> list[Entry]:
+        """The rows that a search looks at; `cond` and `same` say the same, to the server and to what lies in memory."""
+        if not parts:
+            return []
+        if self._names:
+            return name_index.candidates(self._names, table.name, parts, same)
+        return candidates(connection, table, parts, cond, self._indexed)
+
+    def _write(self, connection: Connection, commit: Commit) -> None:
+        keeping = sql_encryption.begun(connection, self._keeping, commit, self._server.name)
+        Writing(connection, keeping).write(commit)
+        sql_encryption.check(connection, keeping, self._server.name)
+
+    def _receive(self, connection: Connection, things: Iterable[Stored]) -> str:
+        keeping = sql_encryption.numbered(connection, self._keeping, self._server.name)
+        proof = sql_transfer.receive(connection, keeping, things)
+        sql_encryption.check(connection, keeping, self._server.name)
+        return proof
+
+    def _page(
+        self, connection: Connection, query: CaseQuery, cond: tuple[ColumnElement[bool], ...]
+    ) -> tuple[CaseSummary, ...]:
+        columns = SUMMARIES.c
+        order = (columns.due, columns.key) if query.due_by else (columns.last_activity.desc(), columns.key.desc())
+        page = documents(
+            connection, self._keeping, SUMMARIES, *cond, order=order, limit=query.limit, offset=query.offset
+        )
+        return tuple(map(summary_of, page))
 
 
 def _fitting(of_agency: tuple[ColumnElement[bool], ...], query: CaseQuery) -> tuple[ColumnElement[bool], ...]:
@@ -199,10 +258,3 @@ def _fitting(of_agency: tuple[ColumnElement[bool], ...], query: CaseQuery) -> tu
     if query.due_by is not None:
         cond += [columns.due > "", columns.due <= query.due_by.isoformat()]
     return tuple(cond)
-
-
-def _page(connection: Connection, query: CaseQuery, cond: tuple[ColumnElement[bool], ...]) -> tuple[CaseSummary, ...]:
-    columns = SUMMARIES.c
-    order = (columns.due, columns.key) if query.due_by else (columns.last_activity.desc(), columns.key.desc())
-    texts = select(columns.document).where(*cond).order_by(*order).limit(query.limit).offset(query.offset)
-    return tuple(summary_of(json.loads(text)) for text in connection.scalars(texts))

@@ -88,6 +88,16 @@ PRESENCE = Table(
 STORE = Table("store", metadata, Column("format", BigInteger, primary_key=True, autoincrement=False))
 """One row: the format that the tables are laid out in."""
 
+ENCRYPTION = Table(
+    "encryption",
+    metadata,
+    _text("agency", primary_key=True),
+    _text("key"),
+    Column("saves", BigInteger, nullable=False),
+)
+"""The id of the key with which an agency's rows are encrypted, all of them, and how many saves have changed what is
+searched; no row where they lie in clear."""
+
 KEPT_IN: Mapping[StoredKind, Table] = {
     "event": DOCUMENTS["events"],
     "summary": DOCUMENTS["summaries"],

@@ -22,19 +22,18 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from casewright.cases.canonical import canonical_text, normalised_text
-from casewright.errors import Refused, _
+from casewright.errors import Refused
+from casewright.ports import CaseQuery
 from store import saves
 from store.connections import WAIT, Connections, connect_alone
 from store.encryption import Encryption, another_key, key_of_kept
-from store.failures import refusing_sqlite
+from store.failures import ENCRYPTED_MEANWHILE, refusing_sqlite
 from store.schema import CHANGED, SHAPES, Clear
 
 Parameters = tuple[Clear | bytes, ...]
 
 Read = Callable[[str, Parameters], Iterator[tuple[Any, ...]]]
 """Runs a statement that reads."""
-
-ENCRYPTED_MEANWHILE = _("it was encrypted or decrypted meanwhile, and Casewright has to be started again")
 
 
 class RowStorage(Storage):
@@ -257,6 +256,12 @@ class UpTo(Equal):
     def terms(self, table: str) -> tuple[str, Parameters]:
         terms, values = super().terms(table)
         return f'{terms} AND {table}."{self.column}" > \'\' AND {table}."{self.column}" <= ?', (*values, self.most)
+
+
+def fitting(query: CaseQuery) -> Equal:
+    """The summaries that fit a query, whatever it searches for."""
+    fields = {name: value for name in ("status", "attention") if (value := getattr(query, name))}
+    return UpTo("due", query.due_by.isoformat(), **fields) if query.due_by else Equal(**fields)
 
 
 class RowTable(Table):

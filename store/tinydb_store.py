@@ -24,12 +24,12 @@ from store import database_file, files, misfiled, name_index, transfer
 from store.commits import check_commit, moved_on
 from store.encrypted_file import EncryptedFile
 from store.encryption import Encryption, Keys
-from store.names_in_memory import NamesInMemory
+from store.names_in_memory import NamesInMemory, NamesOfFile
 from store.presence import PresenceFile
 from store.reencrypting import Watched, reencrypt
 from store.search import parts_of, ranked
 from store.streams import Streams
-from store.tables import Equal, UpTo, document, open_tables
+from store.tables import Equal, document, fitting, open_tables
 
 
 class TinyDBStore:
@@ -49,7 +49,7 @@ class TinyDBStore:
         database_file.prepare(path, file.look)
         name_index.follow(path)
         self._storage, self._tables = open_tables(path, agency, file.settled())
-        self._names = NamesInMemory(self._storage) if self._storage.encryption else self._storage
+        self._names = NamesInMemory(NamesOfFile(self._storage)) if self._storage.encryption else self._storage
         tables = self._tables
         self._streams = Streams(self._storage, tables)
         self._events = tables["events"]
@@ -105,8 +105,7 @@ class TinyDBStore:
 
     def find(self, query: CaseQuery) -> CasePage:
         total = self._summaries.count(Equal())
-        fields = {name: value for name in ("status", "attention") if (value := getattr(query, name))}
-        cond = UpTo("due", query.due_by.isoformat(), **fields) if query.due_by else Equal(**fields)
+        cond = fitting(query)
         if query.search.strip():
             parts = parts_of(query.search)
             keys = ranked(parts, name_index.candidates(self._names, "summaries", parts, cond)) if parts else []
@@ -114,7 +113,7 @@ class TinyDBStore:
             return CasePage(tuple(filter(None, shown)), len(keys), total)
         order = {"earliest": "due"} if query.due_by else {"latest": "last_activity"}
         found = self._summaries.page(cond, offset=query.offset, limit=query.limit, **order)
-        matching = self._summaries.count(cond) if fields or query.due_by else total
+        matching = self._summaries.count(cond) if cond != Equal() else total
         return CasePage(tuple(map(summary_of, found)), matching, total)
 
     def draft(self, draft: str) -> Draft | None:

@@ -11,6 +11,7 @@ import pytest
 
 from casewright.ports import Stored
 from casewright.service.proof import Proof
+from store.encryption_keys import VARIABLE
 from store.opening import DEFAULT, open_store
 from tests.cli.conftest import Run
 from tests.cli.records import AGENCY, fill
@@ -112,9 +113,16 @@ def test_a_password_in_the_agency_file__a_mistake(run: Run, workspace: Path, sec
     assert run("check", workspace).exit_code == 0
 
 
-def test_what_an_encrypted_agency_has_goes_to_no_store_that_is_not(run: Run, workspace: Path, keys: Path) -> None:
+def test_what_an_encrypted_agency_has_goes_to_no_store_that_is_not(
+    run: Run, workspace: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
     fill(workspace, keys)
     file = workspace / "agency.yaml"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nencrypted: true\n", encoding="utf-8")
-    result = run("store", "move", DEFAULT, "postgresql://me@127.0.0.1:9/cases", "--workspace", workspace)
+    result = run("store", "move", DEFAULT, OTHER, "--workspace", workspace)
     assert (result.exit_code, result.stderr.split()[0]) == (2, "CW549")
+    monkeypatch.setenv(VARIABLE, "ab" * 32)
+    assert run("store", "move", DEFAULT, OTHER, "--workspace", workspace).exit_code == 0
+    kept = [path.read_bytes() for path in (workspace / "data").iterdir()]
+    assert sum(b"Walter" in content for content in kept) == 1, "the old one alone"
