@@ -1,9 +1,10 @@
 """The form in this browser window: what is shown of the draft, and how an answer gets from a field to the service."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casewright import service
+from casewright.cases.canonical import normalised_text
 from casewright.cases.records import Administration
 from casewright.definitions.model import Instrument, Question, Text
 from casewright.errors import Refused
@@ -70,6 +71,8 @@ class Filling:
         self.draft = draft
         self.pending: dict[str, Pending] = {}
         self.pending_held: PendingHeld | None = None
+        self._sent: dict[str, Answer] = {}
+        """What this window gave to the service last, by question, and was taken."""
         self.not_taken: dict[str, tuple[Refused, ...]] = {}
         """By question: why files or a signature that were handed in last were not taken."""
         self.finish_tried = False
@@ -141,6 +144,7 @@ class Filling:
     def follow(self) -> None:
         """Go on in the case to which the draft was moved."""
         self.case = self.opened.draft.case
+        places.write("case", self.case)
 
     def take_up(self) -> None:
         """Take it up again after it was put away. Raises Refused CW513: the same form was begun meanwhile."""
@@ -198,13 +202,26 @@ class Filling:
         pending = self.pending.get(question)
         return pending.answer if pending else self.opened.answer_to(question)
 
-    def change(self, question: str, **fields: object) -> None:
-        """Save some fields of one answer, as a widget's callback does."""
+    def change(self, question: str, over: Mapping[str, str | None] | None = None, **fields: object) -> None:
+        """Save some fields of one answer, as a widget's callback does. `over`: over which texts they were typed."""
         if not {"value", "missing"}.isdisjoint(fields):
             fields = {"unread": "", **fields}
         wanted = replace(self.answer_to(question), **fields)  # type: ignore[arg-type]
         pending = self.pending.get(question)
-        self.save(question, wanted, pending.was if pending else self.opened.answer_to(question))
+        self.save(question, wanted, pending.was if pending else self._typed_over(question, over or {}, wanted))
+
+    def _typed_over(self, question: str, over: Mapping[str, str | None], wanted: Answer) -> Answer:
+        """What stood on the page when an answer was typed.
+
+        A repaint may have brought what another window saved while one typed over what was there before. A text that
+        this window saved, or that is a part of what is typed now, is no other's.
+        """
+        now, mine = self.opened.answer_to(question), self._sent.get(question, Answer())
+        for name, text in over.items():
+            stored, own, typed = (getattr(one, name) or "" for one in (now, mine, wanted))
+            if stored not in (text or "", normalised_text(own)) and stored not in typed:
+                now = replace(now, **{name: text})  # type: ignore[arg-type]
+        return now
 
     def save(self, question: str, wanted: Answer, was: Answer) -> None:
         """Give an answer to the service, made from what the page showed. What it refuses stays, with the reason."""
@@ -225,6 +242,7 @@ class Filling:
                 self.missed(refused)
         else:
             self.pending.pop(question, None)
+            self._sent[question] = wanted
 
     def attach(self, question: str, uploads: Sequence[Upload]) -> None:
         """Give files to the service one by one: what it refuses does not keep the others out."""

@@ -145,7 +145,7 @@ def _own_words(window: Filling, question: Question, asked: str, number: str) -> 
             key=f"{key}:own_words",
             label=f"{number}  {words}".strip(),
             value=answer.own_words,
-            save=lambda text: window.change(asked, own_words=text),
+            save_over=lambda text, over: window.change(asked, {"own_words": over}, own_words=text),
             lines=2,
             held=asked in window.pending,
         ).draw()

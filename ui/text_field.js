@@ -48,6 +48,7 @@ function build(root, data) {
   let sent = ""; // the number of a text that is on its way
   let held = ""; // the number of a text that the server has, but could not save
   let text = ""; // what the server was told last, or told us
+  let over = data.value; // what stood there when the typing of what is on its way began
   let pause = 0;
   let again = 0;
   let tries = 0;
@@ -80,10 +81,11 @@ function build(root, data) {
     flush() {
       clearTimeout(pause);
       if (!dirty()) return;
+      if (!sent && !held && text !== null) over = text;
       text = typed();
       count += 1;
       sent = id + ":" + count;
-      field.send({ text, number: sent });
+      field.send({ text, over, number: sent });
       clearTimeout(again);
       again = setTimeout(() => { late = true; field.show(); field.flush(); }, Math.min(AGAIN * 2 ** tries, LONGEST));
       tries += 1;

@@ -30,6 +30,8 @@ class TextField:
     label: str
     value: str
     save: Callable[[str], object] = lambda _text: None
+    save_over: Callable[[str, str], object] | None = None
+    """Instead of `save`, where one must know over which text it was typed: another may have been saved since."""
     lines: int = 1
     hint: str = ""
     max_length: int = 0
@@ -84,7 +86,10 @@ class TextField:
     def _typed(self) -> None:
         typed = session.widget(self.key).get("typed")
         if typed:
-            self.save(typed["text"])
+            if self.save_over:
+                self.save_over(typed["text"], typed.get("over", self.value))
+            else:
+                self.save(typed["text"])
             _heard()[self.key] = typed["number"]
 
 

@@ -135,7 +135,8 @@ def stand_in(*, key: str, data: dict[str, Any], on_typed_change: Callable[[], No
     """Streamlit's text area where our own field stands, with the same data and the same way back."""
 
     def typed() -> None:
-        st.session_state[key] = {"typed": {"text": st.session_state[f"{key}:stand-in"], "number": "a:1"}}
+        over = {"over": st.session_state["typed over"]} if "typed over" in st.session_state else {}
+        st.session_state[key] = {"typed": {"text": st.session_state[f"{key}:stand-in"], "number": "a:1", **over}}
         on_typed_change()
 
     st.session_state[f"{key}:stand-in"] = data["value"]

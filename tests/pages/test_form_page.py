@@ -266,6 +266,23 @@ def test_a_choice_is_merged_with_the_words_of_another_window_unasked(agency_in: 
     assert (form.answer("sleep").value, form.answer("sleep").own_words) == (False, "Never.")
 
 
+def test_words_typed_over_what_was_there_before_a_repaint_are_asked_about(agency_in: AgencyIn) -> None:
+    form = begun(agency_in, WORDS)
+    form.press("unfold_sleep")
+    form.type_words(f"{form.draft}:sleep:own_words", "Hm.")
+    shown = form.answer("sleep")
+    service.answer(form.agency.context, form.draft, "sleep", replace(shown, own_words="Never."), shown)
+    form.choose("sleep", "no")
+    form.page.session_state["typed over"] = "Hm."
+    form.type_words(f"{form.draft}:sleep:own_words", "Hm. Hardly ever.")
+    assert form.answer("sleep").own_words == "Never."
+    assert "Here: **“Hm. Hardly ever.”**" in form.words()
+    form.press("mine_own_words_sleep")
+    form.page.session_state["typed over"] = "Hm. Hardly"
+    form.type_words(f"{form.draft}:sleep:own_words", "I count.")
+    assert form.answer("sleep").own_words == "I count.", "what this window saved itself is no other's"
+
+
 def test_choice_and_words_that_both_changed_are_decided_one_by_one(agency_in: AgencyIn) -> None:
     form = begun(agency_in, WORDS)
     form.press("unfold_sleep")

@@ -34,7 +34,9 @@ def _text(asked: Asked, lines: int, kind: Literal["", "tel", "email"] = "") -> N
         key=asked.key,
         label=asked.heading,
         value=str(asked.answer.value or ""),
-        save=lambda text: asked.change(value=text or None, missing=None if text else asked.now().missing),
+        save_over=lambda text, over: asked.change(
+            {"value": over or None}, value=text or None, missing=None if text else asked.now().missing
+        ),
         lines=lines,
         kind=kind,
         max_length=question.max_length or 0,
