@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from casewright.cases.canonical import canonical_text, person_summary_of, summary_of
 from casewright.errors import Refused
 from casewright.ports import STORED_KINDS, Stored, StoredKind
 from casewright.service.proof import Proof
 from store import files, stored
+from store.failures import TORN, damaged
 from store.search import names_of
 from store.tables import Read, RowStorage, RowTable, document
 
@@ -35,20 +37,32 @@ def _everything(storage: RowStorage, rows: Read) -> Iterator[Stored]:
 
 
 def _of_kind(kind: StoredKind, storage: RowStorage, rows: Read) -> Iterator[Stored]:
-    agency = (storage.agency,)
     if kind == "file":
-        for key, content in rows("SELECT hash, content FROM files WHERE agency = ? ORDER BY hash", agency):
+        listed = "SELECT hash, content FROM files WHERE agency = ? ORDER BY hash"
+        for key, content in _whole(storage, rows, listed, bytes):
             yield Stored(kind, key, files.content_of(storage, key, content))
     elif kind == "holder":
         listed = "SELECT holder, hash FROM holders WHERE agency = ? ORDER BY holder || '/' || hash"
-        for holder, content_hash in rows(listed, agency):
+        for holder, content_hash in _whole(storage, rows, listed, str):
             yield stored.holder(holder, content_hash)
     else:
         # The name of a table of ours.
         listed = f"SELECT key, document FROM {TABLES[kind]} WHERE agency = ? ORDER BY key"  # noqa: S608
-        for key, kept in rows(listed, agency):
+        for key, kept in _whole(storage, rows, listed, str, bytes):
             text = storage.text(kept, TABLES[kind], key)
             yield Stored(kind, key, _without_names(text) if kind in ("summary", "person") else text)
+
+
+def _whole(storage: RowStorage, rows: Read, listed: str, *kinds: type) -> Iterator[tuple[str, Any]]:
+    """Rows of a text and something of one of these kinds; in a torn file SQLite may give a number in their place.
+
+    Raises:
+        Refused: CW504 it is torn.
+    """
+    for key, kept in rows(listed, (storage.agency,)):
+        if not isinstance(key, str) or not isinstance(kept, kinds):
+            raise damaged(storage.path, TORN)
+        yield key, kept
 
 
 def _without_names(text: str) -> str:

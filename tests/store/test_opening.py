@@ -1,6 +1,7 @@
 """Opening a store: what is whole opens with everything in it, and anything else is refused and left as it was."""
 
 import errno
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from casewright.errors import Refused
-from casewright.ports import CaseQuery, CaseStore, Commit
+from casewright.ports import Attach, CaseQuery, CaseStore, Commit
 from store import database_file, saves, schema
 from store.memory import MemoryStore
 from store.opening import open_store
@@ -308,6 +309,30 @@ def test_text_that_is_none_any_more__refused_without_a_word_of_it(open_file: Ope
             read()
         assert refused.value.__cause__ is None
         assert "alloway" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "UPDATE events SET key = 7",
+        "UPDATE events SET document = 7",
+        "UPDATE drafts SET document = 0.5",
+        "UPDATE holders SET hash = 7",
+        "UPDATE files SET content = 7",
+    ],
+)
+def test_a_number_in_place_of_a_text__refused_when_all_is_read(open_file: Opening, path: Path, torn: str) -> None:
+    filled(open_file, cases=1)
+    store = open_file()
+    store.commit(saved(draft("draft", "case-0")))
+    store.commit(Commit(attach=(Attach("draft", hashlib.sha256(b"lease").hexdigest(), b"lease"),)))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        types = connection.execute("PRAGMA writable_schema = ON")
+        types.execute("UPDATE sqlite_master SET sql = replace(replace(sql, ' TEXT', ' ANY'), ' BLOB', ' ANY')")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(torn)
+    with pytest.raises(Refused, match="CW504"):
+        kept(store)
 
 
 def test_a_full_disk__refused_and_what_was_saved_stays(open_file: Opening) -> None:
