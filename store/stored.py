@@ -6,6 +6,7 @@ from dataclasses import asdict
 from casewright.cases.canonical import (
     canonical_text,
     person_summary_of,
+    plain_of,
     plain_person_summary,
     plain_summary,
 )
@@ -23,7 +24,7 @@ def event_key(stream: str, revision: int) -> str:
 
 
 def event_of(text: str) -> StoredEvent:
-    return StoredEvent(**json.loads(text))
+    return StoredEvent(**plain_of(text))
 
 
 def summary(summary: CaseSummary) -> Stored:

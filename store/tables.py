@@ -312,6 +312,12 @@ class RowTable(Table):
         )
         return [document(key, json.loads(self._row_storage.text(kept, self.name, key))) for key, kept in found]
 
+    def texts(self, cond: Equal) -> list[str]:
+        """The texts of the documents that fit, by id."""
+        where, parameters = self._where(cond)
+        found = self._rows_of(f"SELECT key, document FROM {self.name} {where} ORDER BY key", parameters)
+        return [self._row_storage.text(kept, self.name, key) for key, kept in found]
+
     def different(self, column: str, after: str, limit: int) -> list[str]:
         """The texts that a clear column holds, each once, in their order, those after the given one."""
         found = self._rows_of(

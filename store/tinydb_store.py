@@ -20,7 +20,7 @@ from casewright.ports import (
     Stored,
     StoredKind,
 )
-from store import database_file, files, misfiled, name_index, transfer
+from store import database_file, files, misfiled, name_index, stored, transfer
 from store.commits import check_commit, moved_on
 from store.encrypted_file import EncryptedFile
 from store.encryption import Encryption, Keys
@@ -80,7 +80,7 @@ class TinyDBStore:
             self._storage.overwrite()
 
     def events(self, stream: str) -> Sequence[StoredEvent]:
-        return tuple(StoredEvent(**found) for found in self._events.search(Equal(stream=stream)))
+        return tuple(map(stored.event_of, self._events.texts(Equal(stream=stream))))
 
     def streams(self, after: str = "", limit: int = 1000) -> Sequence[str]:
         return self._events.different("stream", after, limit)

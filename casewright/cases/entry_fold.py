@@ -102,10 +102,10 @@ class Entries:
     def _move(self, event: Event, entry: Entry, body: Moved) -> None:
         who = event.actor.name or event.actor.id
         moves = (*entry.moves, Move(body.to, event.happened, event.recorded, who, body.reason, body.aside))
-        if body.aside:
-            self._put(replace(entry, moves=moves, aside={**entry.aside, body.aside: body.to}))
-        else:
-            self._put(replace(entry, moves=moves, state=body.to))
+        state, aside = (entry.state, {**entry.aside, body.aside: body.to}) if body.aside else (body.to, entry.aside)
+        # A quarter of the time that `replace` takes, and a long history has many moves.
+        was = (entry.happened, entry.recorded, entry.by, entry.revision)
+        self._put(Entry(entry.entity, state, *was, moves, aside, entry.in_error, entry.shaken))
         self._tell("moved", event, entry.entity, note=body.reason, to=body.to)
         if body.to == "rejected" and not body.aside:
             self._shake_goals(event, body.id, "need_shaken")

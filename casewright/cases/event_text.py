@@ -3,7 +3,6 @@
 The names in the text are part of the record and never change; renaming a field of a class does not rename them.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,15 @@ from typing import Any
 
 from casewright.cases.alerts import alert_of, plain_alert
 from casewright.cases.assessment import assessment_of, plain_assessment
-from casewright.cases.canonical import Plain, canonical_text, instant_of, instant_text, person_of, plain_person
+from casewright.cases.canonical import (
+    Plain,
+    canonical_text,
+    instant_of,
+    instant_text,
+    person_of,
+    plain_of,
+    plain_person,
+)
 from casewright.cases.entries import Entry
 from casewright.cases.entry_events import (
     CaseContinued,
@@ -98,7 +105,7 @@ def event_of_text(text: str) -> Event:
     Raises:
         Refused CW503: written by a newer Casewright.
     """
-    plain: dict[str, Any] = json.loads(text)
+    plain: dict[str, Any] = plain_of(text)
     if plain["format"] > FORMAT:
         raise Refused("CW503", found=str(plain["format"]), known=str(FORMAT))
     for older in range(plain["format"], FORMAT):
