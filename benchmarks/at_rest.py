@@ -6,15 +6,15 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from benchmarks.filled import WORDS, cases_of, drafts_of, likes, templates
 from benchmarks.report import Row, show
-from benchmarks.store import NOW, READ, READS, SAVES, WORDS, draft_of, fill
-from casewright.cases.canonical import canonical_text, plain_draft
+from benchmarks.store import FOUND, NOW, READS, SAVES
 from casewright.cases.records import Answer, StoredEvent
 from casewright.ports import Append, CaseQuery, CaseStore, Commit, SaveDraft
 from store.encryption_keys import VARIABLE
@@ -22,50 +22,47 @@ from store.opening import open_store
 
 CASES = 10_000
 PLACES = ("clear", "encrypted")
+Action = Callable[[CaseStore, str], object]
 
 
-def in_turn(stores: dict[str, CaseStore], times: int, action: Callable[[CaseStore, int], object]) -> dict[str, float]:
+def in_turn(
+    stores: dict[str, CaseStore], ids: Sequence[str], action: Callable[[CaseStore, str], object]
+) -> list[float]:
     """The median of what an action takes on each of the stores, in ms."""
     taken: dict[str, list[float]] = {place: [] for place in stores}
-    for number in range(times):
+    for id in ids:
         for place, store in stores.items():
             start = perf_counter()
-            action(store, number)
+            action(store, id)
             taken[place].append(perf_counter() - start)
-    return {place: median(each) * 1e3 for place, each in taken.items()}
+    return [median(each) * 1e3 for each in taken.values()]
 
 
-def save_draft(store: CaseStore, number: int) -> None:
-    draft = store.draft(f"draft-{number}")
+def save_draft(store: CaseStore, id: str) -> None:
+    draft = store.draft(id)
     if draft is None:
         raise LookupError("the store was not filled")
-    answers = {**draft.answers, "question_7": Answer(value="not_at_all", own_words=WORDS)}
-    store.commit(Commit(save_drafts=(SaveDraft(replace(draft, answers=answers, revision=2), 1),)))
+    answers = {**draft.answers, "q7": Answer(value="c1", own_words=WORDS)}
+    after = replace(draft, answers=answers, revision=draft.revision + 1)
+    store.commit(Commit(save_drafts=(SaveDraft(after, draft.revision),)))
 
 
-def append_event(store: CaseStore, number: int) -> None:
-    summary = store.summary(f"case-{number}")
+def append_event(store: CaseStore, id: str) -> None:
+    summary = store.summary(id)
     if summary is None:
         raise LookupError("the store was not filled")
-    event = StoredEvent(summary.case, 2, "{}", "chain", "key")
-    after = replace(summary, revision=2, last_activity=NOW)
-    store.commit(Commit(appends=(Append(summary.case, 1, (event,), after),)))
+    event = StoredEvent(summary.case, summary.revision + 1, "{}", "chain", "key")
+    after = replace(summary, revision=summary.revision + 1, last_activity=NOW)
+    store.commit(Commit(appends=(Append(summary.case, summary.revision, (event,), after),)))
 
 
-def append_and_search(store: CaseStore, number: int) -> None:
-    append_event(store, number + SAVES)
+def append_and_search(store: CaseStore, id: str) -> None:
+    append_event(store, id)
     store.find(CaseQuery(search="mara"))
 
 
-def reading(name: str) -> Callable[[CaseStore, int], object]:
-    return lambda store, _: READ[name](store)
-
-
-ACTIONS: dict[str, tuple[int, Callable[[CaseStore, int], object]]] = {
-    "draft read, changed and saved": (SAVES, save_draft),
-    "event with its summary": (SAVES, append_event),
-    "event, and a search that sees it": (READS, append_and_search),
-}
+def reading(query: CaseQuery) -> Action:
+    return lambda store, _: store.find(query)
 
 
 def memory() -> float:
@@ -82,17 +79,26 @@ def measure_first_search(store: CaseStore) -> None:
 def run(cases: int) -> None:
     os.environ[VARIABLE] = "ab" * 32
     with tempfile.TemporaryDirectory() as folder:
+        made = templates(Path(folder) / "templates" / "workspace")
         stores: dict[str, CaseStore] = {
             place: open_store(f"tinydb:{place}.db", "harbor", Path(folder), place == "encrypted") for place in PLACES
         }
         for store in stores.values():
-            fill(store, cases)
-        print(f"{cases:,} cases, drafts of {len(canonical_text(plain_draft(draft_of(1)))):,} bytes")
+            store.receive(likes(made, cases))
+        size = next(len(thing.content) for thing in made if thing.kind == "draft")
+        print(f"{cases:,} cases, drafts of {size:,} bytes")
         measure_first_search(stores["encrypted"])
+        drafts, ids = drafts_of(made, cases), cases_of(made, cases)
+        actions: dict[str, tuple[Sequence[str], Action]] = {
+            "draft read, changed and saved": (drafts[:SAVES], save_draft),
+            "event with its summary": (ids[:SAVES], append_event),
+            "event, and a search that sees it": (ids[SAVES : SAVES + READS], append_and_search),
+            **{name: (ids[:READS], reading(query)) for name, query in FOUND.items()},
+        }
         rows = []
-        for name, (times, action) in (*ACTIONS.items(), *((name, (READS, reading(name))) for name in READ)):
-            took = in_turn(stores, times, action)
-            rows.append(Row(name, took["encrypted"], took["clear"], "ms"))
+        for name, (those, action) in actions.items():
+            clear, encrypted = in_turn(stores, those, action)
+            rows.append(Row(name, encrypted, clear, "ms"))
         show("Encrypted, beside clear (median)", rows)
         for store in stores.values():
             store.close()

@@ -1,103 +1,79 @@
-"""The embedded store with 100, 1,000 and 10,000 cases of about 30 KB: a save, and what the caseload reads.
+"""The embedded store with 100 to 100,000 cases of about 30 KB: a save, and what the caseload and a case read.
 
 A save of an answer is held against a bare SQLite transaction of the same bytes in a file of the same size (WAL,
-synchronous FULL), everything else against the store with the fewest cases. All are measured in turn.
+synchronous FULL), and against plain TinyDB with its JSON file where that still ends; everything else against the store
+with the fewest cases. All are measured in turn. Filling takes some minutes and 10 GB of disk.
 """
 
+import json
 import random
 import sqlite3
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from benchmarks.filled import FREQUENT, WORDS, agency, cases_of, drafts_of, likes, room, templates
 from benchmarks.report import Row, show
+from casewright import service
 from casewright.cases.canonical import canonical_text, plain_draft
-from casewright.cases.records import Administration, Answer, CaseSummary, Draft, StoredEvent
-from casewright.ports import Append, CaseQuery, CaseStore, Commit, SaveDraft
-from store.opening import open_store
+from casewright.cases.records import Answer, Draft
+from casewright.ports import CaseQuery, CaseStore, Commit, SaveDraft, Stored
+from casewright.service.context import Context
 
-SIZES = (100, 1_000, 10_000)
-NOW = datetime(2026, 3, 3, 14, 2, tzinfo=UTC)
-WORDS = "I wake at three and count the rent, and then I cannot sleep again until it is light outside. "
-SYLLABLES = ("ma", "ra", "li", "no", "ka", "lo", "we", "de", "sa", "ti", "be", "re", "ha", "mo", "el", "or", "da", "jo")
-QUESTIONS = 120
-PER_COMMIT = 200
+SIZES = (100, 1_000, 10_000, 100_000)
+PLAIN_SIZES = (100, 1_000, 10_000)
+"""Those at which plain TinyDB is measured too: with ten times as many a save would take minutes."""
 SAVES = 300
+PLAIN_SAVES = 3
 READS = 40
+NOW = datetime(2026, 3, 3, 14, 2, tzinfo=UTC)
 
 
-def draft_of(number: int) -> Draft:
-    """An assessment of 120 questions with own words, about 30 KB as it is stored."""
-    answers = {
-        f"question_{place}": Answer(value="several_days", own_words=WORDS, said_by="her", by="ana", at=NOW, revision=1)
-        for place in range(QUESTIONS)
-    }
-    held = Administration(date(2026, 3, 3))
-    return Draft(f"draft-{number}", f"case-{number}", "intake", "1.0.0", "hash", held, answers, saved=NOW, revision=1)
-
-
-def summary_of(number: int, draw: random.Random) -> CaseSummary:
-    def name() -> str:
-        return "".join(draw.choices(SYLLABLES, k=draw.choice((2, 3, 3, 4)))).title()
-
-    return CaseSummary(
-        f"case-{number}",
-        "individual",
-        f"{name()} {name()}",
-        preferred_name=name()[:4],
-        birth_date=date(1930, 1, 1) + timedelta(days=draw.randrange(30_000)),
-        phone=f"555 {draw.randrange(10**7):07}",
-        status=draw.choice(("active", "active", "active", "finished")),
-        attention="act_now" if number % 50 == 0 else "",
-        last_activity=NOW - timedelta(minutes=draw.randrange(500_000)),
-        revision=1,
-    )
-
-
-def fill(store: CaseStore, size: int) -> None:
-    draw = random.Random(size)
-    for first in range(0, size, PER_COMMIT):
-        numbers = range(first, min(first + PER_COMMIT, size))
-        summaries = [summary_of(number, draw) for number in numbers]
-        event = "{}"
-        store.commit(
-            Commit(
-                appends=tuple(
-                    Append(summary.case, 0, (StoredEvent(summary.case, 1, event, "chain", "key"),), summary)
-                    for summary in summaries
-                ),
-                save_drafts=tuple(SaveDraft(draft_of(number), 0) for number in numbers),
-            )
-        )
-
-
-def bare_file(path: Path, size: int) -> sqlite3.Connection:
+def bare_file(path: Path, things: Sequence[Stored], cases: int) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE drafts (id TEXT PRIMARY KEY, text TEXT NOT NULL)")
+    connection.execute("CREATE TABLE things (kind TEXT, key TEXT, text TEXT NOT NULL, PRIMARY KEY (kind, key))")
     connection.execute("BEGIN")
-    texts = ((f"draft-{number}", canonical_text(plain_draft(draft_of(number)))) for number in range(size))
-    connection.executemany("INSERT INTO drafts VALUES (?, ?)", texts)
+    texts = ((thing.kind, thing.key, thing.content) for thing in likes(things, cases))
+    connection.executemany("INSERT INTO things VALUES (?, ?, ?)", texts)
     connection.execute("COMMIT")
     return connection
 
 
 @dataclass(slots=True)
 class Filled:
-    """A store with so many cases, and a bare file with the same drafts."""
+    """An agency with so many cases, and a bare file with the same texts. `seconds` is what filling the first took."""
 
     size: int
-    store: CaseStore
+    context: Context
     bare: sqlite3.Connection
+    cases: Sequence[str]
+    drafts: Sequence[str]
+    seconds: float
+
+    @property
+    def store(self) -> CaseStore:
+        return self.context.store
+
+
+def filled(folder: Path, made: Sequence[Stored], size: int) -> Filled:
+    start = perf_counter()
+    place = agency(folder / str(size) / "workspace", made, size)
+    taken = perf_counter() - start
+    bare = bare_file(folder / f"bare-{size}.db", made, size)
+    return Filled(size, room(place).context(""), bare, cases_of(made, size), drafts_of(made, size), taken)
 
 
 def save(filled: Filled, before: Draft) -> Draft:
-    answers = {**before.answers, "question_7": Answer(value="not_at_all", own_words=WORDS, revision=before.revision)}
+    answers = {**before.answers, "q7": Answer(value="c1", own_words=WORDS, revision=before.revision)}
     after = replace(before, answers=answers, revision=before.revision + 1)
     filled.store.commit(Commit(save_drafts=(SaveDraft(after, before.revision),)))
     return after
@@ -105,7 +81,7 @@ def save(filled: Filled, before: Draft) -> Draft:
 
 def save_bare(filled: Filled, id: str, text: str) -> None:
     filled.bare.execute("BEGIN IMMEDIATE")
-    filled.bare.execute("UPDATE drafts SET text = ? WHERE id = ?", (text, id))
+    filled.bare.execute("UPDATE things SET text = ? WHERE kind = 'draft' AND key = ?", (text, id))
     filled.bare.execute("COMMIT")
 
 
@@ -116,9 +92,7 @@ def measure_saves(stores: Sequence[Filled]) -> list[Row]:
     bare: dict[int, list[float]] = {filled.size: [] for filled in stores}
     for _ in range(SAVES):
         for filled in stores:
-            draft = filled.store.draft(f"draft-{draw.randrange(filled.size)}")
-            if draft is None:
-                raise LookupError("the store was not filled")
+            draft = _draft(filled, draw.choice(filled.drafts))
             start = perf_counter()
             draft = save(filled, draft)
             ours[filled.size].append(perf_counter() - start)
@@ -145,47 +119,95 @@ def measure_saves(stores: Sequence[Filled]) -> list[Row]:
     ]
 
 
-READ: dict[str, Callable[[CaseStore], object]] = {
-    "the caseload's first page": lambda store: store.find(CaseQuery()),
-    "those who need attention": lambda store: store.find(CaseQuery(status="active", attention="act_now")),
-    "search by the start of a name": lambda store: store.find(CaseQuery(search="mara")),
-    "search by one letter": lambda store: store.find(CaseQuery(search="m")),
-    "search with a letter wrong": lambda store: store.find(CaseQuery(search="Maralimo")),
-    "search by birth date": lambda store: store.find(CaseQuery(search="14.5.1992")),
-    "search by year": lambda store: store.find(CaseQuery(search="1992")),
-    "search by phone": lambda store: store.find(CaseQuery(search="555 0134")),
-    "one case opened": lambda store: (store.summary("case-7"), store.events("case-7"), store.drafts("case-7")),
+def measure_plain(folder: Path, made: Sequence[Stored], ours: Sequence[Filled]) -> list[Row]:
+    """The same saves by TinyDB as it comes, which writes its whole file each time."""
+    rows = []
+    for filled in ours:
+        if filled.size in PLAIN_SIZES:
+            path = folder / f"plain-{filled.size}.json"
+            with TinyDB(path) as plain:
+                table = plain.table("things")
+                table.insert_multiple(
+                    Document(json.loads(thing.content), place)
+                    for place, thing in enumerate(likes(made, filled.size), start=1)
+                )
+                place = next(place for place, found in enumerate(table.all(), start=1) if "answers" in found)
+                content = json.loads(canonical_text(plain_draft(_draft(filled, filled.drafts[0]))))
+                taken, theirs = [], []
+                for turn in range(PLAIN_SAVES):
+                    draft = _draft(filled, filled.drafts[turn])
+                    start = perf_counter()
+                    save(filled, draft)
+                    taken.append(perf_counter() - start)
+                    start = perf_counter()
+                    table.upsert(Document({**content, "revision": turn}, place))
+                    theirs.append(perf_counter() - start)
+            path.unlink()
+            name = f"{filled.size:,} cases: save of an answer, beside plain TinyDB"
+            rows.append(Row(name, median(taken) * 1e3, median(theirs) * 1e3, "ms"))
+    return rows
+
+
+def _draft(filled: Filled, id: str) -> Draft:
+    draft = filled.store.draft(id)
+    if draft is None:
+        raise LookupError("the store was not filled")
+    return draft
+
+
+FOUND: dict[str, CaseQuery] = {
+    "the caseload's first page": CaseQuery(),
+    "those who need attention": CaseQuery(attention="act_now"),
+    "those who are active and need attention": CaseQuery(status="active", attention="act_now"),
+    "what is due": CaseQuery(due_by=date(2026, 3, 3)),
+    "search by the start of a name": CaseQuery(search=FREQUENT[:3].lower()),
+    "search by one letter": CaseQuery(search="m"),
+    "search with a letter wrong": CaseQuery(search="Maralimo"),
+    "search by birth date": CaseQuery(search="14.5.1992"),
+    "search by year": CaseQuery(search="1992"),
+    "search by phone": CaseQuery(search="555 0134"),
+}
+
+
+def find(query: CaseQuery) -> Callable[[Filled, int], object]:
+    return lambda filled, _: filled.store.find(query)
+
+
+READ: dict[str, Callable[[Filled, int], object]] = {
+    **{name: find(query) for name, query in FOUND.items()},
+    "what is unfinished": lambda filled, _: filled.store.last_drafts(25),
+    "one case opened": lambda filled, turn: service.case(filled.context, filled.cases[turn]),
 }
 
 
 def measure_reads(stores: Sequence[Filled]) -> list[Row]:
+    """Of the processor, which is all that reading takes here: the files lie in memory."""
     rows = []
     for name, read in READ.items():
         taken: dict[int, list[float]] = {filled.size: [] for filled in stores}
-        for _ in range(READS):
+        for turn in range(READS):
             for filled in stores:
-                start = perf_counter()
-                read(filled.store)
-                taken[filled.size].append(perf_counter() - start)
+                start = process_time()
+                read(filled, turn)
+                taken[filled.size].append(process_time() - start)
         smallest = median(taken[SIZES[0]]) * 1e3
         rows += [Row(f"{size:,} cases: {name}", median(taken[size]) * 1e3, smallest, "ms") for size in SIZES[1:]]
     return rows
 
 
-def run() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        stores = []
-        for size in SIZES:
-            store = open_store(f"tinydb:{size}.db", "harbor", Path(folder))
-            fill(store, size)
-            stores.append(Filled(size, store, bare_file(Path(folder) / f"bare-{size}.db", size)))
-        stored = len(canonical_text(plain_draft(draft_of(1))))
-        show(f"Saves of a draft of {stored:,} bytes (median)", measure_saves(stores))
-        show(f"Reads (median), beside {SIZES[0]} cases", measure_reads(stores))
-        for filled in stores:
-            filled.store.close()
-            filled.bare.close()
+def run(folder: Path) -> None:
+    made = templates(folder / "templates" / "workspace")
+    stores = [filled(folder, made, size) for size in SIZES]
+    for one in stores:
+        print(f"{one.size:,} cases filled in {one.seconds:,.0f} s")
+    stored = len(canonical_text(plain_draft(_draft(stores[0], stores[0].drafts[0]))))
+    show(f"Saves of a draft of {stored:,} bytes (median)", measure_saves(stores) + measure_plain(folder, made, stores))
+    show(f"Reads (median, time of the processor), beside {SIZES[0]} cases", measure_reads(stores))
+    for one in stores:
+        one.store.close()
+        one.bare.close()
 
 
 if __name__ == "__main__":
-    run()
+    with tempfile.TemporaryDirectory() as temporary:
+        run(Path(temporary))
