@@ -57,6 +57,9 @@ def refusing_sqlite(path: Path) -> Iterator[None]:
     """The same for what SQLite reports alone: where others read or write files of their own meanwhile."""
     try:
         yield
+    except UnicodeDecodeError:
+        # Words of SQLite itself, which name what it found: in a torn file that is no text.
+        raise damaged(path, TORN) from None
     except sqlite3.Error as error:
         if str(error).startswith(_UNDECODABLE):
             # Not `from error`: it quotes the text, which is nobody's business in a log.

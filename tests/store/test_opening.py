@@ -186,6 +186,12 @@ def other_program(path: Path) -> None:
         connection.execute("CREATE TABLE pictures (name TEXT)")
 
 
+def garble_a_table(path: Path) -> None:
+    content = path.read_bytes()
+    assert b"CREATE TABLE drafts (" in content
+    path.write_bytes(content.replace(b"CREATE TABLE drafts (", b"CREATE TABLE drafts \xc5", 1))
+
+
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda path: path.write_bytes(b""), "empty"),
     "a text": (lambda path: path.write_text('{"cases": {}}' * 50), "not a database"),
@@ -195,6 +201,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut off": (lambda path: os.truncate(path, path.stat().st_size // 2), "torn"),
     "cut off after one page": (lambda path: os.truncate(path, 4096), "torn"),
     "overwritten": (lambda path: overwrite(path, 4096, os.urandom(path.stat().st_size - 4096)), "torn"),
+    "with a table that is no text": (garble_a_table, "torn"),
     "without a table": (drop_events, "lost its tables"),
     "without its identity": (empty_store_row, "lost its tables"),
 }
