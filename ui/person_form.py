@@ -7,7 +7,7 @@ import streamlit as st
 
 from casewright.cases.records import Person
 from casewright.cases.states import CASE
-from ui import session
+from ui import session, unsaved
 from ui.day_field import DayField
 from ui.terms import LANGUAGES, SUBJECTS, language_in_words, status_words
 from ui.typed_numbers import Unreadable
@@ -58,6 +58,7 @@ class PersonFields:
             language=language,
         )
         session.keep(f"{self.prefix}_typed", typed)
+        unsaved.draw(typed != self.held or self.unread)
         return typed
 
     def forget(self) -> None:

@@ -61,3 +61,22 @@ def test_form_cannot_be_finished_while_questions_are_open(page: Page, demo_serve
     expect(question(page, "gad7_2")).to_be_in_viewport()
     expect(page.get_by_text("This question is still open.").first).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("^6 open: 2, 3"))).to_be_visible()
+
+
+def test_a_person_that_is_typed_and_not_saved_is_not_left_unasked(page: Page, demo_server: Server) -> None:
+    opened(page, f"{demo_server.url}/new_case")
+    name = page.get_by_label("Name", exact=True)
+    name.fill("Nobody Kept Yet")
+    expect(page.locator(".unsaved[data-asks]")).to_have_count(1)
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload(), 0)")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    expect(name).to_have_value("Nobody Kept Yet")
+    name.fill("")
+    expect(page.locator(".unsaved[data-asks]")).to_have_count(0)
+    asked_again: list[str] = []
+    page.on("dialog", lambda dialog: (asked_again.append(dialog.type), dialog.accept()))
+    page.reload()
+    settled(page)
+    assert not asked_again, "nothing is typed"
