@@ -158,7 +158,9 @@ def test_a_search_knows_what_another_process_saved(opening: Open) -> None:
     here, there = opening(), opening()
 
     def found(search: str = "Calloway") -> list[str]:
-        return sorted(row.case for row in here.find(CaseQuery(search=search)).rows)
+        page = here.find(CaseQuery(search=search))
+        assert len(page.rows) == page.matching
+        return sorted(row.case for row in page.rows)
 
     assert found() == []
     there.commit(Commit(appends=(append("one"), append("two"))))
