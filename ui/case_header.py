@@ -38,7 +38,7 @@ def show_case_header(state: CaseState, today: date) -> None:
             st.page_link(
                 places.PERSON,
                 label=_("More about this {person}"),
-                icon=":material/person:",
+                icon=":material/account_circle:",
                 query_params={"person": state.person.id},
             )
 
