@@ -30,6 +30,8 @@ _STREAMS = (
         "CREATE INDEX summaries_by_status_attention_last_activity"
         " ON summaries (agency, status, attention, last_activity, key)"
     ),
+    "DROP INDEX drafts_by_put_away_case",
+    'CREATE INDEX drafts_by_put_away_case_saved ON drafts (agency, put_away, "case", saved, key)',
     "CREATE INDEX drafts_by_put_away_saved ON drafts (agency, put_away, saved, key)",
     (
         "CREATE TABLE people (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL, names TEXT NOT NULL,"

@@ -16,7 +16,7 @@ from ui.terms import STATUSES, attention, status_words, subject_words
 from ui.wording import _, ago, moment, plain, plural, say
 
 ROWS = 25
-UNFINISHED_AT_ONCE, UNFINISHED_AT_MOST = 5, 25
+UNFINISHED_AT_ONCE, UNFINISHED_AT_MOST = 5, 10
 SEARCH, PAGE = "caseload_search", "caseload_page"
 FILTER_WIDTH = 150
 FILTERS = ("status", "attention")
@@ -53,7 +53,7 @@ def _unfinished_row(one: Unfinished) -> None:
 @st.fragment(key="caseload")
 def show_cases() -> None:
     """Search, filters, rows and pages. Typing repaints only this part of the page."""
-    if service.caseload(session.context(), CaseQuery(limit=1)).total == 0:
+    if not service.has_cases(session.context()):
         _first_step()
         return
     query = _asked_for()

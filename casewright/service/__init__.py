@@ -15,7 +15,7 @@ from casewright.service.handling import acknowledge_alert, note_on_alert, tick_s
 from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_another_case, open_case
 from casewright.service.listening import change_heard, hear, move_words
-from casewright.service.lists import Unfinished, caseload, last_unfinished, unfinished
+from casewright.service.lists import Unfinished, caseload, has_cases, last_unfinished, unfinished
 from casewright.service.moving import move_assessment
 from casewright.service.people import (
     Known,
@@ -96,6 +96,7 @@ __all__ = [
     "finish",
     "found_people",
     "found_person",
+    "has_cases",
     "hear",
     "impacts",
     "known_already",

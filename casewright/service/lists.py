@@ -26,6 +26,11 @@ def caseload(context: Context, query: CaseQuery) -> CasePage:
     return context.store.find(query)
 
 
+def has_cases(context: Context) -> bool:
+    """Whether there is anything yet: where there are many cases, counting them takes longer than this."""
+    return bool(context.store.streams(limit=1))
+
+
 def last_unfinished(context: Context, limit: int) -> tuple[tuple[Unfinished, ...], int]:
     """Of the drafts of all cases that are not put away the last saved, no more than so many; and how many there are."""
     page = context.store.last_drafts(limit)
