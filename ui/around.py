@@ -64,8 +64,11 @@ def _what_can_be_done(one: Around) -> None:
 def ask_about_them(state: CaseState) -> None:
     """Draw the dialog that is open for one of the people around, or to add one."""
     _ask_to_add(state)
-    for one in service.around(session.context(), state.case):
-        ask_to_edit(of_person(one.person))
+    them = service.around(session.context(), state.case)
+    # Somebody may be there in two parts, and has one record.
+    for person in {one.person.id: one.person for one in them}.values():
+        ask_to_edit(of_person(person))
+    for one in them:
         if session.dialog_is_open(f"unlink {one.member.id}"):
             st.dialog(_("Entered in error"), on_dismiss=session.close_dialog)(_unlink)(state, one)
 

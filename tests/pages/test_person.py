@@ -186,3 +186,16 @@ def test_somebody_without_a_case_is_changed_on_their_page(agency: Agency) -> Non
     assert page.title[0].value == "Inês Prado"
     assert "Formerly Ines Prado" in shown(page)
     assert "Changed: name" in shown(page)
+
+
+def test_somebody_in_two_parts_has_one_record_to_change(agency: Agency) -> None:
+    case = agency.person()
+    ines = service.record_person(agency.context, Person("", "Ines Prado"))
+    service.link_person(agency.context, case, ines, "aunt")
+    service.link_person(agency.context, case, ines, "aunt", "informant")
+    page = opened(agency, case)
+    first, _second = service.around(agency.context, case)
+    page.button(key=f"edit_{first.member.id}").click().run()
+    page.text_input(key=f"edit_{ines}_phone").set_value("555-0123").run()
+    page.button(key=f"edit_{ines}_save").click().run()
+    assert shown(page).count("555-0123") == 2
