@@ -196,6 +196,7 @@ def test_somebody_in_two_parts_has_one_record_to_change(agency: Agency) -> None:
     page = opened(agency, case)
     first, _second = service.around(agency.context, case)
     page.button(key=f"edit_{first.member.id}").click().run()
+    assert not page.exception
     page.text_input(key=f"edit_{ines}_phone").set_value("555-0123").run()
     page.button(key=f"edit_{ines}_save").click().run()
     assert shown(page).count("555-0123") == 2
