@@ -1,8 +1,5 @@
 """A new case: who it is about, and whether they are known already."""
 
-from datetime import datetime, timedelta
-from typing import NamedTuple
-
 import streamlit as st
 
 from casewright import service
@@ -10,49 +7,13 @@ from casewright.cases.records import Person
 from casewright.errors import Refused
 from ui import places, session
 from ui.duplicates import KNOWN, show_chosen, show_duplicates, show_what_is_missing
+from ui.open_case import Wanted, open_once
 from ui.person_form import PersonFields, ask_status, ask_subject
 from ui.trouble import show_refusal
 from ui.wording import _
 
 PREFIX = "new_case"
-DOUBLE_CLICK = timedelta(seconds=10)
 context = session.context()
-
-
-class Wanted(NamedTuple):
-    """What a case is opened with. `known` is the id of somebody who has a record already, else "" and `person`."""
-
-    person: Person | None = None
-    subject: str = ""
-    status: str = ""
-    known: str = ""
-
-    def open(self) -> str:
-        if self.person is None:
-            return service.open_another_case(context, self.known, status=self.status)
-        return service.open_case(context, self.person, self.subject, status=self.status)
-
-
-class Opened(NamedTuple):
-    """The case that was opened last, and with what."""
-
-    wanted: Wanted
-    when: datetime
-    case: str
-
-
-def create(wanted: Wanted, may_create: bool) -> None:
-    """Open the case and go there: once, however often the button is pressed before the next page is there."""
-    if not may_create:
-        session.keep(f"{PREFIX}_tried", True)
-        st.rerun()
-    last = session.kept("opened_last", lambda: Opened(Wanted(), context.now(), ""))
-    if last.wanted != wanted or context.now() - last.when > DOUBLE_CLICK:
-        last = Opened(wanted, context.now(), wanted.open())
-        session.keep("opened_last", last)
-    session.forget_widgets(f"{PREFIX}_")
-    places.go_to_case(last.case)
-
 
 st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
 st.title(_("New {case}"), anchor=False)
@@ -79,6 +40,9 @@ with st.bottom, st.container(horizontal=True, horizontal_alignment="right", vert
         show_what_is_missing(person, found, someone_else, tried, asked.unread)
     if st.button(_("Open this {case}"), key=f"{PREFIX}_create", type="primary", icon=":material/check:"):
         try:
-            create(wanted, may_create)
+            if may_create:
+                open_once(wanted, PREFIX)
+            session.keep(f"{PREFIX}_tried", True)
+            st.rerun()
         except Refused as refused:
             show_refusal(refused)
