@@ -50,12 +50,11 @@ class Keeping:
         Raises:
             Refused: CW504 it was altered or moved; CW508 it was encrypted with another key.
         """
-        in_clear = kept.startswith("{")
+        found = _unpacked(kept)
         if self.encryption:
-            content = kept if in_clear else b64decode(kept)
-            return self.encryption.decrypted(content, table.name, key).decode()
-        if not in_clear:
-            raise another_key(self.agency, table.name, key_of_kept(b64decode(kept)))
+            return self.encryption.decrypted(found, table.name, key).decode()
+        if isinstance(found, bytes):
+            raise another_key(self.agency, table.name, key_of_kept(found))
         return kept
 
     def plain(self, table: Table, key: str, kept: str) -> dict[str, Any]:
@@ -70,6 +69,14 @@ class Keeping:
     def content(self, content_hash: str, kept: bytes) -> bytes:
         """The content of a file from its row. Raises as `text`."""
         return self.encryption.decrypted(kept, FILES.name, content_hash) if self.encryption else kept
+
+
+def _unpacked(kept: str) -> bytes | str:
+    """What is encrypted, as bytes; a text that is no base64 as it lies."""
+    try:
+        return kept if kept.startswith("{") else b64decode(kept, validate=True)
+    except ValueError:
+        return kept
 
 
 def put(connection: Connection, table: Table, row: Row) -> None:

@@ -118,6 +118,7 @@ def test_without_its_key__refused(
     "statement",
     [
         "UPDATE drafts SET document = '{}' WHERE key = 'draft'",
+        "UPDATE drafts SET document = left(document, -1) WHERE key = 'draft'",
         "UPDATE drafts SET document = (SELECT document FROM drafts WHERE key = 'other') WHERE key = 'draft'",
         "UPDATE drafts SET document = overlay(document PLACING 'AAAA' FROM 81) WHERE key = 'draft'",
     ],
