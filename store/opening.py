@@ -1,7 +1,6 @@
 """Opens the store that a workspace names by one URL."""
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -22,17 +21,11 @@ if TYPE_CHECKING:
 DEFAULT = "tinydb:data/casewright.db"
 SERVER = "postgresql"
 STORE_VARIABLE = "CASEWRIGHT_STORE"
-_PASSWORD = re.compile(r"(//[^/@:]*:)[^?]*(?=@)|((?:\?|&)password=)[^&]*")
 
 
 def chosen(url: str) -> str:
     """What CASEWRIGHT_STORE says, else the URL that stands in `agency.yaml`."""
     return os.environ.get(STORE_VARIABLE) or url
-
-
-def without_password(url: str) -> str:
-    """A URL as it may be shown."""
-    return _PASSWORD.sub(r"\1\2***", url)
 
 
 def open_store(url: str, agency: str, folder: Path, encrypted: bool = False) -> "MemoryStore | TinyDBStore | SqlStore":

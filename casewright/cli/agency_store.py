@@ -14,6 +14,7 @@ from casewright.cli.telling import translate
 from casewright.definitions.library import describe, load_definition, load_library
 from casewright.definitions.model import Agency, Worker
 from casewright.errors import Refused
+from casewright.passwords import without_passwords
 from casewright.ports import CaseStore
 from casewright.service import Context
 from casewright.service.backup_format import Cipher
@@ -66,11 +67,11 @@ def opened(folder: Path) -> Iterator[Records]:
     """
     agency = agency_of(folder)
     house.put_on_path()
-    from store.opening import chosen, encryption_of, open_store, store_is_there, without_password
+    from store.opening import chosen, encryption_of, open_store, store_is_there
 
     url = chosen(agency.store)
     if not store_is_there(url, folder):
-        raise Refused("CW581", path=str(folder), store=without_password(url))
+        raise Refused("CW581", path=str(folder), store=without_passwords(url))
     key = chain_key(agency.id)
     store = open_store(url, agency.id, folder, agency.encrypted)
     try:

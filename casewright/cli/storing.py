@@ -12,6 +12,7 @@ from casewright.cli.agency_store import agency_of, workspace_option
 from casewright.cli.progress import watched
 from casewright.cli.telling import _
 from casewright.errors import Refused
+from casewright.passwords import without_passwords
 from casewright.ports import STORED_KINDS, Stored
 from casewright.service.proof import Proof
 
@@ -33,12 +34,12 @@ def move(source: str, target: str, workspace: Path) -> int:
     """
     agency = agency_of(workspace)
     house.put_on_path()
-    from store.opening import DEFAULT, is_lasting, open_store, store_is_there, without_password
+    from store.opening import DEFAULT, is_lasting, open_store, store_is_there
 
     if not is_lasting(target):
-        raise Refused("CW505", url=without_password(target), example=DEFAULT)
+        raise Refused("CW505", url=without_passwords(target), example=DEFAULT)
     if not store_is_there(source, workspace):
-        raise Refused("CW581", path=str(workspace), store=without_password(source))
+        raise Refused("CW581", path=str(workspace), store=without_passwords(source))
     given, counts = Proof(), Counter[str]()
     with (
         closing(open_store(source, agency.id, workspace)) as old,
@@ -48,11 +49,11 @@ def move(source: str, target: str, workspace: Path) -> int:
         kept = new.receive(_counted(given.over(things), counts))
     for kind in STORED_KINDS:
         click.echo(f"{kind}: {counts[kind]}")
-    click.echo(f"SHA-256 {given.text}  {without_password(source)}")
-    click.echo(f"SHA-256 {kept}  {without_password(target)}")
+    click.echo(f"SHA-256 {given.text}  {without_passwords(source)}")
+    click.echo(f"SHA-256 {kept}  {without_passwords(target)}")
     if given.text != kept:
         raise RuntimeError("two stores that should hold the same do not")
-    click.echo(_("Both hold the same. Write in agency.yaml: store: {url}", url=without_password(target)))
+    click.echo(_("Both hold the same. Write in agency.yaml: store: {url}", url=without_passwords(target)))
     return 0
 
 

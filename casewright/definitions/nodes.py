@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from casewright.errors import Place, Problem
+from casewright.passwords import without_passwords
 
 Style = Literal["plain", "single", "double", "literal", "folded", "flow", "block"]
 
@@ -100,4 +101,5 @@ class Source:
 
     def problem(self, code: str, span: Span, within: tuple[tuple[str, str], ...] = (), /, **params: str) -> Problem:
         place = self.place(span)
-        return Problem(code, place, params, within, self.line(place.line))
+        shown = {name: without_passwords(value) for name, value in params.items()}
+        return Problem(code, place, shown, within, without_passwords(self.line(place.line)))

@@ -220,7 +220,9 @@ def _is_language(complaint: Complaint) -> bool:
 def _wrong_form(complaint: Complaint) -> Iterator[Problem]:
     code = _BY_TITLE.get(str(complaint.schema.get("title")), "CW164")
     examples = complaint.schema.get("examples") or ("",)
-    example = _as_id(complaint.written) if code == "CW153" else str(examples[0])
+    kind = complaint.written.partition(":")[0]
+    alike = next((each for each in examples if str(each).startswith(f"{kind}:")), examples[0])
+    example = _as_id(complaint.written) if code == "CW153" else str(alike)
     yield complaint.problem(code, found=complaint.written, example=example)
 
 

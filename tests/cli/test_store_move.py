@@ -109,6 +109,9 @@ def test_a_password_in_the_agency_file__a_mistake(run: Run, workspace: Path, sec
     result = run("check", workspace)
     assert result.exit_code == 1
     assert "CW164" in result.stdout
+    assert "Write it like this: postgresql://" in result.stdout
+    for style in ("text", "json", "sarif"):
+        assert "blue-heron" not in run("check", workspace, "--format", style).stdout
     file.write_text(f"{agency}\nstore: postgresql://me@localhost:5432/cases?sslmode=require\n", encoding="utf-8")
     assert run("check", workspace).exit_code == 0
 
