@@ -44,7 +44,8 @@ TAKEN_TIME = 1200
 def papers(own_server: Server) -> Server:
     """An agency whose only form asks for papers."""
     agency = own_server.folder / "agency.yaml"
-    agency.write_text(agency.read_text().replace("[intake, phq9, gad7, ahc_hrsn]", "[papers]"), encoding="utf-8")
+    lines = re.sub(r"(?<=\ninstruments: )\[[^]]*\]", "[papers]", agency.read_text(encoding="utf-8"))
+    agency.write_text(lines, encoding="utf-8")
     (own_server.folder / "forms").mkdir(exist_ok=True)
     (own_server.folder / "forms" / "papers.yaml").write_text(FORM, encoding="utf-8")
     return own_server.start()

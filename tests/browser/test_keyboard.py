@@ -38,9 +38,8 @@ WHERE = """
 @pytest.fixture
 def server(own_server: Server) -> Server:
     agency = own_server.folder / "agency.yaml"
-    agency.write_text(
-        agency.read_text(encoding="utf-8").replace("[intake, phq9, gad7, ahc_hrsn]", "[every_type]"), encoding="utf-8"
-    )
+    lines = re.sub(r"(?<=\ninstruments: )\[[^]]*\]", "[every_type]", agency.read_text(encoding="utf-8"))
+    agency.write_text(lines, encoding="utf-8")
     (own_server.folder / "forms").mkdir(exist_ok=True)
     shutil.copy(FORM, own_server.folder / "forms")
     return own_server.start()

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from casewright import house
 from casewright.cli import scoring
 from casewright.cli.telling import tell
+from casewright.definitions.library import load_library
 from casewright.errors import CATALOGUE, Refused
 from store.chain_key import chain_key
 from tests.cli.conftest import Run
 
+KNOWN = sorted(load_library(house.FORMS).instruments)
 OWN_CODES = sorted(code for code in CATALOGUE if "CW588" <= code <= "CW599")
 DOCS = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 LIKE_THIS = '  Write them like this: {"phq9_1": "not_at_all", "phq9_2": "several_days"}\n'
@@ -33,7 +36,7 @@ SHOWN: dict[str, tuple[Callable[[Run], str], str]] = {
         by_command("score", "zzzzzz", "--answers", "-"),
         (
             "CW589 There is no instrument 'zzzzzz', nor one with a name like it.\n"
-            "  There are: ahc_hrsn, gad7, intake, phq9. A file of yours is named by its path, which ends in .yaml.\n"
+            f"  There are: {', '.join(KNOWN)}. A file of yours is named by its path, which ends in .yaml.\n"
         ),
     ),
     "CW592": (

@@ -1,5 +1,6 @@
 """One form, written in the test, begun for one person and drawn by AppTest; and what the service has stored of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -119,7 +120,7 @@ def begun(agency_in: AgencyIn, form: str, language: str = "en") -> OneForm:
 
     def change(folder: Path) -> None:
         agency = folder / "agency.yaml"
-        lines = agency.read_text(encoding="utf-8").replace("[intake, phq9, gad7, ahc_hrsn]", "[tried]")
+        lines = re.sub(r"(?<=\ninstruments: )\[[^]]*\]", "[tried]", agency.read_text(encoding="utf-8"))
         agency.write_text(lines, encoding="utf-8")
         (folder / "forms").mkdir(exist_ok=True)
         (folder / "forms" / "tried.yaml").write_text(text, encoding="utf-8")
