@@ -43,7 +43,7 @@ _TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
-_SHARED_OBJECTS = ("silence", "source")
+_SHARED_OBJECTS = ("silence",)
 
 
 def page(kind: str) -> str:

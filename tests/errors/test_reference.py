@@ -72,7 +72,6 @@ def test_every_object_of_a_schema_has_its_table(kind: str) -> None:
         if "properties" in described and not name.endswith("question")
     }
     shared = {"silence"} if kind != "instrument" else set()
-    shared |= {"source"} if kind == "choice_list" else set()
     assert objects - shared == set(THINGS[kind]) - {""}
 
 
