@@ -99,6 +99,18 @@ class Filling:
         here = places.asked("section")
         self.section = here if here in self.visible_sections() else self.opened.draft.section
         self._keep_to_visible_section()
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """What this worker left undecided: a reload, or a window that died, must not lose it."""
+        by = session.context().actor.id
+        for question, each in self.opened.draft.undecided.items():
+            for one in each:
+                if one.by == by:
+                    self.save(question, one.mine, one.was)
+        for held in self.opened.draft.undecided_held:
+            if held.by == by:
+                self.hold(held.mine, held.was)
 
     def reload(self) -> None:
         """Read the draft again, as another window may have left it."""

@@ -25,6 +25,8 @@ from casewright.cases.records import (
     PersonSummary,
     Row,
     Rows,
+    Undecided,
+    UndecidedHeld,
     Value,
 )
 from casewright.logic.composed import Composed
@@ -281,6 +283,23 @@ def _handling_of(plain: Plain) -> Handling:
     return Handling(tuple(plain.get("steps", ())), plain.get("note", ""))
 
 
+def _plain_undecided(undecided: Undecided) -> dict[str, Any]:
+    return {"by": undecided.by, "mine": plain_answer(undecided.mine), "was": plain_answer(undecided.was)}
+
+
+def _undecided_of(plain: Plain) -> Undecided:
+    return Undecided(plain["by"], answer_of(plain["mine"]), answer_of(plain["was"]))
+
+
+def _plain_undecided_held(undecided: UndecidedHeld) -> dict[str, Any]:
+    mine, was = plain_administration(undecided.mine), plain_administration(undecided.was)
+    return {"by": undecided.by, "mine": mine, "was": was}
+
+
+def _undecided_held_of(plain: Plain) -> UndecidedHeld:
+    return UndecidedHeld(plain["by"], administration_of(plain["mine"]), administration_of(plain["was"]))
+
+
 def plain_draft(draft: Draft) -> dict[str, Any]:
     return _kept(
         id=draft.id,
@@ -291,6 +310,8 @@ def plain_draft(draft: Draft) -> dict[str, Any]:
         administration=plain_administration(draft.administration),
         answers={question: plain_answer(answer) for question, answer in draft.answers.items()},
         rows=plain_rows(draft.rows),
+        undecided={key: [_plain_undecided(one) for one in each] for key, each in draft.undecided.items()},
+        undecided_held=[_plain_undecided_held(one) for one in draft.undecided_held],
         heard=[plain_heard(heard) for heard in draft.heard],
         alerts=dict(draft.alerts),
         handling={alert: _plain_handling(handling) for alert, handling in draft.handling.items()},
@@ -315,6 +336,8 @@ def draft_of(plain: Plain) -> Draft:
         administration=administration_of(plain["administration"]),
         answers={question: answer_of(answer) for question, answer in plain.get("answers", {}).items()},
         rows=rows_of(plain),
+        undecided={key: tuple(map(_undecided_of, each)) for key, each in plain.get("undecided", {}).items()},
+        undecided_held=tuple(map(_undecided_held_of, plain.get("undecided_held", ()))),
         heard=tuple(heard_of(heard) for heard in plain.get("heard", ())),
         alerts=dict(plain.get("alerts", {})),
         handling={alert: _handling_of(handling) for alert, handling in plain.get("handling", {}).items()},

@@ -24,6 +24,8 @@ __all__ = [
     "Rows",
     "StoredEvent",
     "Tombstone",
+    "Undecided",
+    "UndecidedHeld",
     "Value",
 ]
 
@@ -62,6 +64,27 @@ class Handling:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """An answer that met another one there: it waits until `by`, who gave it, says which one stands.
+
+    `was` is what the page showed when `mine` was given.
+    """
+
+    by: str
+    mine: Answer
+    was: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedHeld:
+    """The same for how the assessment is held."""
+
+    by: str
+    mine: Administration
+    was: Administration
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An assessment that is being filled in: autosaved, not yet part of the record."""
 
@@ -75,6 +98,9 @@ class Draft:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """By the key of a question: its id, in the row of a repeat `id[ROW]` (`casewright.expressions.rows`)."""
     rows: Rows = field(default_factory=dict)
+    undecided: Mapping[str, tuple[Undecided, ...]] = field(default_factory=dict)
+    """By the key of a question, at most one of each worker."""
+    undecided_held: tuple[UndecidedHeld, ...] = ()
     heard: tuple[Heard, ...] = ()
     alerts: Mapping[str, str] = field(default_factory=dict)
     """Alert id by finding id, for alerts that this draft has raised."""

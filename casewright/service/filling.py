@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from casewright.cases.canonical import normalised_text, normalised_value, plain_value
-from casewright.cases.records import Administration, Answer, Draft, Value
+from casewright.cases.records import Administration, Answer, Draft, Undecided, UndecidedHeld, Value
 from casewright.definitions.model import Question
 from casewright.errors import Refused
 from casewright.logic.answers import attachments
@@ -18,6 +18,7 @@ from casewright.service.answer_words import in_words
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, change_draft
 from casewright.service.starting import check_held
+from casewright.service.undecided import waiting, without
 
 
 def answer(context: Context, draft: str, question: str, answer: Answer | None, seen: int | Answer) -> OpenForm:
@@ -28,7 +29,8 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
     `seen` is what the page showed of this question: its revision (`OpenForm.seen(question)`), or the answer itself.
     Given the answer, what someone else alone changed of it meanwhile stays (`merging.ANSWER`: the answer, the own
     words, how one knows). Changes of other questions never conflict, and giving what is there already changes nothing.
-    None takes the answer back.
+    None takes the answer back. What is refused with CW540 is kept with the draft all the same (`Draft.undecided`) where
+    `seen` is an answer, until this worker answers the question again.
     An alert that the answer raises is recorded in the same step; taking the answer back does not erase it.
 
     Raises:
@@ -39,16 +41,23 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
         CW542: not an answer that this question takes. CW519: it is read only now.
     """
 
-    def change(before: Draft, form: FormState) -> Change | None:
+    met: Refused | None = None
+
+    def change(saved: Draft, form: FormState) -> Change | None:
+        nonlocal met
+        met = None
         asked = answerable(form, question)
         wanted = acceptable(asked, answer or Answer())
-        now = before.answers.get(question, Answer())
+        now = saved.answers.get(question, Answer())
         if isinstance(seen, Answer):
             if merging.clashes(seen, now, wanted, merging.ANSWER):
-                raise changed_elsewhere(context, before, asked, now)
+                met = changed_elsewhere(context, saved, asked, now)
+                waits = waiting(saved, question, Undecided(context.actor.id, wanted, content(seen)))
+                return None if waits.undecided == saved.undecided else Change(waits, form)
             wanted = content(merging.joined(seen, now, wanted, merging.ANSWER))
+        before = without(saved, question, context.actor.id)
         if content(now) == content(wanted):
-            return None
+            return None if before is saved else Change(before, form)
         same = said(now) == said(wanted)
         if form.read_only(question) and not same:
             raise Refused("CW519")
@@ -59,7 +68,10 @@ def answer(context: Context, draft: str, question: str, answer: Answer | None, s
             raise changed_elsewhere(context, before, asked, now)
         return answered(context, before, form, question, wanted)
 
-    return change_draft(context, draft, change)
+    opened = change_draft(context, draft, change)
+    if met:
+        raise met
+    return opened
 
 
 def _refuse_foreign(context: Context, draft: Draft, wanted: Answer, now: Answer) -> None:
@@ -158,7 +170,8 @@ def change_administration(
 ) -> OpenForm:
     """Change how the assessment was held. Another day is another `today` for the form's logic.
 
-    `seen` is what the page showed: what someone else alone changed of it meanwhile stays.
+    `seen` is what the page showed: what someone else alone changed of it meanwhile stays. What is refused with CW537 is
+    kept with the draft all the same (`Draft.undecided_held`), until this worker changes it again.
 
     Raises:
         Refused CW537: what is changed was changed in another window to something else. CW511: no such draft.
@@ -166,19 +179,26 @@ def change_administration(
     """
     check_held(context, administration)
 
+    met = False
+
     def change(before: Draft, form: FormState) -> Change | None:
-        now = before.administration
-        if merging.clashes(seen, now, administration, merging.HELD):
-            raise Refused("CW537")
-        wanted = merging.joined(seen, now, administration, merging.HELD)
-        if wanted == now:
+        nonlocal met
+        now, by = before.administration, context.actor.id
+        met = bool(merging.clashes(seen, now, administration, merging.HELD))
+        wanted = now if met else merging.joined(seen, now, administration, merging.HELD)
+        others = tuple(one for one in before.undecided_held if one.by != by)
+        left = (*others, UndecidedHeld(by, administration, seen)) if met else others
+        if wanted == now and left == before.undecided_held:
             return None
-        after = replace(before, administration=wanted)
+        after = replace(before, administration=wanted, undecided_held=left)
         if wanted.held == now.held:
             return Change(after, form)
         return Change(after, FormState(form.instrument, before.answers, wanted.held, before.rows))
 
-    return change_draft(context, draft, change)
+    opened = change_draft(context, draft, change)
+    if met:
+        raise Refused("CW537")
+    return opened
 
 
 def at_section(context: Context, draft: str, section: str) -> None:

@@ -21,6 +21,7 @@ from casewright.service.forms import Change, InTheWay, live_form, opened, standi
 from casewright.service.history import added, commit, history, retried
 from casewright.service.published import pinned
 from casewright.service.starting import begin
+from casewright.service.undecided import as_notes
 
 NAMED = 3
 """So many questions are named in a message; the page leads to all of them."""
@@ -106,7 +107,7 @@ def recorded(draft: Draft, form: FormState, context: Context) -> Assessment:
             )
             for result in form.findings()
         ),
-        heard=draft.heard,
+        heard=(*draft.heard, *as_notes(context, draft, form)),
         started=draft.started,
         finished=context.now(),
         by=context.actor.id,

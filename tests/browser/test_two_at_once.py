@@ -73,6 +73,11 @@ def test_two_workers_on_one_assessment_lose_no_word(page: Page, second: Page, de
     asked = question(second, "phq9_5").locator("[class*='st-key-not_kept-']")
     expect(asked).to_contain_text(ANA)
     expect(asked).to_contain_text(BEN)
+    second.reload()
+    settled(second)
+    expect(asked).to_contain_text(ANA)
+    expect(asked).to_contain_text(BEN)
+    expect(theirs).to_have_value(BEN)
     second.get_by_role("button", name="Keep what is here").click()
     settled(second)
 

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casewright.cases import canonical
-from casewright.cases.records import Administration, Answer, CaseSummary, Draft, Handling, Heard, Person, Row
+from casewright.cases.records import (
+    Administration,
+    Answer,
+    CaseSummary,
+    Draft,
+    Handling,
+    Heard,
+    Person,
+    Row,
+    Undecided,
+    UndecidedHeld,
+)
 from casewright.logic.composed import Address, Consent, Money, PersonLink, Quantity
 from casewright.logic.files import Attachment, Files, Signature
 
@@ -70,6 +81,10 @@ drafts = st.builds(
     rows=st.dictionaries(
         texts, st.lists(st.builds(Row, texts, st.booleans()), min_size=1, max_size=2).map(tuple), max_size=2
     ),
+    undecided=st.dictionaries(
+        texts, st.lists(st.builds(Undecided, texts, answers, answers), min_size=1, max_size=2).map(tuple), max_size=1
+    ),
+    undecided_held=st.lists(st.builds(UndecidedHeld, texts, administrations, administrations), max_size=1).map(tuple),
     heard=st.lists(notes, max_size=2).map(tuple),
     alerts=st.dictionaries(texts, texts, max_size=2),
     handling=st.dictionaries(

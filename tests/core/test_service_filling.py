@@ -258,6 +258,48 @@ def test_two_that_change_the_same_part_are_asked(house: House, draft: str) -> No
     assert service.answer(house.context, draft, "low", replace(shown, value="often"), shown).answer_to("low").own_words
 
 
+def test_what_waits_for_a_decision_is_kept_until_its_worker_decides(house: House, draft: str) -> None:
+    ben = house.as_worker("ben")
+    shown = house.open(draft).answer_to("story")
+    service.answer(house.context, draft, "story", Answer("the rent"), shown)
+    with pytest.raises(Refused, match="CW540"):
+        service.answer(ben.context, draft, "story", Answer("the landlord", own_words="He shouts."), shown)
+    (waits,) = ben.as_another_process().open(draft).draft.undecided["story"]
+    assert (waits.by, waits.mine.value, waits.mine.own_words, waits.was) == ("ben", "the landlord", "He shouts.", shown)
+
+    house.give(draft, "story", Answer("the rent, since May"))
+    assert house.open(draft).draft.undecided["story"] == (waits,), "another worker's answer decides nothing of it"
+    there = ben.open(draft).answer_to("story")
+    decided = service.answer(ben.context, draft, "story", replace(there, own_words="He shouts."), there)
+    assert decided.draft.undecided == {}
+    assert (decided.answer_to("story").value, decided.answer_to("story").own_words) == (
+        "the rent, since May",
+        "He shouts.",
+    )
+
+
+def test_taking_what_is_there_decides_too(house: House, draft: str) -> None:
+    shown = house.open(draft).answer_to("low")
+    service.answer(house.context, draft, "low", Answer("often"), shown)
+    with pytest.raises(Refused, match="CW540"):
+        service.answer(house.context, draft, "low", Answer("never"), shown)
+    assert house.open(draft).draft.undecided
+    there = house.open(draft).answer_to("low")
+    assert service.answer(house.context, draft, "low", there, there).draft.undecided == {}
+
+
+def test_what_nobody_decided_until_it_is_finished_is_a_note_of_it(house: House, draft: str) -> None:
+    ben = house.as_worker("ben")
+    shown = house.open(draft).answer_to("low")
+    service.answer(house.context, draft, "low", Answer("often"), shown)
+    with pytest.raises(Refused, match="CW540"):
+        service.answer(ben.context, draft, "low", Answer("never", own_words="Only at work."), shown)
+    house.say(draft, harm="never")
+    case = house.open(draft).draft.case
+    (note,) = service.assessment(house.context, case, house.finish(draft)).record.heard
+    assert note.text == "Ben Otieno: Feeling low Never “Only at work.”"
+
+
 # How it was held, and where one was
 
 
@@ -276,7 +318,13 @@ def test_what_only_one_changed_of_how_it_is_held_is_kept_and_what_both_did_is_as
     assert (both.draft.administration.mode, both.draft.administration.informant) == ("phone", "Dee")
     with pytest.raises(Refused, match="CW537"):
         service.change_administration(house.context, draft, replace(shown, informant="Sam"), shown)
+    (waits,) = house.as_another_process().open(draft).draft.undecided_held
+    assert (waits.by, waits.mine.informant, waits.was) == ("ana", "Sam", shown)
     assert house.open(draft).draft.administration == both.draft.administration
+    decided = service.change_administration(
+        house.context, draft, replace(both.draft.administration, informant="Sam"), both.draft.administration
+    )
+    assert (decided.draft.administration.informant, decided.draft.undecided_held) == ("Sam", ())
 
 
 def test_where_one_was_is_remembered(house: House, draft: str) -> None:
