@@ -36,6 +36,8 @@ class Server:
     port: int
     demo: bool = False
     process: subprocess.Popen[bytes] | None = None
+    store: str = ""
+    """Where the records are, as a URL; "" for the file in the workspace."""
 
     @property
     def url(self) -> str:
@@ -46,6 +48,7 @@ class Server:
             **os.environ,
             "CASEWRIGHT_WORKSPACE": str(self.folder),
             "CASEWRIGHT_DEMO": "1" if self.demo else "",
+            "CASEWRIGHT_STORE": self.store,
             "CASEWRIGHT_KEYS": str(self.folder.parent / "keys"),
             "CASEWRIGHT_LOG": str(self.folder.parent / "log" / "casewright.log"),
         }
