@@ -22,7 +22,7 @@ def server(workspace_of_demo: Callable[[], Path]) -> Iterator[Server]:
     (folder / "forms").mkdir(exist_ok=True)
     shutil.copy(FORM, folder / "forms")
     agency = folder / "agency.yaml"
-    listed = agency.read_text(encoding="utf-8").replace("instruments: [", "instruments: [county_town_clinic, ")
+    listed = agency.read_text(encoding="utf-8").replace("instruments:\n", "instruments:\n  - county_town_clinic\n")
     agency.write_text(listed, encoding="utf-8")
     running = Server(folder, free_port()).start()
     yield running

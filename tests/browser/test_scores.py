@@ -23,7 +23,8 @@ def server(own_server: Server) -> Server:
     agency = own_server.folder / "agency.yaml"
     text = agency.read_text(encoding="utf-8")
     ids = ", ".join(path.stem for path in FORMS.glob("*.yaml"))
-    agency.write_text(re.sub(r"(?m)^instruments: .*$", f"instruments: [{ids}]", text), encoding="utf-8")
+    listed = re.sub(r"(?m)^instruments:\n(?:  - .*\n)+", f"instruments: [{ids}]\n", text)
+    agency.write_text(listed, encoding="utf-8")
     return own_server.start()
 
 

@@ -30,8 +30,7 @@ def put(folder: Path, file: Path, name: str, id: str) -> None:
     agency = folder / "agency.yaml"
     text = agency.read_text(encoding="utf-8")
     if id not in text:
-        text = re.sub(r"instruments: \[(.*)\]", rf"instruments: [\1, {id}]", text)
-        agency.write_text(text, encoding="utf-8")
+        agency.write_text(text.replace("instruments:\n", f"instruments:\n  - {id}\n"), encoding="utf-8")
 
 
 def test_an_overlay_of_a_validated_form_with_a_section_of_the_agency(page: Page, own_server: Server) -> None:
