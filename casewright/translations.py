@@ -50,5 +50,10 @@ def locale_of(language: str) -> Locale:
     return known_locale(REGIONS.get(language, language)) or Locale("en")
 
 
+def direction_of(language: str) -> str:
+    """Where the lines of a language begin: `rtl` on the right, else `ltr`."""
+    return getattr(known_locale(language), "text_direction", "ltr")
+
+
 def translator(language: str) -> Callable[[str], str]:
     return translations(language).gettext

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from babel import Locale, UnknownLocaleError
 
 from casewright import service
 from casewright.definitions.model import Question
 from casewright.errors import Refused
 from casewright.expressions.rows import at
+from casewright.translations import direction_of
 from ui import filling, focus, form_head, listening, meanwhile, places, presence, session
 from ui.alerts import show_open_alert
 from ui.filling import Filling
@@ -57,8 +57,9 @@ def _draw(draft: str) -> None:
         show_waiting()
     meanwhile.draw(window)
     form_head.draw(window)
+    direction = direction_of(window.instrument.title.spoken_in(window.language))
     with st.container(horizontal=True, key="form-body"):
-        with st.container(key="form-questions"), st.container(key=f"form-{_direction(window)}"):
+        with st.container(key="form-questions"), st.container(key=f"form-{direction}"):
             _section(window)
         with st.container(key="listening", width=300 if window.listening else 1, border=window.listening):
             if window.listening:
@@ -74,15 +75,6 @@ def _draw(draft: str) -> None:
     focus.draw()
     if window.done:
         _leave_for_the_record(window)
-
-
-def _direction(window: Filling) -> str:
-    """Where the lines of the form begin in the language it is shown in: `rtl` on the right, else `ltr`."""
-    spoken = window.instrument.title.spoken_in(window.language)
-    try:
-        return Locale.parse(spoken, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
 
 
 def _section(window: Filling) -> None:

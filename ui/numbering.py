@@ -1,10 +1,11 @@
 """The number of each question on the page, and what a row of a repeat is called: "4 · Ana · 2"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from casewright.definitions.model import Instrument, Question
+from casewright.definitions.model import Instrument
 from casewright.expressions.rows import at, outer, split
 from casewright.logic import FormState
+from casewright.logic.numbering import numbered
 from casewright.logic.rows import line_of
 from ui import session
 from ui.piped import spoken
@@ -12,44 +13,12 @@ from ui.wording import _
 
 
 def numbers(instrument: Instrument) -> Mapping[str, str]:
-    """Each question's number on the page, the same whether or not the questions before it are shown: 1, 2, 3a, 3b.
-
-    What repeats has one number, and its questions are counted from 1 in each row.
-    """
+    """Each question's number, as `numbered` gives it, kept for this browser session."""
     kept = session.kept("numbers", dict)
     if instrument.content_hash not in kept:
-        kept[instrument.content_hash] = _counted(instrument)
+        kept[instrument.content_hash] = numbered(instrument)
     found: Mapping[str, str] = kept[instrument.content_hash]
     return found
-
-
-def _counted(instrument: Instrument) -> dict[str, str]:
-    found: dict[str, str] = {}
-    count = 0
-    for section in instrument.sections:
-        if section.repeat is None:
-            count = _count(section.questions, count, found)
-        else:
-            count += 1
-            found[section.id] = str(count)
-            _count(section.questions, 0, found)
-    return found
-
-
-def _count(questions: Iterable[Question], count: int, found: dict[str, str]) -> int:
-    """Number some questions, going on from `count`, and give the last number."""
-    for question in questions:
-        if question.type in ("note", "calculated"):
-            continue
-        if question.type == "group" and question.repeat is None:
-            count = _count(question.questions, count, found)
-            continue
-        count += 1
-        found[question.id] = str(count)
-        _count(question.questions, 0, found)
-        for letter, row in zip("abcdefghijklmnopqrstuvwxyz", question.rows, strict=False):
-            found[row.id] = f"{count}{letter}"
-    return count
 
 
 def number_of(form: FormState, key: str, language: str = "") -> str:

@@ -15,6 +15,7 @@ from casewright.definitions.model import Question, Text
 from casewright.logic.answers import Answer
 from casewright.logic.composed_words import composed_words, number_words
 from casewright.logic.known import Known
+from casewright.logic.words import MISSING_WORDS, SIGNERS
 from ui import session
 
 
@@ -41,23 +42,6 @@ def mark(text: str) -> str:
 def in_language(language: str, text: str) -> str:
     """A text of the interface in the language of the form, which may not be the reader's own."""
     return translations.translations(language).gettext(text)
-
-
-MISSING_WORDS = {
-    "refused": mark("Prefers not to say"),
-    "does_not_know": mark("Does not know"),
-    "not_asked": mark("Not asked"),
-    "not_applicable": mark("Does not apply"),
-}
-
-
-SIGNERS = {
-    "person": mark("The person"),
-    "parent_or_guardian": mark("Parent or guardian"),
-    "worker": mark("Worker"),
-    "interpreter": mark("Interpreter"),
-    "witness": mark("Witness"),
-}
 
 
 def signer_words(role: str, language: str = "") -> str:

@@ -16,6 +16,7 @@ from casewright.cli.diffing import diff
 from casewright.cli.encrypting import decrypt, encrypt
 from casewright.cli.evaluating import evaluate
 from casewright.cli.exporting import export
+from casewright.cli.printing import print_form
 from casewright.cli.restoring import restore
 from casewright.cli.retaining import retention
 from casewright.cli.schemas import schema
@@ -75,6 +76,7 @@ for command in (
     diff,
     score,
     evaluate,
+    print_form,
     demo,
     serve,
     new,

@@ -161,6 +161,18 @@ MESSAGES: tuple[Message, ...] = (
         _("Go through its steps, then finish."),
     ),
     Message(
+        "CW535",
+        "not-in-this-language",
+        _("The form '{form}' has no text in the language '{language}'."),
+        _("Print it in one that it has: {known}."),
+    ),
+    Message(
+        "CW536",
+        "no-letters",
+        _("This machine has no font with these letters: {letters}"),
+        _("Install a font for this language, then print again."),
+    ),
+    Message(
         "CW537",
         "held-changed-elsewhere",
         _("How this assessment is held was changed in another window meanwhile."),

@@ -1,18 +1,42 @@
 """Values in words, where no page says them: numbers and dates as the language writes them, yes and no."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
 
 from casewright.definitions.model import Question
+from casewright.errors import _
 from casewright.logic.answers import Answer
 from casewright.logic.composed_words import composed_words, number_words
 from casewright.translations import locale_of, translator
 
 Words = Callable[[Question | None, Answer, str], str]
 """How an answer is said in a language. Without a question: a score, a band, a day."""
+
+MISSING_WORDS: Mapping[str, str] = {
+    "refused": _("Prefers not to say"),
+    "does_not_know": _("Does not know"),
+    "not_asked": _("Not asked"),
+    "not_applicable": _("Does not apply"),
+}
+"""Why there is no answer."""
+SIGNERS: Mapping[str, str] = {
+    "person": _("The person"),
+    "parent_or_guardian": _("Parent or guardian"),
+    "worker": _("Worker"),
+    "interpreter": _("Interpreter"),
+    "witness": _("Witness"),
+}
+"""As what someone signs."""
+ADDRESS_PARTS: Mapping[str, str] = {
+    "street": _("Street and number"),
+    "city": _("City"),
+    "region": _("State or region"),
+    "postal_code": _("Postal code"),
+    "country": _("Country"),
+}
 
 
 def answer_words(question: Question | None, answer: Answer, language: str) -> str:

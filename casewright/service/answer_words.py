@@ -1,19 +1,13 @@
 """An answer as a person reads it, for messages: the page has it in full with more about it."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from casewright.cases.records import Answer
 from casewright.definitions.model import Question
 from casewright.logic.composed_words import composed_words
+from casewright.logic.words import MISSING_WORDS
 from casewright.translations import locale_of, translator
 
-MISSING: Mapping[str, str] = {
-    "refused": "Prefers not to say",
-    "does_not_know": "Does not know",
-    "not_asked": "Not asked",
-    "not_applicable": "Does not apply",
-}
 NOTHING = "–"
 
 
@@ -22,7 +16,7 @@ def in_words(question: Question, answer: Answer, language: str) -> str:
     say = translator(language)
     value = answer.value
     if answer.missing is not None:
-        return say(MISSING[answer.missing])
+        return say(MISSING_WORDS[answer.missing])
     if isinstance(value, bool):
         return say("Yes" if value else "No")
     composed = composed_words(question, value, locale_of(language), say)

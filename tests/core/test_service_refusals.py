@@ -31,6 +31,8 @@ WORDS = {
     "CW531": "No step is ticked and there is no note.",
     "CW532": "The protocol has no step 'dance'.",
     "CW533": "An alert is still open: Thoughts of harm.",
+    "CW535": "The form 'mood' has no text in the language 'es'.",
+    "CW536": "This machine has no font with these letters: 你",
     "CW537": "How this assessment is held was changed in another window meanwhile.",
     "CW540": "This was changed in another window to: “Often”",
     "CW541": "This form has no such question to answer.",
@@ -62,6 +64,8 @@ NAMED = {
     "CW529": {"name": "Maya Calloway", "relation": "daughter"},
     "CW532": {"step": "dance"},
     "CW533": {"named": "Thoughts of harm"},
+    "CW535": {"form": "mood", "language": "es", "known": "en, ar"},
+    "CW536": {"letters": "你"},
     "CW540": {"now": "Often"},
     "CW543": {"now": "The rent."},
     "CW545": {"most": "12"},
@@ -95,7 +99,12 @@ def test_each_message_has_its_words_here() -> None:
 @pytest.mark.parametrize("code", OURS)
 def test_each_is_said_somewhere_and_tried(code: str) -> None:
     package = Path(casewright.__file__).parent
-    said = [path for part in ("cases", "service") for path in (package / part).glob("*.py") if _names(path, code)]
+    said = [
+        path
+        for part in ("cases", "service", "exchange")
+        for path in (package / part).glob("*.py")
+        if _names(path, code)
+    ]
     assert said
     tried = [path for path in TESTS.glob("test_*.py") if path != Path(__file__) and _names(path, code)]
     assert tried

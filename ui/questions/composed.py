@@ -17,6 +17,7 @@ from casewright.logic.composed import Address, Composed, Consent, Money, PersonL
 from casewright.logic.composed_words import AGREES, DOES_NOT_AGREE
 from casewright.logic.members import members
 from casewright.logic.plain_numbers import MOST_DECIMALS
+from casewright.logic.words import ADDRESS_PARTS
 from ui import session
 from ui.questions.asked import Asked
 from ui.questions.choices import draw_missing, draw_radio, missing_chosen
@@ -24,17 +25,9 @@ from ui.questions.entered import DAY_WIDTH, NUMBER_WIDTH, draw_read
 from ui.text_field import TextField
 from ui.typed_days import read_date
 from ui.typed_numbers import Unreadable, read_number, write_number
-from ui.wording import in_language, locale, mark, plain, value_words
+from ui.wording import in_language, locale, plain, value_words
 
 Kind = TypeVar("Kind", Quantity, Address, PersonLink, Consent)
-
-ADDRESS = {
-    "street": mark("Street and number"),
-    "city": mark("City"),
-    "region": mark("State or region"),
-    "postal_code": mark("Postal code"),
-    "country": mark("Country"),
-}
 
 
 def draw_quantity(asked: Asked) -> None:
@@ -119,7 +112,7 @@ def draw_money(asked: Asked) -> None:
 def draw_address(asked: Asked) -> None:
     st.markdown(asked.label)
     with st.container(key=f"parts-{asked.key}", gap="small"):
-        for part, label in ADDRESS.items():
+        for part, label in ADDRESS_PARTS.items():
             _text(asked, Address(), part, in_language(asked.language, label))
     draw_missing(asked)
 
