@@ -15,7 +15,11 @@ from casewright.logic import run_tests
 ROOT = Path(__file__).parents[2]
 SHIPPED = [file for folder in sorted(house.FORMS.iterdir()) for file in sorted(folder.glob("*.yaml"))]
 WORKSPACES = (house.DEMO, house.STARTER)
-OWN = [file.stem for file in SHIPPED if file.parent.name == "instruments" and "\n  rights: own\n" in file.read_text("utf-8")]
+OWN = [
+    file.stem
+    for file in SHIPPED
+    if file.parent.name == "instruments" and "\n  rights: own\n" in file.read_text("utf-8")
+]
 """The forms whose wording is ours."""
 OFFICIAL = json.loads((Path(__file__).parent / "data" / "official_forms.json").read_text(encoding="utf-8"))
 """By form, as published: choices as [label, points, LOINC answer], questions as [id, LOINC code, choices, text]."""

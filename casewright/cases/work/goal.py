@@ -10,7 +10,7 @@ from casewright.cases.work.party import Party
 class Ladder:
     """Goal attainment scaling: what would be seen at -2, -1, 0, +1 and +2. Fixed before the work starts.
 
-    `begins` is the level at which it starts, `weight` how much the goal counts. Source: docs/sources.md#kiresuk-1968.
+    `begins` is the level at which it starts, `weight` how much the goal counts. Source: docs/sources.md#kiresuk_1968.
     """
 
     levels: tuple[str, str, str, str, str]
