@@ -44,7 +44,7 @@ TAKEN_TIME = 1200
 def papers(own_server: Server) -> Server:
     """An agency whose only form asks for papers."""
     agency = own_server.folder / "agency.yaml"
-    lines = re.sub(r"(?<=\ninstruments: )\[[^]]*\]", "[papers]", agency.read_text(encoding="utf-8"))
+    lines = re.sub(r"\ninstruments:(\n  - \w+)+", r"\ninstruments: [papers]", agency.read_text(encoding="utf-8"))
     agency.write_text(lines, encoding="utf-8")
     (own_server.folder / "forms").mkdir(exist_ok=True)
     (own_server.folder / "forms" / "papers.yaml").write_text(FORM, encoding="utf-8")

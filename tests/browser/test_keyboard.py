@@ -38,7 +38,7 @@ WHERE = """
 @pytest.fixture
 def server(own_server: Server) -> Server:
     agency = own_server.folder / "agency.yaml"
-    lines = re.sub(r"(?<=\ninstruments: )\[[^]]*\]", "[every_type]", agency.read_text(encoding="utf-8"))
+    lines = re.sub(r"\ninstruments:(\n  - \w+)+", r"\ninstruments: [every_type]", agency.read_text(encoding="utf-8"))
     agency.write_text(lines, encoding="utf-8")
     (own_server.folder / "forms").mkdir(exist_ok=True)
     shutil.copy(FORM, own_server.folder / "forms")

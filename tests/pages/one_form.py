@@ -120,7 +120,7 @@ def begun(agency_in: AgencyIn, form: str, language: str = "en") -> OneForm:
 
     def change(folder: Path) -> None:
         agency = folder / "agency.yaml"
-        lines = re.sub(r"(?<=\ninstruments: )\[[^]]*\]", "[tried]", agency.read_text(encoding="utf-8"))
+        lines = re.sub(r"\ninstruments:(\n  - \w+)+", r"\ninstruments: [tried]", agency.read_text(encoding="utf-8"))
         agency.write_text(lines, encoding="utf-8")
         (folder / "forms").mkdir(exist_ok=True)
         (folder / "forms" / "tried.yaml").write_text(text, encoding="utf-8")
