@@ -125,8 +125,8 @@ def _beside(window: Filling, asked: Asked, locked: bool) -> None:
 
 
 def _has_words_beside(question: Question) -> bool:
-    """Whether there is a place beside the answer for own words or for where it comes from."""
-    return question.own_words or bool(question.evidence)
+    """Whether there is a place beside the answer for own words or, where there are several, for how one knows."""
+    return question.own_words or len(question.evidence) > 1
 
 
 def _folded(window: Filling, question: str, answered: str) -> bool:
@@ -149,7 +149,7 @@ def _own_words(window: Filling, question: Question, asked: str, number: str) -> 
             lines=2,
             held=asked in window.pending,
         ).draw()
-    if question.evidence:
+    if len(question.evidence) > 1:
         session.set_widget(f"{key}:evidence", list(answer.evidence))
         st.pills(
             _("How do we know?"),

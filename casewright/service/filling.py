@@ -107,6 +107,8 @@ def answerable(form: FormState, question: str) -> Question:
 def acceptable(question: Question, answer: Answer) -> Answer:
     """The content of an answer as it can be kept. A value out of range is kept: the form says what is wrong with it.
 
+    Where an answer can come from one place alone, it comes from there.
+
     Raises:
         Refused CW542: a value of another type, a choice or a missing code that the form does not offer.
     """
@@ -115,14 +117,16 @@ def acceptable(question: Question, answer: Answer) -> Answer:
     if not set(answer.evidence) <= set(question.evidence):
         raise Refused("CW542", question=question.id)
     value = None if answer.value is None else _value(question, answer.value)
+    value = value if _says_something(value) else None
+    alone = len(question.evidence) == 1
     return Answer(
-        value=value if _says_something(value) else None,
+        value=value,
         missing=answer.missing,
         unread="" if answer.missing else normalised_text(answer.unread),
         say_which=normalised_text(answer.say_which),
         own_words=normalised_text(answer.own_words),
         said_by=normalised_text(answer.said_by),
-        evidence=answer.evidence,
+        evidence=(question.evidence if value is not None else ()) if alone else answer.evidence,
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 from casewright import service
 from casewright.cases.records import Administration, Answer
 from casewright.errors import Refused
-from tests.core.service_house import MOOD, RENEE, WALTER, House, build, library_of
+from casewright.service.filling import acceptable
+from tests.core.service_house import MOOD, RENEE, WALTER, House, build, instrument_of, library_of
 
 
 @pytest.fixture
@@ -112,6 +113,13 @@ def test_what_stands_beside_a_value(house: House, draft: str) -> None:
     assert house.give(draft, "low", wanted).answer_to("low").own_words == "every day"
     kept = house.as_another_process().open(draft).answer_to("low")
     assert (kept.value, kept.own_words, kept.said_by, kept.evidence) == ("always", "every day", "her", ("record",))
+
+
+def test_what_can_come_from_one_place_alone_comes_from_there() -> None:
+    question = instrument_of(MOOD.replace("[self_report, record]", "[record]")).questions["low"]
+    assert acceptable(question, Answer("often")).evidence == ("record",)
+    assert acceptable(question, Answer(missing="refused", evidence=("record",))) == Answer(missing="refused")
+    assert acceptable(question, Answer(evidence=("record",))) == Answer()
 
 
 def test_choices_stand_in_the_order_of_the_form(house: House, draft: str) -> None:
