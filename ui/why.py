@@ -13,7 +13,7 @@ from ui.answered import answer_in_form
 from ui.piped import said
 from ui.wording import _, day, plain, say, value_words
 
-_ABOUT = re.compile(r"(?P<function>points|amount_in|band|rows)\((?P<id>\w+)(?:,\w+)?\)")
+_ABOUT = re.compile(r"(?P<function>points|refused|amount_in|band|rows)\((?P<id>\w+)(?:,\w+)?\)")
 
 
 def draw_why(form: FormState, key: str, language: str = "") -> None:

@@ -141,7 +141,8 @@ def compile_formulas(source: Source, form: Outline, formulas: Formulas, circular
     points = frozenset(question.id for question in form.questions if question.gives_points)
     homes = {question.id: question.repeated for question in form.questions if question.repeated}
     repeats = {id: repeat.inside for id, repeat in form.repeats.items()}
-    scope = Scope(types, points, form.groups, _bands(form), repeats, homes)
+    refusable = frozenset(question.id for question in form.questions if question.refusable)
+    scope = Scope(types, points, form.groups, _bands(form), repeats, homes, refusable=refusable)
     values = {formula.owner: formula for formula in formulas.by_path.values() if formula.key == "value"}
     order = TopologicalSorter({owner: (f.names & values.keys()) - circular for owner, f in values.items()})
     for owner in order.static_order():

@@ -68,6 +68,12 @@ class QuestionOutline:
         return self.type not in ("note", "calculated", "matrix", "group")
 
     @property
+    def refusable(self) -> bool:
+        """Whether the person may decline it; a row of a matrix says so itself, or its matrix does."""
+        holder = self.matrix.node if self.matrix and "missing" not in self.node.entries else self.node
+        return "refused" in (holder.plain.get("missing") or ())
+
+    @property
     def gives_points(self) -> bool:
         """Whether a score can count it: by the points of its choices, as a number, or as 1 for yes."""
         if self.type in ("choice", "choices"):

@@ -131,6 +131,14 @@ def _answered(checker: Checker, tree: Call) -> Step:
     return Apply(TRUTH, "answered", (checker.name(_question(checker, tree, tree.arguments[0])),))
 
 
+def _refused(checker: Checker, tree: Call) -> Step:
+    """Whether the person declined: never missing, since a question that was not answered was not refused."""
+    name = _question(checker, tree, tree.arguments[0])
+    if name.id not in checker.scope.refusable:
+        raise _unfit(tree, name, _("no question with `missing: [refused]`"))
+    return Read(TRUTH, f"refused({name.id})")
+
+
 def _count_answered(checker: Checker, tree: Call) -> Step:
     reads: dict[str, Step] = {}
     for argument in tree.arguments:
@@ -245,6 +253,7 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Callable[[Checker, Call], Step]]]
     "amount_in": (2, 2, _amount_in),
     "band": (1, 2, _band),
     "answered": (1, 1, _answered),
+    "refused": (1, 1, _refused),
     "count_answered": (1, None, _or_over_rows(_count_answered)),
     "sum_answered": (1, None, _or_over_rows(_sum_answered)),
     "count_true": (1, None, _count_true),

@@ -102,6 +102,7 @@ class Scope:
     repeats: by the id of a repeat, the repeat that it stands in itself ("" for none).
     homes: by the id of what is asked in the rows of a repeat, that repeat, the innermost one.
     row: the repeat in whose rows the expression stands, "" for none.
+    refusable: ids of the questions that offer `refused` in place of an answer.
     """
 
     types: Mapping[str, Type] = field(default_factory=dict)
@@ -111,6 +112,7 @@ class Scope:
     repeats: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
     row: str = ""
+    refusable: Set[str] = frozenset()
 
     def line(self, repeat: str) -> tuple[str, ...]:
         """A repeat and those around it, the innermost first."""

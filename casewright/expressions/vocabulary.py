@@ -10,6 +10,7 @@ USAGE = {
     "amount_in": _('amount_in(amount, "unit")'),
     "band": _("band(score) or band(score, scheme)"),
     "answered": _("answered(question)"),
+    "refused": _("refused(question)"),
     "count_answered": _("count_answered(question or section, ...) or count_answered(repeat, question)"),
     "sum_answered": _("sum_answered(number or section, ...) or sum_answered(repeat, number)"),
     "count_true": _("count_true(condition, ...)"),

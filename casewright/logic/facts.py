@@ -54,6 +54,10 @@ def amount_key(question: str, unit: str) -> str:
     return f"amount_in({question},{unit})"
 
 
+def refused_key(question: str) -> str:
+    return f"refused({question})"
+
+
 def points_key(question: str) -> str:
     return f"points({question})"
 

@@ -22,6 +22,7 @@ from casewright.logic.facts import (
     points_key,
     problems_key,
     read_only_key,
+    refused_key,
     required_key,
     row_key,
     section_key,
@@ -169,16 +170,23 @@ class ReadAnswer:
     @property
     def writes(self) -> Keys:
         amounts = (amount_key(self.question.id, unit.id) for unit in self.question.units)
-        return frozenset({self.question.id, points_key(self.question.id), *amounts})
+        refused = (refused_key(self.question.id),) if "refused" in self.question.missing else ()
+        return frozenset({self.question.id, points_key(self.question.id), *amounts, *refused})
 
     def run(self, facts: Facts) -> None:
         given = self._value(facts)
+        if "refused" in self.question.missing:
+            facts.put(refused_key(self.question.id), self._refused(facts), self.question.id)
         for unit in self.question.units:
             number = given.number if isinstance(given, Quantity) and given.unit == unit.id else None
             facts.put(amount_key(self.question.id, unit.id), number, self.question.id)
         value = None if given is None else seen(given)
         facts.put(self.question.id, value, self.question.id)
         facts.put_points(self.question.id, points_of(self.question, value))
+
+    def _refused(self, facts: Facts) -> bool:
+        answer, shown = facts.answers.get(self.question.id), facts.values[visible_key(self.question.id)]
+        return shown is True and answer is not None and answer.missing == "refused"
 
     def _value(self, facts: Facts) -> Value | None:
         answer = facts.answers.get(self.question.id)
