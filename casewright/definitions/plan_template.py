@@ -38,6 +38,18 @@ class Horizon:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """What is asked of each entry of a logic model, by the part that it stands in; of none: all."""
+
+    inputs: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    external_factors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One part of a plan. `type` decides which of the fields below `sensitive` it has.
 
@@ -54,6 +66,7 @@ class Block:
     required: bool = False
     sensitive: bool = False
     origins: tuple[str, ...] = field(default=(), metadata={"key": "from"})
+    since_first: bool = False
     parts: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     most: int | None = None
@@ -61,13 +74,14 @@ class Block:
     domains: tuple[str, ...] = ()
     catalogs: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
-    of: Literal["person", "plan"] = "person"
+    of: Literal["person", "plan", "programme"] = "person"
     strategies: bool = False
     rows: tuple[Labelled, ...] = ()
     columns: tuple[Labelled, ...] = ()
     functions: tuple[Labelled, ...] = ()
     purposes: tuple[Labelled, ...] = ()
     horizons: tuple[Horizon, ...] = ()
+    asks: Chain = Chain()
     consent: Literal["each", "once"] = "each"
     template: str = ""
     every: Duration | None = None
@@ -95,6 +109,7 @@ class PlanTemplate:
     source: Mapping[str, str] = field(default_factory=dict)
     intro: Text | None = None
     purpose: Literal["care", "safety", "closure", "programme"] = "care"
+    sensitive: bool = False
     subjects: tuple[str, ...] = ("individual",)
     framework: tuple[str, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)

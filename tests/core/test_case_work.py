@@ -47,6 +47,7 @@ OBJECTS = {
     },
     "plan_template": {
         "": plan_template.PlanTemplate,
+        "chain": plan_template.Chain,
         "horizon": plan_template.Horizon,
         "label": plan_template.Labelled,
         "signer": plan_template.Signer,
