@@ -155,7 +155,7 @@ def test_an_indicator_stands_in_full_once_and_is_named_elsewhere(shipped: Librar
 
 
 def test_the_questions_of_a_plan_template_are_a_form(shipped: Library) -> None:
-    form = shipped.plan_templates["first_plan"].form
+    form = shipped.plan_templates["smart_goals"].form
     assert form is not None
     assert [section.id for section in form.sections] == ["concern"]
     shown = form.questions["what_then"].show_if
