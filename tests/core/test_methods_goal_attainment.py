@@ -1,5 +1,9 @@
 """The T score over goals gives the published figures, weighted and not, and refuses what is no ladder."""
 
+import csv
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 
 from casewright.methods.goal_attainment import attainment_t
@@ -27,6 +31,20 @@ from casewright.methods.goal_attainment import attainment_t
 )
 def test_published_figures(levels, weights, t):
     assert str(attainment_t(levels, weights)) == t
+
+
+def levels_with_sum(goals, total):
+    """Levels of so many goals that add up to a number, from -2 to 2 each."""
+    full, rest = divmod(total + 2 * goals, 4)
+    return [2] * full + ([rest - 2] if rest else []) + [-2] * (goals - full - bool(rest))
+
+
+def test_the_published_table_of_goals_that_count_the_same():
+    file = Path(__file__).parent / "data" / "goal_attainment.csv"
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = [(int(goals), int(total), Decimal(t)) for goals, total, t in list(csv.reader(opened))[1:]]
+    assert len(rows) == 152
+    assert [row for row in rows if attainment_t(levels_with_sum(*row[:2])) != row[2]] == []
 
 
 def test_equal_weights_count_as_none():
