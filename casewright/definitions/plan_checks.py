@@ -1,4 +1,4 @@
-"""What only a plan template can have wrong: parts that are needed and not asked, and ids of rows and signers."""
+"""What only a plan template can have wrong: parts that are named and not asked, and ids of rows and signers."""
 
 from collections.abc import Iterator
 
@@ -27,6 +27,9 @@ def check(source: Source, _known: Known) -> Iterator[Problem]:
             listed = mappings_at(block, key)
             yield from unique(source, [(text_at(node, "id"), ("blocks", at, key, inner)) for inner, node in listed])
         parts = [part for part, _node in texts_at(block, "parts")]
-        for part, node in texts_at(block, "needed"):
+        asks = block.get("asks")
+        named = [("needed", part, node) for part, node in texts_at(block, "needed")]
+        named += [("asks", part, node) for part, node in (asks.keys.items() if asks else ())]
+        for key, part, node in named:
             if parts and part not in parts:
-                yield problem_at(source, "CW352", ("blocks", at), node, part=part)
+                yield problem_at(source, "CW352", ("blocks", at), node, part=part, key=key)

@@ -63,9 +63,9 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message(
         "CW352",
-        "needed-but-not-asked",
-        _("'{part}' is needed, and is not among the parts."),
-        _("Add it to 'parts', or take it out of 'needed'."),
+        "not-among-the-parts",
+        _("'{part}' stands under '{key}', and is not among the parts."),
+        _("Add it to 'parts', or take it out of '{key}'."),
     ),
     Message(
         "CW353",
