@@ -73,7 +73,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one unit costs, in the prices of `year`. `up_to` is the upper end of a range."""
+    """What one unit costs, in the prices of `year`. `up_to` is the upper end of a range.
+
+    `benefit` is what it brings back before the cost is taken off, `net_saving` what is left then, as a source says.
+    """
 
     amount: Number
     per: Text
@@ -81,6 +84,8 @@ class Cost:
     up_to: Number | None = None
     currency: str = "USD"
     year: int | None = None
+    benefit: Number | None = None
+    net_saving: Number | None = None
     benefit_ratio: Number | None = None
     checked: bool = False
 
@@ -109,6 +114,7 @@ class Intervention:
     review_every: Duration | None = None
     indicators: tuple[Indicator, ...] = ()
     cost: Cost | None = None
+    other_costs: tuple[Cost, ...] = ()
     instruments: tuple[str, ...] = ()
     record: Literal["full", "arranged_only"] = "full"
     note: Text | None = None
@@ -174,7 +180,10 @@ class Provider:
 
 @dataclass(frozen=True)
 class Catalog:
-    """What can be done for people, at one version. `facts` are the names in its conditions."""
+    """What can be done for people, at one version. `facts` are the names in its conditions.
+
+    `codes_for`: codes for interventions of other catalogs, by their ids.
+    """
 
     id: str
     version: str
@@ -183,14 +192,15 @@ class Catalog:
     language: str
     languages: tuple[str, ...]
     text: str
-    domains: tuple[Domain, ...]
-    interventions: tuple[Intervention, ...]
+    domains: tuple[Domain, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
     source: Mapping[str, str] = field(default_factory=dict)
     intro: Text | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
     indicators: tuple[Indicator, ...] = ()
     programs: tuple[Program, ...] = ()
     providers: tuple[Provider, ...] = ()
+    codes_for: Mapping[str, Codes] = field(default_factory=dict)
 
     @cached_property
     def indicators_by_id(self) -> Mapping[str, Indicator]:

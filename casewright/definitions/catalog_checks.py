@@ -18,6 +18,7 @@ REFERENCES = (
     Reference("interventions.*.instruments", "instrument"),
     Reference("programs.*.interventions", "intervention", ("interventions.*.id",)),
     Reference("providers.*.offers.*.intervention", "intervention", ("interventions.*.id",)),
+    Reference("codes_for.@", "intervention", ("interventions.*.id",)),
     InForm("indicators.*.from", VALUE),
     InForm("interventions.*.indicators.*.from", VALUE),
 )

@@ -30,7 +30,7 @@ from casewright.expressions import (
 
 CONDITIONS = ("eligible_if", "show_if", "open_if", "when", "if", "while")
 """The keys of these kinds that hold a condition over facts."""
-_NO_CONDITIONS = frozenset(("questions", "facts", "answers", "choice_lists", "source", "expect", "codes"))
+_NO_CONDITIONS = frozenset(("questions", "facts", "answers", "choice_lists", "source", "expect", "codes", "codes_for"))
 STAGES = ("precontemplation", "contemplation", "preparation", "action", "maintenance")
 SUBJECTS = ("individual", "household", "group", "population")
 

@@ -56,6 +56,7 @@ KEPT_IN_MEMORY = 1_000
 # they find too much does no harm.
 _OVERLAY = re.compile(rb"extends[\"']?\s*:")
 _CHOICE_LIST = re.compile(rb"kind[\"']?\s*:\s*[\"']?choice_list\b")
+_INTERVENTIONS = re.compile(rb"^[\"']?interventions[\"']?\s*:", re.MULTILINE)
 _KIND = re.compile(rb"kind[\"']?\s*:\s*[\"']?(\w+)")
 KIND_OF: Mapping[type, str] = {
     Instrument: "instrument",
@@ -295,15 +296,20 @@ def _below(files: list[_File], shared: _SharedLists, extended: Iterable[Instrume
 
 def _in_turn(files: list[_File], shared: _SharedLists, below: Below, known: Known) -> Iterator[tuple[str, Loaded]]:
     """The files, those last that name what others define: each after all that it may name."""
-    order = {kind: place for place, kind in enumerate(CASE_WORK, start=1)}
     first: set[tuple[str, str]] = set()
-    for kind, file in sorted(((_case_work_kind(file), file) for file in files), key=lambda one: order.get(one[0], 0)):
+    for kind, file in sorted(((_case_work_kind(file), file) for file in files), key=lambda one: _turn(*one)):
         loaded = _in_its_place(file, _loaded(file, shared, below, known if kind else None))
         if (loaded.kind, loaded.id) not in first or loaded.takes_the_place:
             known = known.with_one(loaded.kind, loaded.id, loaded.definition)
         if loaded.definition is not None:
             first.add((loaded.kind, loaded.id))
         yield file.name, loaded
+
+
+def _turn(kind: str, file: _File) -> tuple[int, bool]:
+    """A catalog without interventions, such as a directory of providers, comes after those that have them."""
+    place = list(CASE_WORK).index(kind) + 1 if kind else 0
+    return place, kind == "catalog" and not _INTERVENTIONS.search(file.raw)
 
 
 def _case_work_kind(file: _File) -> str:

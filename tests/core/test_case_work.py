@@ -134,8 +134,8 @@ def test_the_words_of_code_and_schema_are_the_same() -> None:
 
 
 def test_the_shipped_catalog_says_what_its_file_says(shipped: Library) -> None:
-    first = shipped.catalogs["first_help"]
-    meals = next(one for one in first.interventions if one.id == "foo_hdm")
+    food = shipped.catalogs["food"]
+    meals = next(one for one in food.interventions if one.id == "foo_hdm")
     assert meals.needs == ("food",)
     assert meals.cost is not None
     assert (meals.cost.amount, meals.cost.year) == (Decimal("11.06"), 2015)
@@ -143,15 +143,45 @@ def test_the_shipped_catalog_says_what_its_file_says(shipped: Library) -> None:
     assert meals.evidence.checked
     assert meals.eligible_if is not None
     assert [meals.eligible_if.evaluate({"age": age}) for age in (59, 60, None)] == [False, True, None]
-    assert first.facts == {"age": Fact("case.age"), "shut_off": Fact("ahc_hrsn.ahc_6")}
+    assert [cost.amount for cost in meals.other_costs] == [Decimal("10.69")]
+    assert food.facts["age"] == Fact("case.age")
     assert meals.label.say("es") == "Comidas a domicilio"
 
 
 def test_an_indicator_stands_in_full_once_and_is_named_elsewhere(shipped: Library) -> None:
-    bills = next(one for one in shipped.catalogs["first_help"].interventions if one.id == "uti_liheap")
-    assert [(one.id, one.label.say("en"), one.better) for one in bills.indicators] == [
-        ("arrears", "Rent arrears", "lower")
+    support = next(one for one in shipped.catalogs["housing"].interventions if one.id == "hou_cti")
+    assert [(one.id, one.label.say("en"), one.better) for one in support.indicators][1] == (
+        "nights_without_home",
+        "Nights without a home in the last month",
+        "lower",
+    )
+
+
+DIRECTORY = """\
+casewright: 1
+kind: catalog
+id: a_directory
+version: 1.0.0
+title: Our own
+providers:
+  - {id: hall, name: Parish hall, offers: [{intervention: meals}]}
+codes_for:
+  meals: [{our_funder: F-12}, {snomed: 12}]
+"""
+
+
+def test_a_directory_of_providers_names_what_a_catalog_behind_it_has(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(DIRECTORY)
+    assert [(one.code, one.params["id"]) for one in load_library(tmp_path).problems] == [
+        ("CW338", "meals"),
+        ("CW338", "meals"),
     ]
+    (tmp_path / "b.yaml").write_text(whole_case_work("catalog", ""))
+    library = load_library(tmp_path)
+    assert library.problems == ()
+    directory = library.catalogs["a_directory"]
+    assert (directory.domains, directory.interventions) == ((), ())
+    assert directory.codes_for == {"meals": ({"our_funder": "F-12"}, {"snomed": "12"})}
 
 
 def test_the_questions_of_a_plan_template_are_a_form(shipped: Library) -> None:
