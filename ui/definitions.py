@@ -114,8 +114,9 @@ def _sizes(one: CaseWork) -> tuple[str, ...]:
     """What there is how many of."""
     match one:
         case Catalog():
+            done = plural("{count} intervention", "{count} interventions", len(one.interventions))
             offered = plural("{count} provider", "{count} providers", len(one.providers))
-            return plural("{count} intervention", "{count} interventions", len(one.interventions)), offered
+            return (*((done,) if one.interventions else ()), *((offered,) if one.providers else ()))
         case PlanTemplate():
             return (plural("{count} part", "{count} parts", len(one.blocks)),)
         case Cycle():
