@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casewright.definitions.known import Known
 from casewright.definitions.names import unique
 from casewright.definitions.naming import problem_at
-from casewright.definitions.nodes import Source
+from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.references import VALUE, InForm, Reference
 from casewright.errors import Problem
@@ -27,9 +27,13 @@ def check(source: Source, _known: Known) -> Iterator[Problem]:
             listed = mappings_at(block, key)
             yield from unique(source, [(text_at(node, "id"), ("blocks", at, key, inner)) for inner, node in listed])
         parts = [part for part, _node in texts_at(block, "parts")]
-        asks = block.get("asks")
-        named = [("needed", part, node) for part, node in texts_at(block, "needed")]
-        named += [("asks", part, node) for part, node in (asks.keys.items() if asks else ())]
-        for key, part, node in named:
+        for key, part, where in _named(block):
             if parts and part not in parts:
-                yield problem_at(source, "CW352", ("blocks", at), node, part=part, key=key)
+                yield problem_at(source, "CW352", ("blocks", at), where, part=part, key=key)
+
+
+def _named(block: Node) -> Iterator[tuple[str, str, Node | Span]]:
+    """The parts that a block names besides `parts`, each with the key under which it stands."""
+    yield from (("needed", part, node) for part, node in texts_at(block, "needed"))
+    asks = block.get("asks")
+    yield from (("asks", part, span) for part, span in (asks.keys.items() if asks else ()))
