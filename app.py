@@ -20,6 +20,7 @@ from casewright import faults  # noqa: E402
 from casewright.errors import Refused  # noqa: E402
 from casewright.service.workspace import Workspace  # noqa: E402
 from store.chain_key import chain_key  # noqa: E402
+from store.memory import MemoryStore  # noqa: E402
 from store.opening import chosen, open_store  # noqa: E402
 from ui import session  # noqa: E402
 from ui.host_config import NoErrorDialogs  # noqa: E402
@@ -45,6 +46,7 @@ session.start(
         # A demo keeps its cases in its own folder, which may be thrown away.
         open_store=open_store if DEMO else lambda url, *where: open_store(chosen(url), *where),
         chain_key=chain_key,
+        store_aside=MemoryStore,
         demo=DEMO,
     )
 )

@@ -21,6 +21,7 @@ from casewright.house import FORMS
 from casewright.ports import STORED_KINDS, Stored
 from casewright.service.context import Context
 from casewright.service.workspace import Workspace
+from store.memory import MemoryStore
 from store.opening import open_store
 
 FORM = 100
@@ -61,7 +62,7 @@ def agency(folder: Path, made: Sequence[Stored], cases: int) -> Path:
 
 
 def room(folder: Path) -> Workspace:
-    return Workspace(folder, FORMS, open_store, lambda _: ("bench", bytes(32)))
+    return Workspace(folder, FORMS, open_store, lambda _: ("bench", bytes(32)), MemoryStore)
 
 
 def templates(folder: Path) -> Sequence[Stored]:

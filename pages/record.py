@@ -9,7 +9,8 @@ from ui.answers import show_answers, show_heard, show_not_asked
 from ui.correct import ask_what_is_open, open_correction, open_in_error, open_move
 from ui.deciding import ask_what_it_means
 from ui.found import earlier_points, show_found
-from ui.record_head import show_record_head, show_source
+from ui.record_head import show_record_head
+from ui.sources import show_source
 from ui.trouble import show_refusal
 from ui.wording import _
 
@@ -36,7 +37,7 @@ st.header(_("What was answered"), anchor=False)
 show_answers(finished.instrument, finished.form, case, record.id)
 show_not_asked(finished.instrument, finished.form)
 show_heard(record.heard)
-show_source(finished)
+show_source(finished.instrument)
 
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
     st.button(_("Wrong {person}?"), key="wrong_person", icon=":material/move_up:", on_click=open_move, args=(record,))

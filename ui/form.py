@@ -16,6 +16,7 @@ from ui.filling import Filling
 from ui.numbering import number_of, numbers
 from ui.question_frame import draw_heading, draw_question
 from ui.rows import draw_rows
+from ui.sources import show_source
 from ui.trouble import show_refusal, show_waiting
 from ui.why import with_why
 from ui.wording import _, person_line, plain, plural
@@ -36,6 +37,11 @@ def draw(draft: str) -> None:
     else:
         presence.draw(draft, partial(meanwhile.look, draft))
         _draw(draft)
+
+
+def draw_tried_out(draft: str) -> None:
+    """A form that nobody's answers are kept of: without what belongs to a case, and without finishing it."""
+    _draw(draft)
 
 
 def _lies_put_away(window: Filling) -> None:
@@ -61,6 +67,7 @@ def _draw(draft: str) -> None:
     with st.container(horizontal=True, key="form-body"):
         with st.container(key="form-questions"), st.container(key=f"form-{direction}"):
             _section(window)
+            show_source(window.instrument)
         with st.container(key="listening", width=300 if window.listening else 1, border=window.listening):
             if window.listening:
                 listening.draw(window)
@@ -135,6 +142,9 @@ def _bar(window: Filling) -> None:
         if place + 1 < len(sections):
             forward = partial(window.go_to_section, sections[place + 1])
             st.button(_("Next section"), key="form_next", type="primary", on_click=forward)
+        elif session.is_aside():
+            if st.button(_("Close the preview"), key="form_close", type="primary"):
+                st.switch_page(places.LIBRARY)
         else:
             st.button(_("Finish assessment"), key="form_finish", type="primary", on_click=partial(_finish, window))
 

@@ -11,6 +11,7 @@ from casewright.errors import Refused
 from ui import filling, places, session, two_versions, wrong_person
 from ui.filling import Filling, PendingHeld
 from ui.held import form_languages, held_fields, held_words, part_words
+from ui.print_button import draw_print
 from ui.terms import language_in_itself, language_in_words
 from ui.trouble import show_refusal
 from ui.wording import _, clock, person_line, plain
@@ -21,19 +22,13 @@ NO_BREAK = "\u00a0"
 
 def draw(window: Filling) -> None:
     """Who it is, and that it is saved, stay in sight while the page scrolls; the rest scrolls away."""
-    draft = window.opened.draft
     with st.container(
         key="form-who", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
     ):
-        st.page_link(
-            places.CASE,
-            label=person_line(window.opened.summary),
-            icon=":material/arrow_back:",
-            query_params={"case": draft.case},
-        )
-        if draft.saved:
-            saved = _("Saved {time}", time=clock(draft.saved))
-            st.markdown(f":material/check: {saved}", width="content")
+        if session.is_aside():
+            _tried_out(window)
+        else:
+            _whose(window)
     with st.container(key="form-top"):
         st.title(_title(window), anchor=False)
         given, visible = window.opened.form.progress()
@@ -43,15 +38,39 @@ def draw(window: Filling) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             _jump(window)
             _language(window)
-            st.button(
-                _("Listening"),
-                key="form_listening",
-                icon=":material/hearing:",
-                type="primary" if window.listening else "secondary",
-                on_click=window.turn_listening,
-            )
-            _more(window)
+            if not session.is_aside():
+                _listen(window)
+                _more(window)
         _notices(window)
+
+
+def _whose(window: Filling) -> None:
+    draft = window.opened.draft
+    st.page_link(
+        places.CASE,
+        label=person_line(window.opened.summary),
+        icon=":material/arrow_back:",
+        query_params={"case": draft.case},
+    )
+    if draft.saved:
+        saved = _("Saved {time}", time=clock(draft.saved))
+        st.markdown(f":material/check: {saved}", width="content")
+
+
+def _tried_out(window: Filling) -> None:
+    st.page_link(places.LIBRARY, label=_("Library"), icon=":material/arrow_back:")
+    st.badge(_("Preview: nothing is kept"), icon=":material/visibility:", color="orange")
+    draw_print(window.instrument, window.language, "print_preview")
+
+
+def _listen(window: Filling) -> None:
+    st.button(
+        _("Listening"),
+        key="form_listening",
+        icon=":material/hearing:",
+        type="primary" if window.listening else "secondary",
+        on_click=window.turn_listening,
+    )
 
 
 def _title(window: Filling) -> str:

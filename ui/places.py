@@ -11,6 +11,8 @@ CASE = "../pages/case.py"
 ASSESSMENT = "../pages/assessment.py"
 RECORD = "../pages/record.py"
 PERSON = "../pages/person.py"
+LIBRARY = "../pages/library.py"
+PREVIEW = "../pages/preview.py"
 
 
 def asked(name: str) -> str:

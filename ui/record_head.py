@@ -43,13 +43,3 @@ def _notices(finished: FinishedForm, case: str) -> None:
 def _link(label: str, case: str, assessment: str) -> None:
     address = places.record_address(case, assessment)
     st.page_link(places.RECORD, label=label, icon=":material/arrow_forward:", query_params=address)
-
-
-def show_source(finished: FinishedForm) -> None:
-    """Who made the form, and on which terms it is used."""
-    source = finished.instrument.source
-    for part in ("attribution", "licence", "notice"):
-        if source.get(part):
-            st.caption(plain(source[part]))
-    if source.get("url"):
-        st.caption(f"[{plain(source.get('title') or source['url'])}]({source['url']})")

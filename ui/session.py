@@ -10,6 +10,7 @@ from casewright import translations
 from casewright.definitions.library import Library
 from casewright.definitions.model import Agency
 from casewright.errors import Refused
+from casewright.ports import CaseStore
 from casewright.service.context import Context
 
 
@@ -29,6 +30,12 @@ class Application(Protocol):
 
     def context(self, worker: str) -> Context:
         """A context in which this person of the agency acts."""
+
+    def whole_library(self) -> Library:
+        """All that is shipped, with the packs that the agency does not use."""
+
+    def store_aside(self) -> CaseStore:
+        """An empty store that nothing outlives."""
 
     def reset_demo(self) -> None:
         """Throw the demo's cases away and build them again."""
@@ -51,8 +58,22 @@ def application() -> Application:
 
 
 def context() -> Context:
-    """The context of this rerun: the person who acts now, on the definitions as they stand."""
-    return application().context(worker())
+    """The context of this rerun: the person who acts now, on the definitions as they stand.
+
+    On a page where a form is tried out it is the one aside, so that nothing done there reaches the agency's store.
+    """
+    aside: Context | None = st.session_state.get("aside")
+    return aside or application().context(worker())
+
+
+def step_aside(context: Context | None) -> None:
+    """Act in another context from now on, until the shell runs for the next page; None: in the usual one."""
+    st.session_state["aside"] = context
+
+
+def is_aside() -> bool:
+    """Whether a form is tried out, and nothing of it is kept."""
+    return st.session_state.get("aside") is not None
 
 
 def agency() -> Agency | None:

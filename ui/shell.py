@@ -21,6 +21,7 @@ def main() -> None:
     st.set_page_config(page_title="Casewright", page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     session.take_up_choices()
+    session.step_aside(None)
     application = session.application()
     if application.trouble is None and application.agency is not None:
         page = st.navigation(_pages(), position="sidebar")
@@ -53,18 +54,20 @@ def _pages() -> list[st.Page]:
 
     return [
         st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:", default=True),
+        st.Page("../pages/library.py", title=_("Library"), icon=":material/local_library:"),
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:"),
         hidden("new_case", _("New {case}")),
         hidden("case", _("Case")),
         hidden("assessment", _("Assessment")),
         hidden("record", _("What was found")),
         hidden("person", _("Who it is")),
+        hidden("preview", _("Preview")),
     ]
 
 
 def _only_configure() -> list[st.Page]:
     """The same page under every address: no case can be opened, and a link to one must say why."""
-    names = ("new_case", "case", "assessment", "record", "person")
+    names = ("new_case", "case", "assessment", "record", "person", "library", "preview")
     return [
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:", default=True),
         *(st.Page(CONFIGURE, title=_("Configure"), url_path=name, visibility="hidden") for name in names),

@@ -112,7 +112,15 @@ class Builder:
         plain = self.root.plain
         choices = self.choices(self.root.entries["choices"], ("choices",))
         title = self.needed_text(self.root, "title")
-        return ChoiceList(plain["id"], plain["version"], title, choices, self.place(self.root), self.source.text)
+        return ChoiceList(
+            plain["id"],
+            plain["version"],
+            title,
+            choices,
+            self.place(self.root),
+            self.source.text,
+            plain.get("source", {}),
+        )
 
     def place(self, node: Node, key: str = "id") -> Place:
         return self.source.place(node.entries[key].span)

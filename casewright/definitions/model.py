@@ -405,6 +405,7 @@ class ChoiceList:
     place: Place
     text: str = ""
     """The file as it stands, which an instrument that uses the list keeps beside its own."""
+    source: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from casewright.service.handling import acknowledge_alert, note_on_alert, tick_s
 from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_another_case, open_case
 from casewright.service.listening import change_heard, hear, move_words
+from casewright.service.listing import Entry, Wanted, listed, matching
 from casewright.service.lists import Unfinished, caseload, has_cases, last_unfinished, unfinished
 from casewright.service.moving import move_assessment
 from casewright.service.people import (
@@ -30,6 +31,7 @@ from casewright.service.people import (
     unmerge_people,
 )
 from casewright.service.presence import others_at
+from casewright.service.printing import blank_form
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.published import changed_after_use
 from casewright.service.record import (
@@ -43,6 +45,7 @@ from casewright.service.record import (
 )
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.starting import put_away, start_assessment, startable, take_up
+from casewright.service.trying_out import try_out
 from casewright.service.whereabouts import Whereabouts, whereabouts
 from casewright.service.work import (
     confirm,
@@ -60,6 +63,7 @@ __all__ = [
     "Affected",
     "Around",
     "Context",
+    "Entry",
     "FinishedForm",
     "Impact",
     "InTheWay",
@@ -72,6 +76,7 @@ __all__ = [
     "ScoreSeries",
     "Unfinished",
     "Upload",
+    "Wanted",
     "Whereabouts",
     "acknowledge_alert",
     "add_row",
@@ -82,6 +87,7 @@ __all__ = [
     "at_section",
     "attach",
     "attachment",
+    "blank_form",
     "case",
     "caseload",
     "change_administration",
@@ -102,7 +108,9 @@ __all__ = [
     "known_already",
     "last_unfinished",
     "link_person",
+    "listed",
     "mark_in_error",
+    "matching",
     "merge_people",
     "move",
     "move_assessment",
@@ -129,6 +137,7 @@ __all__ = [
     "startable",
     "take_up",
     "tick_step",
+    "try_out",
     "unfinished",
     "unmerge_people",
     "whereabouts",

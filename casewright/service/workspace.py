@@ -35,6 +35,7 @@ class Workspace:
     """What app.py hands to the pages: one per process.
 
     `trouble` is why no case can be opened (a store that cannot be read, an agency file that is out), or None.
+    `store_aside` makes an empty store that nothing outlives: forms are tried out in one.
     """
 
     def __init__(
@@ -43,9 +44,11 @@ class Workspace:
         shipped: Path,
         open_store: Callable[[str, str, Path, bool], CaseStore],
         chain_key: Callable[[str], tuple[str, bytes]],
+        store_aside: Callable[[], CaseStore],
         demo: bool = False,
     ) -> None:
         self.folder = folder
+        self.store_aside = store_aside
         self.demo = demo
         self.trouble: Refused | None = None
         self._shipped = shipped
@@ -54,6 +57,7 @@ class Workspace:
         self._lock = threading.RLock()
         self._looked = 0.0
         self._library: Library | None = None
+        self._whole: tuple[float, Library] | None = None
         self._agency: Agency | None = None
         self._store: CaseStore | None = None
         self._key: tuple[str, bytes] = ("", b"")
@@ -85,6 +89,14 @@ class Workspace:
                 self._agency = self._library.agency or self._agency
                 self._open()
             return self._library
+
+    def whole_library(self) -> Library:
+        """All that is shipped, with the packs that the agency does not use."""
+        with self._lock:
+            if self._whole is None or self._whole[0] != self._looked:
+                self.library()
+                self._whole = self._looked, load_library(self._shipped)
+            return self._whole[1]
 
     @property
     def agency(self) -> Agency | None:

@@ -13,6 +13,7 @@ from casewright import service
 from casewright.cases.records import Administration, Answer, Person
 from casewright.service.workspace import Workspace
 from store.chain_key import chain_key
+from store.memory import MemoryStore
 from store.opening import open_store
 from tests.browser.conftest import HOUSE, Server
 from tests.browser.hands import choose, main_action, new_case, opened, question, saved, settled, start
@@ -77,7 +78,7 @@ def captured(own_server: Server, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
     def capture() -> tuple[str, str]:
         put(own_server.folder, FIXTURES / "versions" / "evening_1.yaml", "evening.yaml", "evening")
         monkeypatch.setenv("CASEWRIGHT_KEYS", str(own_server.folder.parent / "keys"))
-        workspace = Workspace(own_server.folder, HOUSE / "forms", open_store, chain_key)
+        workspace = Workspace(own_server.folder, HOUSE / "forms", open_store, chain_key, MemoryStore)
         context = workspace.context("")
         cases = [service.open_case(context, Person("", f"Person {number}")) for number in range(CASES)]
         addresses = []

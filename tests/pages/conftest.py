@@ -97,6 +97,7 @@ def started(folder: Path) -> Agency:
         shipped=HOUSE / "forms",
         open_store=lambda url, agency, folder, encrypted: MemoryStore(),
         chain_key=lambda agency: ("key-1", b"k" * 32),
+        store_aside=MemoryStore,
     )
     session.start(workspace)
     return Agency(workspace, folder)
