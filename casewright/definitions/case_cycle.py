@@ -65,7 +65,10 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class StepForm:
-    """A form that a step asks for. Until `open_if` holds it is "not yet". Without `within` it is never overdue."""
+    """A form that a step asks for. Until `open_if` holds it is "not yet", and `within` counts from then.
+
+    Without `within` it is never overdue.
+    """
 
     instrument: str
     open_if: Expression | None = None

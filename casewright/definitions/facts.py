@@ -83,7 +83,8 @@ def check_facts(source: Source, known: Known, needs: tuple[str, ...]) -> Checked
     types: dict[str, Type] = {}
     points: set[str] = set()
     bands: dict[str, Mapping[str, tuple[str, ...]]] = {}
-    checked = CheckedFacts(Scope(types, points, {}, bands))
+    refusable: set[str] = set()
+    checked = CheckedFacts(Scope(types, points, {}, bands, refusable=refusable))
     declared = source.root.get("facts")
     for name, node in declared.entries.items() if declared else ():
         path: Path = ("facts", name)
@@ -98,6 +99,9 @@ def check_facts(source: Source, known: Known, needs: tuple[str, ...]) -> Checked
         form, _dot, inner = origin.written.partition(".")
         if form != CASE:
             _describe(known.instruments[form], name, inner, points, bands)
+            question = known.instruments[form].questions.get(inner)
+            if question is not None and "refused" in question.missing:
+                refusable.add(name)
     return checked
 
 

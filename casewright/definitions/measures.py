@@ -1,6 +1,6 @@
 """Small things that several kinds of definition share: stretches of time, and where a condition's names come from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Unit = Literal["hour", "day", "working day", "week", "month", "year"]
@@ -29,7 +29,7 @@ class Duration:
 class Fact:
     """Where the value of a name comes from: `phq9.total` of the last finished assessment, or `case.age`."""
 
-    origin: str
+    origin: str = field(metadata={"key": "from"})
     at: Occasion = "last"
 
     @property

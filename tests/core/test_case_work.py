@@ -215,6 +215,35 @@ def test_the_shipped_cycle_leads_round(shipped: Library) -> None:
     assert set(cycle.closing.own_check) <= {choice.id for choice in cycle.closing.reasons}
 
 
+def test_where_trust_comes_first_no_form_can_be_overdue_and_each_screener_waits(shipped: Library) -> None:
+    cycle = shipped.cycles["trust_first"]
+    listen = cycle.steps[0]
+    assert listen.asks_first == ("who_may_be_present", "who_may_see")
+    assert listen.within == {}
+    assert [form.instrument for form in listen.forms if form.within or form.required] == []
+    assert cycle.cadence is not None
+    assert cycle.cadence.screening is None
+    first_visit = {"contacts": 0, "open_alerts": 0, "cares": True}
+    asked = [form.instrument for form in listen.forms if not form.open_if or form.open_if.evaluate(first_visit)]
+    assert asked == ["culture_and_trust"]
+
+
+def test_who_may_be_present_is_settled_by_a_refusal_too(shipped: Library) -> None:
+    gate = next(gate for gate in shipped.cycles["trust_first"].steps[0].gates if gate.id == "who_may_be_present")
+    assert not gate.when.evaluate({"present": None, "refused(present)": False})
+    assert gate.when.evaluate({"present": None, "refused(present)": True})
+    assert gate.when.evaluate({"present": "just_us", "refused(present)": False})
+
+
+def test_a_fact_may_be_of_an_earlier_assessment(shipped: Library) -> None:
+    written = (
+        "facts: {now: phq9.total, then: {from: phq9.total, at: first}}\nalerts: [{id: a, label: A, when: now > then}]"
+    )
+    loaded = load_definition(whole_case_work("cycle", written), "cycle.yaml", known=shipped.known())
+    assert isinstance(loaded.definition, case_cycle.Cycle)
+    assert loaded.definition.facts["then"] == Fact("phq9.total", "first")
+
+
 def test_the_shipped_scenario_names_what_is_done(shipped: Library) -> None:
     first = shipped.scenarios["first_talk"]
     assert first.begins == date(2026, 3, 2)

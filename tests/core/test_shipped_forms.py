@@ -50,6 +50,17 @@ def test_a_shipped_workspace_loads_without_a_problem(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize("workspace", WORKSPACES, ids=lambda folder: folder.name)
+def test_a_cycle_of_a_shipped_workspace_asks_only_for_forms_that_are_in_use(workspace: Path) -> None:
+    library = load_library(house.FORMS, workspace)
+    assert library.agency is not None
+    for id in library.agency.cycles:
+        cycle = library.cycles[id]
+        asked = [form for step in cycle.steps for form in step.forms]
+        asked += cycle.closing.forms if cycle.closing else ()
+        assert [form.instrument for form in asked if form.instrument not in library.agency.instruments] == []
+
+
+@pytest.mark.parametrize("workspace", WORKSPACES, ids=lambda folder: folder.name)
 def test_a_shipped_workspace_has_the_protocol_of_each_alert(workspace: Path) -> None:
     library = load_library(house.FORMS, workspace)
     assert library.agency is not None
