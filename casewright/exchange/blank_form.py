@@ -9,7 +9,7 @@ from itertools import groupby
 
 from babel.numbers import get_currency_name
 
-from casewright.definitions.model import Choice, Instrument, Question, Repeat, Section, Text
+from casewright.definitions.model import Instrument, Question, Repeat, Section, Text
 from casewright.errors import Refused, _
 from casewright.exchange.condition_words import Conditions
 from casewright.exchange.pdf import pdf
@@ -100,9 +100,9 @@ class _Sheet:
 
     def items(self, questions: Sequence[Question]) -> Iterator[Json]:
         """What stands among each other: single questions, and tables of those that have the same choices."""
-        for choices, alike in groupby(questions, key=_in_a_table):
+        for columns, alike in groupby(questions, key=self.columns):
             run = list(alike)
-            if choices is not None and len(run) >= FEWEST_ROWS:
+            if columns and len(run) >= FEWEST_ROWS:
                 yield self.table(run)
             else:
                 yield from (self.item(one) for one in run if one.type != "calculated")
@@ -115,10 +115,10 @@ class _Sheet:
             hint = self.when(question.show_if)
             return {"kind": "group", "title": self.say(question.ask), "hint": hint, "items": items}
         if question.type == "matrix":
-            rows = question.rows
-            if _fits(rows[0].choices, rows[0].missing):
-                return {**self.table(rows), **self.asked(question)}
-            return {"kind": "group", **self.asked(question), "title": "", "items": [self.item(row) for row in rows]}
+            if self.columns(question.rows[0]):
+                return {**self.table(question.rows), **self.asked(question)}
+            items = [self.item(row) for row in question.rows]
+            return {"kind": "group", **self.asked(question), "title": "", "items": items}
         return {
             "kind": "question",
             **self.asked(question),
@@ -135,9 +135,20 @@ class _Sheet:
             "hint": self.when(question.show_if),
         }
 
+    def columns(self, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The labels and the missing codes that would be the columns of a table; None where that does not fit.
+
+        What looks alike on paper may give other points in each row.
+        """
+        if question.type not in ("choice", "yes_no") or question.show_if or question.help or question.narrows:
+            return None
+        labels = tuple(self.say(choice.label) for choice in question.choices) or self.yes_no()
+        missing = tuple(self.translate(MISSING_WORDS[code]) for code in question.missing)
+        fits = len(labels + missing) <= COLUMNS and all(len(label) <= LETTERS_OF_A_COLUMN for label in labels)
+        return (labels, missing) if fits and not any(choice.say_which for choice in question.choices) else None
+
     def table(self, rows: Sequence[Question]) -> Json:
-        labels = [self.say(choice.label) for choice in rows[0].choices]
-        missing = [self.translate(MISSING_WORDS[code]) for code in rows[0].missing]
+        labels, missing = self.columns(rows[0]) or ((), ())
         own_words = any(row.own_words for row in rows)
         return {
             "kind": "table",
@@ -164,8 +175,8 @@ class _Sheet:
         offered = [_choice(self.say(choice.label), choice.say_which) for choice in question.choices]
         return [_boxes(offered, many)]
 
-    def yes_no(self) -> Json:
-        return _boxes([_choice(self.translate("Yes")), _choice(self.translate("No"))])
+    def yes_no(self) -> tuple[str, ...]:
+        return self.translate("Yes"), self.translate("No")
 
     def day(self) -> Json:
         labels = (self.translate("Day"), self.translate("Month"), self.translate("Year"))
@@ -237,7 +248,7 @@ PAPER: Mapping[str, Paper] = {
     "date": lambda sheet, question: [sheet.day()],
     "time": lambda sheet, question: [_fields(_field(sheet.translate("Time"), 1), short=True)],
     "date_time": lambda sheet, question: [sheet.day(), _fields(_field(sheet.translate("Time"), 1), short=True)],
-    "yes_no": lambda sheet, question: [sheet.yes_no()],
+    "yes_no": lambda sheet, question: [_boxes([_choice(label) for label in sheet.yes_no()])],
     "choice": lambda sheet, question: sheet.choices(question, many=False),
     "choices": lambda sheet, question: sheet.choices(question, many=True),
     "scale": _Sheet.scale,
@@ -250,20 +261,6 @@ PAPER: Mapping[str, Paper] = {
     "photo": lambda sheet, question: sheet.enclosed(),
 }
 """How each type of question is answered on paper. Notes, groups and matrices have a way of their own (`item`)."""
-
-
-def _in_a_table(question: Question) -> tuple[object, ...] | None:
-    """What questions must have in common to become a table; None for those that cannot."""
-    plain = question.type == "choice" and question.show_if is None and question.help is None and not question.narrows
-    if not plain or not _fits(question.choices, question.missing):
-        return None
-    return question.choices, question.missing
-
-
-def _fits(choices: Sequence[Choice], missing: Sequence[str]) -> bool:
-    if len(choices) + len(missing) > COLUMNS or any(choice.say_which for choice in choices):
-        return False
-    return all(len(text) <= LETTERS_OF_A_COLUMN for one in choices for text in one.label.by_language.values())
 
 
 def _field(label: str, width: int, unit: str = "") -> Json:

@@ -88,6 +88,31 @@ def test_the_same_form_gives_the_same_bytes(library: Library) -> None:
     assert blank_form(form, "en") == blank_form(form, "en")
 
 
+def test_every_shipped_form_can_be_printed_in_its_languages(library: Library) -> None:
+    for form in library.instruments.values():
+        for language in form.languages:
+            assert blank_form(form, language).startswith(b"%PDF"), form.id
+
+
+def test_questions_that_look_alike_stand_in_one_table_whatever_their_points() -> None:
+    form = instrument_of(
+        """
+        choice_lists:
+          keyed: [{id: "yes", label: "Yes", points: 1}, {id: "no", label: "No", points: 0}]
+          reversed: [{id: "yes", label: "Yes", points: 0}, {id: "no", label: "No", points: 1}]
+        sections:
+          - id: only
+            title: Only
+            questions:
+              - {id: bored, type: choice, ask: Bored, choices: keyed}
+              - {id: content, type: choice, ask: Content, choices: reversed}
+              - {id: fearful, type: choice, ask: Fearful, choices: keyed}
+              - {id: rested, type: yes_no, ask: Rested}
+        """
+    )
+    assert words(blank_form(form, "en")).count("YesNo") == 1
+
+
 def test_what_is_typed_in_a_form_is_no_markup() -> None:
     odd = "#panic() $x$ *a* _b_ [c] \\\\ @d <e> `f` {{g}}"
     form = instrument_of(f'- {{id: odd, type: text, ask: "{odd}"}}')
