@@ -99,6 +99,27 @@ def test_what_an_intervention_answers_is_there(library: Library, interventions: 
         assert set(one.needs) <= set(DOMAINS)
 
 
+def test_what_an_intervention_names_is_of_the_base_library(
+    library: Library, interventions: dict[str, Intervention]
+) -> None:
+    """Packs may be absent."""
+    base = {form.id for form in library.instruments.values() if "/packs/" not in form.place.file}
+    for one in interventions.values():
+        origins = [indicator.origin for indicator in one.indicators if indicator.origin]
+        assert {*one.instruments, *(name.partition(".")[0] for name in origins)} <= base
+    for catalog in library.catalogs.values():
+        assert {fact.holder for fact in catalog.facts.values()} <= {*base, "case"}
+
+
+def test_an_indicator_that_is_a_score_gets_better_as_the_score_does(
+    library: Library, interventions: dict[str, Intervention]
+) -> None:
+    scores = {f"{form.id}.{score.id}": score.better for form in library.instruments.values() for score in form.scores}
+    measured = {each.origin: each.better for one in interventions.values() for each in one.indicators if each.origin}
+    assert {"phq9.total", "gad7.total", "k6.total", "usda6.total", "gds15.total"} <= set(measured)
+    assert {origin: better for origin, better in measured.items() if scores.get(origin, better) != better} == {}
+
+
 def test_every_sentence_stands_in_both_languages_and_is_plain(library: Library) -> None:
     for id in (*DOMAINS, "sample_providers"):
         for text in texts(library.catalogs[id]):
@@ -168,6 +189,10 @@ def test_the_codes_of_a_domain_are_those_of_its_needs(library: Library) -> None:
     icd = {code["icd10cm"] for id in DOMAINS for code in library.catalogs[id].domains[0].codes if "icd10cm" in code}
     assert all(code.startswith("Z") for code in icd)
     assert "Z59.86" not in icd
+    for id in DOMAINS:
+        catalog = library.catalogs[id]
+        for one in catalog.interventions:
+            assert all(code in catalog.domains[0].codes for code in one.codes if "hcpcs" not in code), one.id
 
 
 def test_each_domain_has_a_provider_who_takes_people(
