@@ -71,7 +71,7 @@ class QuestionOutline:
     def refusable(self) -> bool:
         """Whether the person may decline it; a row of a matrix says so itself, or its matrix does."""
         holder = self.matrix.node if self.matrix and "missing" not in self.node.entries else self.node
-        return "refused" in (holder.plain.get("missing") or ())
+        return "refused" in dict(texts_at(holder, "missing"))
 
     @property
     def gives_points(self) -> bool:

@@ -44,13 +44,13 @@ def test_a_click_right_after_typing_or_choosing_is_not_lost(page: Page, demo_ser
         main_action(page).click()
         expect(page.get_by_text("2 of 11")).to_be_visible()
         page.wait_for_timeout(3500)
-        choices(page, "talk_language").nth(1).click()
+        choices(page, "who_in_room").nth(1).click()
         page.get_by_role("button", name="Back").click()
         expect(page.get_by_text("1 of 11")).to_be_visible()
         expect(story).to_have_value(text)
     main_action(page).click()
     settled(page)
-    chosen(page, "talk_language", 1)
+    chosen(page, "who_in_room", 1)
 
 
 def test_words_of_two_windows_wait_for_someone_to_decide(page: Page, second: Page, demo_server: Server) -> None:

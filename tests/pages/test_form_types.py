@@ -157,6 +157,20 @@ def test_a_choice_is_kept_by_its_id_and_shown_as_it_is_written(agency_in: Agency
     assert form.value("home") is None
 
 
+def test_a_long_list_is_searched_and_takes_reasons_for_no_answer_too(agency_in: AgencyIn) -> None:
+    towns = "\n".join(f"    - {{id: town_{place}, label: Town {place}}}" for place in range(21))
+    asked = f"- id: town\n  type: choice\n  ask: Which town?\n  missing: [refused]\n  choices:\n{towns}\n"
+    form = begun(agency_in, asked)
+    assert len(form.page.selectbox(key=form.key("town")).options) == 22
+    form.page.selectbox(key=form.key("town")).set_value("town_20").run()
+    assert (form.value("town"), form.has("radio", "town")) == ("town_20", False)
+    form.page.selectbox(key=form.key("town")).set_value("missing:refused").run()
+    assert (form.value("town"), form.answer("town").missing) == (None, "refused")
+    form.press("clear_town")
+    assert not form.answer("town").given
+    assert form.page.selectbox(key=form.key("town")).value is None
+
+
 def test_other_asks_which_and_the_words_wait_for_it_to_come_back(agency_in: AgencyIn) -> None:
     form = begun(agency_in, CHOICE)
     form.choose("home", "other")

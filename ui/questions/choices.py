@@ -16,10 +16,14 @@ ROW_OPTIONS = 6
 ROW_LETTERS = 100
 """Choices stand in a row while there are few of them and their labels are short together; else one below the other."""
 
+LONG_LIST = 20
+"""More choices than this are a list that is searched by typing."""
+
 
 def draw_choice(asked: Asked) -> None:
     labels = {choice.id: asked.say(choice.label) for choice in asked.choices}
-    draw_radio(asked, labels, _chosen(asked))
+    draw = draw_radio if len(asked.question.choices) <= LONG_LIST else _draw_list
+    draw(asked, labels, _chosen(asked))
 
 
 def draw_yes_no(asked: Asked) -> None:
@@ -92,10 +96,7 @@ def draw_radio(
     value_of: Callable[[str], object] = str,
     in_row: bool | None = None,
 ) -> None:
-    options = {
-        **labels,
-        **{MISSING_PREFIX + code: missing_words(code, asked.language) for code in asked.question.missing},
-    }
+    options = _with_missing(asked, labels)
     key = asked.key + _edition(asked, options)
     session.set_widget(key, chosen if chosen in options else None)
     st.radio(
@@ -108,6 +109,26 @@ def draw_radio(
         width="stretch",
         on_change=partial(_picked, asked, key, value_of),
     )
+
+
+def _draw_list(asked: Asked, labels: dict[str, str], chosen: str | None) -> None:
+    options = _with_missing(asked, labels)
+    key = asked.key + _edition(asked, options)
+    session.set_widget(key, chosen if chosen in options else None)
+    st.selectbox(
+        asked.label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        index=None,
+        placeholder=in_language(asked.language, "Choose, or type a part of it"),
+        on_change=partial(_picked, asked, key, str),
+    )
+
+
+def _with_missing(asked: Asked, labels: dict[str, str]) -> dict[str, str]:
+    missing = {MISSING_PREFIX + code: missing_words(code, asked.language) for code in asked.question.missing}
+    return labels | missing
 
 
 def _edition(asked: Asked, options: Mapping[str, str]) -> str:
