@@ -52,7 +52,7 @@ messages: $(VENV)/house.stamp
 		--input-file $(VENV)/casewright.pot --output-dir casewright/locale --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --no-wrap || exit 1; done
 
-# The pages of docs/definitions that follow from the schemas.
+# The pages of docs/definitions that follow from the schemas, and the table of docs/rights.md.
 reference: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.docs.reference
 

@@ -18,7 +18,8 @@ from casewright.service.checking import check_paths
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print problems."
 )
-def check(paths: tuple[Path, ...], shape: str) -> int:
+@click.option("--rights", type=click.Choice(["commercial"]), help="Also refuse what may not be used commercially.")
+def check(paths: tuple[Path, ...], shape: str, rights: str | None) -> int:
     """Check definitions: their shape, names, logic and scores, and the tests in the forms.
 
     PATH is a YAML file, a workspace (a folder with agency.yaml) or any folder of YAML files. Without it the workspace
@@ -27,7 +28,7 @@ def check(paths: tuple[Path, ...], shape: str) -> int:
     Exits with 0 when all is well or there are only warnings, and with 1 when there are errors.
     """
     into = translate()
-    problems = check_paths(paths or (_here(),), house.FORMS)
+    problems = check_paths(paths or (_here(),), house.FORMS, commercial=rights == "commercial")
     if shape == "json":
         click.echo(json.dumps([plain_problem(problem, into) for problem in problems], indent=2, ensure_ascii=False))
     elif shape == "sarif":

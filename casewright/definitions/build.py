@@ -349,6 +349,7 @@ class Builder:
                 for _, item in mappings_at(self.root, "people")
             ),
             instruments=tuple(plain.get("instruments", ())),
+            packs=tuple(plain.get("packs", ())),
             catalogs=tuple(plain.get("catalogs", ())),
             plan_templates=tuple(plain.get("plan_templates", ())),
             cycles=tuple(plain.get("cycles", ())),

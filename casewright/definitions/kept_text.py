@@ -19,6 +19,8 @@ KEPT_BASE = "--- # the form that it extends, as it was\n"
 """Stands before the text of the form below an overlay, which is last."""
 ASIDE = ("tests", "silence")
 """Keys that say nothing to whoever fills in the form, so that they are free to change after it was used."""
+ASIDE_IN_SOURCE = ("owner", "read")
+"""The same of its source: reading the owner's terms again makes no new version of the form."""
 TEXTS_KEPT = 1_000
 
 
@@ -76,6 +78,8 @@ def ended(text: str) -> str:
 def _said(plain: Mapping[str, Any]) -> str:
     """What a file says, in one line. A number is told from a text of the same digits."""
     kept = {key: value for key, value in plain.items() if key not in ASIDE}
+    if isinstance(kept.get("source"), dict):
+        kept["source"] = {key: value for key, value in kept["source"].items() if key not in ASIDE_IN_SOURCE}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=lambda number: {"": str(number)})
 
 

@@ -11,6 +11,7 @@ from casewright.definitions.build import Builder, built_form
 from casewright.definitions.case_cycle import Cycle
 from casewright.definitions.case_work import (
     CASE_WORK,
+    CaseWork,
     CheckedCaseWork,
     build_case_work,
     check_case_work,
@@ -34,6 +35,7 @@ from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import Path as Steps
 from casewright.definitions.outline import mappings_at, text_at, texts_at
 from casewright.definitions.overlays import Below, lay_over
+from casewright.definitions.packs import Packs, pack_of, packs_named, packs_of
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.definitions.scenario import Scenario
 from casewright.definitions.shape import check_shape, check_start
@@ -90,6 +92,12 @@ class Library:
         replaced = [one.base for one in forms if one.base is not None and one.base.id == one.id]
         overlays = [one.id for one in forms if one.base is not None and one.base.id != one.id]
         return Below.of([*replaced, *(one for one in forms if one.base is None)], (), overlays)
+
+    def in_use(self) -> Iterator[Instrument | CaseWork]:
+        """The definitions that the agency uses; of a kind of which it names none, all."""
+        for kind in ("instruments", "catalogs", "plan_templates", "cycles", "scenarios"):
+            named = getattr(self.agency, kind, ())
+            yield from (one for id, one in getattr(self, kind).items() if not named or id in named)
 
     def known(self) -> Known:
         """What a file that stands outside of these folders may name in them."""
@@ -187,12 +195,14 @@ def load_library(*folders: Path, extended: Iterable[Instrument] = (), beneath: K
 
     A workspace is a folder with an `agency.yaml`; its definitions are in `forms/` below it. A file that has errors is
     left out, everything else is there. Where two files have one id, the first one is taken. A file that has not
-    changed since it was loaded is not loaded again. An overlay with the id of its form takes that form's place.
+    changed since it was loaded is not loaded again. An overlay with the id of its form takes that form's place. Of the
+    packs in the folders, those are there that the workspace names; without a workspace all of them.
 
     `extended`: forms from elsewhere that overlays in the folders may extend. `beneath`: what catalogs, plan templates,
     cycles and scenarios in the folders may name elsewhere.
     """
-    files = [file for folder in folders for file in _files(folder)]
+    packs = packs_of(folders)
+    files = _all_files(folders, packs)
     shared = _shared_lists(files)
     below = _below(files, shared, extended)
     found = _each_id_once(_in_turn(files, shared, below, beneath))
@@ -208,7 +218,7 @@ def load_library(*folders: Path, extended: Iterable[Instrument] = (), beneath: K
         cycles={one.id: one for one in definitions if isinstance(one, Cycle)},
         scenarios={one.id: one for one in definitions if isinstance(one, Scenario)},
         agency=agency,
-        problems=in_order(_each_once([*problems, *_unknown(found, agency)])),
+        problems=in_order(_each_once([*problems, *_unknown(found, agency, packs)])),
         out={name: one.problems for name, one in found.items() if one.definition is None},
     )
 
@@ -243,15 +253,25 @@ class _SharedLists:
     lists: Mapping[str, ChoiceList] = field(compare=False)
 
 
-def _files(folder: Path) -> Iterator[_File]:
-    """The files of a folder, each before its copies (`phq9.yaml` before `phq9 copy.yaml`)."""
-    agency = folder / AGENCY_FILE
-    if agency.is_file():
-        yield _opened(agency, is_agency=True)
-        folder = folder / "forms"
+def _all_files(folders: tuple[Path, ...], packs: Packs) -> list[_File]:
+    """The files of all folders in turn, without those of packs that are not in use."""
+    agencies = {one: _opened(one / AGENCY_FILE, is_agency=True) for one in folders if (one / AGENCY_FILE).is_file()}
+    named = frozenset(name for agency in agencies.values() for name in packs_named(agency.raw))
+    closed = packs.keys() - named if agencies else frozenset()
+    files: list[_File] = []
+    for folder in folders:
+        if folder in agencies:
+            files += [agencies[folder], *_files(folder / "forms", frozenset())]
+        else:
+            files += _files(folder, closed)
+    return files
+
+
+def _files(folder: Path, closed: Set[str]) -> Iterator[_File]:
+    """The files of a folder, each before its copies (`phq9.yaml` before `phq9 copy.yaml`), without `closed` packs."""
     found = [path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file()]
     for path in sorted(found, key=lambda path: (path.parent, path.stem, path.suffix)):
-        if not _is_elsewhere(path, folder):
+        if not _is_elsewhere(path, folder) and pack_of(path.relative_to(folder)) not in closed:
             yield _opened(path)
 
 
@@ -356,8 +376,8 @@ def _each_id_once(files: Iterable[tuple[str, Loaded]]) -> dict[str, Loaded]:
     return found
 
 
-def _unknown(files: Mapping[str, Loaded], agency: Agency | None) -> Iterator[Problem]:
-    """Instruments that the agency lists and nobody describes; protocols that the instruments in use name.
+def _unknown(files: Mapping[str, Loaded], agency: Agency | None, packs: Packs) -> Iterator[Problem]:
+    """Instruments and packs that the agency lists and nobody has; protocols that the instruments in use name.
 
     A file that is left out may describe what is missing: what is wrong with it has been told.
     """
@@ -379,9 +399,13 @@ def _unknown(files: Mapping[str, Loaded], agency: Agency | None) -> Iterator[Pro
             if mention.code == "CW297":
                 yield from _no_last_answer(found, mention)
                 continue
-            known: Iterable[str] = described if mention.code == "CW402" else agency.protocols
+            known: Iterable[str] = {"CW402": described, "CW470": packs}.get(mention.code, agency.protocols)
             id = mention.params["id"]
-            if id not in known and (mention.code == "CW402" or (mention.code == "CW403" and in_use)):
+            if id not in known and (mention.code in ("CW402", "CW470") or (mention.code == "CW403" and in_use)):
+                pack = next((name for name, ids in packs.items() if mention.code == "CW402" and id in ids), "")
+                if pack:
+                    yield replace(mention, code="CW471", params={"id": id, "pack": pack})
+                    continue
                 listed = shortened(sorted(known)) or "-"
                 yield replace(mention, params={"id": id, "did_you_mean": nearest(id, known), "known": listed})
 
@@ -428,6 +452,8 @@ def _mentions(source: Source) -> Iterator[Problem]:
     yield from may_be_unused(source)
     for id, node in texts_at(root, "instruments"):
         yield problem_at(source, "CW402", ("instruments",), node, id=id)
+    for id, node in texts_at(root, "packs"):
+        yield problem_at(source, "CW470", ("packs",), node, id=id)
 
 
 def _questions(holder: Node, path: Steps) -> Iterator[tuple[Steps, Node]]:

@@ -25,7 +25,7 @@ class Loaded:
     """Ids that only a library can judge, each as the problem that it may turn out to be, without what only that knows.
 
     CW401 is the file's own id, if another file has it. CW402 is an instrument, CW403 a protocol, CW297 a question of
-    another form, if there is none. CW438 is a choice list or a protocol, if nothing uses it."""
+    another form, CW470 a pack, if there is none. CW438 is a choice list or a protocol, if nothing uses it."""
     silences: tuple[Silence, ...] = ()
     """What the file silences of that."""
 

@@ -445,7 +445,7 @@ class Worker:
 class Agency:
     """An agency: its name, languages, own words, roles, people, protocols, and which definitions are in use.
 
-    Of a kind of which none is named, all are in use.
+    Of a kind of which none is named, all are in use; of `packs` none.
     `words`: by term ("person"), then "one" or "other", a text in the agency's languages.
     """
 
@@ -460,6 +460,7 @@ class Agency:
     instruments: tuple[str, ...]
     protocols: Mapping[str, Protocol]
     store: str
+    packs: tuple[str, ...] = ()
     catalogs: tuple[str, ...] = ()
     plan_templates: tuple[str, ...] = ()
     cycles: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from casewright.definitions.model import ChoiceList, Instrument
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Node, Source, Span
 from casewright.definitions.outline import Path, mappings_at, text_at, texts_at
+from casewright.definitions.rights import STRUCTURE_ONLY, is_gap
 from casewright.definitions.schemas import OVERLAY, text_keys
 from casewright.definitions.shape import check_shape
 from casewright.definitions.source import read
@@ -225,6 +226,8 @@ class _Work:
                 self.say("CW427", here, at, key=key)
             elif key in BY_ID and isinstance(value.plain, dict):
                 self.change_below(here, target, key, keys)
+            elif self.puts_text_in(key, target):
+                _set(target, key, value, at)
             elif self.base.locked and not self.is_translation(key, there, value):
                 self.locked(here, at, text_at(target, "id"))
             elif key in text_keys("instrument"):
@@ -267,6 +270,12 @@ class _Work:
         if key not in text_keys("instrument") or there is None or not isinstance(value.plain, dict):
             return False
         return value.entries.keys().isdisjoint(self.spoken(there))
+
+    def puts_text_in(self, key: str, target: Node) -> bool:
+        """Whether a text comes where the form below, which gives its structure alone, has only the place for one."""
+        if key not in text_keys("instrument") or self.base.source.get("rights") != STRUCTURE_ONLY:
+            return False
+        return key not in target.entries or is_gap(target, target.entries[key])
 
     def spoken(self, text: Node) -> dict[str, Node]:
         if isinstance(text.plain, dict):

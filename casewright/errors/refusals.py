@@ -98,6 +98,12 @@ MESSAGES: tuple[Message, ...] = (
         _("Choose one of the forms that the agency uses."),
     ),
     Message(
+        "CW534",
+        "licensed-text-missing",
+        _("The form '{form}' cannot be used yet: its texts are missing."),
+        _("Only a licence of its owner's gives them. Whoever looks after the forms puts them in."),
+    ),
+    Message(
         "CW516",
         "held-in-future",
         _("An assessment cannot be held on a day to come ({held})."),

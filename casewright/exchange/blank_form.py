@@ -10,6 +10,7 @@ from itertools import groupby
 from babel.numbers import get_currency_name
 
 from casewright.definitions.model import Instrument, Question, Repeat, Section, Text
+from casewright.definitions.rights import texts_missing
 from casewright.errors import Refused, _
 from casewright.exchange.condition_words import Conditions
 from casewright.exchange.pdf import pdf
@@ -42,8 +43,11 @@ def blank_form(form: Instrument, language: str, agency: str = "") -> bytes:
     Args:
         agency: the name that stands at the top.
     Raises:
-        Refused CW535: the form has no text in this language. CW536: there are no letters for it.
+        Refused CW534: its texts are missing. CW535: the form has no text in this language. CW536: there are no letters
+            for it.
     """
+    if texts_missing(form):
+        raise Refused("CW534", form=form.id)
     if language not in form.languages:
         raise Refused("CW535", form=form.id, language=language, known=", ".join(form.languages))
     return pdf("blank_form", _Sheet(form, language).data(agency))

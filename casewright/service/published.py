@@ -6,6 +6,7 @@ from pathlib import Path
 from casewright.definitions.kept_text import hash_of
 from casewright.definitions.model import Instrument
 from casewright.definitions.reopening import reload_published
+from casewright.definitions.rights import texts_missing
 from casewright.definitions.versions import OVER, Bump, bumped
 from casewright.errors import Place, Problem, Refused
 from casewright.logic.version_checks import compare
@@ -45,7 +46,8 @@ def in_force(context: Context, id: str) -> Instrument:
     It is the library's, unless the same version was used before with other content: then it is the one that was used.
 
     Raises:
-        Refused CW514: its file is left out of the library. CW515: there is none, or it is not in use.
+        Refused CW514: its file is left out of the library. CW515: there is none, or it is not in use. CW534: its
+            texts are missing, because only a licence gives them.
     """
     library = context.library
     found = library.instruments.get(id)
@@ -55,6 +57,8 @@ def in_force(context: Context, id: str) -> Instrument:
                 raise Refused("CW514", form=id, file=file)
     if found is None or not in_use(context, id):
         raise Refused("CW515", form=id)
+    if texts_missing(found):
+        raise Refused("CW534", form=id)
     used = context.store.published_as(KIND, found.id, found.version)
     return found if used is None or used.content_hash == found.content_hash else pinned(context, used.content_hash)
 

@@ -6,6 +6,7 @@ from casewright.cases import commands
 from casewright.cases.entry_commands import refuse_ended
 from casewright.cases.records import Administration, Draft
 from casewright.definitions.model import Instrument
+from casewright.definitions.rights import texts_missing
 from casewright.errors import Refused
 from casewright.logic.form import FormState
 from casewright.service.attached import taken_along
@@ -17,12 +18,15 @@ from casewright.service.published import in_force, pinned, publication
 
 
 def startable(context: Context, subject: str = "") -> tuple[Instrument, ...]:
-    """The instruments in use that can be started, as the agency lists them; for one kind of subject, or all."""
+    """The instruments in use that can be started, as the agency lists them; for one kind of subject, or all.
+
+    Those whose texts only a licence gives, and nobody has put in, cannot.
+    """
     known = context.library.instruments
     return tuple(
         known[id]
         for id in context.agency.instruments or sorted(known)
-        if id in known and (not subject or subject in known[id].subjects)
+        if id in known and (not subject or subject in known[id].subjects) and not texts_missing(known[id])
     )
 
 
@@ -32,7 +36,8 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
     Raises:
         Refused CW510: no such case. CW513: the same form is unfinished in this case (param `draft`).
         CW514: the form is left out of the library because of errors in it (param `file`).
-        CW515: there is no such form, or it is not in use. CW516: held in the future. CW562: the case has ended.
+        CW515: there is no such form, or it is not in use. CW516: held in the future. CW534: its texts are missing.
+        CW562: the case has ended.
     """
     check_held(context, administration)
     id = context.ids.new()

@@ -1,6 +1,7 @@
 """`casewright check`: what is checked, the text for a person, the JSON for a program, and the exit codes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,31 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def test_the_shipped_library_has_no_problems(run: Run) -> None:
+    """It tells of the forms that wait for a licence, and of nothing else."""
     result = run("check")
-    assert (result.exit_code, result.stdout) == (0, "No problems found.\n")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "No problems found.")
+    assert set(re.findall(r": (CW\d+) ", result.stdout)) == {"CW472"}
+
+
+def test_what_may_not_be_used_commercially(run: Run, workspace: Path) -> None:
+    packs = "packs: [share_alike, licensed]\ninstruments:\n  - brs\n  - who5\n"
+    change(workspace / "agency.yaml", "instruments:\n", packs)
+    assert run("check", workspace).exit_code == 0
+    result = run("check", workspace, "--rights", "commercial")
+    assert result.exit_code == 1
+    assert re.search(r"who5\.yaml:\d+:\d+: CW473 'who5' must not be used commercially", result.stdout)
+    assert result.stdout.endswith("1 error, 1 warning.\n")
+    plain = json.loads(run("check", workspace, "--rights", "commercial", "--format", "json").stdout)
+    assert [(one["code"], one["severity"]) for one in plain if one["code"] != "CW482"] == [
+        ("CW472", "note"),
+        ("CW474", "warning"),
+        ("CW473", "error"),
+    ]
+    (ran,) = json.loads(run("check", workspace, "--rights", "commercial", "--format", "sarif").stdout)["runs"]
+    (refused,) = (one for one in ran["results"] if one["ruleId"] == "CW473")
+    place = refused["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("forms/packs/share_alike/instruments/who5.yaml")
+    assert refused["level"] == "error"
 
 
 def test_a_new_workspace_has_no_problems(run: Run, workspace: Path) -> None:

@@ -1,4 +1,4 @@
-"""The pages of docs/definitions that are written from a schema: `make reference` brings them up to date.
+"""The pages of docs/definitions that are written from a schema: `make reference` brings them and the rights up to date.
 
 What a person wrote stands above the mark; below it stands a section for each object, with its keys and an example.
 """
@@ -13,6 +13,7 @@ import yaml
 from casewright.definitions.case_work import CASE_WORK
 from casewright.definitions.facts import CASE_FACTS
 from casewright.definitions.schemas import definitions_of, schema
+from tests.docs import rights_table
 
 PAGES = Path(__file__).parents[2] / "docs" / "definitions"
 MARK = "<!-- All below is written by `make reference` from the schema. -->"
@@ -43,7 +44,6 @@ _TYPES = {
     "boolean": "true or false",
     "null": "nothing",
 }
-_SHARED_OBJECTS = ("silence",)
 
 
 def page(kind: str) -> str:
@@ -109,7 +109,7 @@ def _objects(kind: str) -> list[str]:
             name = str(described.get("$ref", "")).rpartition("#/$defs/")[2]
             if described.get("$ref") == f"#/$defs/{name}" and name not in found:
                 part = whole["$defs"][name]
-                if ("properties" in part or "allOf" in part) and name not in _SHARED_OBJECTS:
+                if "properties" in part or "allOf" in part:
                     found.append(name)
                 meet(part)
             for value in described.values():
@@ -178,3 +178,4 @@ if __name__ == "__main__":
     for kind in CASE_WORK:
         text = page(kind)
         (PAGES / f"{kind}.md").write_text(text, encoding="utf-8")
+    rights_table.PAGE.write_text(rights_table.page(), encoding="utf-8")

@@ -5,7 +5,7 @@ A case is `cases/CWnnn.yaml`, a workspace `cases/CWnnn/`, or answers to `form.ya
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,8 @@ import pytest
 
 from casewright.definitions.library import load_definition, load_library
 from casewright.definitions.model import FormTest, Instrument
-from casewright.errors import CATALOGUE, Place
+from casewright.definitions.rights import not_for_commercial_use, note_of_missing_texts
+from casewright.errors import CATALOGUE, Place, Problem
 from casewright.logic.answers import Answer
 from casewright.logic.coverage import coverage_notes
 from casewright.logic.form import FormState
@@ -74,6 +75,39 @@ def not_offered(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
     return f"town: {problem.code} {problem.message()}\n  {problem.hint()}\n"
 
 
+AGENCY = """\
+casewright: 1
+kind: agency
+id: harbor
+name: Harbor Street
+languages: [en]
+timezone: America/New_York
+"""
+
+
+def with_packs(line: str) -> Callable[[Path, pytest.MonkeyPatch], str]:
+    """A workspace with this line in its agency.yaml, over a library that has `mood` in the pack `licensed`."""
+
+    def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+        (tmp_path / "library" / "packs" / "licensed").mkdir(parents=True)
+        (tmp_path / "library" / "packs" / "licensed" / "form.yaml").write_text(FORM)
+        (tmp_path / "agency.yaml").write_text(AGENCY + line)
+        monkeypatch.chdir(tmp_path)
+        return text_of(load_library(Path("library"), Path()).problems)
+
+    return made
+
+
+def of_rights(rights: str, found: Callable[[Instrument], Iterable[Problem]]) -> Callable[..., str]:
+    def made(_tmp_path: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+        text = FORM.replace("rights: own", f"rights: {rights}").replace("ask: Low spirits", 'ask: "[mood]"')
+        form = load_definition(text, "form.yaml").definition
+        assert isinstance(form, Instrument)
+        return text_of(tuple(found(form)))
+
+    return made
+
+
 def notes_on(text: str) -> str:
     form = load_definition(text, "form.yaml").definition
     assert isinstance(form, Instrument)
@@ -114,6 +148,61 @@ form.yaml:3:5: CW451 note: This form has scores, and no test says what they are 
   in instrument 'form'
   Add one test for each band, with answers whose score you know from the source.
   see docs/errors.md#cw451
+""",
+    ),
+    "CW470": (
+        with_packs("packs: [licenced]\n"),
+        """\
+agency.yaml:7:9: CW470 There is no pack 'licenced'.
+  in agency 'harbor'
+  7 | packs: [licenced]
+    |         ^^^^^^^^
+  did you mean 'licensed'? There are: licensed.
+  see docs/errors.md#cw470
+""",
+    ),
+    "CW471": (
+        with_packs("instruments: [form]\n"),
+        """\
+agency.yaml:7:15: CW471 'form' is in the pack 'licensed', which is not in use.
+  in agency 'harbor'
+  7 | instruments: [form]
+    |               ^^^^
+  Read in docs/rights.md what that asks of you. Then write 'licensed' under 'packs' in agency.yaml.
+  see docs/errors.md#cw471
+""",
+    ),
+    "CW472": (
+        of_rights("structure_only", note_of_missing_texts),
+        """\
+form.yaml:6:18: CW472 note: Texts of 'form' are missing, 1 in all: only a licence of the owner's gives them.
+  in instrument 'form'
+  6 | source: {rights: structure_only}
+    |                  ^^^^^^^^^^^^^^
+  Put them in with an overlay. Until then nobody can begin with it. Missing: mood.
+  see docs/errors.md#cw472
+""",
+    ),
+    "CW473": (
+        of_rights("share_alike", not_for_commercial_use),
+        """\
+form.yaml:6:18: CW473 'form' must not be used commercially: its rights are 'share_alike'.
+  in instrument 'form'
+  6 | source: {rights: share_alike}
+    |                  ^^^^^^^^^^^
+  Take it out of use in agency.yaml, or ask the owner for a licence.
+  see docs/errors.md#cw473
+""",
+    ),
+    "CW474": (
+        of_rights("structure_only", not_for_commercial_use),
+        """\
+form.yaml:6:18: CW474 warning: Texts of 'form' are missing, and the licence that gives them may forbid commercial use.
+  in instrument 'form'
+  6 | source: {rights: structure_only}
+    |                  ^^^^^^^^^^^^^^
+  Ask the owner before you put them in.
+  see docs/errors.md#cw474
 """,
     ),
     "CW294": (
