@@ -19,6 +19,14 @@ from casewright.cases.canonical import (
     plain_of,
     plain_person,
 )
+from casewright.cases.cycle_events import (
+    AttentionSet,
+    CycleChosen,
+    FirstAnswered,
+    FormLeftOut,
+    RuleSnoozed,
+    StepEntered,
+)
 from casewright.cases.entries import Entry
 from casewright.cases.entry_events import (
     CaseContinued,
@@ -249,6 +257,12 @@ KINDS: tuple[Kind, ...] = (
     _as_it_is("case_moved", CaseMoved),
     _as_it_is("case_continues", CaseContinues),
     _as_it_is("case_continued", CaseContinued),
+    _as_it_is("cycle_chosen", CycleChosen),
+    _as_it_is("step_entered", StepEntered),
+    _as_it_is("attention_set", AttentionSet),
+    _as_it_is("form_left_out", FormLeftOut),
+    _as_it_is("rule_snoozed", RuleSnoozed),
+    _as_it_is("first_answered", FirstAnswered),
     _as_it_is("person_recorded", PersonRecorded),
     _as_it_is("person_merged", PersonMerged),
     _as_it_is("person_unmerged", PersonUnmerged),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment
+from casewright.cases.cycle_events import CycleBody
 from casewright.cases.entries import Entry
 from casewright.cases.entry_events import EntryBody
 from casewright.cases.person_events import PersonBody
@@ -118,6 +119,7 @@ Body = (
     | AssessmentMovedAway
     | AssessmentMovedHere
     | EntryBody
+    | CycleBody
     | PersonBody
 )
 

@@ -7,6 +7,15 @@ from typing import Any, Literal
 
 from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import Assessment
+from casewright.cases.cycle_events import (
+    AttentionSet,
+    CycleBody,
+    CycleChosen,
+    FirstAnswered,
+    FormLeftOut,
+    RuleSnoozed,
+    StepEntered,
+)
 from casewright.cases.entry_events import (
     CaseContinued,
     CaseContinues,
@@ -30,6 +39,7 @@ from casewright.cases.events import (
     CaseOpened,
     Event,
 )
+from casewright.cases.on_cycle import OnCycle, after
 from casewright.cases.person_events import (
     PersonChanged,
     PersonJoined,
@@ -117,6 +127,7 @@ class _Fold:
         self._in_error: dict[str, str] = {}
         self._entries = Entries(self._tell, self._gone)
         self._status, self._earlier, self._later = opened.status, "", ""
+        self._cycle = OnCycle()
         self._about = opened.about or (self._person.id if opened.subject == "individual" else "")
         self._tell("case_opened", event, to="" if opened.status == "active" else opened.status)
 
@@ -152,8 +163,10 @@ class _Fold:
             case body:
                 self._apply_to_entries(event, body)
 
-    def _apply_to_entries(self, event: Event, body: EntryBody) -> None:
+    def _apply_to_entries(self, event: Event, body: EntryBody | CycleBody) -> None:
         match body:
+            case CycleChosen() | StepEntered() | AttentionSet() | FormLeftOut() | RuleSnoozed() | FirstAnswered():
+                self._go(event, body)
             case MarkedInError("assessment", id, reason):
                 self._mark_assessment(event, id, reason)
             case CaseMoved(to, reason):
@@ -167,6 +180,23 @@ class _Fold:
                 self._tell("case_continued", event, refs={"case": later}, note=reason)
             case _:
                 self._entries.apply(event, body)
+
+    def _go(self, event: Event, body: CycleBody) -> None:
+        self._cycle = after(self._cycle, body, event.happened, event.recorded, event.actor.name or event.actor.id)
+        match body:
+            case CycleChosen():
+                self._tell("cycle_chosen", event, body.title, note=body.reason)
+            case StepEntered():
+                self._tell("step_entered", event, body.title, note="\n".join(one.reason for one in body.passed))
+            case AttentionSet():
+                self._tell("attention_set", event, body.label, note=body.reason)
+            case FormLeftOut():
+                self._tell("form_left_out", event, body.title, note=body.reason)
+            case RuleSnoozed():
+                self._tell("rule_snoozed", event, body.label, note=body.reason, to=body.until.isoformat())
+            case FirstAnswered():
+                to = "declined" if body.declined else ""
+                self._tell("first_answered", event, fields=(body.asked,), note=body.words, to=to)
 
     def _gone(self, assessment: str, event: Event) -> bool:
         return self._left.get(assessment, 0) > event.revision
@@ -295,4 +325,5 @@ class _Fold:
             work=self._entries.found,
             earlier=self._earlier,
             later=self._later,
+            cycle=self._cycle,
         )

@@ -8,6 +8,7 @@ from typing import Literal
 from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment
 from casewright.cases.entries import Entry
+from casewright.cases.on_cycle import OnCycle
 from casewright.cases.records import Person
 from casewright.cases.states import CASE
 from casewright.definitions.model import Text
@@ -39,6 +40,12 @@ EntryKind = Literal[
     "person_unmerged",
     "person_joined",
     "person_parted",
+    "cycle_chosen",
+    "step_entered",
+    "attention_set",
+    "form_left_out",
+    "rule_snoozed",
+    "first_answered",
 ]
 
 
@@ -105,6 +112,8 @@ class CaseState:
     earlier: str = ""
     """The case that this one continues, and `later` the one that continues it."""
     later: str = ""
+    cycle: OnCycle = field(default_factory=OnCycle)
+    """Where it is in its cycle, as far as it was said."""
 
     @property
     def has_record(self) -> bool:

@@ -202,6 +202,13 @@ class Cycle:
     referrals: ReferralLimits | None = None
     closing: Closing | None = None
 
+    def step(self, id: str) -> CycleStep:
+        """Raises KeyError: it has no such step."""
+        for one in self.steps:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
     def following(self, step: str) -> tuple[str, ...]:
         """The steps that may come after this one, the usual one first: those it names, or the next in the list."""
         ids = [one.id for one in self.steps]

@@ -1,7 +1,7 @@
 """The one catalogue of user-facing messages, and how a message is shown. No message is built where it is raised.
 
 CW1xx: files and their shape. CW2xx: names, types and logic. CW3xx: scores, bands, findings.
-CW4xx: workspace and library. CW5xx: refusals of an action.
+CW4xx: workspace and library. CW5xx: refusals of an action. CW6xx: refusals on the way through a cycle.
 """
 
 import re
@@ -12,6 +12,7 @@ from casewright.errors import (
     attached,
     case_entries,
     case_work,
+    cycle,
     earlier,
     files,
     keeping,
@@ -80,7 +81,7 @@ class Problem:
 
 
 class Refused(Exception):  # noqa: N818 - no error of the program: an answer to the person
-    """An action that was not done, and why, as a code of the catalogue (CW5xx)."""
+    """An action that was not done, and why, as a code of the catalogue (CW5xx, CW6xx)."""
 
     def __init__(self, code: str, **params: str) -> None:
         super().__init__(code)
@@ -136,6 +137,7 @@ MESSAGES: tuple[Message, ...] = (
     *case_entries.MESSAGES,
     *keeping.MESSAGES,
     *people.MESSAGES,
+    *cycle.MESSAGES,
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}

@@ -8,6 +8,16 @@ from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
 from casewright.service.checking import problems_of_tests
 from casewright.service.context import Context
+from casewright.service.course import (
+    answer_first,
+    choose_cycle,
+    course_of,
+    cycles_for,
+    enter_step,
+    leave_out,
+    set_attention,
+    snooze,
+)
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
 from casewright.service.forms import InTheWay, OpenForm, open_form
@@ -82,6 +92,7 @@ __all__ = [
     "add_row",
     "alerts",
     "answer",
+    "answer_first",
     "around",
     "assessment",
     "at_section",
@@ -95,10 +106,14 @@ __all__ = [
     "change_heard",
     "change_person",
     "changed_after_use",
+    "choose_cycle",
     "confirm",
     "continue_case",
+    "course_of",
+    "cycles_for",
     "decide",
     "decided",
+    "enter_step",
     "finish",
     "found_people",
     "found_person",
@@ -107,6 +122,7 @@ __all__ = [
     "impacts",
     "known_already",
     "last_unfinished",
+    "leave_out",
     "link_person",
     "listed",
     "mark_in_error",
@@ -132,7 +148,9 @@ __all__ = [
     "restore_row",
     "revise",
     "scores_over_time",
+    "set_attention",
     "sign",
+    "snooze",
     "start_assessment",
     "startable",
     "take_up",

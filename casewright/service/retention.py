@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from casewright.cases.durations import after
 from casewright.cases.events import Actor
 from casewright.cases.records import Tombstone
 from casewright.cases.state import CaseState
@@ -11,7 +12,6 @@ from casewright.cases.states import CASE
 from casewright.cases.tombstones import tombstone
 from casewright.definitions.measures import Duration
 from casewright.errors import Refused
-from casewright.expressions.texts_and_days import add_months
 from casewright.ports import CaseQuery, Commit, Erase
 from casewright.service.context import Context
 from casewright.service.history import History, PersonHistory, history, retried
@@ -21,8 +21,6 @@ from casewright.service.people_unneeded import Known, unneeded, who_is_known
 AT_ONCE = 500
 """Cases that are asked for at a time."""
 EXAMPLE = "retention: {ended_cases: 7 years}"
-_MONTHS = {"month": 1, "year": 12}
-_DAYS = {"day": 1, "week": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +102,6 @@ def _ended_on(context: Context, state: CaseState) -> date:
     moves = [entry for entry in state.timeline if entry.kind == "case_moved"]
     happened = moves[-1].happened
     return happened.astimezone(context.zone).date() if isinstance(happened, datetime) else happened
-
-
-def after(day: date, length: Duration) -> date:
-    """The day so long after another one. 31 January and one month is the last of February."""
-    if length.unit in _MONTHS:
-        return add_months(day, length.count * _MONTHS[length.unit]) or date.max
-    return day + timedelta(days=length.count * _DAYS[length.unit])
 
 
 def _erase_person(context: Context, past: PersonHistory, kept: Duration) -> Erase:

@@ -1,0 +1,310 @@
+"""What a case is asked for on a day, by its cycle: the step it is in, forms, deadlines, gates, attention, rules.
+
+It is computed here once, so that no two pages say different things. What the conditions read of the assessments comes
+from the service.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from casewright.cases.case_facts import CaseSeen, last_check_in, last_contact, last_review
+from casewright.cases.durations import after
+from casewright.cases.on_cycle import Entered
+from casewright.cases.state import CaseState
+from casewright.cases.work import Referral
+from casewright.definitions.case_cycle import (
+    AlertRule,
+    ByLevel,
+    Change,
+    Cycle,
+    CycleStep,
+    Deadline,
+    Gate,
+    Level,
+    StepForm,
+)
+from casewright.definitions.measures import Duration
+from casewright.definitions.model import Text
+from casewright.expressions import Expression
+
+Values = Mapping[str, object]
+FormStanding = Literal["not_yet", "open", "overdue", "done", "left_out"]
+DueKind = Literal["contact", "check_in", "review", "screening", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form that the cycle asks for. `last` is the day on which it was held last, `due` until when it is asked for.
+
+    `not_yet`: its condition does not hold, so it is never overdue. `why` is the cycle's reason for the day.
+    """
+
+    form: StepForm
+    step: str
+    standing: FormStanding
+    due: date | None = None
+    last: date | None = None
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that recurs, or a step, and the day until when."""
+
+    kind: DueKind
+    day: date
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateSeen:
+    """A gate of the step that the case is in. `holds` is None where what it asks for is not known."""
+
+    gate: Gate
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepSeen:
+    """A step of the cycle: gone through, the one the case is in, or ahead. `due` is until when it should be done."""
+
+    step: CycleStep
+    standing: Literal["done", "here", "ahead"]
+    entered: date | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Risen:
+    """A rule of the cycle that holds; put off until a day where someone said so."""
+
+    rule: AlertRule
+    snoozed_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The case in its cycle on a day. `attention` is in force, `proposed` what the conditions say; None without levels.
+
+    `following` are the steps that may come next, the usual one first.
+    """
+
+    cycle: Cycle
+    here: StepSeen
+    steps: tuple[StepSeen, ...]
+    following: tuple[CycleStep, ...]
+    gates: tuple[GateSeen, ...]
+    asked: tuple[Asked, ...]
+    dues: tuple[Due, ...]
+    rules: tuple[Risen, ...]
+    asked_first: tuple[str, ...]
+    """What is asked before any form, and not answered yet: `who_may_be_present`, `who_may_see` …"""
+    attention: Level | None = None
+    proposed: Level | None = None
+    silent: frozenset[str] = frozenset()
+
+    @property
+    def overdue_forms(self) -> int:
+        return sum(one.standing == "overdue" for one in self.asked)
+
+    @property
+    def blocked(self) -> tuple[Gate, ...]:
+        """The gates that do not hold."""
+        return tuple(seen.gate for seen in self.gates if not seen.holds)
+
+
+class Reading:
+    """What the conditions of a cycle read, on a day."""
+
+    def __init__(self, values: Callable[[CaseSeen], Values], changed: Callable[[Change], bool]) -> None:
+        self.values = values
+        self.changed = changed
+
+
+def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> Course:
+    """Where the case is on the day of `seen`, and what is asked for.
+
+    A length that differs by level follows the level in force. What counts overdue forms or silent referrals itself sees
+    them as they are at the level that holds without them.
+    """
+    entered = _entered(cycle, state)
+    here = cycle.step(entered[-1].step)
+    values = reading.values(seen)
+    level = _in_force(cycle, state, values)
+    silent = frozenset(_silent(cycle, seen, level))
+    forms = tuple(_forms(cycle, entered, seen, values, level))
+    seen = replace(seen, overdue_forms=sum(one.standing == "overdue" for one in forms), silent=silent)
+    values = reading.values(seen)
+    level = _in_force(cycle, state, values)
+    asked = tuple(_forms(cycle, entered, seen, values, level))
+    steps = tuple(_steps(cycle, entered, seen, level))
+    return Course(
+        cycle=cycle,
+        here=next(one for one in steps if one.standing == "here"),
+        steps=steps,
+        following=tuple(cycle.step(id) for id in cycle.following(here.id)),
+        gates=tuple(GateSeen(gate, _truth(gate.when, values)) for gate in here.gates),
+        asked=asked,
+        dues=tuple(sorted(_dues(cycle, steps, asked, seen, level), key=lambda due: due.day)),
+        rules=tuple(_rules(cycle, state, seen, values, reading)),
+        asked_first=tuple(one for one in here.asks_first if not _is_answered(one, state)),
+        attention=level,
+        proposed=_proposed(cycle, values),
+        silent=silent,
+    )
+
+
+def _entered(cycle: Cycle, state: CaseState) -> Sequence[Entered]:
+    """The steps that the case came to, at first the cycle's first one; without those that the cycle has no more."""
+    began = state.cycle.since or state.opened
+    first = Entered(cycle.steps[0].id, began, "")
+    known = {step.id for step in cycle.steps}
+    return [first, *(one for one in state.cycle.entered if one.step in known)]
+
+
+def _truth(condition: Expression, values: Values) -> bool | None:
+    result = condition.evaluate(values)
+    return None if result is None else result is True
+
+
+def _proposed(cycle: Cycle, values: Values) -> Level | None:
+    """The highest level whose condition holds, else the calmest that has none."""
+    holding = [level for level in cycle.attention if level.when is not None and level.when.evaluate(values) is True]
+    without = [level for level in cycle.attention if level.when is None]
+    return holding[-1] if holding else next(iter(without), None)
+
+
+def _in_force(cycle: Cycle, state: CaseState, values: Values) -> Level | None:
+    said = state.cycle.attention
+    found = next((level for level in cycle.attention if said and level.id == said.level), None)
+    return found or _proposed(cycle, values)
+
+
+def _length(by_level: ByLevel, level: Level | None) -> Duration | None:
+    return by_level.get(level.id if level else "") or by_level.get("")
+
+
+def _after(day: date, by_level: ByLevel, level: Level | None) -> date | None:
+    length = _length(by_level, level)
+    return after(day, length) if length else None
+
+
+def _steps(cycle: Cycle, entered: Sequence[Entered], seen: CaseSeen, level: Level | None) -> Iterator[StepSeen]:
+    """In the order of the cycle. Going round again, the steps behind the one the case is in are ahead once more."""
+    days = {one.step: seen.day(one.happened) for one in entered}
+    here = entered[-1].step
+    place = [step.id for step in cycle.steps].index(here)
+    for at, step in enumerate(cycle.steps):
+        if step.id == here:
+            yield StepSeen(step, "here", days[here], _after(days[here], step.within, level))
+        else:
+            yield StepSeen(step, "done" if at < place and step.id in days else "ahead", days.get(step.id))
+
+
+def _forms(
+    cycle: Cycle, entered: Sequence[Entered], seen: CaseSeen, values: Values, level: Level | None
+) -> Iterator[Asked]:
+    """The forms of the step that the case is in, and those of earlier steps that are filled in again."""
+    days = {one.step: seen.day(one.happened) for one in entered}
+    here = entered[-1].step
+    told: set[str] = set()
+    for step in sorted((one for one in cycle.steps if one.id in days), key=lambda one: one.id != here):
+        for form in step.forms:
+            if form.instrument in told or not (step.id == here or form.again):
+                continue
+            one = _form(form, step.id, days[step.id], len(entered) == 1, seen, values, level)
+            if step.id == here or one.standing in ("open", "overdue"):
+                told.add(form.instrument)
+                yield one
+
+
+def _form(
+    form: StepForm, step: str, since: date, first_step: bool, seen: CaseSeen, values: Values, level: Level | None
+) -> Asked:
+    held = [one.administration.held for one in seen.state.current_assessments if one.instrument == form.instrument]
+    last = max(held, default=None)
+    if form.instrument in seen.state.cycle.left_out:
+        return Asked(form, step, "left_out", None, last)
+    if last is not None and (first_step or last >= since or form.again):
+        again = form.again
+        if again is None or (again.while_ is not None and again.while_.evaluate(values) is not True):
+            return Asked(form, step, "done", None, last)
+        due = _after(last, again.every, level)
+        return Asked(form, step, _by(due, seen.today), due, last, again.why or form.why)
+    if form.open_if is not None and form.open_if.evaluate(values) is not True:
+        return Asked(form, step, "not_yet", None, last)
+    due = _after(since, form.within, level)
+    standing: FormStanding = "overdue" if due is not None and due < seen.today else "open"
+    return Asked(form, step, standing, due, last, form.why)
+
+
+def _by(due: date | None, today: date) -> FormStanding:
+    """A form that is filled in again is asked for from the day on which it is due."""
+    if due is None or today < due:
+        return "done"
+    return "open" if today == due else "overdue"
+
+
+def _silent(cycle: Cycle, seen: CaseSeen, level: Level | None) -> Iterator[str]:
+    """Referrals that were asked for, and not answered in the time that the cycle gives, or by the day that they say."""
+    limit = cycle.referrals.answer if cycle.referrals else None
+    for entry in seen.standing("referral"):
+        if entry.state == "requested" and isinstance(entry.entity, Referral):
+            due = _after(seen.last(entry), limit.within, level) if limit else entry.entity.due
+            if due is not None and due < seen.today:
+                yield entry.entity.id
+
+
+def _dues(
+    cycle: Cycle, steps: Sequence[StepSeen], asked: Sequence[Asked], seen: CaseSeen, level: Level | None
+) -> Iterator[Due]:
+    here = next(one for one in steps if one.standing == "here")
+    if here.due is not None:
+        yield Due("step", here.due, here.step.why)
+    if cycle.cadence is None:
+        return
+    opened, agreed = seen.state.opened, seen.agreed_on
+    screened = max((one.last for one in asked if one.last), default=None)
+    bases: tuple[tuple[DueKind, Deadline | None, date | None, date | None], ...] = (
+        ("contact", cycle.cadence.contact, last_contact(seen), opened),
+        ("check_in", cycle.cadence.check_in, last_check_in(seen), agreed),
+        ("review", cycle.cadence.review, last_review(seen), agreed),
+        ("screening", cycle.cadence.screening, screened, None),
+    )
+    for kind, deadline, last, otherwise in bases:
+        day = _next(deadline, last, otherwise, opened, level) if deadline else None
+        if day is not None and deadline is not None:
+            yield Due(kind, day, deadline.why)
+
+
+def _next(
+    deadline: Deadline, last: date | None, otherwise: date | None, opened: date, level: Level | None
+) -> date | None:
+    """The day of the next time: after the last one, else the first from the opening of the case, else from a day."""
+    if last is None and deadline.first is not None:
+        return after(opened, deadline.first)
+    begins = last or otherwise
+    return _after(begins, deadline.every, level) if begins else None
+
+
+def _rules(cycle: Cycle, state: CaseState, seen: CaseSeen, values: Values, reading: Reading) -> Iterator[Risen]:
+    for rule in cycle.alerts:
+        if rule.when is not None:
+            holds = rule.when.evaluate(values) is True
+        else:
+            holds = rule.change is not None and reading.changed(rule.change)
+        if holds:
+            snoozed = state.cycle.snoozed.get(rule.id)
+            yield Risen(rule, snoozed.until if snoozed and snoozed.until >= seen.today else None)
+
+
+def _is_answered(asked: str, state: CaseState) -> bool:
+    """Asked before any form, and answered: declined is an answer, and what the record says need not be asked."""
+    known = {
+        "language": bool(state.person.language),
+        "what_to_call_you": bool(state.person.preferred_name),
+        "who_may_see": any(entry.stands for entry in state.entries("consent")),
+    }
+    return asked in state.cycle.first or known.get(asked, False)

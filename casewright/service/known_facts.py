@@ -1,0 +1,109 @@
+"""What the conditions of a cycle, catalog or plan read in one case: of its assessments, and of the case itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from casewright.cases.assessment import Assessment, ScoreRecord
+from casewright.cases.case_facts import CaseSeen, case_fact
+from casewright.cases.course import Reading
+from casewright.cases.state import CaseState
+from casewright.definitions.case_cycle import Change
+from casewright.definitions.measures import CASE, Fact
+from casewright.definitions.model import Instrument, Score
+from casewright.errors import Refused
+from casewright.logic.form import FormState
+from casewright.logic.score_change import score_change
+from casewright.service.carrying import carried
+from casewright.service.context import Context
+
+_PLACES: Mapping[str, int] = {"last": -1, "previous": -2, "first": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """The facts that a definition declares, in one case. Scores and findings are as they were recorded.
+
+    Answers are carried to the form as it is now, whose choices the conditions name.
+    """
+
+    context: Context
+    state: CaseState
+    facts: Mapping[str, Fact]
+
+    def reading(self) -> Reading:
+        of_forms = dict(self._of_forms())
+        return Reading(lambda seen: {**of_forms, **dict(self._of_case(seen))}, self._has_changed)
+
+    def _of_case(self, seen: CaseSeen) -> Iterator[tuple[str, object]]:
+        for name, fact in self.facts.items():
+            value = case_fact(seen, fact.name) if fact.holder == CASE else None
+            if value is not None:
+                yield name, value
+
+    def _of_forms(self) -> Iterator[tuple[str, object]]:
+        for name, fact in self.facts.items():
+            held = self._held(fact.holder)
+            place = _PLACES[fact.at]
+            if held and -len(held) <= place:
+                yield from self._of_assessment(name, fact.name, held[place])
+
+    def _held(self, instrument: str) -> list[Assessment]:
+        """Finished assessments with a form that count, by the day held."""
+        return [one for one in self.state.current_assessments if one.instrument == instrument]
+
+    def _of_assessment(self, name: str, inner: str, assessment: Assessment) -> Iterator[tuple[str, object]]:
+        """The value under a name, and what conditions may ask of it: its points, its band in each scheme."""
+        score = next((one for one in assessment.scores if one.id == inner), None)
+        form = self.context.library.instruments.get(assessment.instrument)
+        if score is not None:
+            yield from _of_score(name, score)
+        elif form is not None and any(one.id == inner for one in form.findings):
+            yield name, any(one.id == inner for one in assessment.findings)
+        elif form is not None and inner in form.questions:
+            yield from self._of_question(name, inner, assessment, form)
+
+    def _of_question(
+        self, name: str, question: str, assessment: Assessment, form: Instrument
+    ) -> Iterator[tuple[str, object]]:
+        try:
+            answers = carried(self.context, assessment, form).answers
+        except Refused:
+            # The version it was captured with is lost: then it is not known.
+            return
+        value = FormState(form, answers, assessment.administration.held, assessment.rows).value(question)
+        yield name, value
+        choice = next((one for one in form.questions[question].choices if one.id == value), None)
+        if choice is not None and choice.points is not None:
+            yield f"points({name})", choice.points
+
+    def _has_changed(self, change: Change) -> bool:
+        form_id, _dot, score_id = change.score.partition(".")
+        for form in self.context.library.instruments.values():
+            held = self._held(form.id)[-2:] if not form_id or form.id == form_id else []
+            for score in form.scores if len(held) == len("ab") else ():
+                if (not score_id or score.id == score_id) and _moved(change, score, held):
+                    return True
+        return False
+
+
+def _of_score(name: str, score: ScoreRecord) -> Iterator[tuple[str, object]]:
+    yield name, score.value
+    yield f"band({name})", score.band or None
+    for scheme, band in score.bands.items():
+        yield f"band({name},{scheme})", band
+
+
+def _moved(change: Change, score: Score, held: list[Assessment]) -> bool:
+    """Whether a score went so far, in the direction that is asked for, from one assessment to the next."""
+    before, after = (next((one.value for one in each.scores if one.id == score.id), None) for each in held)
+    if before is None or after is None or before == after or not score.better:
+        return False
+    worse = (after > before) == (score.better == "lower")
+    if worse != (change.direction == "worse"):
+        return False
+    told = score_change(score, before, after)
+    if change.by == "reliable":
+        return any(reached for _by, reached in told.reliable)
+    if change.by == "important":
+        return any(reached for _by, reached in told.important)
+    return abs(told.difference) >= change.by  # type: ignore[operator]  # the schema leaves a number
