@@ -1,4 +1,4 @@
-"""One case: who it is, what needs someone now, what was captured, scores over time, what happened."""
+"""One case: who it is, what is to do now, what was captured, scores over time, what happened."""
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from ui.captured import show_captured
 from ui.case_header import show_case_header
 from ui.case_state import ask_for_state, open_state, show_later
 from ui.charts import show_series
+from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case, open_edit
 from ui.needs import show_needs
 from ui.start import ask_to_start, open_start
@@ -30,10 +31,13 @@ except Refused as refused:
 
 show_case_header(state, context.today())
 show_later(state)
+course = service.course_of(context, case)
 for raised in service.alerts(context, case):
     if raised.alert.open:
         show_open_alert(case, raised)
 
+if course:
+    show_course(state, course, context.today())
 st.header(_("Assessments"), anchor=False)
 show_captured(state, service.unfinished(context, case))
 show_needs(state)

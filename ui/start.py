@@ -26,9 +26,16 @@ def ask_to_start(state: CaseState) -> None:
     dialog(_body)(state)
 
 
-def open_start(state: CaseState) -> None:
+def open_start(state: CaseState, form: str = "") -> None:
+    """`form` is the one that is asked for; with "" one chooses."""
     session.forget_widgets(f"start_{state.case}:held")
+    if form:
+        session.set_widget(_which_key(), form)
     session.open_dialog(_name(state))
+
+
+def _which_key() -> str:
+    return f"start_form_{session.language()}"
 
 
 def _name(state: CaseState) -> str:
@@ -66,7 +73,7 @@ def _which(forms: Sequence[Instrument]) -> Instrument | None:
         index=None,
         placeholder=_("Choose a form"),
         format_func=lambda id: say(by_id[id].title),
-        key=f"start_form_{session.language()}",
+        key=_which_key(),
     )
     if chosen is None:
         return None

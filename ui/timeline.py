@@ -1,13 +1,15 @@
 """What happened in a case, the latest first, in words."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
 from casewright.cases.state import TimelineEntry
 from ui import places, session
+from ui.asked_first import ASKED
 from ui.entry_words import entry_words, state_words
+from ui.people import joined
 from ui.wording import _, moment, plain, say, short_day
 
 FIRST_SHOWN = 12
@@ -39,6 +41,12 @@ ICONS = {
     "person_unmerged": ":material/call_split:",
     "person_joined": ":material/merge:",
     "person_parted": ":material/call_split:",
+    "cycle_chosen": ":material/sync:",
+    "step_entered": ":material/arrow_forward:",
+    "attention_set": ":material/visibility:",
+    "form_left_out": ":material/assignment_late:",
+    "rule_snoozed": ":material/snooze:",
+    "first_answered": ":material/forum:",
 }
 LEADS_ON = ("assessment_finished", "assessment_corrected", "assessment_moved_here", "assessment_in_error")
 
@@ -120,7 +128,28 @@ def _words(entry: TimelineEntry) -> str:
         "person_unmerged": _("Parted again: it was not the same {person}"),
         "person_joined": _("Merged with another record of the same {person}"),
         "person_parted": _("Parted again from a record of someone else"),
+        "cycle_chosen": _("Goes by the cycle {title}", title=title),
+        "step_entered": _("Went on to {title}", title=title),
+        "attention_set": _attention(title),
+        "form_left_out": _("{title} left out", title=title),
+        "rule_snoozed": _put_off(entry, title),
+        "first_answered": _first(entry),
     }[entry.kind]
+
+
+def _attention(title: str) -> str:
+    return _("Attention set to {title}", title=title) if title else _("Attention again as the answers say")
+
+
+def _put_off(entry: TimelineEntry, title: str) -> str:
+    return (
+        _("{title} put off until {day}", title=title, day=short_day(date.fromisoformat(entry.to))) if entry.to else ""
+    )
+
+
+def _first(entry: TimelineEntry) -> str:
+    asked = _(ASKED[entry.fields[0]]) if entry.fields and entry.fields[0] in ASKED else ""
+    return joined(asked, f"**{_('Does not want to say')}**" if entry.to else "")
 
 
 def _opened(entry: TimelineEntry) -> str:
