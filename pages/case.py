@@ -11,6 +11,7 @@ from ui.captured import show_captured
 from ui.case_header import show_case_header
 from ui.case_state import ask_for_state, open_state, show_later
 from ui.charts import show_series
+from ui.choose_cycle import ask_for_cycle
 from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case, open_edit
 from ui.needs import show_needs
@@ -38,6 +39,8 @@ for raised in service.alerts(context, case):
 
 if course:
     show_course(state, course, context.today())
+else:
+    ask_for_cycle(state)
 st.header(_("Assessments"), anchor=False)
 show_captured(state, service.unfinished(context, case))
 show_needs(state)

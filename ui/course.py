@@ -12,6 +12,7 @@ from casewright.definitions.model import Instrument, Text
 from ui import session
 from ui.asked_first import ask_first
 from ui.attention import show_attention
+from ui.choose_cycle import offer_other_cycle
 from ui.go_on import ask_to_go_on, open_go_on
 from ui.people import joined
 from ui.put_off import offer_to_leave_out, offer_to_put_off
@@ -32,9 +33,9 @@ DUE_WORDS = {
 def show_course(state: CaseState, course: Course, today: date) -> None:
     """The steps in a line, then what is asked for now, then what follows later; and the dialog in which it goes on."""
     st.header(_("What is to do"), anchor=False)
-    _steps(course)
+    _steps(state, course)
     show_attention(state, course)
-    ask_first(state.case, course)
+    ask_first(state, course)
     for risen in course.rules:
         _rule(state, risen)
     late = [due for due in course.dues if due.day < today]
@@ -50,7 +51,7 @@ def show_course(state: CaseState, course: Course, today: date) -> None:
     ask_to_go_on(state, course)
 
 
-def _steps(course: Course) -> None:
+def _steps(state: CaseState, course: Course) -> None:
     """Each step with its sign; the one that the case is in stands out, and says since when and until when."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="cycle-steps"):
         for seen in course.steps:
@@ -65,6 +66,7 @@ def _steps(course: Course) -> None:
             if here.step.intro:
                 st.markdown(plain(say(here.step.intro)))
         st.button(_go_on_words(course), key="go_on", icon=":material/arrow_forward:", on_click=open_go_on)
+        offer_other_cycle(state, course)
 
 
 def _number(course: Course) -> int:

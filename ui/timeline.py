@@ -142,9 +142,8 @@ def _attention(title: str) -> str:
 
 
 def _put_off(entry: TimelineEntry, title: str) -> str:
-    return (
-        _("{title} put off until {day}", title=title, day=short_day(date.fromisoformat(entry.to))) if entry.to else ""
-    )
+    until = short_day(date.fromisoformat(entry.to)) if entry.kind == "rule_snoozed" else ""
+    return _("{title} put off until {day}", title=title, day=until)
 
 
 def _first(entry: TimelineEntry) -> str:

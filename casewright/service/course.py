@@ -29,7 +29,8 @@ def cycles_for(context: Context, subject: str) -> tuple[Cycle, ...]:
 def course_of(context: Context, case: str) -> Course | None:
     """Where a case is in its cycle, and what is asked for today.
 
-    None while it is not active, and where no cycle is made for it, or the file of its own is gone or left out.
+    None while it is not active, and where no cycle is made for it, or none of several was chosen, or the file of its
+    own is gone or left out.
 
     Raises:
         Refused CW510: no such case.
@@ -47,10 +48,13 @@ def course_on(context: Context, state: CaseState, day: date) -> Course | None:
 
 
 def _cycle(context: Context, state: CaseState) -> Cycle | None:
-    """The chosen one, also where the agency uses it for new cases no more; else the first for such a case."""
+    """The chosen one, also where the agency uses it for new cases no more; else the first that the agency names, or the
+    only one.
+    """
     if state.cycle.chosen:
         return context.library.cycles.get(state.cycle.chosen)
-    return next(iter(cycles_for(context, state.subject)), None)
+    offered = cycles_for(context, state.subject)
+    return offered[0] if len(offered) == 1 or (offered and context.agency.cycles) else None
 
 
 def choose_cycle(context: Context, case: str, cycle: str, reason: str = "", happened: Moment = None) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HOUSE = Path(__file__).resolve().parents[2]
 CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), "")
@@ -26,6 +26,8 @@ FLAGS = [
     "--disable-sync",
 ]
 READY_WITHIN = 60.0
+expect.set_options(timeout=20_000)
+"""What is waited for is seen long before, but on a machine with more to do."""
 
 
 @dataclass

@@ -134,6 +134,17 @@ def test_a_case_without_a_cycle_has_no_course(house: House, case: str) -> None:
         service.enter_step(bare.context, case, "agree")
 
 
+def test_of_several_cycles_the_first_that_the_agency_names(house: House, case: str) -> None:
+    other = replace(house.context.library.cycles["rounds"], id="a_first_file")
+    library = replace(house.context.library, cycles={"a_first_file": other, **house.context.library.cycles})
+    several = House(replace(house.context, library=library), house.clock)
+    assert service.course_of(several.context, case) is None, "the order of files says nothing"
+    named = replace(house.context.agency, cycles=("rounds", "a_first_file"))
+    assert now(House(replace(several.context, agency=named), house.clock), case).cycle.id == "rounds"
+    service.choose_cycle(several.context, case, "a_first_file")
+    assert now(several, case).cycle.id == "a_first_file"
+
+
 @pytest.mark.parametrize("status", ["on-hold", "finished"])
 def test_nothing_is_due_while_a_case_is_not_active(house: House, case: str, status: str) -> None:
     service.move_case(house.context, case, status)
@@ -325,7 +336,8 @@ def test_choosing_another_cycle(house: House, case: str) -> None:
     )
     families = replace(other, id="families", subjects=("household",))
     cycles = {**house.context.library.cycles, "short": other, "families": families}
-    house = House(replace(house.context, library=replace(house.context.library, cycles=cycles)), house.clock)
+    library, agency = replace(house.context.library, cycles=cycles), replace(house.context.agency, cycles=("rounds",))
+    house = House(replace(house.context, library=library, agency=agency), house.clock)
     service.enter_step(house.context, case, "agree")
     with refused("CW600"):
         service.choose_cycle(house.context, case, "families")
