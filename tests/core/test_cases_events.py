@@ -13,6 +13,15 @@ from hypothesis import strategies as st
 from casewright.cases import event_text
 from casewright.cases.alerts import Acknowledgement, Alert
 from casewright.cases.assessment import Assessment, FindingRecord, ScoreRecord
+from casewright.cases.cycle_events import (
+    AttentionSet,
+    CycleChosen,
+    FirstAnswered,
+    FormLeftOut,
+    Passed,
+    RuleSnoozed,
+    StepEntered,
+)
 from casewright.cases.entries import Entry, Move, Shaken
 from casewright.cases.entry_events import (
     CaseContinued,
@@ -128,6 +137,14 @@ BODIES: tuple[Body, ...] = (
     CaseMoved("on-hold", "away"),
     CaseContinues("case-0", "back again"),
     CaseContinued("case-2", "back again"),
+    CycleChosen("rounds", "1.0.0", TITLE, "shorter"),
+    StepEntered("rounds", "agree", TITLE, (Passed("safe", TITLE, "her sister is there"),)),
+    AttentionSet("close", "she is alone", TITLE),
+    AttentionSet("", "her sister is back"),
+    FormLeftOut("mood", TITLE, "too tired"),
+    RuleSnoozed("quiet", TITLE, date(2026, 5, 1), "she is away"),
+    FirstAnswered("who_may_see", "the clinic"),
+    FirstAnswered("who_may_be_present", declined=True),
     CaseOpened(None, "individual", "p1", "waitlist"),
     AssessmentMovedAway(("f1", "f2"), "hers", (3, 4)),
     AssessmentMovedHere(TITLE, (ASSESSMENT,), (), (), "case-1", "hers", ENTRIES),
