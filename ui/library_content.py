@@ -1,17 +1,17 @@
 """What stands in a catalog, a plan, a cycle or a list of choices, to be read before an agency takes it into use."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 import streamlit as st
 from babel.numbers import format_currency
 
 from casewright.definitions.case_cycle import ByLevel, Cycle, CycleStep, Gate, StepForm
 from casewright.definitions.catalog import Catalog, Cost, Dose, Evidence, Intervention, Provider
-from casewright.definitions.model import Choice, ChoiceList, Text
-from casewright.definitions.plan_template import Block, Horizon, Labelled, PlanTemplate, Signer
+from casewright.definitions.model import Choice, ChoiceList
+from casewright.definitions.plan_template import PlanTemplate
 from casewright.service import Entry
-from ui import session
-from ui.library_words import about_words, duration_words, facts_words
+from ui.library_plan import show_plan
+from ui.library_words import about_words, bullets, duration_words, facts_words, title_words
 from ui.people import joined
 from ui.sources import show_source
 from ui.wording import _, locale, plain, plural, say
@@ -28,12 +28,11 @@ def show(entry: Entry) -> None:
         case Catalog():
             _catalog(definition)
         case PlanTemplate():
-            for block in definition.blocks:
-                _block(definition, block)
+            show_plan(definition)
         case Cycle():
             _cycle(definition)
         case ChoiceList():
-            st.markdown(_bullets(map(_choice, definition.choices)))
+            st.markdown(bullets(map(_choice, definition.choices)))
     show_source(definition)
 
 
@@ -47,7 +46,7 @@ def _catalog(catalog: Catalog) -> None:
                 _intervention(catalog, one)
     if catalog.providers:
         st.header(_("Who offers it"), anchor=False)
-        st.markdown(_bullets(map(_provider, catalog.providers)))
+        st.markdown(bullets(map(_provider, catalog.providers)))
 
 
 def _intervention(catalog: Catalog, one: Intervention) -> None:
@@ -64,7 +63,7 @@ def _intervention(catalog: Catalog, one: Intervention) -> None:
         _("Cost"): _cost(one.cost) if one.cost else "",
         _("Note"): plain(say(one.note)),
     }
-    st.markdown(_bullets(f"**{name}:** {said}" for name, said in lines.items() if said))
+    st.markdown(bullets(f"**{name}:** {said}" for name, said in lines.items() if said))
     if not one.evidence.checked:
         st.badge(_("still to be checked in its source"), icon=":material/pending:", color="orange")
 
@@ -115,28 +114,6 @@ def _provider(provider: Provider) -> str:
     return joined(f"**{plain(provider.name)}**", plain(say(provider.what)), plain(provider.phone), fictional)
 
 
-def _block(template: PlanTemplate, block: Block) -> None:
-    with st.container(key=f"block-{template.id}-{block.id}", gap="xsmall"):
-        st.subheader(plain(say(block.title)), anchor=False)
-        for text in (block.intro, block.help):
-            if text:
-                st.markdown(plain(say(text)))
-        named: Mapping[str, tuple[Labelled | Horizon | Signer, ...]] = {
-            _("Rows"): block.rows,
-            _("Columns"): block.columns,
-            _("Who is needed"): block.functions,
-            _("For what"): block.purposes,
-            _("By when"): block.horizons,
-            _("Signed by"): block.signed_by,
-        }
-        lines = [f"**{name}:** {_labels(one.label for one in each)}" for name, each in named.items() if each]
-        form = template.form
-        section = next((one for one in form.sections if one.id == block.id), None) if form else None
-        questions = [plain(say(one.ask)) for one in section.all_questions()] if section else []
-        if questions or lines:
-            st.markdown(_bullets([*questions, *lines]))
-
-
 def _cycle(cycle: Cycle) -> None:
     """The steps as a table that is read from above to below, then what recurs through the whole case."""
     titles = {step.id: plain(say(step.title)) for step in cycle.steps}
@@ -149,15 +126,15 @@ def _cycle(cycle: Cycle) -> None:
     for step in cycle.steps:
         if step.gates:
             st.markdown(
-                _("Before it goes on from “{step}”:", step=titles[step.id]) + "\n\n" + _bullets(map(_gate, step.gates))
+                _("Before it goes on from “{step}”:", step=titles[step.id]) + "\n\n" + bullets(map(_gate, step.gates))
             )
     recurring = dict(_recurring(cycle))
     if recurring:
         st.header(_("What comes again"), anchor=False)
-        st.markdown(_bullets(f"**{name}:** {said}" for name, said in recurring.items()))
+        st.markdown(bullets(f"**{name}:** {said}" for name, said in recurring.items()))
     if cycle.closing:
         st.header(_("How it ends"), anchor=False)
-        st.markdown(_bullets(map(_choice, cycle.closing.reasons)))
+        st.markdown(bullets(map(_choice, cycle.closing.reasons)))
 
 
 def _recurring(cycle: Cycle) -> Iterator[tuple[str, str]]:
@@ -182,7 +159,7 @@ def _within(cycle: Cycle, times: ByLevel, said: Callable[[str], str] = str) -> s
 
 def _asks(step: CycleStep) -> str:
     first = _("first of all: {what}", what=", ".join(map(_asked_first, step.asks_first))) if step.asks_first else ""
-    return joined(first, *map(_form, step.forms), *(_title("plan_templates", plan) for plan in step.plans)) or "–"
+    return joined(first, *map(_form, step.forms), *(title_words("plan_templates", plan) for plan in step.plans)) or "–"
 
 
 def _asked_first(what: str) -> str:
@@ -196,17 +173,11 @@ def _asked_first(what: str) -> str:
 
 def _form(form: StepForm) -> str:
     needed = _("needed") if form.required else ""
-    return f"{_title('instruments', form.instrument)} ({needed})" if needed else _title("instruments", form.instrument)
-
-
-def _title(kind: str, id: str) -> str:
-    """What a form or plan is called, wherever in the library it is; its id where it is not there."""
-    for library in (session.context().library, session.application().whole_library()):
-        found: Mapping[str, object] = getattr(library, kind)
-        if id in found:
-            title: Text = found[id].title  # type: ignore[attr-defined]  # every definition has one
-            return plain(say(title))
-    return plain(id)
+    return (
+        f"{title_words('instruments', form.instrument)} ({needed})"
+        if needed
+        else title_words("instruments", form.instrument)
+    )
 
 
 def _gate(gate: Gate) -> str:
@@ -216,14 +187,6 @@ def _gate(gate: Gate) -> str:
 def _choice(choice: Choice) -> str:
     codes = ", ".join(f"{system} {code}" for each in choice.codes for system, code in each.items())
     return joined(plain(say(choice.label)), plain(codes))
-
-
-def _labels(labels: Iterable[Text]) -> str:
-    return ", ".join(plain(say(label)) for label in labels)
-
-
-def _bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -1,13 +1,14 @@
 """What the library says of each thing in it, in words: kind, length, rights, what it is about; stretches of time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from casewright.definitions.case_cycle import Cycle
 from casewright.definitions.catalog import Catalog
 from casewright.definitions.measures import Duration
-from casewright.definitions.model import ChoiceList, Instrument
+from casewright.definitions.model import ChoiceList, Instrument, Text
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.service import Entry
+from ui import session
 from ui.people import joined
 from ui.terms import form_size, language_in_words, subject_words
 from ui.wording import _, plain, plural, say
@@ -97,3 +98,21 @@ def duration_words(duration: Duration) -> str:
         "month": plural("{count} month", "{count} months", count),
         "year": plural("{count} year", "{count} years", count),
     }[duration.unit]
+
+
+def title_words(kind: str, id: str) -> str:
+    """What a form or plan is called, wherever in the library it is; its id where it is not there."""
+    for library in (session.context().library, session.application().whole_library()):
+        found: Mapping[str, object] = getattr(library, kind)
+        if id in found:
+            title: Text = found[id].title  # type: ignore[attr-defined]  # every definition has one
+            return plain(say(title))
+    return plain(id)
+
+
+def labels(texts: Iterable[Text]) -> str:
+    return ", ".join(plain(say(text)) for text in texts)
+
+
+def bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from casewright.definitions.measures import Duration, Fact
 from casewright.definitions.model import Instrument, Text
+from casewright.definitions.schemas import schema
 from casewright.errors import Place
 from casewright.expressions import Expression
 
@@ -87,6 +88,12 @@ class Block:
     every: Duration | None = None
     signed_by: tuple[Signer, ...] = ()
     read_back: bool = False
+
+
+def parts_of(block: Block) -> tuple[str, ...]:
+    """What a block asks, in its order: the parts that stand in it, else all that its type has, if it has any."""
+    described = schema("plan_template")["$defs"][f"{block.type}_block"]["properties"]
+    return block.parts or tuple(described["parts"]["items"]["enum"] if "parts" in described else ())
 
 
 @dataclass(frozen=True)

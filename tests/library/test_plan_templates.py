@@ -12,9 +12,8 @@ import pytest
 from casewright import house
 from casewright.definitions.library import Library, load_library
 from casewright.definitions.model import Question, Text
-from casewright.definitions.plan_template import Block, PlanTemplate
+from casewright.definitions.plan_template import Block, PlanTemplate, parts_of
 from casewright.definitions.reading_level import too_hard
-from casewright.definitions.schemas import schema
 from casewright.logic import FormState, read_answers
 
 FIELDS = json.loads((Path(__file__).parent / "plan_fields.json").read_text(encoding="utf-8"))
@@ -30,19 +29,10 @@ def shipped() -> Library:
     return load_library(house.FORMS)
 
 
-def all_parts(type: str, key: str = "parts") -> tuple[str, ...]:
-    """Every part that a block of a type can have: without `parts` it has all of them."""
-    return tuple(
-        schema("plan_template")["$defs"][f"{type}_block"]["properties"].get(key, {"items": {"enum": ()}})["items"][
-            "enum"
-        ]
-    )
-
-
 def asked_in(block: Block) -> Iterator[str]:
     """What a block asks, but for its questions."""
     yield from (block.id, *block.origins, block.template)
-    yield from (f"{block.id}.{part}" for part in block.parts or all_parts(block.type))
+    yield from (f"{block.id}.{part}" for part in parts_of(block))
     for part in fields(block.asks):
         yield from (f"{block.id}.{part.name}.{one}" for one in getattr(block.asks, part.name))
     yield from (f"{block.id}.{key}" for key in ("strategies", "since_first") if getattr(block, key))

@@ -81,5 +81,36 @@ def draw_all() -> None:
             library_content.show(entry)
 
 
+def test_a_plan_says_what_it_asks_where_that_comes_from_and_what_stays_off_paper(agency: Agency) -> None:
+    goals = shown(agency.open_page("preview", kind="plan_template", id="smart_goals"))
+    assert "Asked:** in the own words of the" in goals
+    assert "how sure one is, 0 to 10 (needed)" in goals
+    assert "From “Patient Health Questionnaire-9 (PHQ-9)”:** PHQ-9 total" in goals
+    apart = shown(agency.open_page("preview", kind="plan_template", id="private_safety_plan"))
+    assert "Nothing of this plan is printed or sent" in apart
+
+
+def test_every_part_of_a_plan_has_words(agency: Agency) -> None:
+    drawn = AppTest.from_function(say_all_parts, default_timeout=60).run()
+    assert not drawn.exception
+    assert len(drawn.text) > 70
+
+
+def say_all_parts() -> None:
+    import streamlit as st
+
+    from casewright.definitions.schemas import schema
+    from ui.plan_words import part_words
+
+    defined = schema("plan_template")["$defs"]
+    for name, described in defined.items():
+        for key in ("parts", "needed"):
+            for part in described.get("properties", {}).get(key, {}).get("items", {}).get("enum", ()):
+                st.text(part_words(name.removesuffix("_block"), part))
+    for asked in defined["chain"]["properties"].values():
+        for part in asked["items"]["enum"]:
+            st.text(part_words("logic_model", part))
+
+
 def test_what_is_not_in_the_library(agency: Agency) -> None:
     assert "This is not in the library" in shown(agency.open_page("preview", kind="instrument", id="nothing"))
