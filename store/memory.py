@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from casewright.cases.canonical import (
@@ -250,7 +250,7 @@ def _refresh(content: Content, summary: CaseSummary) -> None:
 
 def _take_out(content: Content, take_out: TakeOut) -> None:
     content.events[take_out.stream] = tuple(
-        replace(event, text="") if event.revision in take_out.revisions else event
+        event._replace(text="") if event.revision in take_out.revisions else event
         for event in content.events[take_out.stream]
     )
 

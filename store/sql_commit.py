@@ -89,7 +89,7 @@ class Writing:
     def _append(self, append: Append) -> None:
         self._check_stream(append.stream, append.seen)
         rows = [
-            self._keeping.row(EVENTS, stored.event_key(append.stream, event.revision), asdict(event))
+            self._keeping.row(EVENTS, stored.event_key(append.stream, event.revision), event._asdict())
             for event in append.events
         ]
         if rows:

@@ -16,7 +16,7 @@ from casewright.ports import PublishedDefinition, Stored
 
 
 def event(event: StoredEvent) -> Stored:
-    return Stored("event", event_key(event.stream, event.revision), canonical_text(asdict(event)))
+    return Stored("event", event_key(event.stream, event.revision), canonical_text(event._asdict()))
 
 
 def event_key(stream: str, revision: int) -> str:

@@ -29,7 +29,7 @@ class Streams:
     def append(self, append: Append) -> None:
         self.check(append.stream, append.seen)
         for event in append.events:
-            self._tables["events"].insert(document(stored.event_key(append.stream, event.revision), asdict(event)))
+            self._tables["events"].insert(document(stored.event_key(append.stream, event.revision), event._asdict()))
         self._keep(append.summary)
 
     def refresh(self, summary: CaseSummary) -> None:

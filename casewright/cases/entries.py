@@ -1,9 +1,9 @@
 """An entry of a case as it stands: what was written down, its state, and how it came there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from casewright.cases.states import MACHINES
 from casewright.cases.work import KINDS, Entity, kind_of
@@ -19,8 +19,7 @@ _HEADS_OF = {
 """By kind: which of these fields it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One move of an entry. `by` is a name as it was then."""
 
     to: str
@@ -44,8 +43,7 @@ class Shaken:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """`revision` is that of the case when the entry was last written down or confirmed, `by` a name.
 
     `in_error` is the reason why it should not be there, `aside` what is said beside its state, by name.
@@ -58,7 +56,7 @@ class Entry:
     by: str
     revision: int
     moves: tuple[Move, ...] = ()
-    aside: Mapping[str, str] = field(default_factory=dict)
+    aside: Mapping[str, str] = {}
     in_error: str = ""
     shaken: tuple[Shaken, ...] = ()
 

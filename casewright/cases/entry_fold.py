@@ -1,7 +1,7 @@
 """The entries of a case while its events are read: their states, what was entered in error, and what is shaken."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -10,18 +10,17 @@ from casewright.cases.entries import Entry, Move, Shaken, headline
 from casewright.cases.entry_events import Confirmed, MarkedInError, Moved, Recorded, Revised
 from casewright.cases.events import Event
 from casewright.cases.shaking import shaken_by
-from casewright.cases.state import EntryKind
+from casewright.cases.state import EntryKind, TimelineEntry, line_of
 from casewright.cases.states import MACHINES
 from casewright.cases.work import Entity, kind_of
 from casewright.cases.work.basis import Basis
-from casewright.definitions.model import Text
 
 
 @dataclass(slots=True)
 class Entries:
-    """By kind and id. `tell` adds a line to the timeline, `gone` says whether an assessment left after an event."""
+    """By kind and id. `tell` takes a line of the timeline, `gone` says whether an assessment left after an event."""
 
-    tell: Callable[..., None]
+    tell: Callable[[TimelineEntry], None]
     gone: Callable[[str, Event], bool]
     found: dict[str, dict[str, Entry]] = field(default_factory=dict)
 
@@ -37,17 +36,17 @@ class Entries:
         match body:
             case Revised(entity, reason):
                 changed = changed_fields(entry.entity, entity)
-                self._put(replace(entry, entity=entity, revision=event.revision, shaken=()))
+                self._put(entry._replace(entity=entity, revision=event.revision, shaken=()))
                 self._tell("revised", event, entity, fields=changed, note=reason)
             case Moved():
                 self._move(event, entry, body)
             case MarkedInError(reason=reason):
-                self._put(replace(entry, in_error=reason, shaken=()))
+                self._put(entry._replace(in_error=reason, shaken=()))
                 self._tell("marked_in_error", event, entry.entity, note=reason)
                 self._shake_goals(event, id, "in_error")
             case Confirmed():
                 state = "confirmed" if entry.state in ("proposed", "rejected") and "confirmed" in _states(kind) else ""
-                self._put(replace(entry, state=state or entry.state, revision=event.revision, shaken=()))
+                self._put(entry._replace(state=state or entry.state, revision=event.revision, shaken=()))
                 self._tell("confirmed", event, entry.entity)
                 self._settle_goals(id)
 
@@ -71,7 +70,7 @@ class Entries:
     def arrived(self, event: Event, entries: Iterable[Entry]) -> None:
         """They came with the assessment that they rest on."""
         for entry in entries:
-            self._put(replace(entry, revision=event.revision))
+            self._put(entry._replace(revision=event.revision))
 
     def needs_left(self, event: Event) -> None:
         """An assessment moved to another case, and the needs that rested on it are not told of here."""
@@ -103,15 +102,13 @@ class Entries:
         who = event.actor.name or event.actor.id
         moves = (*entry.moves, Move(body.to, event.happened, event.recorded, who, body.reason, body.aside))
         state, aside = (entry.state, {**entry.aside, body.aside: body.to}) if body.aside else (body.to, entry.aside)
-        # A quarter of the time that `replace` takes, and a long history has many moves.
-        was = (entry.happened, entry.recorded, entry.by, entry.revision)
-        self._put(Entry(entry.entity, state, *was, moves, aside, entry.in_error, entry.shaken))
+        self._put(entry._replace(state=state, moves=moves, aside=aside))
         self._tell("moved", event, entry.entity, note=body.reason, to=body.to)
         if body.to == "rejected" and not body.aside:
             self._shake_goals(event, body.id, "need_shaken")
 
     def _shake(self, event: Event, entry: Entry, why: tuple[Shaken, ...]) -> None:
-        self._put(replace(entry, shaken=tuple(dict.fromkeys((*entry.shaken, *why)))))
+        self._put(entry._replace(shaken=tuple(dict.fromkeys((*entry.shaken, *why)))))
         self._tell("shaken", event, entry.entity, fields=tuple(dict.fromkeys(one.why for one in why)))
         if entry.kind == "need":
             self._shake_goals(event, entry.entity.id, "need_shaken")
@@ -124,16 +121,16 @@ class Entries:
     def _settle_goals(self, need: str) -> None:
         """The need holds after all: a goal is not shaken by it any more."""
         for goal in list(self.found.get("goal", {}).values()):
-            self._put(replace(goal, shaken=tuple(one for one in goal.shaken if one.of != need)))
+            self._put(goal._replace(shaken=tuple(one for one in goal.shaken if one.of != need)))
 
     def _put(self, entry: Entry) -> None:
         self.found.setdefault(entry.kind, {})[entry.entity.id] = entry
 
-    def _tell(self, kind: EntryKind, event: Event, entity: Entity, **more: Any) -> None:
-        called = headline(entity)
-        title, words = (called, "") if isinstance(called, Text) else (None, called)
+    def _tell(
+        self, kind: EntryKind, event: Event, entity: Entity, fields: tuple[str, ...] = (), note: str = "", to: str = ""
+    ) -> None:
         refs = {"kind": kind_of(entity), "entry": entity.id}
-        self.tell(kind, event, title, refs, words=words, **more)
+        self.tell(line_of(kind, event, headline(entity), refs, fields, note, to))
 
 
 def resting_on(entity: Entity) -> tuple[Basis, ...]:

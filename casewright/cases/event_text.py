@@ -126,11 +126,12 @@ def event_of_text(text: str) -> Event:
     except NewerRecordError as newer:
         raise Refused("CW503", found=str(newer), known=str(FORMAT)) from newer
     actor = plain["actor"]
+    recorded = instant_of(plain["recorded"])
     return Event(
         stream=plain["stream"],
         revision=plain["revision"],
-        happened=moment_of(plain["happened"]),
-        recorded=instant_of(plain["recorded"]),
+        happened=recorded if plain["happened"] == plain["recorded"] else moment_of(plain["happened"]),
+        recorded=recorded,
         actor=_actor(actor.get("id", ""), actor.get("name", ""), plain["role"], plain["on_behalf_of"]),
         body=body,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment
@@ -134,8 +135,7 @@ class Actor:
     on_behalf_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened to a case or a person, whose id is `stream`.
 
     `happened` is a day or an instant, `recorded` the instant it was written.

@@ -50,8 +50,7 @@ from casewright.cases.person_events import (
 )
 from casewright.cases.person_fold import changed_fields
 from casewright.cases.records import Person
-from casewright.cases.state import CaseState, EntryKind, PutAway, TimelineEntry
-from casewright.definitions.model import Text
+from casewright.cases.state import CaseState, EntryKind, PutAway, TimelineEntry, line_of
 
 Axis = Literal["recorded", "happened"]
 
@@ -125,7 +124,7 @@ class _Fold:
         self._put_away: dict[str, PutAway] = {}
         self._timeline: list[TimelineEntry] = []
         self._in_error: dict[str, str] = {}
-        self._entries = Entries(self._tell, self._gone)
+        self._entries = Entries(self._timeline.append, self._gone)
         self._status, self._earlier, self._later = opened.status, "", ""
         self._cycle = OnCycle()
         self._about = opened.about or (self._person.id if opened.subject == "individual" else "")
@@ -201,29 +200,8 @@ class _Fold:
     def _gone(self, assessment: str, event: Event) -> bool:
         return self._left.get(assessment, 0) > event.revision
 
-    def _tell(
-        self,
-        kind: EntryKind,
-        event: Event,
-        title: Text | None = None,
-        refs: Mapping[str, str] | None = None,
-        **more: Any,
-    ) -> None:
-        """Add a line to the timeline; `more` are further fields of it."""
-        actor = event.actor
-        self._timeline.append(
-            TimelineEntry(
-                kind=kind,
-                happened=event.happened,
-                recorded=event.recorded,
-                who=actor.name or actor.id,
-                role=actor.role,
-                on_behalf_of=actor.on_behalf_of,
-                title=title,
-                refs=refs or {},
-                **more,
-            )
-        )
+    def _tell(self, kind: EntryKind, event: Event, *told: Any, **more: Any) -> None:
+        self._timeline.append(line_of(kind, event, *told, **more))
 
     def _change_person(self, event: Event, person: Person) -> None:
         self._tell("person_changed", event, fields=changed_fields(self._person, person))

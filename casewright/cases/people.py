@@ -29,5 +29,5 @@ def _told(people: Sequence[PersonState], since: datetime) -> Iterator[TimelineEn
     for person in people:
         for entry in person.timeline:
             if entry.kind in TOLD_IN_CASES and entry.recorded >= since:
-                yield replace(entry, note="")
+                yield entry._replace(note="")
         since = max(since, person.merged_at or since)

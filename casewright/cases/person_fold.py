@@ -15,7 +15,7 @@ from casewright.cases.person_events import (
     PersonUnmerged,
 )
 from casewright.cases.records import Person
-from casewright.cases.state import EntryKind, TimelineEntry
+from casewright.cases.state import EntryKind, TimelineEntry, line_of
 
 PERSON_FIELDS = ("name", "preferred_name", "former_names", "birth_date", "pronouns", "phone", "language")
 
@@ -85,17 +85,7 @@ def _after(state: PersonState, event: Event) -> PersonState:
 
 
 def _told(state: PersonState, kind: EntryKind, event: Event, **more: Any) -> PersonState:
-    actor = event.actor
-    line = TimelineEntry(
-        kind=kind,
-        happened=event.happened,
-        recorded=event.recorded,
-        who=actor.name or actor.id,
-        role=actor.role,
-        on_behalf_of=actor.on_behalf_of,
-        **more,
-    )
-    return replace(state, timeline=(*state.timeline, line))
+    return replace(state, timeline=(*state.timeline, line_of(kind, event, **more)))
 
 
 def changed_fields(before: Person, after: Person) -> tuple[str, ...]:

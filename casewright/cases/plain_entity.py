@@ -1,10 +1,10 @@
-"""Dataclasses as plain values of canonical JSON, and back, by the types of their fields.
+"""Dataclasses and named tuples as plain values of canonical JSON, and back, by the types of their fields.
 
 The name of a field is its name in the record and never changes. A field that says nothing is left out.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -33,10 +33,10 @@ class Way:
 def plain_entity(entity: Any) -> dict[str, Any]:
     """Raises TypeError, ValueError: a value that is not of the type of its field."""
     written: dict[str, Any] = {}
-    for each in fields(entity):
-        value = getattr(entity, each.name)
-        if not _says_nothing(each, value):
-            written[each.name] = _ways(type(entity))[each.name].write(value)
+    for name, (way, empty) in _ways(type(entity)).items():
+        value = getattr(entity, name)
+        if not _says_nothing(value, empty):
+            written[name] = way.write(value)
     return written
 
 
@@ -48,21 +48,29 @@ def entity_of(kind: type[T], plain: Plain) -> T:
     return kind(**{name: readers[name](value) for name, value in plain.items()})
 
 
-def _says_nothing(each: "Field[Any]", value: object) -> bool:
+def _says_nothing(value: object, empty: object) -> bool:
     """Whether a value is the empty one that its field has where nothing is said. 0 says something."""
-    default = each.default_factory() if each.default_factory is not MISSING else each.default
-    return not default and type(value) is type(default) and value == default
+    return not empty and type(value) is type(empty) and value == empty
 
 
-_WAYS: dict[type, Mapping[str, Way]] = {}
-"""By class, worked out once."""
+_WAYS: dict[type, Mapping[str, tuple[Way, object]]] = {}
+"""By class, worked out once: of each field its way, and what it is where nothing is said."""
 
 
-def _ways(kind: type) -> Mapping[str, Way]:
+def _ways(kind: type) -> Mapping[str, tuple[Way, object]]:
     if kind not in _WAYS:
         hints = get_type_hints(kind)
-        _WAYS[kind] = {each.name: _way(hints[each.name]) for each in fields(kind)}
+        _WAYS[kind] = {name: (_way(hints[name]), empty) for name, empty in _fields(kind)}
     return _WAYS[kind]
+
+
+def _fields(kind: Any) -> Iterator[tuple[str, object]]:
+    """Each with its default, `MISSING` where something has to be said."""
+    if not is_dataclass(kind):
+        yield from ((name, kind._field_defaults.get(name, MISSING)) for name in kind._fields)
+        return
+    for each in fields(kind):
+        yield each.name, each.default if each.default_factory is MISSING else each.default_factory()
 
 
 _READERS: dict[type, Mapping[str, Callable[[Any], Any]]] = {}
@@ -70,7 +78,7 @@ _READERS: dict[type, Mapping[str, Callable[[Any], Any]]] = {}
 
 def _readers(kind: type) -> Mapping[str, Callable[[Any], Any]]:
     if kind not in _READERS:
-        _READERS[kind] = {name: way.read for name, way in _ways(kind).items()}
+        _READERS[kind] = {name: way.read for name, (way, _) in _ways(kind).items()}
     return _READERS[kind]
 
 
@@ -130,7 +138,7 @@ def _plain_way(hint: Any) -> Way:
         return Way(lambda text: normalised_text(_exactly(str, text)), str)
     if hint in (int, bool):
         return Way(lambda value: _exactly(hint, value), lambda value: _exactly(hint, value))
-    if is_dataclass(hint):
+    if is_dataclass(hint) or hasattr(hint, "_fields"):
         return Way(plain_entity, lambda plain: entity_of(cast(type[Any], hint), plain))
     raise TypeError(f"a record holds no {hint}")
 

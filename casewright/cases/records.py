@@ -6,6 +6,7 @@ What they mean is the business of `casewright.cases.state`; how they are kept, o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from casewright.logic.answers import Answer, MissingCode, Value
 from casewright.logic.rows import Row, Rows
@@ -117,8 +118,7 @@ class Draft:
     revision: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
+class StoredEvent(NamedTuple):
     """One entry of the history of a case or a person: canonical text, and its place in the chain of hashes.
 
     `stream` is the id of the case or person, `revision` counts from 1 within it. `text` is canonical JSON holding

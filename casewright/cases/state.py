@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from casewright.cases.alerts import Alert
 from casewright.cases.assessment import Assessment
 from casewright.cases.entries import Entry
+from casewright.cases.events import Event
 from casewright.cases.on_cycle import OnCycle
 from casewright.cases.records import Person
 from casewright.cases.states import CASE
@@ -60,8 +62,7 @@ class PutAway:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """One line of a case's timeline. `who` is a name as it was then; the words are the page's business.
 
     `title` is the instrument's, where there is one. `refs` points on: "assessment", "alert", "draft", "case"; of an
@@ -78,11 +79,27 @@ class TimelineEntry:
     role: str = ""
     on_behalf_of: str = ""
     title: Text | None = None
-    refs: Mapping[str, str] = field(default_factory=dict)
+    refs: Mapping[str, str] = MappingProxyType({})
     fields: tuple[str, ...] = ()
     note: str = ""
     words: str = ""
     to: str = ""
+
+
+def line_of(
+    kind: EntryKind,
+    event: Event,
+    called: Text | str = "",
+    refs: Mapping[str, str] = MappingProxyType({}),
+    fields: tuple[str, ...] = (),
+    note: str = "",
+    to: str = "",
+) -> TimelineEntry:
+    """The line that tells of an event. `called` is a title, or the words that it is called by."""
+    actor = event.actor
+    who = (actor.name or actor.id, actor.role, actor.on_behalf_of)
+    title, words = (called, "") if isinstance(called, Text) else (None, called)
+    return TimelineEntry(kind, event.happened, event.recorded, *who, title, refs, fields, note, words, to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def resting(state: CaseState, events: Sequence[Event], family: Sequence[str]) ->
 def _with_bases(entry: Entry, family: Sequence[str]) -> Entry:
     bases = tuple(basis for basis in resting_on(entry.entity) if basis.assessment in family)
     if isinstance(entry.entity, Need | Strength):
-        return replace(entry, entity=replace(entry.entity, rests_on=bases))
+        return entry._replace(entity=replace(entry.entity, rests_on=bases))
     return entry
 
 

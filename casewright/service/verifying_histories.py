@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casewright.cases.canonical import canonical_text
 from casewright.cases.chain import breaks, told
@@ -86,7 +86,7 @@ def _broken(
     stream: str, things: Sequence[Stored], events: Sequence[StoredEvent], secrets: Mapping[str, bytes]
 ) -> Iterator[Finding]:
     by_revision = {event.revision: event for event in events}
-    here = [replace(event, stream=stream) for event in events]
+    here = [event._replace(stream=stream) for event in events]
     named = set()
     for one in breaks(here, secrets):
         named.add(one.revision)

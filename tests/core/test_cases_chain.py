@@ -1,7 +1,5 @@
 """The chain that seals a history: whatever is done to it, the first entry that does not fit is named."""
 
-from dataclasses import replace
-
 import pytest
 
 from casewright.cases.chain import Break, link, verify
@@ -26,7 +24,7 @@ def test_a_whole_history_holds() -> None:
 
 def test_an_altered_entry_is_named() -> None:
     events = history("one", "two", "three")
-    events[1] = replace(events[1], text="TWO")
+    events[1] = events[1]._replace(text="TWO")
     assert verify(events, SECRETS) == Break(2, "altered")
 
 
@@ -37,21 +35,21 @@ def test_a_removed_entry_is_named() -> None:
 
 def test_a_removed_entry_is_named_also_where_the_rest_was_counted_anew() -> None:
     events = history("one", "two", "three")
-    assert verify([events[0], replace(events[2], revision=2)], SECRETS) == Break(2, "altered")
+    assert verify([events[0], events[2]._replace(revision=2)], SECRETS) == Break(2, "altered")
 
 
 def test_reordered_entries_are_named() -> None:
     one, two, three = history("one", "two", "three")
-    assert verify([one, replace(three, revision=2), replace(two, revision=3)], SECRETS) == Break(2, "altered")
+    assert verify([one, three._replace(revision=2), two._replace(revision=3)], SECRETS) == Break(2, "altered")
 
 
 def test_who_lacks_the_key_cannot_make_a_chain_that_holds() -> None:
-    forged = [replace(event, text="forged", chain=link("", "forged", b"guess")) for event in history("one")]
+    forged = [event._replace(text="forged", chain=link("", "forged", b"guess")) for event in history("one")]
     assert verify(forged, SECRETS) == Break(1, "altered")
 
 
 def test_an_unknown_key_is_named() -> None:
-    assert verify([replace(event, key="other") for event in history("one")], SECRETS) == Break(1, "unknown_key")
+    assert verify([event._replace(key="other") for event in history("one")], SECRETS) == Break(1, "unknown_key")
 
 
 @pytest.mark.parametrize(("previous", "text"), [("", "ab"), ("a", "b")])

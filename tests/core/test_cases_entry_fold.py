@@ -61,11 +61,11 @@ def test_moves_are_kept_with_who_and_why() -> None:
 
 def test_as_of_on_both_axes() -> None:
     history = events(Recorded(PLAN), Moved("plan", "p1", "active"))
-    history[2] = replace(history[2], happened=date(2026, 2, 1))
+    history[2] = history[2]._replace(happened=date(2026, 2, 1))
     recorded = as_of(history, history[1].recorded)
     assert recorded is not None
     assert [one.state for one in recorded.entries("plan")] == ["draft"]
-    early = [replace(history[0], happened=date(2026, 1, 1)), *history[1:]]
+    early = [history[0]._replace(happened=date(2026, 1, 1)), *history[1:]]
     happened = as_of(early, date(2026, 2, 2), "happened")
     assert happened is not None
     assert happened.entries("plan") == (), "a move before the plan was written down moves nothing"

@@ -209,7 +209,7 @@ def test_as_of_on_the_axis_of_recording() -> None:
 
 
 def test_as_of_on_the_axis_of_what_happened() -> None:
-    history = [replace(case()[0], happened=date(2026, 2, 1)), *case(AssessmentFinished(mood()))[1:]]
+    history = [case()[0]._replace(happened=date(2026, 2, 1)), *case(AssessmentFinished(mood()))[1:]]
     held_day = as_of(history, date(2026, 3, 1), "happened")
     day_before = as_of(history, date(2026, 2, 28), "happened")
     assert held_day is not None

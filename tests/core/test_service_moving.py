@@ -152,7 +152,7 @@ def test_nothing_of_it_stays_in_the_store(house: House, renee: str, walter: str)
     assert service.assessment(house.context, walter, first).record.scores == scores
     assert there.alerts[0].acknowledged is not None
     (moved,) = there.entries("need")
-    assert replace(moved, revision=need.revision) == need
+    assert moved._replace(revision=need.revision) == need
     (draft,) = service.unfinished(house.context, walter)
     content = house.open(draft.draft.id).form.value("lease").attached[0].content  # type: ignore[union-attr]
     assert service.attachment(house.context, walter, first, content) == SECRET
@@ -185,9 +185,9 @@ def test_what_was_taken_out_holds_only_where_it_is_told(house: House, renee: str
     holes = [event.revision for event in events if not event.text]
     hole, last = holes[0], holes[-1]
     assert verify(events[:-1], {key: secret}) == Break(hole, "emptied"), "without the event that says so"
-    emptied = [replace(event, text="") if event.revision == 1 else event for event in events]
+    emptied = [event._replace(text="") if event.revision == 1 else event for event in events]
     assert verify(emptied, {key: secret}) == Break(1, "emptied"), "one hole more"
-    rechained = [replace(event, chain="0" * 64) if event.revision == last else event for event in events]
+    rechained = [event._replace(chain="0" * 64) if event.revision == last else event for event in events]
     assert Break(last + 1, "altered") in breaks(rechained, {key: secret}), "its value in the chain counts"
 
 

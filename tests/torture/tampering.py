@@ -65,7 +65,7 @@ class Tampering:
         event = stored.event_of(str(things[at].content))
         place = self._chance.randrange(len(event.text) + 1)
         other = self._chance.choice([sign for sign in "ae09" if sign != event.text[place : place + 1]])
-        things[at] = stored.event(replace(event, text=event.text[:place] + other + event.text[place + 1 :]))
+        things[at] = stored.event(event._replace(text=event.text[:place] + other + event.text[place + 1 :]))
         return things
 
     def _remove_an_event(self, things: Things) -> Things:
@@ -76,8 +76,8 @@ class Tampering:
         """Each under the number of the other, with its own seal."""
         one, other = self._chance.sample([at for at, thing in enumerate(things) if thing.kind == "event"], 2)
         first, second = (stored.event_of(str(things[at].content)) for at in (one, other))
-        things[one] = stored.event(replace(first, text=second.text, chain=second.chain))
-        things[other] = stored.event(replace(second, text=first.text, chain=first.chain))
+        things[one] = stored.event(first._replace(text=second.text, chain=second.chain))
+        things[other] = stored.event(second._replace(text=first.text, chain=first.chain))
         return things
 
     def _put_an_event_elsewhere(self, things: Things) -> Things:
@@ -86,7 +86,7 @@ class Tampering:
         others = [stored.event_of(str(thing.content)) for thing in things if thing.kind == "event"]
         last = self._chance.choice([one for one in others if one.stream != event.stream])
         end = max(one.revision for one in others if one.stream == last.stream)
-        things.append(stored.event(replace(event, stream=last.stream, revision=end + 1)))
+        things.append(stored.event(event._replace(stream=last.stream, revision=end + 1)))
         return _in_order(things)
 
     def _go_back(self, things: Things) -> Things:
