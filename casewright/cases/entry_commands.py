@@ -1,6 +1,6 @@
 """What may be done to an entry of a case, and to the case: each checks the state and returns events, or refuses."""
 
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from typing import Literal
 
@@ -92,7 +92,7 @@ def move(state: CaseState, wanted: Moved) -> tuple[EntryBody, ...]:
     check_move(kind, was, to, wanted.reason, wanted.side, aside)
     if kind == "referral" and to == "completed" and not _has_outcome(state, wanted.id):
         raise Refused("CW567")
-    moved = replace(wanted, reason=wanted.reason.strip())
+    moved = wanted._replace(reason=wanted.reason.strip())
     if kind == "plan" and to == "active" and isinstance(entry.entity, Plan):
         earlier = state.entry("plan", entry.entity.replaces)
         if earlier is not None and earlier.open:

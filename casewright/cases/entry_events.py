@@ -1,12 +1,12 @@
 """What can happen to an entry of a case, as types; the same few for every kind (`casewright.cases.work`)."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from casewright.cases.work import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """Something was written down. `state` is the one it begins in, "" for the usual one of its kind."""
 
     entity: Entity
@@ -21,8 +21,7 @@ class Revised:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """An entry went to another state; with `aside` what is said beside its state (`states.ASIDE`)."""
 
     kind: str

@@ -124,7 +124,7 @@ class Entries:
             self._put(goal._replace(shaken=tuple(one for one in goal.shaken if one.of != need)))
 
     def _put(self, entry: Entry) -> None:
-        self.found.setdefault(entry.kind, {})[entry.entity.id] = entry
+        self.found.setdefault(kind_of(entry.entity), {})[entry.entity.id] = entry
 
     def _tell(
         self, kind: EntryKind, event: Event, entity: Entity, fields: tuple[str, ...] = (), note: str = "", to: str = ""

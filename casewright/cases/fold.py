@@ -131,7 +131,7 @@ class _Fold:
         self._tell("case_opened", event, to="" if opened.status == "active" else opened.status)
 
     def apply(self, event: Event) -> None:
-        if isinstance(event.body, Recorded | Moved):
+        if isinstance(event.body, (Recorded, Moved)):
             # Most of what a long history holds, and so asked for first.
             self._entries.apply(event, event.body)
         else:

@@ -43,9 +43,13 @@ def plain_entity(entity: Any) -> dict[str, Any]:
 def entity_of(kind: type[T], plain: Plain) -> T:
     """Raises NewerRecordError: a field or a word that this version does not know."""
     readers = _readers(kind)
-    if not plain.keys() <= readers.keys():
-        raise NewerRecordError(f"{kind.__name__}.{next(name for name in plain if name not in readers)}")
-    return kind(**{name: readers[name](value) for name, value in plain.items()})
+    try:
+        return kind(**{name: readers[name](value) for name, value in plain.items()})
+    except KeyError:
+        unknown = [name for name in plain if name not in readers]
+        if not unknown:
+            raise
+        raise NewerRecordError(f"{kind.__name__}.{unknown[0]}") from None
 
 
 def _says_nothing(value: object, empty: object) -> bool:

@@ -96,10 +96,10 @@ def line_of(
     to: str = "",
 ) -> TimelineEntry:
     """The line that tells of an event. `called` is a title, or the words that it is called by."""
-    actor = event.actor
-    who = (actor.name or actor.id, actor.role, actor.on_behalf_of)
+    _, _, happened, recorded, actor, _ = event
+    who, role, whose = actor.name or actor.id, actor.role, actor.on_behalf_of
     title, words = (called, "") if isinstance(called, Text) else (None, called)
-    return TimelineEntry(kind, event.happened, event.recorded, *who, title, refs, fields, note, words, to)
+    return TimelineEntry(kind, happened, recorded, who, role, whose, title, refs, fields, note, words, to)
 
 
 @dataclass(frozen=True, slots=True)
