@@ -102,7 +102,7 @@ def show_case_work(library: Library) -> None:
     )
     for title, kind, definitions in kinds:
         used: Sequence[str] = getattr(session.agency(), kind, ())
-        in_use = [one for id, one in definitions.items() if not used or id in used]
+        in_use = [definitions[id] for id in used or definitions if id in definitions]
         if in_use:
             st.header(title, anchor=False)
             with st.container(gap="xxsmall"):
