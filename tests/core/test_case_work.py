@@ -215,6 +215,13 @@ def test_the_shipped_cycle_leads_round(shipped: Library) -> None:
     assert set(cycle.closing.own_check) <= {choice.id for choice in cycle.closing.reasons}
 
 
+def test_a_shipped_cycle_asks_for_no_form_about_something_else(shipped: Library) -> None:
+    for cycle in shipped.cycles.values():
+        for form in (form for step in cycle.steps for form in step.forms):
+            about = shipped.instruments[form.instrument].subjects
+            assert set(about) & set(cycle.subjects), (cycle.id, form.instrument)
+
+
 def test_where_trust_comes_first_no_form_can_be_overdue_and_each_screener_waits(shipped: Library) -> None:
     cycle = shipped.cycles["trust_first"]
     listen = cycle.steps[0]
@@ -233,6 +240,15 @@ def test_who_may_be_present_is_settled_by_a_refusal_too(shipped: Library) -> Non
     assert not gate.when.evaluate({"present": None, "refused(present)": False})
     assert gate.when.evaluate({"present": None, "refused(present)": True})
     assert gate.when.evaluate({"present": "just_us", "refused(present)": False})
+
+
+def test_a_programme_goes_on_only_with_an_expectation_and_ends_a_round_with_a_decision(shipped: Library) -> None:
+    gates = {gate.id: gate.when for step in shipped.cycles["population_programme"].steps for gate in step.gates}
+    before = {"prediction": "Fewer wait", "expected": None, "decision": None}
+    assert not gates["expectation_written"].evaluate(before)
+    assert gates["expectation_written"].evaluate({**before, "expected": 7})
+    assert not gates["decided"].evaluate(before)
+    assert gates["decided"].evaluate({**before, "decision": "adapt"})
 
 
 def test_a_fact_may_be_of_an_earlier_assessment(shipped: Library) -> None:
