@@ -60,7 +60,7 @@ def _intervention(catalog: Catalog, one: Intervention) -> None:
         _("Look at it again"): _every(duration_words(one.review_every)) if one.review_every else "",
         _("What shows that it helps"): indicators,
         _("How well it is known to help"): _evidence(one.evidence),
-        _("Cost"): _cost(one.cost) if one.cost else "",
+        _("Cost"): "; ".join(map(_cost, filter(None, (one.cost, *one.other_costs)))),
         _("Note"): plain(say(one.note)),
     }
     st.markdown(bullets(f"**{name}:** {said}" for name, said in lines.items() if said))

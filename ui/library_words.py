@@ -65,8 +65,11 @@ def size_words(entry: Entry) -> str:
     match entry.definition:
         case Instrument() as form:
             return form_size(form)
-        case Catalog(interventions=interventions):
-            return plural("{count} intervention", "{count} interventions", len(interventions))
+        case Catalog(interventions=interventions, providers=providers):
+            return joined(
+                plural("{count} intervention", "{count} interventions", len(interventions)) if interventions else "",
+                plural("{count} provider", "{count} providers", len(providers)) if providers else "",
+            )
         case PlanTemplate(blocks=blocks):
             return plural("{count} part", "{count} parts", len(blocks))
         case Cycle(steps=steps):
