@@ -52,7 +52,8 @@ messages: $(VENV)/house.stamp
 		--input-file $(VENV)/casewright.pot --output-dir casewright/locale --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --no-wrap || exit 1; done
 
-# The pages of docs/definitions that follow from the schemas, and the table of docs/rights.md.
+# The pages of docs/definitions that follow from the schemas; docs/library.md and the table of docs/rights.md, which follow
+# from the shipped files.
 reference: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.docs.reference
 

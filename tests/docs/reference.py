@@ -1,4 +1,4 @@
-"""The pages of docs/definitions that are written from a schema: `make reference` brings them and the rights up to date.
+"""The pages that `make reference` brings up to date: docs/definitions from the schemas, and library.md and rights.md.
 
 What a person wrote stands above the mark; below it stands a section for each object, with its keys and an example.
 """
@@ -13,7 +13,7 @@ import yaml
 from casewright.definitions.case_work import CASE_WORK
 from casewright.definitions.facts import CASE_FACTS
 from casewright.definitions.schemas import definitions_of, schema
-from tests.docs import rights_table
+from tests.docs import library_page, rights_table
 
 PAGES = Path(__file__).parents[2] / "docs" / "definitions"
 MARK = "<!-- All below is written by `make reference` from the schema. -->"
@@ -179,3 +179,4 @@ if __name__ == "__main__":
         text = page(kind)
         (PAGES / f"{kind}.md").write_text(text, encoding="utf-8")
     rights_table.PAGE.write_text(rights_table.page(), encoding="utf-8")
+    library_page.PAGE.write_text(library_page.page(), encoding="utf-8")
