@@ -120,7 +120,7 @@ def _row(entry: Entry) -> None:
                 icon=":material/visibility:",
                 query_params={"kind": entry.kind, "id": entry.id},
             )
-            if isinstance(entry.definition, Instrument):
+            if isinstance(entry.definition, Instrument) and entry.has_its_texts:
                 draw_print(entry.definition, session.language(), f"print_{key}")
 
 

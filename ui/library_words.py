@@ -58,7 +58,9 @@ def facts_words(entry: Entry) -> str:
     """What one looks for in a list: what it is, how much, for whom, in which languages, who may use it."""
     languages = ", ".join(language_in_words(language) for language in entry.languages)
     subjects = ", ".join(subject_words(subject) for subject in entry.subjects)
-    return joined(kind_words(entry.kind), size_words(entry), subjects, languages, rights_words(entry.rights))
+    validated = _("validated") if entry.locked else ""
+    rights = rights_words(entry.rights)
+    return joined(kind_words(entry.kind), validated, size_words(entry), subjects, languages, rights)
 
 
 def size_words(entry: Entry) -> str:

@@ -10,6 +10,7 @@ from casewright.definitions.catalog import Catalog
 from casewright.definitions.library import KIND_OF, Library
 from casewright.definitions.model import Agency, ChoiceList, Instrument, Text
 from casewright.definitions.plan_template import PlanTemplate
+from casewright.definitions.rights import texts_missing
 
 Listed = Instrument | Catalog | PlanTemplate | Cycle | ChoiceList
 Use = Literal["everyone", "not_commercial", "licence"]
@@ -77,6 +78,11 @@ class Entry:
     def subjects(self) -> tuple[str, ...]:
         """For whom it is made; none where that does not matter."""
         return getattr(self.definition, "subjects", ())
+
+    @property
+    def has_its_texts(self) -> bool:
+        """False for a form of which there is only the structure, until somebody with a licence puts the texts in."""
+        return not isinstance(self.definition, Instrument) or not texts_missing(self.definition)
 
     @property
     def locked(self) -> bool:
