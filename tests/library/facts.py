@@ -19,9 +19,6 @@ BANDS = list(csv.DictReader((HERE / "bands.csv").read_text(encoding="utf-8").spl
 NOT_SHIPPED = {"ucla3": "whether its text may be given on is not clear, so there is no such form"}
 """Instruments with facts and without a form, and why."""
 
-NOT_YET = frozenset(("audit", "dast10", "who5", "promis_global10", "whodas12", "brs", "katz_adl"))
-"""Those whose form is still to come."""
-
 GATES = {"pcptsd5": {"pcptsd_0": "yes"}, "phq15": {"phq15_4_asked": True}}
 """What has to be answered before the items are asked, where the facts give the items alone."""
 

@@ -6,6 +6,7 @@ from tests.library.facts import scored
 
 PHQ9 = [f"phq9_{number}" for number in range(1, 10)]
 GDS15 = [f"gds_{number}" for number in range(1, 16)]
+DAST10 = [f"dast10_{number}" for number in range(1, 11)]
 K10 = [f"k10_{number}" for number in range(1, 11)]
 SAFETY = ["ahc_7", "ahc_8", "ahc_9", "ahc_10"]
 
@@ -18,6 +19,12 @@ def answers(questions, *points):
 def test_the_geriatric_scale_counts_no_in_five_questions(shipped, said, total):
     found = scored(shipped.instruments["gds15"], dict.fromkeys(GDS15, said), "labels")
     assert found["scores"]["total"]["value"] == total
+
+
+def test_no_to_all_ten_about_drugs_is_one(shipped):
+    """Not being able to stop always counts."""
+    score = scored(shipped.instruments["dast10"], dict.fromkeys(DAST10, "No"), "labels")["scores"]["total"]
+    assert (score["value"], score["band"]) == (1, "low")
 
 
 def test_twenty_one_has_another_name_in_each_scheme(shipped):
