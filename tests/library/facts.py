@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 TODAY = date(2026, 3, 1)
 FORMS = json.loads((HERE / "facts.json").read_text(encoding="utf-8"))
 VECTORS = [json.loads(line) for line in (HERE / "vectors.jsonl").read_text(encoding="utf-8").splitlines()]
+PACKS = json.loads((HERE / "pack_texts.json").read_text(encoding="utf-8"))
 BANDS = list(csv.DictReader((HERE / "bands.csv").read_text(encoding="utf-8").splitlines()))
 
 NOT_SHIPPED = {"ucla3": "whether its text may be given on is not clear, so there is no such form"}
