@@ -11,6 +11,7 @@ from casewright.definitions.catalog import Catalog
 from casewright.definitions.library import Library, describe
 from casewright.definitions.model import ChoiceList, Instrument
 from casewright.definitions.plan_template import PlanTemplate
+from casewright.definitions.rights import overlay_for, texts_missing
 from casewright.definitions.scenario import Scenario
 from casewright.definitions.versions import own_part
 from casewright.errors import Problem
@@ -76,7 +77,7 @@ def _files(by_name: Mapping[str, Sequence[Problem]]) -> None:
 
 
 def show_in_use(library: Library) -> None:
-    """The forms that can be started, with their version and size, and those that the agency does not use."""
+    """The forms in use with their version and size, those that wait for their texts, and those that are not in use."""
     agency = session.agency()
     used = agency.instruments if agency else ()
     in_use = [library.instruments[id] for id in used or library.instruments if id in library.instruments]
@@ -85,11 +86,25 @@ def show_in_use(library: Library) -> None:
         for form in in_use:
             words = joined(version_words(form), _languages(form), form_size(form))
             _row(form.id, say(form.title), words)
+            if texts_missing(form):
+                _what_is_missing(form)
     if not in_use:
         st.markdown(_("No form is in use."))
     if others:
         titles = ", ".join(plain(say(form.title)) for form in others)
         st.markdown(_("There, but not named in agency.yaml: {titles}", titles=titles))
+
+
+def _what_is_missing(form: Instrument) -> None:
+    """Of a form that nobody can begin with: how many texts it lacks, and what to do about it."""
+    missing = texts_missing(form)
+    count = plural("{count} text is missing.", "{count} texts are missing.", len(missing))
+    why = _("Nobody can begin with this form yet: only its owner's licence gives the texts.")
+    how = _("Put them in with a file of your own that extends it, then it is offered like any other:")
+    st.warning(f"{count} {why}", icon=":material/copyright:")
+    with st.expander(_("What to write into the file"), key=f"missing-{form.id}"):
+        st.markdown(how)
+        st.code(overlay_for(form), language="yaml")
 
 
 def show_case_work(library: Library) -> None:

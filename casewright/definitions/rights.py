@@ -6,6 +6,8 @@ place of each of the owner's texts, until an overlay puts the text in.
 
 from collections.abc import Iterator
 
+import yaml
+
 from casewright.definitions.case_work import CaseWork
 from casewright.definitions.kept_text import own_text
 from casewright.definitions.model import Instrument, Text
@@ -13,9 +15,11 @@ from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Node
 from casewright.definitions.outline import text_at
 from casewright.definitions.source import read
+from casewright.definitions.versions import numbers
 from casewright.definitions.wording import shortened
 from casewright.errors import Problem
 
+MODELINE = "# yaml-language-server: $schema=../../schemas/overlay.schema.json\n"
 STRUCTURE_ONLY = "structure_only"
 NOT_COMMERCIAL = frozenset(("non_commercial", "share_alike"))
 
@@ -48,6 +52,31 @@ def _missing(form: Instrument) -> Iterator[str]:
 
 def _is_missing(text: Text, id: str) -> bool:
     return gap(id) in text.by_language.values()
+
+
+def overlay_for(form: Instrument) -> str:
+    """The file of an overlay that puts the missing texts in: where each belongs stands what is in its place now."""
+    below = form.base or form
+    questions: dict[str, object] = {}
+    lists: dict[str, object] = {}
+    for question in form.all_questions():
+        own: dict[str, object] = {"ask": gap(question.id)} if _is_missing(question.ask, question.id) else {}
+        labels = {one.id: {"label": gap(one.id)} for one in question.choices if _is_missing(one.label, one.id)}
+        if labels and question.choice_list:
+            lists[question.choice_list] = labels
+        elif labels:
+            own["choices"] = labels
+        if own:
+            questions[question.id] = own
+    said = {
+        "casewright": 1,
+        "kind": "instrument",
+        "id": below.id,
+        "version": "1.0.0",
+        "extends": f"{below.id}@{numbers(below.version)[0]}",
+        "change": {key: found for key, found in (("questions", questions), ("choice_lists", lists)) if found},
+    }
+    return MODELINE + yaml.safe_dump(said, sort_keys=False, width=120)
 
 
 def note_of_missing_texts(form: Instrument) -> Iterator[Problem]:

@@ -101,7 +101,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW534",
         "licensed-text-missing",
         _("The form '{form}' cannot be used yet: its texts are missing."),
-        _("Only a licence of its owner's gives them. Whoever looks after the forms puts them in."),
+        _("Only its owner's licence gives them. Whoever looks after the forms puts them in."),
     ),
     Message(
         "CW516",

@@ -13,7 +13,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "CW472",
         "texts-missing",
-        _("Texts of '{id}' are missing, {count} in all: only a licence of the owner's gives them."),
+        _("Texts of '{id}' are missing, {count} in all: only the owner's licence gives them."),
         _("Put them in with an overlay. Until then nobody can begin with it. Missing: {missing}."),
         severity="note",
     ),

@@ -13,7 +13,7 @@ from casewright.cases.records import Administration
 from casewright.definitions.library import Library, Loaded, load_definition, load_library
 from casewright.definitions.model import Instrument
 from casewright.definitions.reopening import reload_published
-from casewright.definitions.rights import gap, texts_missing
+from casewright.definitions.rights import gap, overlay_for, texts_missing
 from casewright.definitions.source import read
 from casewright.errors import Refused
 from casewright.logic import run_tests, score_answers
@@ -159,6 +159,18 @@ def test_an_overlay_puts_the_licensed_texts_in() -> None:
 
 def test_what_an_overlay_leaves_out_is_still_missing() -> None:
     assert texts_missing(put_in("  questions: {one: {ask: How far?}}\n")) == ("much.a", "much.b", "two")
+
+
+@pytest.mark.parametrize("id", ["whodas12", "prapare"])
+def test_the_file_to_fill_in_has_a_place_for_each_text(shipped: Library, id: str) -> None:
+    form = shipped.instruments[id]
+    file = overlay_for(form)
+    empty = load_definition(file, "ours.yaml", below=shipped.below).definition
+    assert isinstance(empty, Instrument)
+    assert (empty.id, texts_missing(empty)) == (id, texts_missing(form))
+    full = load_definition(file.replace("'[", "'The owner on "), "ours.yaml", below=shipped.below).definition
+    assert isinstance(full, Instrument)
+    assert texts_missing(full) == ()
 
 
 @pytest.mark.parametrize(

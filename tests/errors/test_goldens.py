@@ -175,7 +175,7 @@ agency.yaml:7:15: CW471 'form' is in the pack 'licensed', which is not in use.
     "CW472": (
         of_rights("structure_only", note_of_missing_texts),
         """\
-form.yaml:6:18: CW472 note: Texts of 'form' are missing, 1 in all: only a licence of the owner's gives them.
+form.yaml:6:18: CW472 note: Texts of 'form' are missing, 1 in all: only the owner's licence gives them.
   in instrument 'form'
   6 | source: {rights: structure_only}
     |                  ^^^^^^^^^^^^^^

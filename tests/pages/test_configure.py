@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from casewright import service
+from casewright import house, service
 from casewright.cases.records import Administration, Answer
+from casewright.definitions.library import load_library
+from casewright.definitions.rights import overlay_for
 from tests.pages.conftest import Agency, shown
 
 AgencyIn = Callable[[Callable[[Path], None]], Agency]
@@ -168,3 +170,32 @@ def test_a_new_version_says_what_it_changes_before_anybody_begins_with_it(agency
     assert "question 'interest' was called 'liked\\_things' (line 16, column 9)" in words
     assert "1 record, 0 unfinished forms" in words
     assert "not carried over: hobby, removed: nobody used it (in 1 record)" in words
+
+
+def with_katz(texts: int) -> Callable[[Path], None]:
+    """The demo with a form of the pack `licensed`, and an overlay that puts so many of its six texts in."""
+
+    def change(folder: Path) -> None:
+        agency = folder / "agency.yaml"
+        said = agency.read_text(encoding="utf-8")
+        agency.write_text(said.replace("instruments:\n", "packs: [licensed]\ninstruments:\n  - katz_adl\n", 1), "utf-8")
+        file = overlay_for(load_library(house.FORMS).instruments["katz_adl"])
+        (folder / "forms").mkdir(exist_ok=True)
+        (folder / "forms" / "katz_adl.yaml").write_text(file.replace("'[katz", "'Words of the owner", texts), "utf-8")
+
+    return change
+
+
+def test_a_form_whose_texts_only_a_licence_gives_is_there_and_not_offered(agency_in: AgencyIn) -> None:
+    made = agency_in(with_katz(2))
+    words = shown(made.open_page("configure"))
+    assert "4 texts are missing." in words
+    assert "Nobody can begin with this form yet" in words
+    assert "katz_toileting:" in words, "the file to fill in"
+    assert "katz_adl" not in [form.id for form in service.startable(made.context)]
+
+
+def test_with_all_its_texts_it_is_a_form_like_any_other(agency_in: AgencyIn) -> None:
+    made = agency_in(with_katz(6))
+    assert "missing" not in shown(made.open_page("configure"))
+    assert "katz_adl" in [form.id for form in service.startable(made.context)]
