@@ -57,7 +57,7 @@ def test_no_page_is_left_in_english(spanish: Page, demo_server: Server, english:
     assert lines(page) & english == set()
     dialog.get_by_role("button", name=re.compile("Empezar$")).click()
     page.wait_for_url(re.compile(r"/assessment\?draft="))
-    assert "Primera conversación · 1\u00a0de\u00a011" in lines(page)
+    assert "Primera conversación · 1\u00a0de\u00a014" in lines(page)
     assert lines(page) & english == set()
 
 
