@@ -20,7 +20,7 @@ from ui.start import open_start
 from ui.wording import _, day, mark, plain, say, short_day
 
 ICONS = {"done": ":material/check_circle:", "here": ":material/radio_button_checked:", "ahead": ":material/circle:"}
-COLOURS = {"done": "green", "here": "primary", "ahead": "gray"}
+COLOURS = {"done": "green", "here": "blue", "ahead": "gray"}
 DUE_WORDS = {
     "contact": mark("Contact"),
     "check_in": mark("Check-in"),
@@ -44,7 +44,14 @@ def show_course(state: CaseState, course: Course, today: date) -> None:
     now = [one for one in course.asked if one.standing in ("open", "overdue")]
     in_use = {form.id: form for form in service.startable(session.context(), state.subject)} if now else {}
     for one in now:
-        _asked(state, one, in_use.get(one.form.instrument), today)
+        if one.due:
+            _asked(state, one, in_use.get(one.form.instrument), today)
+    at_leisure = [one for one in now if not one.due]
+    if at_leisure:
+        # Open where nothing else is asked for, so that a step never looks empty that has something to offer.
+        with st.expander(_("When it suits ({count})", count=len(at_leisure)), expanded=len(at_leisure) == len(now)):
+            for one in at_leisure:
+                _asked(state, one, in_use.get(one.form.instrument), today)
     if not now and not late and not course.asked_first:
         st.markdown(_("Nothing is asked for now in this step."))
     _afterwards(course, [due for due in course.dues if due.day >= today])
@@ -122,7 +129,7 @@ def _asked(state: CaseState, one: Asked, form: Instrument | None, today: date) -
 
 def _until(one: Asked, today: date) -> str:
     if one.due is None:
-        return _("when it suits")
+        return ""
     if one.standing == "overdue":
         return _overdue(one.due)
     return _("today") if one.due == today else _("by {day}", day=short_day(one.due))

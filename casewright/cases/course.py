@@ -115,12 +115,15 @@ class Course:
         return tuple(seen.gate for seen in self.gates if not seen.holds)
 
 
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What the conditions of a cycle read, on a day."""
+    """What a cycle needs to know beside the case: what its conditions read, whether a score has changed so far, and
+    whether a form is made for a case like this.
+    """
 
-    def __init__(self, values: Callable[[CaseSeen], Values], changed: Callable[[Change], bool]) -> None:
-        self.values = values
-        self.changed = changed
+    values: Callable[[CaseSeen], Values]
+    changed: Callable[[Change], bool]
+    fits: Callable[[str], bool]
 
 
 def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> Course:
@@ -134,11 +137,11 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
     values = reading.values(seen)
     level = _in_force(cycle, state, values)
     silent = frozenset(_silent(cycle, seen, level))
-    forms = tuple(_forms(cycle, entered, seen, values, level))
+    forms = tuple(_forms(cycle, entered, seen, values, level, reading.fits))
     seen = replace(seen, overdue_forms=sum(one.standing == "overdue" for one in forms), silent=silent)
     values = reading.values(seen)
     level = _in_force(cycle, state, values)
-    asked = tuple(_forms(cycle, entered, seen, values, level))
+    asked = tuple(_forms(cycle, entered, seen, values, level, reading.fits))
     steps = tuple(_steps(cycle, entered, seen, level))
     return Course(
         cycle=cycle,
@@ -204,7 +207,12 @@ def _steps(cycle: Cycle, entered: Sequence[Entered], seen: CaseSeen, level: Leve
 
 
 def _forms(
-    cycle: Cycle, entered: Sequence[Entered], seen: CaseSeen, values: Values, level: Level | None
+    cycle: Cycle,
+    entered: Sequence[Entered],
+    seen: CaseSeen,
+    values: Values,
+    level: Level | None,
+    fits: Callable[[str], bool],
 ) -> Iterator[Asked]:
     """The forms of the step that the case is in, and those of earlier steps that are filled in again."""
     days = {one.step: seen.day(one.happened) for one in entered}
@@ -212,7 +220,7 @@ def _forms(
     told: set[str] = set()
     for step in sorted((one for one in cycle.steps if one.id in days), key=lambda one: one.id != here):
         for form in step.forms:
-            if form.instrument in told or not (step.id == here or form.again):
+            if form.instrument in told or not (step.id == here or form.again) or not fits(form.instrument):
                 continue
             one = _form(form, step.id, days[step.id], len(entered) == 1, seen, values, level)
             if step.id == here or one.standing in ("open", "overdue"):

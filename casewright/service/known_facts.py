@@ -32,7 +32,12 @@ class KnownFacts:
 
     def reading(self) -> Reading:
         of_forms = dict(self._of_forms())
-        return Reading(lambda seen: {**of_forms, **dict(self._of_case(seen))}, self._has_changed)
+        return Reading(lambda seen: {**of_forms, **dict(self._of_case(seen))}, self._has_changed, self._fits)
+
+    def _fits(self, instrument: str) -> bool:
+        """A form that is not here any more is not passed over: the page says so."""
+        form = self.context.library.instruments.get(instrument)
+        return form is None or self.state.subject in form.subjects
 
     def _of_case(self, seen: CaseSeen) -> Iterator[tuple[str, object]]:
         for name, fact in self.facts.items():

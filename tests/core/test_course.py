@@ -11,6 +11,7 @@ from casewright.cases import case_facts
 from casewright.cases.case_facts import CaseSeen, case_fact
 from casewright.cases.course import Asked, Course
 from casewright.cases.entry_events import Moved
+from casewright.cases.records import Person
 from casewright.cases.work import CheckIn, Consent, Contact, Goal, Plan, Referral, Task, TeamMember
 from casewright.cases.work.check_in import Level
 from casewright.cases.work.goal import Ladder
@@ -21,7 +22,7 @@ from casewright.definitions.facts import CASE_FACTS
 from casewright.definitions.library import load_definition
 from casewright.definitions.model import Text
 from casewright.errors import Refused
-from tests.core.service_house import RENEE, House, build
+from tests.core.service_house import MOOD, RENEE, WORRY, House, build
 
 CYCLE = dedent(
     """\
@@ -85,7 +86,7 @@ def cycle_of(text: str, house: House) -> Cycle:
 
 @pytest.fixture
 def house() -> House:
-    house = build()
+    house = build(MOOD, WORRY.replace("[household]", "[individual, household]"))
     library = replace(house.context.library, cycles={"rounds": cycle_of(CYCLE, house)})
     return House(replace(house.context, library=library), house.clock)
 
@@ -169,6 +170,14 @@ def test_a_form_that_is_not_yet_asked_for_is_never_overdue(house: House, case: s
     assert asked(house, case, "worry").standing == "not_yet"
     service.record(house.context, case, Contact("", how="phone"), "kept")
     assert asked(house, case, "worry").standing == "open"
+
+
+def test_a_form_for_others_is_not_asked_for(house: House) -> None:
+    family = service.open_case(house.context, Person("", "Okafor"), "household")
+    cycle = replace(house.context.library.cycles["rounds"], subjects=("household",))
+    library = replace(house.context.library, cycles={"rounds": cycle})
+    here = House(replace(house.context, library=library), house.clock)
+    assert [one.form.instrument for one in now(here, family).asked] == ["worry"], "the other one is for one person"
 
 
 def test_a_form_is_asked_for_again_as_often_as_the_level_says(house: House, case: str) -> None:
