@@ -35,7 +35,7 @@ def _of_goals() -> Mapping[str, str]:
         "code": _("code"),
         "goal": _("the goal for it"),
         "screen_again": _("when to ask again"),
-        "statement": _("in the own words of the {person}"),
+        "statement": _("in the {person}'s own words"),
         "specific": _("who does what, and where"),
         "indicator": _("by what one sees it"),
         "unit": _("unit"),

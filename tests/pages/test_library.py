@@ -93,7 +93,7 @@ def draw_all() -> None:
 
 def test_a_plan_says_what_it_asks_where_that_comes_from_and_what_stays_off_paper(agency: Agency) -> None:
     goals = shown(agency.open_page("preview", kind="plan_template", id="smart_goals"))
-    assert "Asked:** in the own words of the" in goals
+    assert "Asked:** in the participant's own words (needed)" in goals
     assert "how sure one is, 0 to 10 (needed)" in goals
     assert "From “Patient Health Questionnaire-9 (PHQ-9)”:** PHQ-9 total" in goals
     apart = shown(agency.open_page("preview", kind="plan_template", id="private_safety_plan"))
