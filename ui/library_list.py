@@ -14,6 +14,7 @@ from ui import places, session
 from ui.library_words import about_words, facts_words, kind_words, length_words, use_words
 from ui.print_button import draw_print
 from ui.terms import language_in_words, subject_words
+from ui.trouble import show_waiting
 from ui.wording import _, plain, plural, say
 
 ROWS = 25
@@ -30,6 +31,7 @@ def entries() -> tuple[Entry, ...]:
 @st.fragment(key="library")
 def show_list() -> None:
     """Typing repaints only this part of the page."""
+    show_waiting()
     every = entries()
     wanted = _wanted(every)
     found = sorted(service.matching(every, wanted, session.language()), key=_order)

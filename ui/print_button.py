@@ -6,6 +6,8 @@ import streamlit as st
 
 from casewright import service
 from casewright.definitions.model import Instrument
+from casewright.errors import Refused
+from casewright.translations import translator
 from ui import session
 from ui.wording import _
 
@@ -20,5 +22,14 @@ def draw_print(form: Instrument, language: str, key: str) -> None:
         key=key,
         icon=":material/print:",
         type="tertiary",
-        on_click="ignore",
+        on_click=partial(tell_why_not, form, language),
     )
+
+
+def tell_why_not(form: Instrument, language: str) -> None:
+    """Leave word where there is no sheet. The browser, which asks for it by itself, would only say that it failed."""
+    try:
+        service.blank_form(session.context(), form, language)
+    except Refused as refused:
+        translate = translator(session.language())
+        session.flash(f"{refused.message(translate)}\n\n{refused.hint(translate)}", "act_now")

@@ -60,6 +60,24 @@ def test_a_form_without_its_texts_says_why_it_cannot_be_tried(agency: Agency) ->
     assert not page.get("download_button")
 
 
+def test_where_there_are_no_letters_for_a_sheet_the_page_says_so(agency: Agency) -> None:
+    agency.open_page("library")
+    said = shown(AppTest.from_function(print_in_vain).run())
+    assert "This machine has no font with these letters" in said
+    assert "Install a font" in said
+
+
+def print_in_vain() -> None:
+    from dataclasses import replace
+
+    from casewright.definitions.model import Text
+    from ui import print_button, session, trouble
+
+    form = session.context().library.instruments["phq9"]
+    print_button.tell_why_not(replace(form, title=Text({"en": "The sign \U000f1234"})), "en")
+    trouble.show_waiting()
+
+
 def test_after_a_preview_one_works_on_real_cases_again(agency: Agency) -> None:
     case = agency.person()
     agency.open_page("preview", kind="instrument", id="phq9")
