@@ -60,6 +60,7 @@ def test_when_all_is_well_it_says_so_and_lists_what_is_in_use(agency: Agency) ->
     assert "**Help with housing**  \nversion 1.0.0 · English, Spanish · 6 interventions" in words
     assert "(made up)**  \nversion 1.0.0 · English, Spanish · 20 providers" in words
     assert re.search(r"Plans\n(.*\n)*\*\*.+\*\*  \nversion 1\.0\.0 · English, Spanish · \d+ parts", words)
+    assert words.index("**Six steps**") < words.index("**Trust first**") < words.index("**Close and quick**")
     assert re.search(r"\*\*Six steps\*\*  \nversion \d\.\d\.\d · English, Spanish · 6 steps", words)
     assert "**Renee, the first days**  \nversion 1.0.0 · English, Spanish · 4 days" in words
 
