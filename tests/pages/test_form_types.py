@@ -171,6 +171,22 @@ def test_a_long_list_is_searched_and_takes_reasons_for_no_answer_too(agency_in: 
     assert form.page.selectbox(key=form.key("town")).value is None
 
 
+def test_several_of_a_long_list_are_searched_and_none_of_them_stands_alone(agency_in: AgencyIn) -> None:
+    risks = "\n".join(f"    - {{id: risk_{place}, label: Risk {place}}}" for place in range(21))
+    none = "    - {id: none, label: None of these, exclusive: true}"
+    form = begun(agency_in, f"- id: risks\n  type: choices\n  ask: Which?\n  choices:\n{risks}\n{none}\n")
+
+    def pick(*ids: str) -> object:
+        form.page.multiselect(key=form.key("risks")).set_value(list(ids)).run()
+        return form.value("risks")
+
+    assert pick("risk_3", "risk_1") == ("risk_1", "risk_3")
+    assert pick("risk_1", "risk_3", "none") == ("none",)
+    assert form.page.multiselect(key=form.key("risks")).value == ["none"]
+    assert pick("none", "risk_20") == ("risk_20",)
+    assert pick() is None
+
+
 def test_other_asks_which_and_the_words_wait_for_it_to_come_back(agency_in: AgencyIn) -> None:
     form = begun(agency_in, CHOICE)
     form.choose("home", "other")

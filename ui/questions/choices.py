@@ -1,6 +1,6 @@
 """Questions answered by choosing: one choice, several, yes or no, a number on a scale, a matrix of rows."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from zlib import crc32
 
@@ -62,15 +62,34 @@ def draw_matrix(asked: Asked) -> None:
 
 
 def draw_choices(asked: Asked) -> None:
-    st.markdown(asked.label)
     chosen = set(asked.answer.value) if isinstance(asked.answer.value, tuple) else set()
+    # One that is not offered any more can still be taken back.
+    offered = [one for one in asked.question.choices if one in asked.choices or one.id in chosen]
+    if len(asked.question.choices) > LONG_LIST:
+        _draw_several(asked, offered, chosen)
+        draw_missing(asked)
+        return
+    st.markdown(asked.label)
     with st.container(key=f"ticks-{asked.key}", gap=None):
-        # One that is not offered any more can still be taken back.
-        for choice in (one for one in asked.question.choices if one in asked.choices or one.id in chosen):
+        for choice in offered:
             key = f"{asked.key}:{choice.id}"
             session.set_widget(key, choice.id in chosen)
             st.checkbox(asked.say(choice.label), key=key, on_change=partial(_tick, asked, choice, key))
     draw_missing(asked)
+
+
+def _draw_several(asked: Asked, offered: Sequence[Choice], chosen: Set[str]) -> None:
+    labels = {choice.id: asked.say(choice.label) for choice in offered}
+    key = asked.key + _edition(asked, labels)
+    session.set_widget(key, [id for id in labels if id in chosen])
+    st.multiselect(
+        asked.label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        placeholder=in_language(asked.language, "Choose, or type a part of it"),
+        on_change=lambda: _keep(asked, set(session.widget(key))),
+    )
 
 
 def draw_missing(asked: Asked) -> None:
@@ -159,14 +178,21 @@ def _yes_no_value(picked: str) -> bool:
 
 
 def _tick(asked: Asked, choice: Choice, key: str) -> None:
-    """What stands alone ("none of these") takes the others away, and the others take it away."""
+    _keep(asked, _before(asked) | {choice.id} if session.widget(key) else _before(asked) - {choice.id})
+
+
+def _before(asked: Asked) -> set[str]:
     now = asked.now().value
-    before = now if isinstance(now, tuple) else ()
-    ticked = set(before) | {choice.id} if session.widget(key) else set(before) - {choice.id}
-    if session.widget(key):
-        alone = {other.id for other in asked.question.choices if other.exclusive}
-        ticked = {choice.id} if choice.exclusive else ticked - alone
-    kept = tuple(other.id for other in asked.question.choices if other.id in ticked)
+    return set(now) if isinstance(now, tuple) else set()
+
+
+def _keep(asked: Asked, ticked: set[str]) -> None:
+    """What stands alone ("none of these") takes the others away, and the others take it away."""
+    alone = {choice.id for choice in asked.question.choices if choice.exclusive}
+    new = ticked - _before(asked)
+    if new:
+        ticked = new & alone or ticked - alone
+    kept = tuple(choice.id for choice in asked.question.choices if choice.id in ticked)
     asked.change(value=kept or None, missing=None)
 
 
