@@ -218,9 +218,19 @@ def load_library(*folders: Path, extended: Iterable[Instrument] = (), beneath: K
         cycles={one.id: one for one in definitions if isinstance(one, Cycle)},
         scenarios={one.id: one for one in definitions if isinstance(one, Scenario)},
         agency=agency,
-        problems=in_order(_each_once([*problems, *_unknown(found, agency, packs)])),
+        problems=in_order(_each_once(_by_pack([*problems, *_unknown(found, agency, packs)], agency, packs))),
         out={name: one.problems for name, one in found.items() if one.definition is None},
     )
+
+
+def _by_pack(problems: Iterable[Problem], agency: Agency | None, packs: Packs) -> Iterator[Problem]:
+    """The problems; of a form that is not there because its pack is not in use, that is said."""
+    closed = packs.keys() - set(agency.packs if agency else packs)
+    for problem in problems:
+        id = problem.params.get("id", "")
+        pack = next((name for name in closed if id in packs[name]), "")
+        told = problem.code in ("CW402", "CW418", "CW424") and pack
+        yield replace(problem, code="CW471", params={"id": id, "pack": pack}) if told else problem
 
 
 def _each_once(problems: Iterable[Problem]) -> list[Problem]:
@@ -402,10 +412,6 @@ def _unknown(files: Mapping[str, Loaded], agency: Agency | None, packs: Packs) -
             known: Iterable[str] = {"CW402": described, "CW470": packs}.get(mention.code, agency.protocols)
             id = mention.params["id"]
             if id not in known and (mention.code in ("CW402", "CW470") or (mention.code == "CW403" and in_use)):
-                pack = next((name for name, ids in packs.items() if mention.code == "CW402" and id in ids), "")
-                if pack:
-                    yield replace(mention, code="CW471", params={"id": id, "pack": pack})
-                    continue
                 listed = shortened(sorted(known)) or "-"
                 yield replace(mention, params={"id": id, "did_you_mean": nearest(id, known), "known": listed})
 

@@ -64,6 +64,15 @@ def test_a_form_in_a_pack_that_is_not_in_use_is_told_with_its_pack(tmp_path: Pat
     assert [(one.code, one.params) for one in wrong(library)] == [("CW471", {"id": "who5", "pack": "share_alike"})]
 
 
+def test_an_overlay_of_a_form_in_such_a_pack_is_told_the_same(tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    text = "casewright: 1\nkind: instrument\nid: katz_adl\nversion: 1.0.0\nextends: katz_adl@1\n"
+    (tmp_path / "forms" / "katz_adl.yaml").write_text(text)
+    told = [(one.code, one.params) for one in wrong(with_line(tmp_path))]
+    assert told == [("CW471", {"id": "katz_adl", "pack": "licensed"})]
+    assert wrong(with_line(tmp_path, "packs: [licensed]\n")) == []
+
+
 def test_a_folder_of_that_name_in_a_workspace_is_like_any_other(tmp_path: Path) -> None:
     own = tmp_path / "forms" / "packs" / "ours"
     own.mkdir(parents=True)
