@@ -42,11 +42,11 @@ def test_a_click_right_after_typing_or_choosing_is_not_lost(page: Page, demo_ser
     for text in ("We have to leave.", "By the end of the month."):
         story.fill(text)
         main_action(page).click()
-        expect(page.get_by_text("2 of 11")).to_be_visible()
+        expect(page.get_by_text("2 of 14")).to_be_visible()
         page.wait_for_timeout(3500)
         choices(page, "who_in_room").nth(1).click()
         page.get_by_role("button", name="Back").click()
-        expect(page.get_by_text("1 of 11")).to_be_visible()
+        expect(page.get_by_text("1 of 14")).to_be_visible()
         expect(story).to_have_value(text)
     main_action(page).click()
     settled(page)

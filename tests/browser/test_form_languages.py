@@ -22,7 +22,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     (folder / "forms").mkdir(exist_ok=True)
     shutil.copy(FORM, folder / "forms")
     agency = folder / "agency.yaml"
-    agency.write_text(agency.read_text(encoding="utf-8").replace("ahc_hrsn]", "ahc_hrsn, welcome]"), encoding="utf-8")
+    listed = agency.read_text(encoding="utf-8").replace("instruments:\n", "instruments:\n  - welcome\n")
+    agency.write_text(listed, encoding="utf-8")
     server = Server(folder, free_port()).start()
     yield server
     server.kill()

@@ -21,8 +21,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     (folder / "forms").mkdir(exist_ok=True)
     shutil.copy(ROSTER, folder / "forms")
     agency = folder / "agency.yaml"
-    text = agency.read_text(encoding="utf-8").replace("ahc_hrsn]", "ahc_hrsn, household_roster]")
-    assert "household_roster" in text
+    text = agency.read_text(encoding="utf-8").replace("instruments:\n", "instruments:\n  - household_roster\n")
     agency.write_text(text, encoding="utf-8")
     server = Server(folder, free_port()).start()
     yield server
