@@ -75,8 +75,10 @@ def _within(path: Path, library: Library, commercial: bool) -> Iterator[Problem]
 
     Of a workspace also what its rights are to the forms in use that are shipped.
     """
-    tested = (problem for form in library.instruments.values() for problem in problems_of_tests(form))
-    yield from (problem for problem in (*library.problems, *tested) if _is_in(problem.place.file, path))
+    yield from (problem for problem in library.problems if _is_in(problem.place.file, path))
+    for form in library.instruments.values():
+        if _is_in(form.place.file, path):
+            yield from problems_of_tests(form)
     whole = library.agency is not None and _is_in(library.agency.place.file, path)
     for definition in library.in_use():
         if whole or _is_in(definition.place.file, path):
