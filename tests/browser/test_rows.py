@@ -58,7 +58,7 @@ def press(page: Page, inside: Page | Locator, name: str) -> None:
 
 def test_a_household_with_ages_and_a_sum_of_incomes(page: Page, server: Server) -> None:
     new_case(page, server.url, "Ana Torres")
-    start(page, "Household")
+    start(page, "Household and income")
     press(page, page, "Next section")
 
     ana = person(page, 1, "Ana", "1990-05-01", "800")
@@ -126,7 +126,7 @@ def test_a_household_with_ages_and_a_sum_of_incomes(page: Page, server: Server) 
 def test_two_windows_on_one_household(page: Page, second: Page, server: Server) -> None:
     """Each window's answers stay, also in a row that the other one has removed meanwhile, which keeps its card."""
     new_case(page, server.url, "Tomas Lind")
-    start(page, "Household")
+    start(page, "Household and income")
     press(page, page, "Next section")
     person(page, 1, "Tomas", "1990-05-01", "800")
     page.locator("[class*='st-key-add_household']").get_by_role("button").click()
