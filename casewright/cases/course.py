@@ -117,13 +117,15 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cycle needs to know beside the case: what its conditions read, whether a score has changed so far, and
-    whether a form is made for a case like this.
+    """What a cycle needs to know beside the case: what its conditions read now and read before, whether a score has
+    changed so far, and whether a form is made for a case like this.
     """
 
     values: Callable[[CaseSeen], Values]
     changed: Callable[[Change], bool]
     fits: Callable[[str], bool]
+    holds_since: Callable[[Expression, date], date]
+    """From which day on a condition that holds now has held without a break, at the earliest the day given."""
 
 
 def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> Course:
@@ -137,11 +139,11 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
     values = reading.values(seen)
     level = _in_force(cycle, state, values)
     silent = frozenset(_silent(cycle, seen, level))
-    forms = tuple(_forms(cycle, entered, seen, values, level, reading.fits))
+    forms = tuple(_forms(cycle, entered, _Today(seen, values, level, reading)))
     seen = replace(seen, overdue_forms=sum(one.standing == "overdue" for one in forms), silent=silent)
     values = reading.values(seen)
     level = _in_force(cycle, state, values)
-    asked = tuple(_forms(cycle, entered, seen, values, level, reading.fits))
+    asked = tuple(_forms(cycle, entered, _Today(seen, values, level, reading)))
     steps = tuple(_steps(cycle, entered, seen, level))
     return Course(
         cycle=cycle,
@@ -206,45 +208,52 @@ def _steps(cycle: Cycle, entered: Sequence[Entered], seen: CaseSeen, level: Leve
             yield StepSeen(step, "done" if at < place and step.id in days else "ahead", days.get(step.id))
 
 
-def _forms(
-    cycle: Cycle,
-    entered: Sequence[Entered],
-    seen: CaseSeen,
-    values: Values,
-    level: Level | None,
-    fits: Callable[[str], bool],
-) -> Iterator[Asked]:
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """The case as it is seen, what conditions read of it, and the level that lengths follow."""
+
+    seen: CaseSeen
+    values: Values
+    level: Level | None
+    reading: Reading
+
+    def holds(self, condition: Expression | None) -> bool:
+        return condition is None or condition.evaluate(self.values) is True
+
+
+def _forms(cycle: Cycle, entered: Sequence[Entered], today: _Today) -> Iterator[Asked]:
     """The forms of the step that the case is in, and those of earlier steps that are filled in again."""
-    days = {one.step: seen.day(one.happened) for one in entered}
+    days = {one.step: today.seen.day(one.happened) for one in entered}
     here = entered[-1].step
     told: set[str] = set()
     for step in sorted((one for one in cycle.steps if one.id in days), key=lambda one: one.id != here):
         for form in step.forms:
-            if form.instrument in told or not (step.id == here or form.again) or not fits(form.instrument):
+            id = form.instrument
+            if id in told or not (step.id == here or form.again) or not today.reading.fits(id):
                 continue
-            one = _form(form, step.id, days[step.id], len(entered) == 1, seen, values, level)
+            # In the first step what was done before the case came to it counts, too.
+            one = _form(form, step.id, days[step.id], days[step.id] if len(entered) > 1 else date.min, today)
             if step.id == here or one.standing in ("open", "overdue"):
-                told.add(form.instrument)
+                told.add(id)
                 yield one
 
 
-def _form(
-    form: StepForm, step: str, since: date, first_step: bool, seen: CaseSeen, values: Values, level: Level | None
-) -> Asked:
-    held = [one.administration.held for one in seen.state.current_assessments if one.instrument == form.instrument]
+def _form(form: StepForm, step: str, since: date, counts_from: date, today: _Today) -> Asked:
+    state, level = today.seen.state, today.level
+    held = [one.administration.held for one in state.current_assessments if one.instrument == form.instrument]
     last = max(held, default=None)
-    if form.instrument in seen.state.cycle.left_out:
+    if form.instrument in state.cycle.left_out:
         return Asked(form, step, "left_out", None, last)
-    if last is not None and (first_step or last >= since or form.again):
-        again = form.again
-        if again is None or (again.while_ is not None and again.while_.evaluate(values) is not True):
+    if last is not None and (last >= counts_from or form.again):
+        if form.again is None or not today.holds(form.again.while_):
             return Asked(form, step, "done", None, last)
-        due = _after(last, again.every, level)
-        return Asked(form, step, _by(due, seen.today), due, last, again.why or form.why)
-    if form.open_if is not None and form.open_if.evaluate(values) is not True:
+        due = _after(last, form.again.every, level)
+        return Asked(form, step, _by(due, today.seen.today), due, last, form.again.why or form.why)
+    if not today.holds(form.open_if):
         return Asked(form, step, "not_yet", None, last)
-    due = _after(since, form.within, level)
-    standing: FormStanding = "overdue" if due is not None and due < seen.today else "open"
+    opened = today.reading.holds_since(form.open_if, since) if form.open_if is not None and form.within else since
+    due = _after(opened, form.within, level)
+    standing: FormStanding = "overdue" if due is not None and due < today.seen.today else "open"
     return Asked(form, step, standing, due, last, form.why)
 
 

@@ -10,9 +10,12 @@ from casewright.definitions.model import Instrument
 from casewright.definitions.rights import not_for_commercial_use, note_of_missing_texts
 from casewright.errors import Place, Problem
 from casewright.logic import coverage_notes, run_tests
+from casewright.service.kept import Recent
 
 AGENCY = "agency.yaml"
 CHOICE_LISTS = "choice_lists"
+_TRIED: Recent[tuple[str, str], tuple[Problem, ...]] = Recent(500)
+"""What came of the tests in a form, by its file and all that is in it."""
 
 
 def check_paths(paths: Sequence[Path], shipped: Path, commercial: bool = False) -> tuple[Problem, ...]:
@@ -97,8 +100,16 @@ def _of_rights(definition: Instrument | CaseWork, commercial: bool) -> Iterator[
 
 
 def problems_of_tests(form: Instrument) -> tuple[Problem, ...]:
-    """What came out otherwise than the tests in a form expect, and what they do not reach."""
-    return (*run_tests(form), *coverage_notes(form))
+    """What came out otherwise than the tests in a form expect, and what they do not reach.
+
+    A form that has not changed since is not tried again: the whole library takes most of a second.
+    """
+    key = (form.place.file, form.text)
+    found = _TRIED.get(key)
+    if found is None:
+        found = (*run_tests(form), *coverage_notes(form))
+        _TRIED.keep(key, found)
+    return found
 
 
 def _check_file(path: Path, shipped: Path, commercial: bool) -> Iterator[Problem]:

@@ -35,16 +35,16 @@ def course_of(context: Context, case: str) -> Course | None:
     Raises:
         Refused CW510: no such case.
     """
-    return course_on(context, history(context, case).state, context.today())
+    return _course(context, history(context, case))
 
 
-def course_on(context: Context, state: CaseState, day: date) -> Course | None:
-    """The same for a state at hand, on a day."""
+def _course(context: Context, past: History) -> Course | None:
+    state = past.state
     cycle = _cycle(context, state)
     if cycle is None or state.status != "active":
         return None
-    reading = KnownFacts(context, state, cycle.facts).reading()
-    return course(cycle, state, CaseSeen(state, day, context.zone), reading)
+    reading = KnownFacts(context, state, cycle.facts, past.events).reading()
+    return course(cycle, state, CaseSeen(state, context.today(), context.zone), reading)
 
 
 def _cycle(context: Context, state: CaseState) -> Cycle | None:
@@ -127,7 +127,7 @@ def _go(
     happened: Moment = None,
 ) -> None:
     def what(past: History) -> Sequence[Body]:
-        now = course_on(context, past.state, context.today())
+        now = _course(context, past)
         if now is None:
             raise Refused("CW610", cycle=past.state.cycle.chosen or "-")
         return command(past.state, now)

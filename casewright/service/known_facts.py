@@ -1,16 +1,20 @@
 """What the conditions of a cycle, catalog or plan read in one case: of its assessments, and of the case itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from casewright.cases.assessment import Assessment, ScoreRecord
 from casewright.cases.case_facts import CaseSeen, case_fact
 from casewright.cases.course import Reading
+from casewright.cases.events import Event
+from casewright.cases.fold import as_of
 from casewright.cases.state import CaseState
 from casewright.definitions.case_cycle import Change
 from casewright.definitions.measures import CASE, Fact
 from casewright.definitions.model import Instrument, Score
 from casewright.errors import Refused
+from casewright.expressions import Expression
 from casewright.logic.form import FormState
 from casewright.logic.score_change import score_change
 from casewright.service.carrying import carried
@@ -29,10 +33,29 @@ class KnownFacts:
     context: Context
     state: CaseState
     facts: Mapping[str, Fact]
+    events: Sequence[Event] = ()
+    """The history behind the state, where what held before is asked for."""
 
     def reading(self) -> Reading:
         of_forms = dict(self._of_forms())
-        return Reading(lambda seen: {**of_forms, **dict(self._of_case(seen))}, self._has_changed, self._fits)
+        return Reading(
+            lambda seen: {**of_forms, **dict(self._of_case(seen))}, self._has_changed, self._fits, self._holds_since
+        )
+
+    def _holds_since(self, condition: Expression, earliest: date) -> date:
+        """Goes back over the days on which something happened, as long as the condition held at their end."""
+        zone = self.context.zone
+        happened = {CaseSeen(self.state, earliest, zone).day(event.happened) for event in self.events}
+        since = self.context.today()
+        for day in sorted((one for one in happened if one >= earliest), reverse=True):
+            then = as_of(self.events, day, "happened", zone)
+            if then is None:
+                return since
+            known = KnownFacts(self.context, then, self.facts).reading()
+            if condition.evaluate(known.values(CaseSeen(then, day, zone))) is not True:
+                return since
+            since = day
+        return earliest
 
     def _fits(self, instrument: str) -> bool:
         """A form that is not here any more is not passed over: the page says so."""

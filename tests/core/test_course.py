@@ -172,6 +172,21 @@ def test_a_form_that_is_not_yet_asked_for_is_never_overdue(house: House, case: s
     assert asked(house, case, "worry").standing == "open"
 
 
+def test_a_form_that_opened_later_has_its_time_from_then(house: House, case: str) -> None:
+    text = CYCLE.replace("open_if: contacts >= 1", "open_if: contacts >= 2, within: 5 days")
+    library = replace(house.context.library, cycles={"rounds": cycle_of(text, house)})
+    house = House(replace(house.context, library=library), house.clock)
+    service.record(house.context, case, Contact("", how="phone"), "kept")
+    later(house, 30)
+    opened = service.record(house.context, case, Contact("", how="phone"), "kept") and house.context.today()
+    later(house, 3)
+    service.record(house.context, case, Contact("", how="phone"), "kept")
+    one = asked(house, case, "worry")
+    assert (one.standing, one.due) == ("open", opened + timedelta(days=5)), "from the second contact, not the third"
+    later(house, 3)
+    assert asked(house, case, "worry").standing == "overdue"
+
+
 def test_a_form_for_others_is_not_asked_for(house: House) -> None:
     family = service.open_case(house.context, Person("", "Okafor"), "household")
     cycle = replace(house.context.library.cycles["rounds"], subjects=("household",))
