@@ -90,7 +90,7 @@ def workspace(folder: Path) -> Path:
         (instruments / f"bench_{size}.yaml").write_text(form_text(size), encoding="utf-8")
     listed = ", ".join(f"bench_{size}" for size in SIZES)
     agency.write_text(
-        re.sub(r"^instruments: .*", f"instruments: [{listed}]", text, flags=re.MULTILINE), encoding="utf-8"
+        re.sub(r"^instruments:.*(?:\n +.*)*", f"instruments: [{listed}]", text, flags=re.MULTILINE), encoding="utf-8"
     )
     return folder
 
