@@ -6,11 +6,13 @@ open as it once was, or empty, without a word.
 
 import os
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 _WIDTH = 20
 
 
+@lru_cache(maxsize=8)
 def note_path(path: Path) -> Path:
     return path.with_name(path.name + "-saves")
 

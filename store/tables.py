@@ -191,8 +191,12 @@ class Rows(MutableMapping[str, Mapping[str, Any]]):
         return bool(self._storage.rows(f"SELECT 1 FROM {self._table} WHERE agency = ? AND key = ?", self._id(str(key))))
 
     def __setitem__(self, key: str, document: Mapping[str, Any]) -> None:
-        kept = self._storage.kept(canonical_text(document), self._table, key)
-        self._storage.rows(self._put, (*self._id(key), *self._clear(document), kept))
+        self.put(key, canonical_text(document), document)
+
+    def put(self, key: str, text: str, clear: Mapping[str, Any]) -> None:
+        """A document whose text is made already; of what it says, what stands in clear columns is enough."""
+        kept = self._storage.kept(text, self._table, key)
+        self._storage.rows(self._put, (*self._id(key), *self._clear(clear), kept))
 
     def __delitem__(self, key: str) -> None:
         self._storage.rows(f"DELETE FROM {self._table} WHERE agency = ? AND key = ?", self._id(key))
@@ -281,6 +285,10 @@ class RowTable(Table):
             raise TypeError("upsert takes a Document with its id")
         self._update_table(lambda rows: rows.update({document.doc_id: document}))
         return [document.doc_id]
+
+    def upsert_text(self, id: str, text: str, clear: Mapping[str, Any]) -> None:
+        """As `upsert`, of a document whose text is made already (`Rows.put`)."""
+        self._update_table(lambda rows: rows.put(id, text, clear))
 
     def remove_by_id(self, id: str) -> None:
         self.remove(doc_ids=[cast(int, id)])

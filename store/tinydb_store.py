@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, plain_draft, summary_of
+from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
+from casewright.cases.draft_text import written_draft
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 from casewright.ports import (
     CasePage,
@@ -201,7 +202,7 @@ class TinyDBStore:
 
     def _save_draft(self, save: SaveDraft) -> None:
         self._check_seen(save.draft.id, save.seen)
-        self._drafts.upsert(document(save.draft.id, plain_draft(save.draft)))
+        self._drafts.upsert_text(save.draft.id, *written_draft(save.draft))
 
     def _drop_draft(self, drop: DropDraft) -> None:
         self._check_seen(drop.draft, drop.seen)

@@ -46,9 +46,7 @@ def canonical_text(plain: object) -> str:
     """
     _check(plain)
     text = _written(plain)
-    if "\\u0000" in text or not _is_whole(text):
-        text = _written(_normalised(plain))
-    return text
+    return text if is_storable(text) else _written(_normalised(plain))
 
 
 def plain_of(text: str) -> Any:
@@ -66,26 +64,30 @@ def plain_of(text: str) -> Any:
 _decode = json.JSONDecoder().raw_decode
 
 
-def _written(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_written = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), check_circular=False
+).encode
+_SIMPLE = (str, int, type(None))
 
 
 def _check(plain: object) -> None:
-    if plain is None or isinstance(plain, str | int):
-        return
     if isinstance(plain, dict):
         for key, value in plain.items():
             if not isinstance(key, str):
                 raise TypeError(f"a key of canonical JSON is a text, not {type(key).__name__}")
-            _check(value)
+            if not isinstance(value, _SIMPLE):
+                _check(value)
     elif isinstance(plain, list | tuple):
         for value in plain:
             _check(value)
-    else:
+    elif not isinstance(plain, _SIMPLE):
         raise TypeError(f"canonical JSON holds no {type(plain).__name__}")
 
 
-def _is_whole(text: str) -> bool:
+def is_storable(text: str) -> bool:
+    """Whether every store can hold canonical text as it is: no NUL is in it, and no lone surrogate."""
+    if "\\u0000" in text:
+        return False
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -114,7 +116,7 @@ def normalised_text(text: str) -> str:
 
 def _kept(**fields: object) -> dict[str, Any]:
     """The fields that say something: empty ones are left out."""
-    return {name: value for name, value in fields.items() if value is not None and value not in ("", 0, [], {})}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _instant_or_none(plain: Plain, name: str) -> datetime | None:

@@ -11,7 +11,7 @@ from casewright.definitions.model import Number, Step, Text
 
 def said(**fields: object) -> dict[str, Any]:
     """The fields that say something: empty ones are left out."""
-    return {name: value for name, value in fields.items() if value is not None and value not in ("", 0, [], {})}
+    return {name: value for name, value in fields.items() if value}
 
 
 def plain_text(text: Text | None) -> list[list[str]] | None:
