@@ -17,6 +17,7 @@ from casewright.cli.encrypting import decrypt, encrypt
 from casewright.cli.evaluating import evaluate
 from casewright.cli.exporting import export
 from casewright.cli.printing import print_form
+from casewright.cli.replaying import replay
 from casewright.cli.restoring import restore
 from casewright.cli.retaining import retention
 from casewright.cli.schemas import schema
@@ -77,6 +78,7 @@ for command in (
     score,
     evaluate,
     print_form,
+    replay,
     demo,
     serve,
     new,

@@ -23,7 +23,7 @@ from casewright.definitions.scenario import ACTIONS, Scenario, ScenarioStep
 from casewright.definitions.shape import check_shape
 from casewright.definitions.texts import check_languages
 from casewright.definitions.wording import nearest, shortened
-from casewright.errors import Problem
+from casewright.errors import Place, Problem
 
 CaseWork = Catalog | PlanTemplate | Cycle | Scenario
 CASE_WORK: Mapping[str, type] = {
@@ -172,8 +172,17 @@ def _form(form: PlanForm | None, shared: Mapping[str, ChoiceList]) -> Instrument
 
 def _step(objects: ObjectBuilder, node: Node, path: Path) -> ScenarioStep:
     action: object = objects.build(ACTIONS[node.plain["do"]], node, path)
-    step: ScenarioStep = objects.build(ScenarioStep, node, path, action=action)
+    places = dict(_expected_at(objects.builder.source, node.get("expect")))
+    step: ScenarioStep = objects.build(ScenarioStep, node, path, action=action, expected_at=places)
     return step
+
+
+def _expected_at(source: Source, expect: Node | None) -> Iterator[tuple[str, Place]]:
+    """Where each thing stands that is expected, by its name: `alerts`, `scores.phq9.total`."""
+    for key, span in expect.keys.items() if expect else ():
+        yield key, source.place(span)
+        for name, inner in expect.entries[key].keys.items() if expect else ():
+            yield f"{key}.{name}", source.place(inner)
 
 
 def _written_in_full(root: Node) -> Mapping[str, Node]:

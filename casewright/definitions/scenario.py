@@ -43,9 +43,34 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
+    """`members` are around the person, or of the household that `name` calls by its name."""
+
     person: str
+    name: str = ""
     members: tuple[str, ...] = ()
     size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnterStep:
+    """The step stands in the step of the scenario. `reasons`: by gate, why one goes on where it does not hold."""
+
+    reasons: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAttention:
+    reason: Text
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskFirst:
+    """What is asked before any form: `who_may_be_present` …"""
+
+    asked: str
+    words: Text | None = None
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +91,13 @@ class Assess:
     held: str = "in_person"
     informant: str = ""
     finish: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """A form that was left unfinished, such as one with an alert that had to be looked at first."""
+
+    instrument: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +247,7 @@ class Contact:
     minutes: int | None = None
     asked_of: Text | None = None
     answer: Text | None = None
+    intervention: str = ""
     note: Text | None = None
 
 
@@ -302,7 +335,9 @@ class Evaluate:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    reason: str
+    """`why` is a reason of the cycle's closing."""
+
+    why: str
     carries_on: tuple[Text, ...] = ()
     note: Text | None = None
 
@@ -310,8 +345,12 @@ class Close:
 ACTIONS: Mapping[str, type] = {
     "tell": Tell,
     "open_case": OpenCase,
+    "enter_step": EnterStep,
+    "attention": SetAttention,
+    "ask_first": AskFirst,
     "consent": GiveConsent,
     "assess": Assess,
+    "finish": Finish,
     "decline": Decline,
     "acknowledge": Acknowledge,
     "decide": Decide,
@@ -362,13 +401,19 @@ class Expected:
     gas_t: Number | None = None
     cost: Number | None = None
     referrals: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, Number] = field(default_factory=dict)
+    step: str = ""
+    attention: str = ""
     due: tuple[str, ...] | None = None
     refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioStep:
-    """Something that happens on a day, counted from the beginning. `action` is what is done, one of ACTIONS."""
+    """Something that happens on a day, counted from the beginning. `action` is what is done, one of ACTIONS.
+
+    `expected_at` is where each thing stands that is expected: `refused`, `scores.phq9.total`.
+    """
 
     day: int
     do: str
@@ -382,6 +427,7 @@ class ScenarioStep:
     ask: tuple[Text, ...] = ()
     conclude: tuple[Text, ...] = ()
     expect: Expected | None = None
+    expected_at: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

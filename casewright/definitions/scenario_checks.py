@@ -45,6 +45,9 @@ REFERENCES: tuple[Reference | InForm, ...] = (
     Reference("steps.*.expect.needs", "need"),
     own("steps.*.goals.@", "goal", *GOALS),
     own("steps.*.levels.@", "goal", *GOALS),
+    own("steps.*.measures.@", "goal", *GOALS),
+    own("steps.*.expect.measures.@", "goal", *GOALS),
+    Reference("steps.*.expect.kept.@", "intervention"),
     own("steps.*.expect.goals.@", "goal", *GOALS),
     own("steps.*.expect.referrals.@", "referral", "steps.*.referral"),
     own("steps.*.expect.values.@", "fact", "facts.@"),
@@ -93,9 +96,22 @@ def _of_cycle(source: Source, known: Known, step: Node, path: Path) -> Iterator[
     if cycle is None:
         return
     reasons = [choice.id for choice in cycle.closing.reasons] if cycle.closing else []
-    yield from _one_of(source, step, path, "step", "step", [one.id for one in cycle.steps])
+    steps = [one.id for one in cycle.steps]
+    levels = [one.id for one in cycle.attention]
+    expected = step.get("expect") or Node({}, step.span)
+    yield from _one_of(source, step, path, "step", "step", steps)
+    yield from _one_of(source, step, path, "level", "level of attention", levels)
+    yield from _one_of(source, expected, (*path, "expect"), "step", "step", steps)
+    yield from _one_of(source, expected, (*path, "expect"), "attention", "level of attention", levels)
+    gates = [gate.id for one in cycle.steps for gate in one.gates]
+    for named, at, where in found_at(step, "reasons.@"):
+        if named not in gates:
+            near, listed = nearest(named, gates), shortened(gates) or "-"
+            yield problem_at(
+                source, "CW338", (*path, *where), at, kind="gate", id=named, did_you_mean=near, known=listed
+            )
     if text_at(step, "do") == "close":
-        yield from _one_of(source, step, path, "reason", "choice", reasons)
+        yield from _one_of(source, step, path, "why", "choice", reasons)
 
 
 def _one_of(source: Source, step: Node, path: Path, key: str, thing: str, there: list[str]) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """The one catalogue of user-facing messages, and how a message is shown. No message is built where it is raised.
 
 CW1xx: files and their shape. CW2xx: names, types and logic. CW3xx: scores, bands, findings.
-CW4xx: workspace and library. CW5xx: refusals of an action. CW6xx: refusals on the way through a cycle.
+CW4xx: workspace and library. CW5xx: refusals of an action. CW6xx: refusals on the way through a cycle,
+and what a scenario does not come to.
 """
 
 import re
@@ -22,6 +23,7 @@ from casewright.errors import (
     refusals,
     rights,
     scores,
+    training,
     versions,
     workspace,
 )
@@ -138,6 +140,7 @@ MESSAGES: tuple[Message, ...] = (
     *keeping.MESSAGES,
     *people.MESSAGES,
     *cycle.MESSAGES,
+    *training.MESSAGES,
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}

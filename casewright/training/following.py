@@ -1,0 +1,83 @@
+"""What a scenario does once a plan is agreed: contacts, services given, check-ins, reviews, what became of goals."""
+
+from casewright.cases.work import CheckIn, Contact, Note, Review
+from casewright.cases.work.check_in import Level, Measured
+from casewright.definitions import scenario
+from casewright.definitions.scenario import Evaluate, GiveService, ScenarioStep, WriteNote
+from casewright.errors import Refused
+from casewright.training.planning import in_force
+from casewright.training.playing import Playing
+
+BEGUN_AS = ("kept", "unreachable")
+"""How a contact can be written down at once; any other was planned before."""
+
+
+def contact(playing: Playing, wanted: scenario.Contact, _step: ScenarioStep) -> None:
+    entry = Contact(
+        id="",
+        purpose=wanted.purpose,  # type: ignore[arg-type]  # the schema names the same purposes
+        how=wanted.how,
+        minutes=wanted.minutes,
+        narrative=playing.say(wanted.note),
+        asked_of=playing.say(wanted.asked_of),
+        answer=playing.say(wanted.answer),
+        intervention=playing.entry("intervention", wanted.intervention) if wanted.intervention else "",
+    )
+    _record_contact(playing, entry, wanted.kept)
+
+
+def _record_contact(playing: Playing, entry: Contact, ended: str) -> None:
+    made = playing.record(entry, begins=ended if ended in BEGUN_AS else "planned")
+    if ended not in BEGUN_AS:
+        playing.move("contact", made, ended)
+
+
+def give_service(playing: Playing, wanted: GiveService, _step: ScenarioStep) -> None:
+    """Each time is a contact; those that did not take place were missed by the person."""
+    entry = Contact("", intervention=playing.entry("intervention", wanted.intervention))
+    for turn in range(wanted.planned):
+        _record_contact(playing, entry, "person_did_not_come" if turn < wanted.planned - wanted.kept else "kept")
+
+
+def check_in(playing: Playing, wanted: scenario.CheckIn, _step: ScenarioStep) -> None:
+    _refuse(wanted.comparison)
+    levels = tuple(Level(playing.entry("goal", goal), level) for goal, level in wanted.levels.items())
+    measured = tuple(Measured(playing.entry("indicator", goal), value) for goal, value in wanted.measures.items())
+    playing.record(CheckIn("", playing.say(wanted.words, wanted.note), measured, levels))
+
+
+def review(playing: Playing, wanted: scenario.Review, _step: ScenarioStep) -> None:
+    plan = in_force(playing)
+    entry = Review(
+        id="",
+        plan=plan.id if plan else "",
+        changed=playing.say(wanted.note),
+        decision=playing.say(wanted.decision),
+        prediction=playing.say(wanted.prediction),
+    )
+    playing.record(entry, begins="held")
+
+
+def evaluate(playing: Playing, wanted: Evaluate, _step: ScenarioStep) -> None:
+    """What became of each goal."""
+    _refuse(
+        wanted.effectiveness,
+        wanted.efficiency,
+        wanted.appropriateness,
+        wanted.relevance,
+        wanted.benefits,
+        wanted.discount_rate,
+    )
+    for goal, achieved in wanted.goals.items():
+        playing.move("goal", playing.entry("goal", goal), achieved, aside="achievement")
+
+
+def note(playing: Playing, wanted: WriteNote, _step: ScenarioStep) -> None:
+    _refuse(wanted.seen_by)
+    playing.record(Note("", playing.say(wanted.what)))
+
+
+def _refuse(*parts: object) -> None:
+    """Raises Refused CW620: nothing keeps this part yet."""
+    if any(parts):
+        raise Refused("CW620")

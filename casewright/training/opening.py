@@ -1,0 +1,94 @@
+"""What a scenario does with the case itself: it is opened, goes on in its cycle, gets a team, and ends."""
+
+from dataclasses import replace
+
+from casewright import service
+from casewright.cases.records import Person
+from casewright.cases.work import Closure, Consent, TeamMember
+from casewright.cases.work.member import Part
+from casewright.cases.work.party import Party
+from casewright.definitions.scenario import (
+    Appearing,
+    AskFirst,
+    Close,
+    EnterStep,
+    GiveConsent,
+    HandOver,
+    JoinTeam,
+    OpenCase,
+    ScenarioStep,
+    SetAttention,
+)
+from casewright.training.playing import Playing
+
+
+def open_case(playing: Playing, wanted: OpenCase, _step: ScenarioStep) -> None:
+    """The cycle of the scenario is chosen with it. Who speaks for a household is a member of it."""
+    context, scenario = playing.context, playing.scenario
+    speaker = playing.person(wanted.person)
+    alone = scenario.subject == "individual"
+    about = _record_of(speaker) if alone else Person("", wanted.name or speaker.name, language=speaker.language)
+    playing.case = service.open_case(context, about, scenario.subject)
+    if alone:
+        playing.names["person", wanted.person] = playing.case
+    for id in wanted.members if alone else (wanted.person, *wanted.members):
+        one = playing.person(id)
+        relation = playing.say(one.relation) or one.name
+        part: Part = "contact" if alone else "household"
+        playing.names["member", id] = service.link_person(context, playing.case, _record_of(one), relation, part)
+    if scenario.cycle:
+        service.choose_cycle(context, playing.case, scenario.cycle)
+
+
+def _record_of(one: Appearing) -> Person:
+    return Person(
+        id="",
+        name=one.name,
+        preferred_name=one.preferred_name,
+        birth_date=one.birth_date,
+        pronouns=one.pronouns,
+        phone=one.phone,
+        language=one.language,
+    )
+
+
+def consent(playing: Playing, wanted: GiveConsent, _step: ScenarioStep) -> None:
+    shares = tuple(map(playing.say, wanted.shares)) or (playing.say(wanted.party),)
+    to, until = Party("outside", "", playing.say(wanted.party)), playing.day(wanted.until)
+    playing.record(Consent("", to, shares, wanted.agreed, Party("person"), until))
+
+
+def enter_step(playing: Playing, wanted: EnterStep, step: ScenarioStep) -> None:
+    reasons = {gate: playing.say(reason) for gate, reason in wanted.reasons.items()}
+    service.enter_step(playing.context, playing.case, step.step, reasons)
+
+
+def set_attention(playing: Playing, wanted: SetAttention, _step: ScenarioStep) -> None:
+    service.set_attention(playing.context, playing.case, wanted.level, playing.say(wanted.reason))
+
+
+def ask_first(playing: Playing, wanted: AskFirst, _step: ScenarioStep) -> None:
+    service.answer_first(playing.context, playing.case, wanted.asked, playing.say(wanted.words), wanted.declined)
+
+
+def join_team(playing: Playing, wanted: JoinTeam, _step: ScenarioStep) -> None:
+    since = playing.context.today()
+    playing.record(TeamMember("", playing.party(wanted.member), playing.say(wanted.function), since), wanted.member)
+
+
+def hand_over(playing: Playing, wanted: HandOver, _step: ScenarioStep) -> None:
+    """Who acts leaves the team, and somebody else has their part in it."""
+    context, state = playing.context, playing.state
+    own = playing.entry("team_member", context.actor.id)
+    entry = state.entry("team_member", own)
+    if entry is not None and isinstance(entry.entity, TeamMember):
+        today = context.today()
+        left = replace(entry.entity, until=today)
+        service.revise(context, playing.case, left, state.revision, playing.say(wanted.reason))
+        playing.record(TeamMember("", playing.party(wanted.to), entry.entity.role, today), wanted.to)
+
+
+def close(playing: Playing, wanted: Close, _step: ScenarioStep) -> None:
+    words = playing.say(wanted.note, *wanted.carries_on)
+    playing.record(Closure("", wanted.why, words))
+    service.move_case(playing.context, playing.case, "finished", words)
