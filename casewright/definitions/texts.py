@@ -16,7 +16,7 @@ from casewright.errors import Problem
 MOST_QUESTIONS = 20
 """In one section, so that it stays quick and can be taken in at a glance."""
 
-_NO_TEXTS = frozenset(("source", "codes", "codes_for", "tests", "look", "people"))
+_NO_TEXTS = frozenset(("source", "codes", "codes_for", "tests", "answers", "look", "people"))
 """Keys below which words stand that nobody translates."""
 
 _REMARK = re.compile(r"(?P<space>[ \t]+)#(?P<remark>[^\n]*)")

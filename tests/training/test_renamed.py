@@ -78,5 +78,5 @@ def test_it_is_played_under_other_names(elsewhere: Library, library: Library) ->
     assert not {role.id for role in elsewhere.agency.roles} & {*ROLES}
     played = replay(scenario, elsewhere, elsewhere.agency, MemoryStore())
     assert [problem.message() for problem in played.problems] == []
-    assert len(played.checks) == 75
+    assert len(played.checks) == 78
     assert played.ends_at.scores[f"{new('phq9')}.total"].value == 3

@@ -248,7 +248,7 @@ def test_the_command_tells_it_day_by_day() -> None:
     assert "    ✓ alerts: phq9.self_harm" in lines
     assert "Where the case stands on day 2" in lines
     assert "  Goals together, GAS T: 36.31" in lines[lines.index("Where the case stands on day 2") :]
-    assert lines[-1] == "30 of 30 expectations hold."
+    assert lines[-1] == "33 of 33 expectations hold."
 
 
 def test_the_command_gives_the_same_as_data() -> None:
