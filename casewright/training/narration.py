@@ -1,6 +1,7 @@
 """A replay told to a class: day by day what was done, what came out, and whether it is what was expected."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from itertools import groupby
 from typing import TypeVar
@@ -9,6 +10,7 @@ from babel.dates import format_date
 
 from casewright.cases.states import NAMED
 from casewright.definitions.model import Text
+from casewright.definitions.scenario import Acknowledge, Agree, Contact, GiveConsent, NeedDecision, ScenarioStep
 from casewright.errors import Translate, _
 from casewright.training.expecting import Check, shown
 from casewright.training.replay import Played, Replay
@@ -25,21 +27,21 @@ DONE: Mapping[str, str] = {
     "enter_step": _("{by} goes on to the step “{what}”."),
     "attention": _("{by} says how much attention the case needs."),
     "ask_first": _("{by} asks what comes before any form."),
-    "consent": _("{by} asks who may be told what."),
+    "consent": _("{by} asks whether something may be told: {what}."),
     "assess": _("{by} goes through “{what}”."),
     "finish": _("{by} finishes “{what}”."),
     "decline": _("{by} offers “{what}”, and takes no for an answer."),
-    "acknowledge": _("{by} looks after an alert."),
+    "acknowledge": _("{by} looks after an alert: {what}."),
     "decide": _("{by} decides on needs, together with the person."),
     "swot": _("{by} adds to the SWOT board."),
     "plan": _("{by} writes the plan “{what}”."),
     "logic_model": _("{by} writes the logic model."),
     "team": _("{by} asks somebody into the team."),
-    "agree": _("{by} reads the plan back to the person."),
+    "agree": _("{by} reads the plan back to the person: {what}."),
     "task": _("{by} sees to a task."),
     "refer": _("{by} asks a provider: {what}."),
     "answer_referral": _("{by} hears from the provider."),
-    "contact": _("{by} has a contact."),
+    "contact": _("Contact of {by}: {what}."),
     "note": _("{by} writes a note."),
     "confer": _("{by} talks the case over with the team."),
     "reflect": _("{by} looks at their own part."),
@@ -52,6 +54,18 @@ DONE: Mapping[str, str] = {
     "close": _("{by} ends the case."),
 }
 """By the word after `do`: what is said to have been done."""
+AGREED: Mapping[str, str] = {"signed": _("signed"), "said": _("a spoken yes"), "refused": _("refused")}
+DECIDED: Mapping[str, str] = {
+    "confirmed": _("it is so"),
+    "changed": _("it is so, with changes"),
+    "rejected": _("it is not so"),
+    "added": _("added"),
+}
+WISHES: Mapping[str, str] = {
+    "yes": _("help is wanted"),
+    "not_now": _("no help now"),
+    "declined": _("no help wanted"),
+}
 LEARNER: Sequence[tuple[str, str]] = (("see", _("See: {text}")), ("ask", _("Ask: {text}")))
 
 
@@ -97,9 +111,11 @@ class _Telling:
     def step(self, one: Played) -> Iterator[str]:
         step = one.step
         if done := DONE[step.do]:
-            yield self.words(done, by=one.by, what=self.titles.of_action(step))
+            yield self.words(done, by=one.by, what=self.about(step))
         if step.narration:
             yield f"  {self.say(step.narration)}"
+        yield from (f"  “{self.say(text)}”" for text in _texts_of(step.action))
+        yield from (f"  {self.decision(need)}" for need in getattr(step.action, "needs", ()))
         for key, template in LEARNER:
             yield from ("  " + self.words(template, text=self.say(text)) for text in getattr(step, key))
         if one.refused is not None:
@@ -108,6 +124,25 @@ class _Telling:
         yield from (f"  → {line}" for line in self.came_out(one.before, one.after))
         yield from ("  " + self.words(_("So: {text}"), text=self.say(text)) for text in step.conclude)
         yield from (f"  {self.check(check)}" for check in one.checks)
+
+    def about(self, step: ScenarioStep) -> str:
+        """What a step is about, as it stands in the sentence that tells it."""
+        match step.action:
+            case GiveConsent(agreed=agreed):
+                return self.translate(_("yes") if agreed else _("no"))
+            case Contact(kept=kept):
+                return self.translate(NAMED[kept])
+            case Acknowledge(alert=alert):
+                return self.titles.finding(alert)
+            case Agree(how=how):
+                return self.translate(AGREED[how])
+        return self.titles.of_action(step)
+
+    def decision(self, need: NeedDecision) -> str:
+        """What is said of a need: whether it is so, whether help is wanted, and why."""
+        told = [DECIDED[need.as_], *([WISHES[need.wants_help]] if need.wants_help else [])]
+        because = f" “{self.say(need.reason)}”" if need.reason else ""
+        return f"{self.titles.need(need.need)}: {', '.join(map(self.translate, told))}{because}"
 
     def came_out(self, before: Standing, after: Standing) -> Iterator[str]:
         """What a step has changed."""
@@ -174,6 +209,13 @@ class _Telling:
         held = sum(check.holds for check in replay.checks)
         yield ""
         yield self.words(_("{held} of {all} expectations hold."), held=str(held), all=str(len(replay.checks)))
+
+
+def _texts_of(action: object) -> Iterator[Text]:
+    """The words of an action, in the order of its keys: what was said, noted, decided."""
+    for own in fields(action) if is_dataclass(action) else ():
+        value = getattr(action, own.name)
+        yield from (one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Text))
 
 
 def _new(before: Mapping[str, T], after: Mapping[str, T]) -> Mapping[str, T]:

@@ -306,3 +306,43 @@ def test_it_is_told_in_spanish_too(played: Callable[[str], Replay]) -> None:
     assert lines[0] == "Renee: la carta y el ánimo bajo (renee 1.0.0)"
     assert "Day 0 · lunes, 2 de marzo de 2026" in lines
     assert "    See: Sostiene la carta y no la abre." in lines
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        (
+            "{day: 0, do: spend, what: {en: A bus pass, es: Un pase}, amount: 20}",
+            "CW620 This cannot be played yet: no page does it.",
+        ),
+        (
+            "{day: 0, do: assess, instrument: intake, answers: {adults: many}}",
+            "CW621 The answer to 'adults' of intake cannot be used: 'many' is not a whole number.",
+        ),
+        (
+            "{day: 0, do: plan, template: smart_goals}",
+            "CW622 There is no plan template 'smart_goals' to write this plan with.",
+        ),
+    ],
+)
+def test_what_is_refused_in_a_scenario_alone_says_why(library: Library, step: str, told: str) -> None:
+    loaded = load_definition(HEAD + f"  - {step}\n", "letter.yaml", library.choice_lists, known=library.known())
+    assert isinstance(loaded.definition, Scenario), [problem.message() for problem in loaded.problems]
+    assert library.agency
+    without_plans = with_(library, plan_templates={})
+    played = replay(loaded.definition, without_plans, library.agency, MemoryStore())
+    assert str(played.played[-1].refused) == told
+
+
+@pytest.mark.parametrize(
+    ("expect", "told"),
+    [
+        ("cost: 12", "CW624 cost cannot be looked at yet: nothing works it out."),
+        ("gas_t: 50", "CW623 gas_t: expected was 50, and it is -."),
+        ("alerts: [phq9.self_harm]", "CW623 alerts: expected was phq9.self_harm, and it is -."),
+        ("refused: CW533", "CW626 This was to be refused with CW533, and it was done."),
+    ],
+)
+def test_what_does_not_come_out_is_said_in_these_words(play: Play, expect: str, told: str) -> None:
+    (problem,) = play(f"- {{day: 0, do: tell, expect: {{{expect}}}}}").problems
+    assert f"{problem.code} {problem.message()}" == told
