@@ -72,7 +72,7 @@ def _by_points(form: Instrument, wanted: Assess) -> Mapping[str, object]:
     """The answers that points stand for, to the questions that give points, in their order."""
     counted = [one for one in form.all_questions() if one.type == "choice" and _gives_points(one)]
     read = read_answers(form, {one.id: points for one, points in zip(counted, wanted.points, strict=False)}, "points")
-    _refuse_misread(form, read)
+    refuse_misread(form, read)
     return {question: answer.value for question, answer in read.answers.items()}
 
 
@@ -83,7 +83,7 @@ def _gives_points(question: Question) -> bool:
 def _answer(context: Context, draft: str, form: Instrument, plain: Mapping[str, object]) -> None:
     """Answer one question after the other; the rows of a repeat after what stands outside of it."""
     read = read_answers(form, plain)
-    _refuse_misread(form, read)
+    refuse_misread(form, read)
     addresses = {"": ""}
     for repeat, rows in sorted(read.rows.items(), key=lambda one: one[0].count(".")):
         name, around = split(repeat)
@@ -101,7 +101,7 @@ def _answer(context: Context, draft: str, form: Instrument, plain: Mapping[str, 
         service.answer(context, draft, real_key, read.answers[key], seen)
 
 
-def _refuse_misread(form: Instrument, read: ReadAnswers) -> None:
+def refuse_misread(form: Instrument, read: ReadAnswers) -> None:
     """Raises Refused CW621: an answer that the form does not take."""
     wrong: Misread | None = next(iter(read.misread), None)
     if wrong is not None:

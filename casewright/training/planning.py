@@ -24,6 +24,7 @@ from casewright.definitions.scenario import (
 )
 from casewright.errors import Refused
 from casewright.logic.reading import read_answers
+from casewright.training.assessing import refuse_misread
 from casewright.training.playing import Playing
 
 
@@ -32,6 +33,7 @@ def write_plan(playing: Playing, wanted: WritePlan, _step: ScenarioStep) -> None
     template = playing.context.library.plan_templates.get(wanted.template)
     if template is None:
         raise Refused("CW622", plan=wanted.template)
+    blocks = tuple(_blocks(template, template.form, wanted))
     for goal in wanted.goals:
         _record_goal(playing, goal)
     for use in wanted.interventions:
@@ -48,7 +50,7 @@ def write_plan(playing: Playing, wanted: WritePlan, _step: ScenarioStep) -> None
             reason=playing.say(wanted.reason),
             matters=playing.say(wanted.matters),
             begins=playing.context.today(),
-            blocks=tuple(_blocks(template, template.form, wanted)),
+            blocks=blocks,
         ),
         "draft",
     )
@@ -63,12 +65,16 @@ def in_force(playing: Playing) -> Plan | None:
 
 def _blocks(template: PlanTemplate, form: Instrument | None, wanted: WritePlan) -> Iterator[Block]:
     """The blocks of questions that are answered."""
-    answers = read_answers(form, wanted.answers).answers if form else {}
-    titles = {block.id: block for block in template.blocks}
-    for section in form.sections if form else ():
-        own = {one.id: answers[one.id] for one in section.questions if one.id in answers}
+    if form is None:
+        return
+    read = read_answers(form, wanted.answers)
+    refuse_misread(form, read)
+    blocks = {block.id: block for block in template.blocks}
+    for section in form.sections:
+        own = {one.id: read.answers[one.id] for one in section.questions if one.id in read.answers}
         if own:
-            yield Block(section.id, titles[section.id].type, titles[section.id].title, answers=own)
+            block = blocks[section.id]
+            yield Block(block.id, block.type, block.title, answers=own)
 
 
 def _record_goal(playing: Playing, wanted: ScenarioGoal) -> None:
