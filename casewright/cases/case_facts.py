@@ -20,7 +20,8 @@ REACHED = ("achieved", "sustaining")
 class CaseSeen:
     """A case on a day, in the agency's time zone, and what its cycle says of it that conditions may ask for.
 
-    `overdue_forms` is how many forms are overdue, `silent` which referrals nobody has answered in time (ids).
+    `overdue_forms` is how many forms are overdue, `silent` which referrals nobody has answered in time (ids), `to_ask`
+    how many of the things that the step asks before any form are not asked yet.
     """
 
     state: CaseState
@@ -28,6 +29,7 @@ class CaseSeen:
     zone: tzinfo
     overdue_forms: int = 0
     silent: frozenset[str] = frozenset()
+    to_ask: int = 0
 
     def day(self, moment: date | datetime) -> date:
         return moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
@@ -230,6 +232,7 @@ _FACTS: Mapping[str, Callable[[CaseSeen], object | None]] = {
     "opened": lambda seen: seen.state.opened,
     "days_open": lambda seen: _days_since(seen, None),
     "needs": _needs,
+    "to_ask_first": lambda seen: seen.to_ask,
     "needs_to_confirm": lambda seen: sum(1 for _ in undecided_needs(seen.state)),
     "wants_help": _wants_help,
     "stage": _stage,

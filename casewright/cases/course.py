@@ -136,6 +136,8 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
     """
     entered = _entered(cycle, state)
     here = cycle.step(entered[-1].step)
+    asked_first = tuple(one for one in here.asks_first if not _is_answered(one, state))
+    seen = replace(seen, to_ask=len(asked_first))
     values = reading.values(seen)
     level = _in_force(cycle, state, values)
     silent = frozenset(_silent(cycle, seen, level))
@@ -154,7 +156,7 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
         asked=asked,
         dues=tuple(sorted(_dues(cycle, steps, asked, seen, level), key=lambda due: due.day)),
         rules=tuple(_rules(cycle, state, seen, values, reading)),
-        asked_first=tuple(one for one in here.asks_first if not _is_answered(one, state)),
+        asked_first=asked_first,
         attention=level,
         proposed=_proposed(cycle, values),
         silent=silent,

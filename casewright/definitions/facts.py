@@ -43,6 +43,7 @@ CASE_FACTS: Mapping[str, tuple[Type | None, str]] = {
     "opened": (DATE, _("the day the case was opened")),
     "days_open": (NUMBER, _("days since then")),
     "needs": (None, _("the needs that are confirmed and not met yet")),
+    "to_ask_first": (NUMBER, _("how many of the things that this step asks before any form nobody has asked yet")),
     "needs_to_confirm": (NUMBER, _("how many needs were found and nobody has said yet what becomes of them")),
     "wants_help": (None, _("the needs with which the person wants help")),
     "stage": (ChoiceType(STAGES, "stage"), _("how ready the person is for a change: the lowest stage over the needs")),

@@ -225,7 +225,7 @@ def test_where_trust_comes_first_no_form_can_be_overdue_and_each_screener_waits(
     listen = cycle.steps[0]
     assert listen.asks_first == ("who_may_be_present", "who_may_see")
     assert listen.within == {}
-    assert [form.instrument for form in listen.forms if form.within or form.required] == []
+    assert [form.instrument for form in listen.forms if form.within or form.again or form.required] == []
     assert cycle.cadence is not None
     assert cycle.cadence.screening is None
     first_visit = {"contacts": 0, "open_alerts": 0, "cares": True}
@@ -238,6 +238,8 @@ def test_who_may_be_present_is_settled_by_a_refusal_too(shipped: Library) -> Non
     assert not gate.when.evaluate({"present": None, "refused(present)": False})
     assert gate.when.evaluate({"present": None, "refused(present)": True})
     assert gate.when.evaluate({"present": "just_us", "refused(present)": False})
+    assert gate.when.evaluate({"to_ask": 0, "present": None, "refused(present)": False}), "asked on the case's page"
+    assert not gate.when.evaluate({"to_ask": 1, "present": None, "refused(present)": False})
 
 
 def test_a_programme_goes_on_only_with_an_expectation_and_ends_a_round_with_a_decision(shipped: Library) -> None:

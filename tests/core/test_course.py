@@ -42,6 +42,7 @@ CYCLE = dedent(
       missed: case.missed_contacts
       quiet: case.days_since_contact
       late: case.overdue_forms
+      to_ask: case.to_ask_first
       silent: case.silent_referrals
     attention:
       - {id: calm, label: Calm}
@@ -346,6 +347,17 @@ def test_what_is_asked_before_any_form(house: House, case: str) -> None:
     assert now(house, case).asked_first == ()
 
 
+def test_a_condition_knows_how_much_is_still_to_ask_in_this_step(house: House, case: str) -> None:
+    rule = "  - {id: not_asked, label: Not asked, when: to_ask > 1}\n"
+    library = replace(house.context.library, cycles={"rounds": cycle_of(CYCLE + rule, house)})
+    house = House(replace(house.context, library=library), house.clock)
+    assert (facts(house, case)["to_ask_first"], [one.rule.id for one in now(house, case).rules]) == (2, ["not_asked"])
+    service.answer_first(house.context, case, "who_may_see", declined=True)
+    assert (facts(house, case)["to_ask_first"], now(house, case).rules) == (1, ())
+    service.enter_step(house.context, case, "agree")
+    assert facts(house, case)["to_ask_first"] == 0, "the next step asks for nothing first"
+
+
 def test_to_decline_is_an_answer(house: House, case: str) -> None:
     service.answer_first(house.context, case, "who_may_see", declined=True)
     assert now(house, case).asked_first == ("who_may_be_present",)
@@ -394,13 +406,20 @@ def test_each_fact_is_computed() -> None:
 def facts(house: House, case: str) -> dict[str, object]:
     state = service.case(house.context, case)
     course = now(house, case)
-    seen = CaseSeen(state, house.context.today(), house.context.zone, course.overdue_forms, course.silent)
+    asked = len(course.asked_first)
+    seen = CaseSeen(state, house.context.today(), house.context.zone, course.overdue_forms, course.silent, asked)
     return {name: case_fact(seen, name) for name in CASE_FACTS}
 
 
 def test_what_a_new_case_knows(house: House, case: str) -> None:
     known = {name: value for name, value in facts(house, case).items() if value not in (0, None, (), False)}
-    assert known == {"age": 33, "birth_date": RENEE.birth_date, "subject": "individual", "opened": date(2026, 3, 3)}
+    assert known == {
+        "age": 33,
+        "birth_date": RENEE.birth_date,
+        "subject": "individual",
+        "opened": date(2026, 3, 3),
+        "to_ask_first": 2,
+    }
 
 
 def test_what_a_case_in_full_swing_knows(house: House, case: str) -> None:
