@@ -39,14 +39,19 @@ def test_a_mild_total_still_meets_the_pattern_of_major_depression(shipped):
 
 
 @pytest.mark.parametrize(
-    ("points", "total", "needs"),
-    [((3, 3, 2, 2), 10, False), ((3, 3, 3, 2), 11, True), ((5, 5, None, 5), None, False)],
+    ("points", "total", "findings"),
+    [
+        ((3, 3, 2, 2), 10, []),
+        ((3, 3, 3, 2), 11, ["safety", "safety_talk"]),
+        ((3, 3, None, 3), None, []),
+        ((5, 5, None, 5), None, ["safety_talk"]),
+    ],
 )
-def test_safety_needs_eleven_and_all_four_answers(shipped, points, total, needs):
+def test_safety_needs_eleven_and_all_four_answers_and_the_talk_waits_for_none(shipped, points, total, findings):
+    """Without all four there is no score and no need. The talk in private comes where eleven is certain without them."""
     found = scored(shipped.instruments["ahc_hrsn"], answers(SAFETY, *points))
     assert found["scores"]["safety_total"]["value"] == total
-    assert {"safety", "safety_talk"} <= {finding["id"] for finding in found["findings"]} or not needs
-    assert needs or found["findings"] == []
+    assert [finding["id"] for finding in found["findings"]] == findings
 
 
 @pytest.mark.parametrize(("given", "total"), [(9, 18), (8, 18), (7, 18), (6, None)])
