@@ -57,7 +57,7 @@ def test_renee_has_a_phq9_with_its_alert(context: Context) -> None:
     (alert,) = renee.alerts
     assert alert.because == ("phq9_9",)
     assert alert.acknowledged is not None
-    assert len(alert.acknowledged.steps) == 6
+    assert len(alert.acknowledged.steps) == 8
     assert mood.answers["phq9_3"].own_words == "I wake at 3 and count the rent."
     assert (context.today() - mood.administration.held) == timedelta(days=3)
 
