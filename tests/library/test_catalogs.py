@@ -144,6 +144,8 @@ def test_a_condition_never_stands_without_its_words(library: Library) -> None:
         ("foo_wic", {"conditions": ["none"], "children": 2}, None),
         ("hou_rrh", {"home_kind": "outside"}, True),
         ("hou_rrh", {"home_kind": "rented", "not_safe": True}, True),
+        ("hou_rrh", {"home_kind": "rented", "not_safe": False, "afraid": True}, True),
+        ("hou_rrh", {"home_kind": "rented", "not_safe": False}, None),
         ("hou_rrh", {"home_kind": "rented"}, None),
         ("hou_prev", {"home_kind": "shelter"}, False),
         ("chr_dpp", {"age": 40, "conditions": ["pain"]}, True),
