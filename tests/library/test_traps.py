@@ -48,7 +48,7 @@ def test_a_mild_total_still_meets_the_pattern_of_major_depression(shipped):
     ],
 )
 def test_safety_needs_eleven_and_all_four_answers_and_the_talk_waits_for_none(shipped, points, total, findings):
-    """Without all four there is no score and no need. The talk in private comes where eleven is certain without them."""
+    """Without all four there is no score and no need. The talk in private comes where eleven is certain anyway."""
     found = scored(shipped.instruments["ahc_hrsn"], answers(SAFETY, *points))
     assert found["scores"]["safety_total"]["value"] == total
     assert [finding["id"] for finding in found["findings"]] == findings
