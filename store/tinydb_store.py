@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
-from casewright.cases.draft_text import written_draft
+from casewright.cases.draft_text import read_draft, written_draft
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 from casewright.ports import (
     CasePage,
@@ -118,8 +118,8 @@ class TinyDBStore:
         return CasePage(tuple(map(summary_of, found)), matching, total)
 
     def draft(self, draft: str) -> Draft | None:
-        found = self._drafts.by_id(draft)
-        return None if found is None else draft_of(found)
+        found = self._drafts.texts(Equal(key=draft))
+        return read_draft(found[0]) if found else None
 
     def drafts(self, case: str = "") -> Sequence[Draft]:
         cond = Equal(put_away=0, case=case) if case else Equal(put_away=0)

@@ -116,6 +116,8 @@ class Draft:
     """The finished assessment that this draft corrects, and `reason` why."""
     reason: str = ""
     revision: int = 0
+    read_as: Mapping[str, tuple[Answer, str]] = field(default_factory=dict, compare=False, repr=False)
+    """Answers by question with the text that they were read from, so that it need not be made again. No part of it."""
 
 
 class StoredEvent(NamedTuple):

@@ -1,5 +1,6 @@
 """The text of a draft is the canonical one, to the letter, though no plain draft is made for it."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casewright.cases.canonical import canonical_text, draft_of, plain_draft, plain_of
-from casewright.cases.draft_text import written_draft
+from casewright.cases.draft_text import read_draft, written_draft
 from casewright.cases.records import Administration, Answer, Draft
 from tests.core.test_canonical import answers, drafts
 
@@ -31,6 +32,30 @@ def test_what_no_store_can_hold_is_normalised_as_ever(answer: Answer, question: 
     given = replace(answer, value=words, own_words=words, evidence=(words,))
     draft = replace(DRAFT, answers={question: given})
     assert written_draft(draft)[0] == canonical_text(plain_draft(draft))
+
+
+@given(drafts)
+def test_it_is_read_as_it_was_written(draft: Draft) -> None:
+    text = written_draft(draft)[0]
+    read = read_draft(text)
+    assert read == draft_of(json.loads(text))
+    assert {question: answer for question, (answer, _) in read.read_as.items()} == read.answers
+    assert written_draft(read)[0] == text
+
+
+@given(drafts, answers, odd)
+def test_what_was_changed_since_it_was_read_is_written_anew(draft: Draft, answer: Answer, question: str) -> None:
+    read = read_draft(written_draft(draft)[0])
+    changed = replace(read, answers={**read.answers, question: replace(answer, own_words="new")}, put_away=True)
+    assert written_draft(changed)[0] == canonical_text(plain_draft(changed))
+    left = replace(read, answers=dict(list(read.answers.items())[1:]), rows={})
+    assert written_draft(left)[0] == canonical_text(plain_draft(left))
+
+
+def test_words_that_look_like_the_answers_are_none() -> None:
+    draft = replace(DRAFT, alerts={"answers": '"answers":{"q":{}}'}, by='"answers":{', answers={"q": Answer(value="a")})
+    assert read_draft(written_draft(draft)[0]) == draft
+    assert read_draft(written_draft(replace(draft, answers={}))[0]) == replace(draft, answers={})
 
 
 @pytest.mark.parametrize("number", [10**40, -(10**40) + 1, Decimal("1E+2"), Decimal("0." + "1" * 40)])
