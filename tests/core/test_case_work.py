@@ -242,6 +242,16 @@ def test_who_may_be_present_is_settled_by_a_refusal_too(shipped: Library) -> Non
     assert not gate.when.evaluate({"to_ask": 1, "present": None, "refused(present)": False})
 
 
+@pytest.mark.parametrize("id", ["six_steps", "intensive"])
+def test_a_mood_that_gets_worse_is_heard_though_no_reliable_change_is_published_for_it(
+    shipped: Library, id: str
+) -> None:
+    mood = next(score for score in shipped.instruments["phq9"].scores if score.id == "total")
+    assert not mood.reliable_change
+    changes = [rule.change for rule in shipped.cycles[id].alerts if rule.change]
+    assert ("important", "worse") in [(change.by, change.direction) for change in changes]
+
+
 def test_a_programme_goes_on_only_with_an_expectation_and_ends_a_round_with_a_decision(shipped: Library) -> None:
     gates = {gate.id: gate.when for step in shipped.cycles["population_programme"].steps for gate in step.gates}
     before = {"prediction": "Fewer wait", "expected": None, "decision": None}

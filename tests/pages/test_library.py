@@ -47,7 +47,7 @@ def test_a_preview_is_filled_in_and_nothing_is_kept(agency: Agency) -> None:
     assert len(page.get("checkbox")) > 0
     store = agency.context.store
     assert store.find(CaseQuery()).total == 0
-    assert store.published_as("instrument", "phq9", "1.0.0") is None
+    assert store.published_as("instrument", "phq9", "1.1.0") is None
     assert not [one for one in page.button if one.key == "form_finish"]
 
 
