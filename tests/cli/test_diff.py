@@ -1,6 +1,7 @@
 """`casewright diff`: what is different, in words and as JSON, and what it does to what a workspace has captured."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -39,8 +40,9 @@ def captured(workspace: Path, records: int, drafts: int) -> None:
     """Records and drafts of version 1 in a workspace's store, each in a case of its own."""
     shutil.copy(FIRST, workspace / "forms" / "instruments" / "evening.yaml")
     agency_file = workspace / "agency.yaml"
-    lines = agency_file.read_text(encoding="utf-8").splitlines(keepends=True)
-    agency_file.write_text("".join(line for line in lines if not line.startswith("instruments:")), encoding="utf-8")
+    # Without the list of forms in use, all that are there are.
+    listed = re.compile(r"^instruments:.*\n(?: +.*\n)*", re.MULTILINE)
+    agency_file.write_text(listed.sub("", agency_file.read_text(encoding="utf-8")), encoding="utf-8")
     library = load_library(house.FORMS, workspace)
     agency = library.agency
     assert agency

@@ -53,7 +53,7 @@ def test_when_all_is_well_it_says_so_and_lists_what_is_in_use(agency: Agency) ->
     assert "All files are fine." in shown(page)
     words = shown(page)
     assert (
-        "**Patient Health Questionnaire-9 (PHQ-9)**  \nversion 1.0.0 · English · 10 questions · about 3 minutes"
+        "**Patient Health Questionnaire-9 (PHQ-9)**  \nversion 1.1.0 · English · 10 questions · about 3 minutes"
         in words
     )
     assert "Choice lists" in words
@@ -162,7 +162,7 @@ def test_a_new_version_says_what_it_changes_before_anybody_begins_with_it(agency
     service.finish(agency.context, draft)
     words = shown(agency.open_page("configure"))
     assert "New versions that nobody has used yet" not in words
-    assert "version 1.0.0 over ahc\\_hrsn 1.0.0" in words
+    assert "version 1.0.0 over ahc\\_hrsn 1.1.0" in words
 
     (forms / "evening.yaml").write_text((fixtures / "versions" / "evening_2.yaml").read_text(encoding="utf-8"))
     look_again(agency)
