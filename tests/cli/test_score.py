@@ -16,6 +16,7 @@ def phq9(*points: int) -> dict[str, int]:
     return {f"phq9_{item}": given for item, given in zip(PHQ9_ITEMS, points, strict=False)}
 
 
+AHC_CERTAIN = ["ahc_7", "ahc_8", "ahc_10"]
 AHC_SAFETY = ["ahc_7", "ahc_8", "ahc_9", "ahc_10"]
 # From the published scoring rules and an independent implementation of them (awell-score, MIT).
 PUBLISHED: list[tuple[str, dict[str, int | None], str, int | None, str | None, list[str]]] = [
@@ -26,7 +27,9 @@ PUBLISHED: list[tuple[str, dict[str, int | None], str, int | None, str | None, l
     ("gad7", {**dict.fromkeys(GAD7, 0)}, "total", 0, "minimal", []),
     ("gad7", {**GAD7}, "total", 7, "mild", []),
     ("ahc_hrsn", {"ahc_7": 3, "ahc_8": 3, "ahc_9": 3, "ahc_10": 2}, "safety_total", 11, None, AHC_SAFETY),
-    ("ahc_hrsn", {"ahc_7": 3, "ahc_8": 3, "ahc_9": None, "ahc_10": 5}, "safety_total", None, None, []),
+    # No score, as published. The alert is ours: with at least 1 for what is open, 11 is certain.
+    ("ahc_hrsn", {"ahc_7": 3, "ahc_8": 3, "ahc_9": None, "ahc_10": 5}, "safety_total", None, None, AHC_CERTAIN),
+    ("ahc_hrsn", {"ahc_7": 3, "ahc_8": 3, "ahc_9": None, "ahc_10": 3}, "safety_total", None, None, []),
 ]
 
 
