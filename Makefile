@@ -19,11 +19,11 @@ LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-has
 app: $(VENV)/house.stamp
 	@$(BIN)/casewright demo --port $(PORT)
 
-# Everything. `make test TESTS=tests/core` runs a part.
+# Everything, a file of tests at a time on each core. `make test TESTS=tests/core` runs a part.
 test: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/browser
 	@.ci/postgresql
-	$(BIN)/pytest $(TESTS)
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(TESTS)
 
 check: $(VENV)/house.stamp $(VENV)/dev.stamp
 	$(BIN)/ruff check
