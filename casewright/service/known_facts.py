@@ -15,6 +15,7 @@ from casewright.definitions.measures import CASE, Fact
 from casewright.definitions.model import Instrument, Score
 from casewright.errors import Refused
 from casewright.expressions import Expression
+from casewright.logic.facts import points_key, refused_key
 from casewright.logic.form import FormState
 from casewright.logic.score_change import score_change
 from casewright.service.carrying import carried
@@ -80,7 +81,7 @@ class KnownFacts:
         return [one for one in self.state.current_assessments if one.instrument == instrument]
 
     def _of_assessment(self, name: str, inner: str, assessment: Assessment) -> Iterator[tuple[str, object]]:
-        """The value under a name, and what conditions may ask of it: its points, its band in each scheme."""
+        """The value under a name, and what conditions may ask of it: points, a refusal, the band in each scheme."""
         score = next((one for one in assessment.scores if one.id == inner), None)
         form = self.context.library.instruments.get(assessment.instrument)
         if score is not None:
@@ -98,17 +99,20 @@ class KnownFacts:
         except Refused:
             # The version it was captured with is lost: then it is not known.
             return
-        value = FormState(form, answers, assessment.administration.held, assessment.rows).value(question)
+        state = FormState(form, answers, assessment.administration.held, assessment.rows)
+        value = state.value(question)
         yield name, value
+        if "refused" in form.questions[question].missing:
+            yield refused_key(name), state.value(refused_key(question)) is True
         choice = next((one for one in form.questions[question].choices if one.id == value), None)
         if choice is not None and choice.points is not None:
-            yield f"points({name})", choice.points
+            yield points_key(name), choice.points
 
     def _has_changed(self, change: Change) -> bool:
         form_id, _dot, score_id = change.score.partition(".")
         for form in self.context.library.instruments.values():
             held = self._held(form.id)[-2:] if not form_id or form.id == form_id else []
-            for score in form.scores if len(held) == len("ab") else ():
+            for score in form.scores if len(held) > 1 else ():
                 if (not score_id or score.id == score_id) and _moved(change, score, held):
                     return True
         return False

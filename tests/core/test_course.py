@@ -11,7 +11,7 @@ from casewright.cases import case_facts
 from casewright.cases.case_facts import CaseSeen, case_fact
 from casewright.cases.course import Asked, Course
 from casewright.cases.entry_events import Moved
-from casewright.cases.records import Person
+from casewright.cases.records import Answer, Person
 from casewright.cases.work import CheckIn, Consent, Contact, Goal, Plan, Referral, Task, TeamMember
 from casewright.cases.work.check_in import Level
 from casewright.cases.work.goal import Ladder
@@ -297,6 +297,29 @@ def test_a_need_that_stands_is_not_to_be_confirmed_again(house: House, case: str
     assert now(house, case).blocked == ()
     house.finished(case, low="always")
     assert now(house, case).blocked == (), "found again, and confirmed before"
+
+
+def test_a_gate_that_hears_a_refusal(house: House, case: str) -> None:
+    text = CYCLE.replace("low: mood.low_mood", "low: mood.low")
+    text = text.replace("when: to_confirm == 0", 'when: answered(low) or refused(low) or low == "never"')
+    library = replace(house.context.library, cycles={"rounds": cycle_of(text, house)})
+    house = House(replace(house.context, library=library), house.clock)
+    assert [gate.id for gate in now(house, case).blocked] == ["confirmed"]
+    draft = house.start(case)
+    house.say(draft, harm="never")
+    house.give(draft, "low", Answer(missing="refused"))
+    house.finish(draft)
+    assert now(house, case).blocked == (), "a no is an answer"
+
+
+def test_points_of_an_answer_are_read(house: House, case: str) -> None:
+    text = CYCLE.replace("low: mood.low_mood", "low: mood.low").replace("to_confirm == 0", "points(low) >= 2")
+    library = replace(house.context.library, cycles={"rounds": cycle_of(text, house)})
+    house = House(replace(house.context, library=library), house.clock)
+    house.finished(case, low="often")
+    assert [gate.id for gate in now(house, case).blocked] == ["confirmed"]
+    house.finished(case, low="always")
+    assert now(house, case).blocked == ()
 
 
 # Attention, rules, what is asked first
