@@ -54,11 +54,11 @@ LEADS_ON = ("assessment_finished", "assessment_corrected", "assessment_moved_her
 def show_timeline(case: str, entries: Sequence[TimelineEntry]) -> None:
     """`entries` come oldest first; the first few are shown, the rest when one asks for them."""
     key = f"timeline_{case}"
-    newest_first = entries[::-1]
+    newest_first = list(enumerate(entries))[::-1]
     all_shown = session.kept(f"{key}_all", bool)
     with st.container(gap="xsmall"):
-        for entry in newest_first if all_shown else newest_first[:FIRST_SHOWN]:
-            _entry(case, entry)
+        for place, entry in newest_first if all_shown else newest_first[:FIRST_SHOWN]:
+            _entry(case, place, entry)
     if not all_shown and len(entries) > FIRST_SHOWN:
         st.button(
             _("Show all {count}", count=len(entries)),
@@ -68,9 +68,9 @@ def show_timeline(case: str, entries: Sequence[TimelineEntry]) -> None:
         )
 
 
-def _entry(case: str, entry: TimelineEntry) -> None:
-    key = f"row-entry-{entry.recorded.timestamp()}-{entry.kind}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
+def _entry(case: str, place: int, entry: TimelineEntry) -> None:
+    """`place` is its own: one step may record several lines of one kind in the same moment."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-entry-{place}"):
         st.markdown(_when(entry), width=170)
         with st.container(width=470, gap="xxsmall"):
             assessment = entry.refs.get("assessment", "")

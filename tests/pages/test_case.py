@@ -1,13 +1,14 @@
 """A case: who it is, open alerts, what was captured, scores over time, what happened, what can be begun."""
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from casewright import service
 from casewright.cases.records import Administration
+from casewright.cases.work import Note
 from tests.pages.conftest import Agency, shown
 from tests.pages.one_form import stand_in
 from ui import text_field
@@ -244,6 +245,26 @@ def test_forty_entries_show_the_latest_first_and_the_rest_on_demand(agency: Agen
     assert "The case was opened" not in shown(page)
     page.button(key=f"timeline_{case}_more").click().run()
     assert "The case was opened" in shown(page)
+
+
+def test_two_lines_of_one_moment_stand_beside_each_other(agency: Agency) -> None:
+    case = agency.person()
+    context = replace(agency.context, clock=Standing(agency.context.now()))
+    for words in ("The first of them", "The second of them"):
+        service.record(context, case, Note("", words))
+    words = shown(opened(agency, case))
+    assert "The first of them" in words
+    assert "The second of them" in words
+
+
+@dataclass
+class Standing:
+    """A clock that stands."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
 
 
 def test_a_form_held_from_paper_says_so(agency: Agency) -> None:
