@@ -239,6 +239,7 @@ _FACTS: Mapping[str, Callable[[CaseSeen], object | None]] = {
     "open_alerts": lambda seen: len(seen.state.open_alerts),
     "consents": _consents,
     "plan_agreed": lambda seen: seen.agreed_on is not None,
+    "plan_approved": lambda seen: seen.plan is not None and seen.plan.aside.get("approval") == "approved",
     "goals": lambda seen: len(seen.goals),
     "goals_reached": _goals_reached,
     "gas_t": _gas_t,

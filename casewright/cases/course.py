@@ -11,11 +11,13 @@ from typing import Literal
 
 from casewright.cases.case_facts import CaseSeen, last_check_in, last_contact, last_review
 from casewright.cases.durations import after
+from casewright.cases.entries import Entry
 from casewright.cases.on_cycle import Entered
 from casewright.cases.state import CaseState
 from casewright.cases.work import Referral
 from casewright.definitions.case_cycle import (
     AlertRule,
+    Approval,
     ByLevel,
     Change,
     Cycle,
@@ -32,6 +34,7 @@ from casewright.expressions import Expression
 Values = Mapping[str, object]
 FormStanding = Literal["not_yet", "open", "overdue", "done", "left_out"]
 DueKind = Literal["contact", "check_in", "review", "screening", "step"]
+ApprovalStanding = Literal["open", "overdue", "approved", "sent_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,29 @@ class GateSeen:
 
     gate: Gate
     holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalSeen:
+    """That a role looks at a plan which the person has agreed to (its id), and what was said so far.
+
+    `since` is the day on which it was agreed, `due` until when it is looked at, `why` the cycle's reason for the day.
+    `by` is the name of who approved it or sent it back, `reason` what was said with that.
+    """
+
+    plan: str
+    role: str
+    standing: ApprovalStanding
+    since: date
+    due: date | None = None
+    why: Text | None = None
+    by: str = ""
+    reason: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody in the role has still to look at it."""
+        return self.standing in ("open", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +130,8 @@ class Course:
     attention: Level | None = None
     proposed: Level | None = None
     silent: frozenset[str] = frozenset()
+    approval: ApprovalSeen | None = None
+    """Of the plan in force, where the cycle has somebody look at it."""
 
     @property
     def overdue_forms(self) -> int:
@@ -160,6 +188,7 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
         attention=level,
         proposed=_proposed(cycle, values),
         silent=silent,
+        approval=_approval(cycle, entered, seen, values),
     )
 
 
@@ -317,6 +346,34 @@ def _rules(cycle: Cycle, state: CaseState, seen: CaseSeen, values: Values, readi
         if holds:
             snoozed = state.cycle.snoozed.get(rule.id)
             yield Risen(rule, snoozed.until if snoozed and snoozed.until >= seen.today else None)
+
+
+def _approval(cycle: Cycle, entered: Sequence[Entered], seen: CaseSeen, values: Values) -> ApprovalSeen | None:
+    """Of several plans in force the one that waits longest, else the one that was sent back, else the last one."""
+    asked = _approval_of(cycle, entered)
+    if asked is None:
+        return None
+    found = [_looked_at(asked, entry, seen) for entry in seen.standing("plan") if entry.state == "active"]
+    # What was said stands; what is still asked for is asked for as long as the cycle's condition holds.
+    holds = asked.if_ is None or asked.if_.evaluate(values) is True
+    told = [one for one in found if holds or not one.waits]
+    return min(told, key=lambda one: (not one.waits, one.standing == "approved", one.since), default=None)
+
+
+def _approval_of(cycle: Cycle, entered: Sequence[Entered]) -> Approval | None:
+    """What the step in which the case came to its plan asks for: the last one that it came to and that makes plans."""
+    steps = (cycle.step(one.step) for one in reversed(entered))
+    return next((step.approval for step in steps if "plan" in step.does), None)
+
+
+def _looked_at(asked: Approval, entry: Entry, seen: CaseSeen) -> ApprovalSeen:
+    since, said = seen.last(entry), entry.aside.get("approval", "")
+    due = after(since, asked.within) if asked.within else None
+    open_: ApprovalStanding = "overdue" if due is not None and due < seen.today else "open"
+    standing: ApprovalStanding = "approved" if said == "approved" else "sent_back" if said else open_
+    move = next((one for one in reversed(entry.moves) if one.aside == "approval"), None)
+    by, reason = (move.by, move.reason) if move else ("", "")
+    return ApprovalSeen(entry.entity.id, asked.role, standing, since, due, asked.why, by, reason)
 
 
 def _is_answered(asked: str, state: CaseState) -> bool:

@@ -21,6 +21,7 @@ NAMED: Mapping[str, str] = {
     "plan": _("plan"),
     "goal": _("goal"),
     "achievement": _("achievement"),
+    "approval": _("approval"),
     "objective": _("objective"),
     "indicator": _("indicator"),
     "intervention": _("intervention"),
@@ -47,6 +48,8 @@ NAMED: Mapping[str, str] = {
     "draft": _("draft"),
     "completed": _("completed"),
     "revoked": _("revoked"),
+    "approved": _("approved"),
+    "sent_back": _("sent back"),
     "proposed": _("proposed"),
     "accepted": _("accepted"),
     "rejected": _("rejected"),
@@ -123,6 +126,9 @@ PLAN = Machine(
     ("draft",),
 )
 """FHIR: CarePlan.status (request-status)."""
+
+APPROVAL = Machine(_any("approved", "sent_back"), ("",), frozenset({"sent_back"}))
+"""FHIR: Task.businessStatus of the Task to approve a CarePlan. Who sends a plan back says why."""
 
 GOAL = Machine(
     {
@@ -242,6 +248,7 @@ MACHINES: Mapping[str, Machine] = {
 """By kind of entry. A kind that is not here has no states: it is written down, and stands."""
 
 ASIDE: Mapping[str, Mapping[str, Machine]] = {
+    "plan": {"approval": APPROVAL},
     "goal": {"achievement": ACHIEVEMENT},
     "referral": {"capacity": CAPACITY},
 }

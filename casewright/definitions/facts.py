@@ -50,6 +50,7 @@ CASE_FACTS: Mapping[str, tuple[Type | None, str]] = {
     "open_alerts": (NUMBER, _("how many alerts are open")),
     "consents": (NUMBER, _("how many consents are in force")),
     "plan_agreed": (TRUTH, _("whether the plan in force is agreed")),
+    "plan_approved": (TRUTH, _("whether the plan in force is approved by the role that the cycle names")),
     "goals": (NUMBER, _("how many goals the plan in force has")),
     "goals_reached": (NUMBER, _("how many of them are reached")),
     "gas_t": (NUMBER, _("the T score over the goals (goal attainment scaling)")),

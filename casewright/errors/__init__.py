@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from casewright.errors import (
+    agreeing,
     attached,
     case_entries,
     case_work,
@@ -141,6 +142,7 @@ MESSAGES: tuple[Message, ...] = (
     *people.MESSAGES,
     *cycle.MESSAGES,
     *training.MESSAGES,
+    *agreeing.MESSAGES,
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}

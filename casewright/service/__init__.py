@@ -3,6 +3,7 @@
 Every function takes the context first. What is not done raises `Refused(code, **params)` (casewright.errors).
 """
 
+from casewright.service.agreeing import agree, approve
 from casewright.service.around import Around, around, link_person
 from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
@@ -90,9 +91,11 @@ __all__ = [
     "Whereabouts",
     "acknowledge_alert",
     "add_row",
+    "agree",
     "alerts",
     "answer",
     "answer_first",
+    "approve",
     "around",
     "assessment",
     "at_section",

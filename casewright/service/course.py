@@ -35,10 +35,11 @@ def course_of(context: Context, case: str) -> Course | None:
     Raises:
         Refused CW510: no such case.
     """
-    return _course(context, history(context, case))
+    return course_at(context, history(context, case))
 
 
-def _course(context: Context, past: History) -> Course | None:
+def course_at(context: Context, past: History) -> Course | None:
+    """As `course_of`, of a history that was read already."""
     state = past.state
     cycle = _cycle(context, state)
     if cycle is None or state.status != "active":
@@ -127,7 +128,7 @@ def _go(
     happened: Moment = None,
 ) -> None:
     def what(past: History) -> Sequence[Body]:
-        now = _course(context, past)
+        now = course_at(context, past)
         if now is None:
             raise Refused("CW610", cycle=past.state.cycle.chosen or "-")
         return command(past.state, now)

@@ -1,7 +1,6 @@
 """What a scenario does while planning: a plan with its goals, what is to be done, the agreement, referrals, tasks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from casewright import service
 from casewright.cases.entries import Entry
@@ -132,19 +131,10 @@ def _of_catalog(playing: Playing, id: str) -> tuple[catalogs.Catalog, catalogs.I
 
 def agree(playing: Playing, wanted: Agree, _step: ScenarioStep) -> None:
     """What the person says to the plan that was written last. Agreed, it is in force, and its goals are worked on."""
-    context, state = playing.context, playing.state
-    entry = state.entry("plan", playing.entry("plan", "draft"))
-    if entry is None or not isinstance(entry.entity, Plan):
-        raise Refused("CW563")
+    context, plan = playing.context, playing.entry("plan", "draft")
     corrections, reason = tuple(map(playing.say, wanted.corrections)), playing.say(wanted.reason)
     agreement = Agreement(wanted.how, Party("person"), context.today(), reason, corrections)
-    service.revise(context, playing.case, replace(entry.entity, agreement=agreement), state.revision)
-    if wanted.how == "refused":
-        return
-    playing.move("plan", entry.entity.id, "active")
-    for goal in [one for one in state.entries("goal") if one.stands and one.state == "proposed"]:
-        playing.move("goal", goal.entity.id, "accepted")
-        playing.move("goal", goal.entity.id, "active")
+    service.agree(context, playing.case, plan, agreement, playing.state.revision)
 
 
 def refer(playing: Playing, wanted: Refer, _step: ScenarioStep) -> None:

@@ -43,7 +43,7 @@ from casewright.cases.work.check_in import Level, Measured
 from casewright.cases.work.closure import CarriedOn
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
-from casewright.cases.work.plan import Agreement, Block
+from casewright.cases.work.plan import Agreement, Block, Correction, Signed
 from casewright.cases.work.task import Raci
 from casewright.definitions.measures import Duration
 from casewright.definitions.model import Text
@@ -62,7 +62,8 @@ FULL: tuple[Entity, ...] = (
     Strength("s", "steady_job", TEXT, "I like it.", (Basis("f1"),)),
     Plan("p2", TEXT, "care", "1.0.0", "hash", 2, "p1", "she moved", "Maya's school", DAY, DAY,
          (Block("b", "questions", TEXT, "words", {"q": Answer(Decimal("2.50"), own_words="so")}, ("g",)),),
-         Agreement("signed", HER, DAY, "why", ("not so",), FILE)),
+         Agreement("signed", HER, DAY, "why", ("not so",), FILE, (Correction("not the first", "goal:g", "by 1 April"),),
+                   (Signed("person", "drawn", datetime(2026, 9, 1, 9, tzinfo=UTC), "Nee", "ana", FILE),), "es")),
     Goal("g", "Stay in my flat", ("n",), "I want to stay.", ANA, DAY, DAY, 10, 0, LADDER),
     Objective("o", "g", "Pay in March", ANA, DAY, DAY),
     Indicator("i", TEXT, "g", "o", "rent_paid", "phq9.total", TEXT, "higher", 0, Decimal("6.0"), 4, "city"),

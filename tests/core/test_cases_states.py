@@ -88,7 +88,7 @@ def test_the_side_that_makes_a_move_of_a_referral(to: str) -> None:
             check_move("referral", was, to, "because", wrong)
 
 
-@pytest.mark.parametrize(("kind", "aside"), [("goal", "achievement"), ("referral", "capacity")])
+@pytest.mark.parametrize(("kind", "aside"), [("goal", "achievement"), ("referral", "capacity"), ("plan", "approval")])
 def test_what_is_said_beside_the_state_may_change_to_anything_else(kind: str, aside: str) -> None:
     states = ASIDE[kind][aside]
     for was, to in product(states.moves, states.moves):
@@ -96,7 +96,7 @@ def test_what_is_said_beside_the_state_may_change_to_anything_else(kind: str, as
             with pytest.raises(Refused, match="CW560"):
                 check_move(kind, was, to, side="provider", aside=aside)
         else:
-            check_move(kind, was, to, side="provider", aside=aside)
+            check_move(kind, was, to, "because", side="provider", aside=aside)
 
 
 def test_the_values_beside_the_state() -> None:
@@ -107,6 +107,13 @@ def test_the_values_beside_the_state() -> None:
     assert set(ASIDE["referral"]["capacity"].moves) - {""} == {
         "capacity", "no_capacity", "waitlist", "additional_assessment_required"
     }  # fmt: skip
+    assert set(ASIDE["plan"]["approval"].moves) - {""} == {"approved", "sent_back"}
+
+
+def test_who_sends_a_plan_back_says_why() -> None:
+    check_move("plan", "", "approved", aside="approval")
+    with pytest.raises(Refused, match="CW553"):
+        check_move("plan", "", "sent_back", " ", aside="approval")
 
 
 def test_a_kind_without_states() -> None:

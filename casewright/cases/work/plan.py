@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from casewright.cases.work.party import Party
@@ -24,8 +24,39 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the person says where the plan did not have it right: `words` stand beside `ours`, as it was read out.
+
+    `line` names what was read out (`casewright.service.read_back`); "" for what belongs to no line.
+    """
+
+    words: str
+    line: str = ""
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature. FHIR: Signature. `signer` is the template's id for who signs.
+
+    `name` is as it was signed. `said` is a yes by phone, heard by whoever recorded it; `on_paper` stands on the page.
+    """
+
+    signer: str
+    how: Literal["drawn", "typed", "said", "on_paper"]
+    at: datetime
+    name: str = ""
+    heard_by: str = ""
+    image: Attachment | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """What the person said to the plan. `corrections` stand beside ours, in the person's own words."""
+    """What the person said to the plan. Nobody owes a reason for a no.
+
+    `corrected` and `corrections` (those that belong to no line) stand beside ours, in the person's own words.
+    `signature` is a photo of the signed page.
+    """
 
     how: Literal["signed", "said", "refused"]
     by: Party
@@ -33,6 +64,10 @@ class Agreement:
     reason: str = ""
     corrections: tuple[str, ...] = ()
     signature: Attachment | None = None
+    corrected: tuple[Correction, ...] = ()
+    signatures: tuple[Signed, ...] = ()
+    language: str = ""
+    """In which the plan was read out, "" where it was not."""
 
 
 @dataclass(frozen=True, slots=True)

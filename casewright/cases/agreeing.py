@@ -1,0 +1,89 @@
+"""What may be done about a plan between people: it is agreed or refused, approved or sent back.
+
+Each checks the state and returns events, or refuses, as in `casewright.cases.entry_commands`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casewright.cases import entry_commands
+from casewright.cases.course import ApprovalSeen
+from casewright.cases.entries import Entry
+from casewright.cases.entry_events import EntryBody, Moved
+from casewright.cases.state import CaseState
+from casewright.cases.work import Plan
+from casewright.cases.work.plan import Agreement
+from casewright.errors import Refused
+
+TO_WORK = {"proposed": ("accepted", "active"), "planned": ("accepted", "active"), "accepted": ("active",)}
+"""By state of a goal, how it comes to be worked on."""
+
+
+def agree(state: CaseState, plan: str, agreement: Agreement, seen: int) -> tuple[EntryBody, ...]:
+    """What the person said to a plan. Agreed, it is in force, in place of the one that it replaces, and its goals are
+    worked on; refused, it stays a draft.
+
+    Raises:
+        Refused CW501: the plan, or something that stands in it, was changed after revision `seen` of the case. CW561:
+            it was entered in error. CW562: the case has ended. CW563: no such plan. CW565: it is in force, or was.
+    """
+    entry = state.entry("plan", plan)
+    if entry is None or not isinstance(entry.entity, Plan):
+        raise Refused("CW563")
+    if entry.state != "draft":
+        raise Refused("CW565")
+    said = entry_commands.revise(state, replace(entry.entity, agreement=agreement), seen)
+    if any(one.revision > seen for one in entries_of(state, entry.entity)):
+        raise Refused("CW501")
+    if agreement.how == "refused":
+        return said
+    in_force = entry_commands.move(state, Moved("plan", plan, "active"))
+    return *said, *in_force, *_goals(state, entry.entity)
+
+
+def entries_of(state: CaseState, plan: Plan) -> tuple[Entry, ...]:
+    """What stands in the blocks of a plan and counts: goals, interventions, tasks …, each once, in their order."""
+    ids = dict.fromkeys(id for block in plan.blocks for id in block.entries)
+    by_id = {id: entry for kind in state.work.values() for id, entry in kind.items()}
+    return tuple(entry for id in ids if (entry := by_id.get(id)) is not None and entry.stands)
+
+
+def goals_of(state: CaseState, plan: Plan) -> tuple[Entry, ...]:
+    """The goals of a plan. One that names none, as plans of older records do, means all that stand in the case."""
+    named = tuple(one for one in entries_of(state, plan) if one.kind == "goal")
+    return named or tuple(one for one in state.entries("goal") if one.stands)
+
+
+def _goals(state: CaseState, plan: Plan) -> Iterator[Moved]:
+    """The goals of this plan are worked on; one that only the plan before had is not any more."""
+    goals = goals_of(state, plan)
+    for goal in goals:
+        yield from (Moved("goal", goal.entity.id, to) for to in TO_WORK.get(goal.state, ()))
+    earlier = state.entry("plan", plan.replaces)
+    if earlier is None or not isinstance(earlier.entity, Plan) or not entries_of(state, plan):
+        return
+    for goal in entries_of(state, earlier.entity):
+        if goal.kind == "goal" and goal.open and goal not in goals:
+            to = "cancelled" if goal.state != "proposed" else "rejected"
+            yield Moved("goal", goal.entity.id, to, plan.reason)
+
+
+def approve(
+    state: CaseState, asked: ApprovalSeen | None, plan: str, approved: bool, reason: str
+) -> tuple[EntryBody, ...]:
+    """Somebody whom the cycle asks has looked at a plan in force: it is approved, or sent back with a reason.
+
+    The plan stays in force either way: what the person was promised is not taken back behind their back.
+
+    Raises:
+        Refused CW553: sent back without a reason. CW560: that was said already. CW561: entered in error. CW562: the
+            case has ended. CW563: no such plan. CW640: it is not in force. CW641: nobody is asked.
+    """
+    wanted = Moved("plan", plan, "approved" if approved else "sent_back", reason, "approval")
+    moved = entry_commands.move(state, wanted)
+    entry = state.entry("plan", plan)
+    if entry is None or entry.state != "active":
+        raise Refused("CW640")
+    if asked is None or asked.plan != plan:
+        raise Refused("CW641")
+    return moved
