@@ -15,12 +15,14 @@ import platformdirs
 
 from casewright import house
 from casewright.cli.copying import renew, workspace_files
+from casewright.cli.filling_demo import fill
 from casewright.cli.telling import _
 from casewright.errors import Refused
 
 DEFAULT_PORT = 8501
 LOOPBACK = "127.0.0.1"
 EVERY_ADDRESS = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 - by what listens everywhere, where we reach it
+MOST_CASES = 10_000
 STARTS_WITHIN = 120.0
 STOPS_WITHIN = 10.0
 
@@ -56,11 +58,18 @@ def serve(workspace: Path, port: int, address: str, open_browser: bool | None) -
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the demo is kept. Without it: this user's data folder.",
 )
+@click.option(
+    "--cases",
+    type=click.IntRange(1, MOST_CASES),
+    help="So many made-up cases more, from two years. Only in a demo that has no cases yet.",
+)
 @browser_option
-def demo(port: int, folder: Path | None, open_browser: bool | None) -> int:
+def demo(port: int, folder: Path | None, cases: int | None, open_browser: bool | None) -> int:
     """Open Casewright on a demo workspace with three fictional cases."""
     workspace = folder or platformdirs.user_data_path("casewright", appauthor=False) / "demo"
     renew(workspace_files(house.DEMO), workspace)
+    if cases:
+        fill(workspace, cases)
     return _run(workspace, port, LOOPBACK, open_browser, demo=True)
 
 

@@ -57,4 +57,10 @@ MESSAGES: tuple[Message, ...] = (
         _("The scenario cannot be played here: agency.yaml has a mistake."),
         _("Put it right: casewright check says which."),
     ),
+    Message(
+        "CW665",
+        "demo-has-cases",
+        _("The demo in {path} has cases already."),
+        _("Choose an empty folder with --folder, or open it without --cases."),
+    ),
 )

@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from casewright.cli.copying import renew
+from casewright import house
+from casewright.cli.agency_store import opened
+from casewright.cli.copying import renew, workspace_files
+from casewright.cli.filling_demo import fill
 from casewright.errors import Refused
+from casewright.ports import CaseQuery
 
 AGENCY, FORM = Path("agency.yaml"), Path("forms", "form.yaml")
 
@@ -33,3 +37,13 @@ def test_an_agency_of_somebodys_own_is_never_taken_for_a_demo(tmp_path: Path) ->
     with pytest.raises(Refused, match="CW595"):
         renew({AGENCY: b"agency 1"}, tmp_path)
     assert (tmp_path / AGENCY).read_bytes() == b"mine"
+
+
+def test_a_demo_is_filled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEWRIGHT_KEYS", str(tmp_path / "keys"))
+    renew(workspace_files(house.DEMO), tmp_path / "demo")
+    fill(tmp_path / "demo", 3)
+    with opened(tmp_path / "demo") as records:
+        assert records.store.find(CaseQuery()).total == 3 + 3
+    with pytest.raises(Refused, match="CW665"):
+        fill(tmp_path / "demo", 3)

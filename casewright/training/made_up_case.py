@@ -1,0 +1,327 @@
+"""One made-up case from the first talk on: what its worker does in each step, until it ends or the present is reached.
+
+Which step comes, and what it asks for, is read from the case's cycle; no cycle, form or plan is known by name here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import Literal, Protocol
+
+from casewright import service
+from casewright.cases.case_facts import level_of
+from casewright.cases.course import Course
+from casewright.cases.entries import Entry
+from casewright.cases.entry_commands import HIGHEST, LOWEST
+from casewright.cases.entry_events import Moved
+from casewright.cases.records import Administration
+from casewright.cases.state import CaseState
+from casewright.cases.work import (
+    CheckIn,
+    Closure,
+    Consent,
+    Contact,
+    Entity,
+    Need,
+    Outcome,
+    Referral,
+    Strength,
+    Task,
+)
+from casewright.cases.work.check_in import Level
+from casewright.cases.work.party import Party
+from casewright.definitions.case_cycle import Activity
+from casewright.definitions.model import Instrument
+from casewright.methods.stages import STAGES
+from casewright.service import Context
+from casewright.training.made_up_answers import WORDS, fill_in
+
+LONGEST_FORM = 25
+"""So many questions at most has a form that is filled in here: two years are many forms."""
+ROUNDS = 4
+PERSON = Party("person")
+
+
+class Clock(Protocol):
+    moment: datetime
+
+    def forward(self, days: int = 0, minutes: int = 20) -> bool: ...
+
+
+@dataclass(slots=True)
+class CaseLife:
+    """A case on its way. `burden` is how heavy its answers are, 0 to 1; it lightens where help arrives."""
+
+    context: Context
+    clock: Clock
+    chance: Random
+    case: str
+    burden: float = 0.5
+
+    @property
+    def state(self) -> CaseState:
+        return service.case(self.context, self.case)
+
+    @property
+    def course(self) -> Course | None:
+        return service.course_of(self.context, self.case)
+
+    @property
+    def worker(self) -> Party:
+        return Party("worker", self.context.actor.id, self.context.actor.name)
+
+    def goes_on(self, days: int) -> bool:
+        return self.clock.forward(days, self.chance.randint(0, 90))
+
+    def happens(self, often: float) -> bool:
+        return self.chance.random() < often
+
+    def record(self, entity: Entity, begins: str = "") -> str:
+        return service.record(self.context, self.case, entity, begins)
+
+    def move(self, kind: str, id: str, to: str, **more: str) -> None:
+        service.move(self.context, self.case, Moved(kind, id, to, **more))
+
+    def wish(self, found: Need | Strength) -> Need | Strength:
+        """With what the person says of a need: whether they want help with it, in which words."""
+        words = self.chance.choice(WORDS) if self.happens(0.3) else ""
+        if isinstance(found, Strength):
+            return replace(found, own_words=words)
+        wants: Literal["yes", "not_now", "declined"] = self.chance.choice(("yes", "yes", "yes", "not_now", "declined"))
+        stage = self.chance.choice(STAGES)
+        return replace(found, own_words=words, wants_help=wants, stage=stage)
+
+
+def live(life: CaseLife) -> None:
+    """Go round the cycle until the case ends, rests, or the present is reached."""
+    if life.state.status != "active":
+        return
+    life.burden = life.chance.uniform(0.2, 0.8)
+    if life.happens(0.06):
+        if life.goes_on(life.chance.randint(1, 6)):
+            service.move_case(life.context, life.case, "cancelled", "They do not want this now. They may come back.")
+        return
+    for _round in range(ROUNDS):
+        if not _go_round(life):
+            return
+        if life.happens(0.4):
+            _close(life)
+            return
+    if life.happens(0.3) and life.goes_on(3):
+        service.move_case(life.context, life.case, "on-hold", "Away with family for a while.")
+
+
+def _go_round(life: CaseLife) -> bool:
+    """One time through the steps. False where the present was reached, or nothing follows."""
+    course = life.course
+    for _step in range(len(course.steps) if course else 0):
+        course = life.course
+        if course is None:
+            return False
+        for activity in course.here.step.does:
+            if not ACTIVITIES[activity](life, course):
+                return False
+        if not _enter_next(life):
+            return False
+    return course is not None
+
+
+def _enter_next(life: CaseLife) -> bool:
+    course = life.course
+    if course is None or not course.following or not life.goes_on(life.chance.randint(0, 4)):
+        return False
+    role = life.context.role or life.context.actor.role
+    if any(gate.passing == "never" or (gate.by and role not in gate.by) for gate in course.blocked):
+        return False
+    reasons = {gate.id: "We go on with what we know so far." for gate in course.blocked}
+    service.enter_step(life.context, life.case, course.following[0].id, reasons)
+    return True
+
+
+def _assess(life: CaseLife, course: Course) -> bool:
+    """What is asked first, some of the forms that are asked for, and what becomes of what they find."""
+    for asked in course.asked_first:
+        declined = life.happens(0.1)
+        service.answer_first(life.context, life.case, asked, "" if declined else "Just us two.", declined)
+    if life.happens(0.5):
+        consent = Consent(
+            "", Party("outside", "", "Clinic on Harbor Street"), ("Appointments",), life.happens(0.85), PERSON
+        )
+        life.record(consent)
+    return _met(life, "kept") and _fill_in_what_is_asked(life) and _decide(life)
+
+
+def _fill_in_what_is_asked(life: CaseLife, most: int = 3) -> bool:
+    course = life.course
+    known = {one.id: one for one in service.startable(life.context, life.state.subject)}
+    asked = [one.form.instrument for one in (course.asked if course else ()) if one.standing in ("open", "overdue")]
+    forms = [known[id] for id in asked if id in known and _length(known[id]) <= LONGEST_FORM]
+    for form in sorted(forms, key=lambda one: (not one.scores, life.chance.random()))[:most]:
+        if not _fill_in(life, form):
+            return False
+    return True
+
+
+def _length(form: Instrument) -> int:
+    return sum(one.answerable for one in form.all_questions())
+
+
+def _fill_in(life: CaseLife, form: Instrument) -> bool:
+    """One form in one talk; a few are left in the middle, where the case rests for now."""
+    held = Administration(life.context.today(), life.chance.choice(("in_person", "in_person", "phone")))
+    draft = service.start_assessment(life.context, life.case, form.id, held)
+    if not life.clock.forward(minutes=life.chance.randint(5, 40)):
+        return False
+    whole = fill_in(life.context, draft, life.chance, life.burden)
+    for raised in service.alerts(life.context, life.case):
+        if raised.alert.open:
+            steps = tuple(step.id for step in raised.protocol.steps) if raised.protocol else ()
+            note = "We talked it through and made a plan for tonight. I call tomorrow at nine."
+            service.acknowledge_alert(life.context, life.case, raised.alert.id, steps, note)
+    if whole:
+        service.finish(life.context, draft)
+    else:
+        service.put_away(life.context, draft, service.open_form(life.context, draft).draft.revision)
+    return True
+
+
+def _decide(life: CaseLife) -> bool:
+    """Each new finding: most are so, some are not."""
+    state = life.state
+    for assessment in state.current_assessments:
+        for finding in assessment.findings:
+            said = service.decided(life.context, life.case, assessment.id)
+            if finding.kind not in ("need", "strength") or finding.id in said or _stands(life.state, finding.about):
+                continue
+            if life.happens(0.12):
+                service.decide(life.context, life.case, assessment.id, finding.id, "rejected", "Solved last week.")
+            else:
+                service.decide(
+                    life.context, life.case, assessment.id, finding.id, "changed", "As they see it.", life.wish
+                )
+    return True
+
+
+def _stands(state: CaseState, about: str) -> bool:
+    return any(
+        entry.stands and getattr(entry.entity, "about", "") == about
+        for kind in ("need", "strength")
+        for entry in state.entries(kind)
+    )
+
+
+def _plan(life: CaseLife, course: Course) -> bool:
+    return True
+
+
+def _implement(life: CaseLife, _course: Course) -> bool:
+    """Referrals that are answered or not, tasks, and contacts that come about or do not."""
+    state = life.state
+    for entry in state.entries("intervention"):
+        if life.happens(0.5) and not _refer(life, entry):
+            return False
+    for what in ("Bring the last three pay slips", "Call the landlord")[: life.chance.randint(0, 2)]:
+        task = life.record(
+            Task("", what, life.worker, life.context.today() + timedelta(days=life.chance.randint(3, 20)))
+        )
+        if life.happens(0.6):
+            if not life.goes_on(life.chance.randint(1, 10)):
+                return False
+            life.move("task", task, "completed")
+    for _time in range(life.chance.randint(2, 6)):
+        if not life.goes_on(life.chance.randint(9, 30)):
+            return False
+        ended = life.chance.choices(("kept", "person_did_not_come", "we_did_not_come", "unreachable"), (14, 3, 1, 2))[0]
+        _met(life, ended)
+    return True
+
+
+def _refer(life: CaseLife, use: Entry) -> bool:
+    """Ask a provider; most answer within days, one in ten never does."""
+    referral = life.record(Referral("", life.chance.choice(WORDS), life.worker, intervention=use.entity.id))
+    life.move("referral", referral, "requested", side="requester")
+    if life.happens(0.1) or not life.goes_on(life.chance.randint(0, 6)):
+        return True
+    if life.happens(0.15):
+        life.move("referral", referral, "rejected", reason="No place before next month.", side="provider")
+        return True
+    life.move("referral", referral, "accepted", side="provider")
+    if life.happens(0.7) and life.goes_on(life.chance.randint(2, 15)):
+        life.record(Outcome("", "It was done.", referral=referral))
+        life.move("referral", referral, "completed", side="provider")
+    return True
+
+
+def _met(life: CaseLife, ended: str) -> bool:
+    purpose = life.chance.choice(("communicate", "educate", "empower", "advocate"))
+    contact = Contact("", purpose, life.chance.choice(("in_person", "phone")), minutes=life.chance.randint(10, 60))  # type: ignore[arg-type]
+    if ended in ("kept", "unreachable"):
+        life.record(replace(contact, narrative=life.chance.choice(WORDS) if ended == "kept" else ""), ended)
+    else:
+        life.move("contact", life.record(contact, "planned"), ended)
+    return True
+
+
+def _monitor(life: CaseLife, _course: Course) -> bool:
+    """A story and where the goals stand; then what is due again."""
+    if not life.goes_on(life.chance.randint(14, 45)):
+        return False
+    life.burden = max(0.05, life.burden - life.chance.uniform(-0.1, 0.3))
+    levels = tuple(_levels(life))
+    if levels:
+        life.record(CheckIn("", life.chance.choice(WORDS), levels=levels))
+    else:
+        _met(life, "kept")
+    return _fill_in_what_is_asked(life, 1)
+
+
+def _levels(life: CaseLife) -> Iterator[Level]:
+    """Where each goal that is worked on stands now: more often a step up than down."""
+    state = life.state
+    for entry in state.entries("goal"):
+        was = level_of(state, entry.entity.id)
+        if entry.state == "active" and was is not None:
+            yield Level(entry.entity.id, min(HIGHEST, max(LOWEST, was + life.chance.choice((0, 0, 1, 1, -1)))))
+
+
+def _evaluate(life: CaseLife, _course: Course) -> bool:
+    """What became of each goal."""
+    if not life.goes_on(life.chance.randint(5, 30)):
+        return False
+    for entry in life.state.entries("goal"):
+        if entry.state == "active":
+            level = level_of(life.state, entry.entity.id)
+            reached = (
+                "achieved"
+                if (level or 0) >= 0 and level is not None
+                else life.chance.choice(("improving", "no-change"))
+            )
+            if entry.aside.get("achievement") != reached:
+                life.move("goal", entry.entity.id, reached, aside="achievement")
+    return True
+
+
+def _adjust(life: CaseLife, _course: Course) -> bool:
+    return life.goes_on(life.chance.randint(1, 10))
+
+
+def _close(life: CaseLife) -> None:
+    course = life.course
+    closing = course.cycle.closing if course else None
+    if closing is None or not life.goes_on(life.chance.randint(1, 20)):
+        return
+    words = "They know the way back, and whom to call."
+    life.record(Closure("", life.chance.choice(closing.reasons).id, words))
+    service.move_case(life.context, life.case, "finished", words)
+
+
+ACTIVITIES: Mapping[Activity, Callable[[CaseLife, Course], bool]] = {
+    "assess": _assess,
+    "plan": _plan,
+    "implement": _implement,
+    "monitor": _monitor,
+    "evaluate": _evaluate,
+    "adjust": _adjust,
+}
+"""What a worker does, by what a step is for. False where the present was reached."""
