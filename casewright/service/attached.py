@@ -1,8 +1,10 @@
-"""Reading the files of an assessment, unfinished or finished; who may see it sees them, and only by it."""
+"""Reading the files of an assessment, unfinished or finished, or of a plan; who may see that sees them, only by it."""
 
 from collections.abc import Mapping
 
 from casewright.cases.records import Answer, Draft
+from casewright.cases.work import Plan
+from casewright.cases.work.plan import files_of
 from casewright.definitions.media import PICTURES, kind_of
 from casewright.errors import Refused
 from casewright.logic.answers import attachments
@@ -20,10 +22,10 @@ def taken_along(draft: Draft) -> tuple[Attach, ...]:
 
 
 def attachment(context: Context, case: str, assessment: str, content: str) -> bytes:
-    """The content of a file that an assessment of the case, or a draft, names, or that the draft named before.
+    """The content of a file that an assessment or plan of the case, or a draft, names, or that the draft named before.
 
     Raises:
-        Refused CW510: no such case. CW559: the assessment is not in this case, or has no such file.
+        Refused CW510: no such case. CW559: the assessment or plan is not in this case, or has no such file.
     """
     _refuse_strange(context, case, assessment, content)
     found = context.store.attachment(content)
@@ -53,8 +55,12 @@ def preview(context: Context, case: str, assessment: str, attached: Attachment) 
 
 
 def _refuse_strange(context: Context, case: str, assessment: str, content: str) -> None:
-    """Raises Refused CW559: the assessment is not in this case, or neither names the file nor holds it."""
-    names = {one.content for one in attachments(_answers(context, case, assessment).values())}
+    """Raises Refused CW559: the assessment or plan is not in this case, or neither names the file nor holds it."""
+    plan = history(context, case).state.entry("plan", assessment)
+    if plan is not None and isinstance(plan.entity, Plan):
+        names = {one.content for one in files_of(plan.entity.agreement)}
+    else:
+        names = {one.content for one in attachments(_answers(context, case, assessment).values())}
     if content not in names and content not in context.store.held(assessment):
         raise Refused("CW559")
 

@@ -46,7 +46,7 @@ def attach(context: Context, draft: str, question: str, upload: Upload) -> OpenF
 
     def change(before: Draft, form: FormState) -> Change | None:
         asked = _asked(form, question, ("file", "photo"))
-        attached, content = _taken(asked, upload)
+        attached, content = taken(asked, upload)
         now = before.answers.get(question, Answer())
         there = now.value.attached if isinstance(now.value, Files) else ()
         if any(one.content == attached.content for one in there):
@@ -68,26 +68,37 @@ def sign(
         Refused CW558: no name, or strokes in which nothing can be seen. CW540: signed or taken back in another window
             meanwhile (as `service.answer`). CW542: a role that the question does not offer. CW511, CW519, CW541.
     """
-    who = " ".join(normalised_text(name).split())
-    image = pictures.drawn(_checked(strokes)) if strokes else None
+    who = signed_name(name)
+    image = drawn(strokes) if strokes else None
 
     def change(before: Draft, form: FormState) -> Change | None:
         asked = _asked(form, question, ("signature",))
-        if not who:
-            raise Refused("CW558", reason=NO_NAME)
         now = before.answers.get(question, Answer())
         if now.revision != seen:
             raise changed_elsewhere(context, before, asked, now)
-        attached = image and Attachment(_hash(image), "signature.png", KINDS["png"].media, len(image))
-        signed = Signature(who, role, context.now(), attached or None)
+        signed = Signature(who, role, context.now(), image[0] if image else None)
         if role not in asked.signed_by:
             raise Refused("CW542", question=question)
         change = answered(
             context, before, form, question, replace(now, value=signed, missing=None, origin="", origin_day=None)
         )
-        return replace(change, attach=(Attach(before.id, attached.content, image),) if attached else ())
+        return replace(change, attach=(Attach(before.id, image[0].content, image[1]),) if image else ())
 
     return change_draft(context, draft, change)
+
+
+def signed_name(name: str) -> str:
+    """Who signs, in one line. Raises Refused CW558: no name."""
+    who = " ".join(normalised_text(name).split())
+    if not who:
+        raise Refused("CW558", reason=NO_NAME)
+    return who
+
+
+def drawn(strokes: Sequence[pictures.Stroke]) -> tuple[Attachment, bytes]:
+    """A signature as a picture that is made of its strokes. Raises Refused CW558: nothing is seen in them."""
+    image = pictures.drawn(_checked(strokes))
+    return Attachment(_hash(image), "signature.png", KINDS["png"].media, len(image)), image
 
 
 def _asked(form: FormState, question: str, types: tuple[str, ...]) -> Question:
@@ -100,8 +111,12 @@ def _asked(form: FormState, question: str, types: tuple[str, ...]) -> Question:
     return asked
 
 
-def _taken(question: Question, upload: Upload) -> tuple[Attachment, bytes]:
-    """What is kept of an upload: a photo is made anew, any other file stays as it is, byte for byte."""
+def taken(question: Question, upload: Upload) -> tuple[Attachment, bytes]:
+    """What is kept of an upload: a photo is made anew, any other file stays as it is, byte for byte.
+
+    Raises:
+        Refused CW291: a kind that the question does not accept. CW292: too large. CW557: empty or damaged.
+    """
     content, kind = upload.content, kind_in(upload.content, upload.name)
     name = safe_name(upload.name, "")
     if not content:

@@ -13,6 +13,7 @@ from casewright.cases.tombstones import tombstone
 from casewright.definitions.measures import Duration
 from casewright.errors import Refused
 from casewright.ports import CaseQuery, Commit, Erase
+from casewright.service.agreeing import reading_id
 from casewright.service.context import Context
 from casewright.service.history import History, PersonHistory, history, retried
 from casewright.service.history import commit as write
@@ -118,5 +119,6 @@ def _tombstone(context: Context, stream: str, kept: Duration) -> Tombstone:
 def _erase(context: Context, past: History, kept: Duration) -> Erase:
     state = past.state
     drafts = (draft.id for draft in context.store.drafts(state.case))
-    holders = (*(one.id for one in state.assessments), *drafts, *(one.draft for one in state.put_away))
+    plans = (id for plan in state.work.get("plan", ()) for id in (plan, reading_id(plan)))
+    holders = (*(one.id for one in state.assessments), *drafts, *(one.draft for one in state.put_away), *plans)
     return Erase(_tombstone(context, state.case, kept), state.revision, holders)

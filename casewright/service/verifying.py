@@ -15,9 +15,12 @@ from casewright.cases.person_fold import PersonState
 from casewright.cases.records import Answer, CaseSummary, PersonSummary, Tombstone
 from casewright.cases.summary import refreshed, summarise, summarise_person
 from casewright.cases.tombstones import is_sealed
+from casewright.cases.work import Plan
+from casewright.cases.work.plan import files_of
 from casewright.definitions.kept_text import hash_of
 from casewright.definitions.reopening import reload_published
 from casewright.logic.answers import attachments
+from casewright.logic.files import Attachment
 from casewright.ports import CaseStore, PublishedDefinition, Stored, StoredKind
 from casewright.service.findings import Finding
 from casewright.service.verifying_histories import UNREADABLE, Head, is_canonical, look_at
@@ -122,6 +125,9 @@ class _Looking:
             self._about[stream] = seen.told.about
             for one in seen.told.assessments:
                 self._names(one.id, one.definition, one.answers)
+            for plan in seen.told.entries("plan"):
+                agreement = plan.entity.agreement if isinstance(plan.entity, Plan) else None
+                self._names_files(plan.entity.id, files_of(agreement))
 
     def _row(self, case: str) -> CaseSummary | None:
         """The row of a case with who it is about, whose record lies apart; None where one of the two does not hold."""
@@ -135,8 +141,13 @@ class _Looking:
         return None if known is None else refreshed(row, known)
 
     def _names(self, id: str, form: str, answers: Mapping[str, Answer]) -> None:
-        self._forms.setdefault(form, id)
-        for file in attachments(answers.values()):
+        # What is said to a plan while it is read back is said to no form.
+        if form:
+            self._forms.setdefault(form, id)
+        self._names_files(id, attachments(answers.values()))
+
+    def _names_files(self, id: str, files: Iterable[Attachment]) -> None:
+        for file in files:
             self._files.setdefault(file.content, id)
             self._holders[f"{id}/{file.content}"] = id, file.content
 

@@ -44,7 +44,7 @@ class Signed:
 
     signer: str
     how: Literal["drawn", "typed", "said", "on_paper"]
-    at: datetime
+    at: datetime | None = None
     name: str = ""
     heard_by: str = ""
     image: Attachment | None = None
@@ -68,6 +68,14 @@ class Agreement:
     signatures: tuple[Signed, ...] = ()
     language: str = ""
     """In which the plan was read out, "" where it was not."""
+
+
+def files_of(agreement: Agreement | None) -> tuple[Attachment, ...]:
+    """The files that a plan holds by its agreement: drawn signatures, and the photo of the signed page."""
+    if agreement is None:
+        return ()
+    drawn = (one.image for one in agreement.signatures)
+    return tuple(one for one in (*drawn, agreement.signature) if one is not None)
 
 
 @dataclass(frozen=True, slots=True)
