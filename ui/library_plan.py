@@ -8,6 +8,7 @@ import streamlit as st
 from casewright.definitions.facts import CASE_FACTS
 from casewright.definitions.measures import CASE
 from casewright.definitions.model import Instrument, Text
+from casewright.definitions.plan_form import QUESTIONS
 from casewright.definitions.plan_template import Block, Horizon, Labelled, PlanTemplate, Signer, parts_of
 from ui import session
 from ui.library_words import bullets, duration_words, labels, title_words
@@ -30,8 +31,10 @@ def show_plan(template: PlanTemplate) -> None:
 
 
 def _questions(template: PlanTemplate, block: Block) -> Iterator[str]:
-    section = next((one for one in template.form.sections if one.id == block.id), None) if template.form else None
-    yield from (plain(say(one.ask)) for one in (section.all_questions() if section else ()) if say(one.ask))
+    """Those of the template's own. What is asked in other blocks stands among their parts."""
+    section = next((one for one in template.form.sections if one.id == block.id), None)
+    asked = section.all_questions() if section and block.type == QUESTIONS else ()
+    yield from (plain(say(one.ask)) for one in asked if say(one.ask))
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -325,6 +325,7 @@ def plain_draft(draft: Draft) -> dict[str, Any]:
         replaces=draft.replaces,
         reason=draft.reason,
         revision=draft.revision,
+        kind="" if draft.kind == "assessment" else draft.kind,
     )
 
 
@@ -351,6 +352,7 @@ def draft_of(plain: Plain) -> Draft:
         replaces=plain.get("replaces", ""),
         reason=plain.get("reason", ""),
         revision=plain.get("revision", 0),
+        kind=plain.get("kind", "assessment"),
     )
 
 

@@ -6,7 +6,7 @@ What they mean is the business of `casewright.cases.state`; how they are kept, o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from casewright.logic.answers import Answer, MissingCode, Value
 from casewright.logic.rows import Row, Rows
@@ -87,7 +87,10 @@ class UndecidedHeld:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An assessment that is being filled in: autosaved, not yet part of the record."""
+    """An assessment that is being filled in, or a plan that is being written: autosaved, not yet part of the record.
+
+    Of a plan `instrument`, `version` and `definition` are those of its template.
+    """
 
     id: str
     case: str
@@ -113,9 +116,10 @@ class Draft:
     by: str = ""
     put_away: bool = False
     replaces: str = ""
-    """The finished assessment that this draft corrects, and `reason` why."""
+    """The finished assessment that this draft corrects, or the plan that it reworks, and `reason` why."""
     reason: str = ""
     revision: int = 0
+    kind: Literal["assessment", "plan"] = "assessment"
     read_as: Mapping[str, tuple[Answer, str]] = field(default_factory=dict, compare=False, repr=False)
     """Answers by question with the text that they were read from, so that it need not be made again. No part of it."""
 

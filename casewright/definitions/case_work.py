@@ -11,13 +11,13 @@ from casewright.definitions.catalog import Catalog
 from casewright.definitions.facts import check_facts, conditions_in, unused
 from casewright.definitions.formulas import Formulas, compile_conditions
 from casewright.definitions.known import Known
-from casewright.definitions.model import Agency, ChoiceList, Instrument
+from casewright.definitions.model import Agency, ChoiceList
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Node, Source
 from casewright.definitions.objects import ObjectBuilder
 from casewright.definitions.outline import Path
-from casewright.definitions.plan_form import PlanForm, check_plan_form
-from casewright.definitions.plan_template import PlanTemplate
+from casewright.definitions.plan_form import PlanForm, built_plan_form, check_plan_form
+from casewright.definitions.plan_template import Block, PlanTemplate
 from casewright.definitions.references import InForm, Reference, check_references, found_at, ids_at
 from casewright.definitions.scenario import ACTIONS, Scenario, ScenarioStep
 from casewright.definitions.shape import check_shape
@@ -107,12 +107,13 @@ def build_case_work(source: Source, kind: str, checked: CheckedCaseWork, shared:
         "languages": tuple(plain.get("languages", (builder.language,))),
         "text": source.text,
     }
-    if kind == "plan_template":
-        given["form"] = _form(checked.form, shared)
     if kind == "scenario":
         given["steps"] = tuple(
             _step(objects, node, ("steps", at)) for at, node in source.root.entries["steps"].children()
         )
+    if checked.form is not None:
+        blocks = objects.value(tuple[Block, ...], source.root.entries["blocks"], ("blocks",))
+        given |= {"blocks": blocks, "form": built_plan_form(source, checked.form, shared, blocks)}
     built: CaseWork = objects.build(CASE_WORK[kind], source.root, (), **given)
     return built
 
@@ -161,13 +162,6 @@ def unknown_to_library(found: Iterable[tuple[str, str, tuple[Problem, ...]]], un
 def _near(mention: Problem, known: Iterable[str]) -> Mapping[str, str]:
     near, listed = nearest(mention.params["id"], known), shortened(sorted(known)) or "-"
     return {**mention.params, "did_you_mean": near, "known": listed}
-
-
-def _form(form: PlanForm | None, shared: Mapping[str, ChoiceList]) -> Instrument | None:
-    if form is None or not form.source.root.entries["sections"].items:
-        return None
-    builder = Builder(form.source, form.formulas, shared)
-    return builder.instrument(form.source.text, form.content_hash)
 
 
 def _step(objects: ObjectBuilder, node: Node, path: Path) -> ScenarioStep:

@@ -54,7 +54,7 @@ class Chain:
 class Block:
     """One part of a plan. `type` decides which of the fields below `sensitive` it has.
 
-    A block of the type `questions` is the section of the template's `form` that has its id. `parts` without any: all.
+    What is filled in of a block stands in the section of the template's `form` with its id. `parts` without any: all.
     """
 
     id: str
@@ -100,8 +100,8 @@ def parts_of(block: Block) -> tuple[str, ...]:
 class PlanTemplate:
     """The parts of a plan, at one version. FHIR: PlanDefinition.
 
-    `form` holds the questions of its `questions` blocks, one section for each: they are rendered, answered, checked and
-    kept as those of an assessment are. None if it has no such block.
+    `form` is what is filled in, one section for each block that is: its questions are rendered, answered and checked as
+    those of an assessment. It is made when the template is loaded.
     """
 
     id: str
@@ -112,7 +112,7 @@ class PlanTemplate:
     languages: tuple[str, ...]
     text: str
     blocks: tuple[Block, ...]
-    form: Instrument | None = None
+    form: Instrument
     source: Mapping[str, str] = field(default_factory=dict)
     intro: Text | None = None
     purpose: Literal["care", "safety", "closure", "programme"] = "care"

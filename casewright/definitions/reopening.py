@@ -8,16 +8,20 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from casewright.definitions.build import Builder, built_form
+from casewright.definitions.case_work import build_case_work, check_case_work
 from casewright.definitions.form import check_logic
 from casewright.definitions.formulas import Formulas
 from casewright.definitions.kept_text import taken_apart
-from casewright.definitions.library import KEPT_IN_MEMORY, load_definition
+from casewright.definitions.known import Known
+from casewright.definitions.library import KEPT_IN_MEMORY, NOTHING_KNOWN, load_definition
 from casewright.definitions.model import ChoiceList, Instrument
 from casewright.definitions.nodes import Source
 from casewright.definitions.overlays import Below, lay_over
+from casewright.definitions.plan_template import PlanTemplate
 from casewright.definitions.shape import check_start
 from casewright.definitions.source import read
 
+PLAN_TEMPLATE = "plan_template"
 _UNBUILDABLE = (ValueError, LookupError, TypeError, AttributeError, RuntimeError)
 """What building runs into where a text has not the shape that it needs."""
 
@@ -39,6 +43,31 @@ def reload_published(text: str, file: str) -> Instrument:
         return _unchecked(own, file, shared, base)
     except _UNBUILDABLE as reason:
         raise ValueError(file) from reason
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def reload_plan(text: str, file: str, known: Known = NOTHING_KNOWN) -> PlanTemplate:
+    """A plan template from the text that the store has kept. What its conditions look at is looked up in `known`.
+
+    A block whose condition cannot be read any more, because a form is gone, is always shown.
+
+    Raises:
+        ValueError: the text does not hold a plan template, or one that cannot be built any more.
+    """
+    own, lists, _below = taken_apart(text)
+    shared = reload_lists(lists, file)
+    template = load_definition(own, file, shared, known=known).definition
+    if isinstance(template, PlanTemplate):
+        return template
+    try:
+        source = _readable(own, file, PLAN_TEMPLATE)
+        checked = check_case_work(source, PLAN_TEMPLATE, shared, frozenset(), known)
+        built = build_case_work(source, PLAN_TEMPLATE, checked, shared)
+    except _UNBUILDABLE as reason:
+        raise ValueError(file) from reason
+    if not isinstance(built, PlanTemplate):
+        raise ValueError(file)
+    return built
 
 
 def reload_lists(texts: Iterable[str], file: str) -> dict[str, ChoiceList]:

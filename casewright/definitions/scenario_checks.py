@@ -86,7 +86,7 @@ def check(source: Source, known: Known) -> Iterator[Problem]:
         if form is not None:
             yield from _assessment(source, step, path, form)
         template = known.plan_templates.get(text_at(step, "template"))
-        if template is not None and template.form is not None:
+        if template is not None:
             yield from _answers(source, step, path, template.form)
 
 

@@ -25,6 +25,7 @@ from casewright.service.forms import InTheWay, OpenForm, open_form
 from casewright.service.handling import acknowledge_alert, note_on_alert, tick_step
 from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_another_case, open_case
+from casewright.service.keeping_plans import Gap, gaps, keep_plan
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.listing import Entry, Wanted, listed, matching
 from casewright.service.lists import Unfinished, caseload, has_cases, last_unfinished, unfinished
@@ -41,6 +42,8 @@ from casewright.service.people import (
     record_person,
     unmerge_people,
 )
+from casewright.service.plan_drafts import plan_templates, rework_plan, start_plan
+from casewright.service.planning import BlockSeen, OpenPlan, Told, open_plan, plan_of
 from casewright.service.presence import others_at
 from casewright.service.printing import blank_form
 from casewright.service.protocols import RaisedAlert, alerts
@@ -84,19 +87,23 @@ from casewright.service.work import (
 __all__ = [
     "Affected",
     "Around",
+    "BlockSeen",
     "Context",
     "Entry",
     "FinishedForm",
+    "Gap",
     "Impact",
     "InTheWay",
     "Known",
     "Notice",
     "OpenForm",
+    "OpenPlan",
     "PersonRecord",
     "RaisedAlert",
     "ReadBack",
     "ScorePoint",
     "ScoreSeries",
+    "Told",
     "Unfinished",
     "Upload",
     "Wanted",
@@ -134,9 +141,11 @@ __all__ = [
     "finish",
     "found_people",
     "found_person",
+    "gaps",
     "has_cases",
     "hear",
     "impacts",
+    "keep_plan",
     "known_already",
     "last_unfinished",
     "leave_out",
@@ -153,8 +162,11 @@ __all__ = [
     "open_another_case",
     "open_case",
     "open_form",
+    "open_plan",
     "others_at",
     "person",
+    "plan_of",
+    "plan_templates",
     "preview",
     "problems_of_tests",
     "put_away",
@@ -166,6 +178,7 @@ __all__ = [
     "reopen",
     "restore_row",
     "revise",
+    "rework_plan",
     "say_of_line",
     "scores_over_time",
     "set_attention",
@@ -173,6 +186,7 @@ __all__ = [
     "sign_plan",
     "snooze",
     "start_assessment",
+    "start_plan",
     "startable",
     "take_up",
     "tick_step",

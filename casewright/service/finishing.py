@@ -19,7 +19,7 @@ from casewright.ports import Commit, DropDraft, HoldOnly
 from casewright.service.context import Context
 from casewright.service.forms import Change, InTheWay, live_form, opened, standing_alerts, stored_draft, told_of
 from casewright.service.history import added, commit, history, retried
-from casewright.service.published import pinned
+from casewright.service.published import pinned, publication
 from casewright.service.starting import begin
 from casewright.service.undecided import as_notes
 
@@ -39,6 +39,8 @@ def finish(context: Context, draft: str) -> str:
 
     def attempt() -> str:
         before = stored_draft(context, draft)
+        if before.kind != "assessment":
+            raise Refused("CW511")
         form = live_form(context, before)
         _refuse_unfinished(opened(context, Change(before, form)).in_the_way, form, before)
         past = history(context, before.case)
@@ -176,7 +178,7 @@ def reopen(context: Context, case: str, assessment: str, reason: str) -> str:
             replaces=earlier.id,
             reason=reason.strip(),
         )
-        return begin(context, draft, instrument)
+        return begin(context, draft, instrument, publication(instrument))
 
     return retried(attempt)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from casewright.definitions.model import Instrument
+from casewright.definitions.plan_template import PlanTemplate
 from casewright.logic.form import FormState
 from casewright.ports import CaseStore
 
@@ -55,6 +56,7 @@ class Kept:
         self.cases: Recent[tuple[str, int, str, int], History] = Recent(cases)
         """By case with its revision, and the person it is about with theirs."""
         self.definitions: Recent[str, Instrument] = Recent(definitions)
+        self.plans: Recent[str, PlanTemplate] = Recent(definitions)
         self.previews: Recent[str, bytes] = Recent(previews)
         self.losses: Recent[tuple[str, int, str], tuple[frozenset[str], ...]] = Recent(losses)
         """Of a case at a revision and a form by its hash: what each record of an older version would lose."""

@@ -29,7 +29,7 @@ def move_assessment(context: Context, draft_or_assessment: str, from_case: str, 
         title = _title(context, here.state, draft_or_assessment, moving)
         away, arrived = commands.move(here.state, here.events, family, moving, title, to_case, reason)
         for draft in moving:
-            refuse_second(context, to_case, draft.instrument, draft.id)
+            refuse_second(context, to_case, draft)
         left = replace(here, events=tuple(one for one in here.events if one.revision not in away.taken_out))
         leaves, here_after = added(context, from_case, left, (away,))
         comes, there_after = added(context, to_case, there, (arrived,))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from casewright.definitions.kept_text import hash_of
 from casewright.definitions.model import Instrument
-from casewright.definitions.reopening import reload_published
+from casewright.definitions.plan_template import PlanTemplate
+from casewright.definitions.reopening import PLAN_TEMPLATE, reload_plan, reload_published
 from casewright.definitions.rights import texts_missing
 from casewright.definitions.versions import OVER, Bump, bumped
 from casewright.errors import Place, Problem, Refused
@@ -17,7 +18,7 @@ KIND = "instrument"
 
 
 def pinned(context: Context, definition: str) -> Instrument:
-    """The instrument that a record was captured with, by the hash of its content.
+    """The instrument that a record was captured with, by the hash of its content; of a plan its template's form.
 
     Raises:
         Refused CW517: the store does not hold it, or holds what this Casewright cannot read.
@@ -28,16 +29,58 @@ def pinned(context: Context, definition: str) -> Instrument:
     found = next((one for one in context.library.instruments.values() if one.content_hash == definition), None)
     if found is None:
         published = context.store.published(definition)
+        if published is not None and published.kind == PLAN_TEMPLATE:
+            found = pinned_plan(context, definition).form
+        elif published is not None:
+            found = _reloaded(published, definition)
+    if found is None:
+        raise Refused("CW517", definition=definition)
+    context.kept.definitions.keep(definition, found)
+    return found
+
+
+def _reloaded(published: PublishedDefinition, definition: str) -> Instrument:
+    try:
+        read = reload_published(published.text, f"{published.id} {published.version}")
+    except ValueError as unreadable:
+        raise Refused("CW517", definition=definition) from unreadable
+    # The file's own hash may be made otherwise by a later Casewright: the record's name for it stands.
+    return read if read.content_hash == definition else replace(read, content_hash=definition)
+
+
+def pinned_plan(context: Context, definition: str) -> PlanTemplate:
+    """The plan template that a plan was written with, as `pinned`. Raises Refused CW517."""
+    kept = context.kept.plans.get(definition)
+    if kept is not None:
+        return kept
+    templates = context.library.plan_templates.values()
+    found = next((one for one in templates if one.form.content_hash == definition), None)
+    if found is None:
+        published = context.store.published(definition)
         if published is None:
             raise Refused("CW517", definition=definition)
         try:
-            read = reload_published(published.text, f"{published.id} {published.version}")
+            read = reload_plan(published.text, f"{published.id} {published.version}", context.library.known())
         except ValueError as unreadable:
             raise Refused("CW517", definition=definition) from unreadable
-        # The file's own hash may be made otherwise by a later Casewright: the record's name for it stands.
-        found = read if read.content_hash == definition else replace(read, content_hash=definition)
-    context.kept.definitions.keep(definition, found)
+        found = replace(read, form=replace(read.form, content_hash=definition))
+    context.kept.plans.keep(definition, found)
     return found
+
+
+def plan_in_force(context: Context, id: str) -> PlanTemplate:
+    """The plan template that a new plan begins with, as `in_force`.
+
+    Raises:
+        Refused CW630: there is none, or it is not in use.
+    """
+    found = context.library.plan_templates.get(id)
+    used_here = not context.agency.plan_templates or id in context.agency.plan_templates
+    if found is None or not used_here:
+        raise Refused("CW630", plan=id)
+    used = context.store.published_as(PLAN_TEMPLATE, found.id, found.version)
+    same = used is None or used.content_hash == found.form.content_hash
+    return found if used is None or same else pinned_plan(context, used.content_hash)
 
 
 def in_force(context: Context, id: str) -> Instrument:
@@ -75,6 +118,11 @@ def in_use(context: Context, id: str) -> bool:
 
 def publication(instrument: Instrument) -> PublishedDefinition:
     return PublishedDefinition(instrument.content_hash, KIND, instrument.id, instrument.version, instrument.text)
+
+
+def plan_publication(template: PlanTemplate) -> PublishedDefinition:
+    form = template.form
+    return PublishedDefinition(form.content_hash, PLAN_TEMPLATE, template.id, template.version, form.text)
 
 
 def changed_after_use(context: Context) -> tuple[Problem, ...]:

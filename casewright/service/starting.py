@@ -9,12 +9,13 @@ from casewright.definitions.model import Instrument
 from casewright.definitions.rights import texts_missing
 from casewright.errors import Refused
 from casewright.logic.form import FormState
+from casewright.ports import PublishedDefinition
 from casewright.service.attached import taken_along
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, live_form, opened, save_draft, stored_draft
 from casewright.service.history import history, retried
 from casewright.service.prefilling import beginning
-from casewright.service.published import in_force, pinned, publication
+from casewright.service.published import in_force, pinned, pinned_plan, publication
 
 
 def startable(context: Context, subject: str = "") -> tuple[Instrument, ...]:
@@ -57,12 +58,12 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
             section=form.sections[0].id if form.sections else "",
             started=context.now(),
         )
-        return begin(context, draft, form)
+        return begin(context, draft, form, publication(form))
 
     return retried(attempt)
 
 
-def begin(context: Context, draft: Draft, instrument: Instrument) -> str:
+def begin(context: Context, draft: Draft, instrument: Instrument, published: PublishedDefinition) -> str:
     """Save a new draft and what it is pinned to.
 
     Raises:
@@ -70,19 +71,25 @@ def begin(context: Context, draft: Draft, instrument: Instrument) -> str:
     """
     # Read before looking for another one: two windows that begin the same form meet at the case's next event.
     seen = history(context, draft.case)
-    refuse_second(context, draft.case, draft.instrument, draft.id)
+    refuse_second(context, draft.case, draft)
     form = FormState(instrument, draft.answers, draft.administration.held, draft.rows)
     wanted = Change(draft, form, attach=taken_along(draft))
     told = commands.start(draft, instrument.title)
-    return save_draft(context, draft, wanted, (told,), (publication(instrument),), seen).draft.id
+    return save_draft(context, draft, wanted, (told,), (published,), seen).draft.id
 
 
-def refuse_second(context: Context, case: str, instrument: str, but: str) -> None:
-    """Raises Refused CW513: another draft of the same form is unfinished in the case."""
+def refuse_second(context: Context, case: str, draft: Draft) -> None:
+    """Raises Refused CW513: another draft of the same form is unfinished in the case, or of a plan for the same."""
     for other in context.store.drafts(case):
-        if other.instrument == instrument and other.id != but:
+        if other.id != draft.id and other.kind == draft.kind and _is_same(context, other, draft):
             title = pinned(context, other.definition).title.say(other.administration.language)
             raise Refused("CW513", draft=other.id, form=title)
+
+
+def _is_same(context: Context, one: Draft, other: Draft) -> bool:
+    if one.kind == "assessment":
+        return one.instrument == other.instrument
+    return pinned_plan(context, one.definition).purpose == pinned_plan(context, other.definition).purpose
 
 
 def check_held(context: Context, administration: Administration) -> None:
@@ -124,7 +131,7 @@ def take_up(context: Context, draft: str) -> OpenForm:
         if not before.put_away:
             return opened(context, Change(before, form))
         seen = history(context, before.case)
-        refuse_second(context, before.case, before.instrument, before.id)
+        refuse_second(context, before.case, before)
         wanted = Change(replace(before, put_away=False), form)
         told = commands.take_up(before, form.instrument.title)
         return opened(context, save_draft(context, before, wanted, (told,), seen=seen))

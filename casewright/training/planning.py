@@ -62,10 +62,8 @@ def in_force(playing: Playing) -> Plan | None:
     return None
 
 
-def _blocks(template: PlanTemplate, form: Instrument | None, wanted: WritePlan) -> Iterator[Block]:
+def _blocks(template: PlanTemplate, form: Instrument, wanted: WritePlan) -> Iterator[Block]:
     """The blocks of questions that are answered."""
-    if form is None:
-        return
     read = read_answers(form, wanted.answers)
     refuse_misread(form, read)
     blocks = {block.id: block for block in template.blocks}

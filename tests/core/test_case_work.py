@@ -184,17 +184,17 @@ def test_a_directory_of_providers_names_what_a_catalog_behind_it_has(tmp_path: P
 
 def test_the_questions_of_a_plan_template_are_a_form(shipped: Library) -> None:
     form = shipped.plan_templates["smart_goals"].form
-    assert form is not None
-    assert [section.id for section in form.sections] == ["concern"]
+    assert [section.id for section in form.sections][2:4] == ["concern", "goals"]
     shown = form.questions["what_then"].show_if
     assert shown is not None
     assert shown.reads == {"by_when"}
 
 
-def test_a_plan_template_without_questions_has_no_form() -> None:
+def test_a_plan_template_without_questions_of_its_own_has_a_form_too() -> None:
     template = load_definition(whole_case_work("plan_template", ""), "plan.yaml").definition
     assert isinstance(template, plan_template.PlanTemplate)
-    assert template.form is None
+    assert [section.id for section in template.form.sections] == ["goals"]
+    assert template.form.questions["goals__statement"].repeated == "goals__rows"
 
 
 def test_the_shipped_cycle_leads_round(shipped: Library) -> None:

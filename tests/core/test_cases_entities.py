@@ -49,6 +49,7 @@ from casewright.definitions.measures import Duration
 from casewright.definitions.model import Text
 from casewright.logic.answers import Answer
 from casewright.logic.files import Attachment
+from casewright.logic.rows import Row
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "records"
 DAY = date(2026, 9, 1)
@@ -58,16 +59,20 @@ FILE = Attachment("ab", "lease.pdf", "application/pdf", 10)
 LADDER = Ladder(("evicted", "arrears grow", "six months paid", "arrears cleared", "lease renewed"), -2, 2)
 FULL: tuple[Entity, ...] = (
     Need("n", "housing", TEXT, "act_now", "The landlord wants us out.", 1, "not_now", "action",
-         (Basis("f1", "at_risk", ("rent", "rent[r1]"), ("total",)),)),
+         (Basis("f1", "at_risk", ("rent", "rent[r1]"), ("total",)),), "paid", DAY),
     Strength("s", "steady_job", TEXT, "I like it.", (Basis("f1"),)),
     Plan("p2", TEXT, "care", "1.0.0", "hash", 2, "p1", "she moved", "Maya's school", DAY, DAY,
-         (Block("b", "questions", TEXT, "words", {"q": Answer(Decimal("2.50"), own_words="so")}, ("g",)),),
+         (Block("b", "questions", TEXT, "words", {"q": Answer(Decimal("2.50"), own_words="so")}, ("g",),
+               {"goals__rows": (Row("g", True),)}),),
          Agreement("signed", HER, DAY, "why", ("not so",), FILE, (Correction("not the first", "goal:g", "by 1 April"),),
-                   (Signed("person", "drawn", datetime(2026, 9, 1, 9, tzinfo=UTC), "Nee", "ana", FILE),), "es")),
-    Goal("g", "Stay in my flat", ("n",), "I want to stay.", ANA, DAY, DAY, 10, 0, LADDER),
+                   (Signed("person", "drawn", datetime(2026, 9, 1, 9, tzinfo=UTC), "Nee", "ana", FILE),), "es"),
+         "safety"),
+    Goal("g", "Stay in my flat", ("n",), "I want to stay.", ANA, DAY, DAY, 10, 0, LADDER, "Ana asks", "Maya's school",
+         "my sister", "the landlord", "call Ana", "both", "action", True, 5, 1),
     Objective("o", "g", "Pay in March", ANA, DAY, DAY),
     Indicator("i", TEXT, "g", "o", "rent_paid", "phq9.total", TEXT, "higher", 0, Decimal("6.0"), 4, "city"),
-    Intervention("v", "housing", "1.0.0", "grant", TEXT, ("g",), "clinic", 6, "she asked for it"),
+    Intervention("v", "housing", "1.0.0", "grant", TEXT, ("g",), "clinic", 6, "she asked for it", ("n",), DAY,
+                 "weekly", "a year", HER, "below the line", "the lease", "none"),
     Task("t", "Send the form", ANA, DAY, Duration(2, "working day"), Raci(ANA, (HER,), (ANA,), (HER,)), ("g",), "v"),
     Referral("r", "Rent money", ANA, "city", "City office", "v", ("n",), "c", DAY),
     Contact("k", "negotiate", "phone", datetime(2026, 9, 1, 14, tzinfo=UTC), (HER,), 0, "We spoke.", "landlord",

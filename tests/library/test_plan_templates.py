@@ -12,6 +12,7 @@ import pytest
 from casewright import house
 from casewright.definitions.library import Library, load_library
 from casewright.definitions.model import Question, Text
+from casewright.definitions.plan_fields import BETWEEN
 from casewright.definitions.plan_template import Block, PlanTemplate, parts_of
 from casewright.definitions.reading_level import too_hard
 from casewright.logic import FormState, read_answers
@@ -46,7 +47,7 @@ def required_in(block: Block) -> Iterator[str]:
 
 
 def questions_of(template: PlanTemplate) -> dict[str, Question]:
-    return {one.id: one for one in template.form.all_questions()} if template.form else {}
+    return {one.id: one for one in template.form.all_questions() if BETWEEN not in one.id}
 
 
 def texts_in(thing: object) -> Iterator[Text]:

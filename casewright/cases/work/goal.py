@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from casewright.cases.work.party import Party
+from casewright.definitions.catalog import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,11 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """FHIR: Goal; `needs` is Goal.addresses. `importance` and `confidence` go from 0 to 10, as the person says."""
+    """FHIR: Goal; `needs` is Goal.addresses. `importance` and `confidence` go from 0 to 10, as the person says.
+
+    `specific` is who does what and where, `value` what it is good for in the person's words, `whose` whose wish it is.
+    `accepted`: the owner has said yes. `impact` is how much it would change, `effort` how much it takes, 1 to 5.
+    """
 
     id: str
     statement: str
@@ -32,3 +38,13 @@ class Goal:
     importance: int | None = None
     confidence: int | None = None
     ladder: Ladder | None = None
+    specific: str = ""
+    value: str = ""
+    resources: str = ""
+    barriers: str = ""
+    if_then: str = ""
+    whose: Literal["person", "both", "agency", ""] = ""
+    stage: Stage | Literal[""] = ""
+    accepted: bool | None = None
+    impact: int | None = None
+    effort: int | None = None

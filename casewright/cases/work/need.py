@@ -1,6 +1,7 @@
 """A need: what the answers, or the person, say is missing."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from casewright.cases.work.basis import Basis
@@ -12,7 +13,8 @@ from casewright.definitions.model import Text
 class Need:
     """FHIR: Condition. `about` is the need's id in forms and catalogs; `level` the band that its finding had.
 
-    To need something and to want help with it are two things.
+    To need something and to want help with it are two things. `outcome` is what became of it, `screen_again` the day
+    on which one asks again.
     """
 
     id: str
@@ -24,3 +26,5 @@ class Need:
     wants_help: Literal["yes", "not_now", "declined", ""] = ""
     stage: Stage | Literal[""] = ""
     rests_on: tuple[Basis, ...] = ()
+    outcome: str = ""
+    screen_again: date | None = None

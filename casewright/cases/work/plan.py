@@ -9,11 +9,16 @@ from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
 from casewright.logic.answers import Answer
 from casewright.logic.files import Attachment
+from casewright.logic.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part of a plan, as its template has it. `entries` are the goals, interventions, tasks … that stand in it."""
+    """One part of a plan, as its template has it. `entries` are the goals, interventions, tasks … that stand in it.
+
+    `answers` is what no entry holds, by the keys of the template's form; `rows` are those of the form, each with the
+    id of its entry where there is one.
+    """
 
     id: str
     type: str
@@ -21,6 +26,7 @@ class Block:
     words: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     entries: tuple[str, ...] = ()
+    rows: Rows = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ def files_of(agreement: Agreement | None) -> tuple[Attachment, ...]:
 class Plan:
     """FHIR: CarePlan. `definition` is the content hash of its template; `replaces` the plan before this version.
 
-    `reason` says why there is a new version. `matters` is what matters to the person.
+    `reason` says why there is a new version. `matters` is what matters to the person. Of one `purpose` one plan is in
+    force at a time.
     """
 
     id: str
@@ -98,3 +105,4 @@ class Plan:
     ends: date | None = None
     blocks: tuple[Block, ...] = ()
     agreement: Agreement | None = None
+    purpose: Literal["care", "safety", "closure", "programme"] = "care"
