@@ -92,24 +92,26 @@ def _show_finding(form: FormState, finding: FindingResult, alerts: Sequence[Rais
     instrument = form.instrument
     named = say(finding.finding.label) or _readable(finding.finding.about)
     level = _level(instrument, finding.level)
-    because = _because([plain(number) for key in finding.because if (number := number_of(form, key))])
-    meaning = _kind(finding.kind)
+    why = because([plain(number) for key in finding.because if (number := number_of(form, key))])
+    meaning = kind_meaning(finding.kind)
     badge = f":{meaning.colour}-badge[{meaning.icon} {meaning.word}]"
     named = plain(named) if finding.kind == "note" else f"**{plain(named)}**"
     raised = next((one.alert for one in alerts if one.alert.finding == finding.id), None)
-    st.markdown(f"{badge} {joined(named, plain(level), because, _dealt_with(raised))}")
+    st.markdown(f"{badge} {joined(named, plain(level), why, _dealt_with(raised))}")
     if raised and raised.acknowledged:
         _what_was_done(raised.acknowledged)
 
 
-def _because(answers: Sequence[str]) -> str:
+def because(answers: Sequence[str]) -> str:
+    """Which answers decided, by their numbers; "" for none."""
     if not answers:
         return ""
     named = ", ".join(answers)
     return plural("because of answer {named}", "because of answers {named}", len(answers), named=named)
 
 
-def _kind(kind: str) -> Meaning:
+def kind_meaning(kind: str) -> Meaning:
+    """What came of the answers, as a word with its sign."""
     return {
         "alert": Meaning(_("alert"), ":material/priority_high:", "red"),
         "need": Meaning(_("need"), ":material/flag:", "orange"),

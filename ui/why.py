@@ -75,6 +75,11 @@ def depends_on(form: FormState, keys: Iterable[str], language: str = "") -> str:
     return "; ".join(_lines(form, keys, language))
 
 
+def in_lines(form: FormState, keys: Iterable[str], language: str = "") -> str:
+    """Some answers, each on a line of its own."""
+    return _bullets(_lines(form, keys, language))
+
+
 def _bullets(lines: Iterable[str]) -> str:
     return "\n\n" + "\n".join(f"- {line}" for line in lines)
 

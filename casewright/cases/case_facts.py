@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import Literal
 
+from casewright.cases.assessment import Assessment, FindingRecord
 from casewright.cases.entries import Entry
 from casewright.cases.entry_commands import decided
 from casewright.cases.state import CaseState
@@ -63,14 +65,26 @@ class CaseSeen:
 def undecided_needs(state: CaseState) -> Iterator[tuple[str, str]]:
     """Assessment and finding of each need that was found, and of which nobody has said what becomes of it.
 
-    Only the latest assessment of a form counts. A need that stands already is not asked about again.
+    A need that stands already is not asked about again.
     """
-    known = {one.entity.about for one in state.entries("need") if one.stands and isinstance(one.entity, Need)}
-    latest = {one.instrument: one for one in state.current_assessments}
-    for assessment in latest.values():
+    return ((assessment.id, finding.id) for assessment, finding in undecided(state, "need"))
+
+
+def undecided(state: CaseState, kind: Literal["need", "strength"]) -> Iterator[tuple[Assessment, FindingRecord]]:
+    """Each need or strength that was found and does not stand yet, and of which nobody has said that it is not so.
+
+    Only the latest assessment of a form counts.
+    """
+    known = {getattr(one.entity, "about", "") for one in state.entries(kind) if one.stands}
+    for assessment in latest(state):
         for finding in assessment.findings:
-            if finding.kind == "need" and finding.about not in known and not decided(state, assessment.id, finding.id):
-                yield assessment.id, finding.id
+            if finding.kind == kind and finding.about not in known and not decided(state, assessment.id, finding.id):
+                yield assessment, finding
+
+
+def latest(state: CaseState) -> tuple[Assessment, ...]:
+    """Of each form the latest assessment that counts."""
+    return tuple({one.instrument: one for one in state.current_assessments}.values())
 
 
 def level_of(state: CaseState, goal: str) -> int | None:
@@ -100,7 +114,7 @@ def _days_since(seen: CaseSeen, day: date | None) -> int:
 
 
 def _needs(seen: CaseSeen) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.about for one in _confirmed(seen)))
+    return tuple(dict.fromkeys(one.about for one in _confirmed(seen) if one.about))
 
 
 def _confirmed(seen: CaseSeen) -> list[Need]:
@@ -109,7 +123,7 @@ def _confirmed(seen: CaseSeen) -> list[Need]:
 
 
 def _wants_help(seen: CaseSeen) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.about for one in _confirmed(seen) if one.wants_help == "yes"))
+    return tuple(dict.fromkeys(one.about for one in _confirmed(seen) if one.about and one.wants_help == "yes"))
 
 
 def _stage(seen: CaseSeen) -> str | None:

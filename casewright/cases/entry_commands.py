@@ -1,6 +1,7 @@
 """What may be done to an entry of a case, and to the case: each checks the state and returns events, or refuses."""
 
-from dataclasses import MISSING, fields
+from collections.abc import Sequence
+from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -141,26 +142,51 @@ def decide(
 ) -> tuple[EntryBody, ...]:
     """What a worker says of a finding: it becomes a need or strength, as it was found or changed, or is not so.
 
+    Where the same need or strength stands already, it rests on this finding too from now on: one need stands.
+
     Args:
-        found: as `found_entity` gives it. now: what the worker made of it, where the decision is `changed`.
+        found: as `found_entity` gives it, resting on one finding or on several of the same.
+        now: what the worker made of `joined`, where the decision is `changed`, or more is known with it.
 
     Raises:
         Refused CW512: no such assessment. CW553: changed or rejected without a reason. CW562: the case has ended.
             CW563: no such finding. CW564: the assessment was entered in error. CW569: it was decided already.
     """
-    (basis,) = found.rests_on
-    finding_of(state, basis.assessment, basis.finding)
+    for basis in found.rests_on:
+        finding_of(state, basis.assessment, basis.finding)
     if decision != "confirmed" and not reason.strip():
         raise Refused("CW553")
-    if decided(state, basis.assessment, basis.finding) is not None:
+    if any(decided(state, basis.assessment, basis.finding) is not None for basis in found.rests_on):
         raise Refused("CW569")
-    recorded, kind = record(state, found), kind_of(found)
+    kind = kind_of(found)
     if decision == "rejected":
-        return *recorded, Moved(kind, found.id, "rejected", reason.strip())
-    if now is not None:
+        return *record(state, found), Moved(kind, found.id, "rejected", reason.strip())
+    standing = same_standing(state, found)
+    if standing is not None:
+        wanted = now or joined(state, found)
+        return *revise(state, wanted, state.revision, reason), Confirmed(kind, wanted.id)
+    recorded = record(state, found)
+    if now is not None and now != found:
         _check(now)
         recorded = (*recorded, Revised(now, reason.strip()))
     return *recorded, Confirmed(kind, found.id)
+
+
+def same_standing(state: CaseState, found: Need | Strength) -> Entry | None:
+    """The need or strength about the same that stands already; one about nothing that has a name is like no other."""
+    same = (
+        one for one in state.entries(kind_of(found)) if one.stands and getattr(one.entity, "about", "") == found.about
+    )
+    return next(same, None) if found.about else None
+
+
+def joined(state: CaseState, found: Need | Strength) -> Need | Strength:
+    """The one that stands already, with this finding among what it rests on; else the finding itself."""
+    standing = same_standing(state, found)
+    entity = standing.entity if standing is not None else found
+    if standing is None or not isinstance(entity, Need | Strength):
+        return found
+    return replace(entity, rests_on=(*entity.rests_on, *found.rests_on))
 
 
 def finding_of(state: CaseState, assessment: str, finding: str) -> FindingRecord:
@@ -174,9 +200,16 @@ def finding_of(state: CaseState, assessment: str, finding: str) -> FindingRecord
     raise Refused("CW563")
 
 
-def found_entity(finding: FindingRecord, assessment: str, id: str, title: Text) -> Need | Strength:
-    """The need or strength that a finding is. `title` is the form's, for a finding without a label."""
-    rests_on = (Basis(assessment, finding.id, finding.because),)
+def found_entity(state: CaseState, found: Sequence[tuple[str, str]], id: str) -> Need | Strength:
+    """The need or strength that a finding is, or several of the same (assessment and finding each, the first leads).
+
+    Raises:
+        Refused CW512, CW563 as for `finding_of`.
+    """
+    known = [(assessment, finding_of(state, assessment, finding)) for assessment, finding in found]
+    rests_on = tuple(Basis(assessment, one.id, one.because) for assessment, one in known)
+    first, finding = known[0]
+    title = next(one.title for one in state.assessments if one.id == first)
     label = finding.label or title
     if finding.kind == "need":
         return Need(id, finding.about, label, finding.level, rests_on=rests_on)
@@ -301,7 +334,7 @@ def _check(entity: Entity) -> None:
             nobody is responsible for a task. CW575: a ladder that has not five steps, or begins beside them.
     """
     needed = [each.name for each in fields(entity) if each.type in (str, Text) and each.default is MISSING]
-    if any(_blank(getattr(entity, name)) for name in needed if name not in ("id", "story")):
+    if any(_blank(getattr(entity, name)) for name in needed if name not in ("id", "story", "about")):
         raise Refused("CW571", kind=NAMED[kind_of(entity)])
     if isinstance(entity, CheckIn) and not (entity.story.strip() and (entity.measured or entity.levels)):
         raise Refused("CW573")

@@ -148,6 +148,7 @@ class Builder:
             content_hash=content_hash,
             text=text,
             changes=changes_of(self.root),
+            guide=plain.get("guide", False),
             silenced={one.code: one.needless.place for one in silences(self.source) if one.code in BY_TESTS},
         )
 
@@ -226,6 +227,8 @@ class Builder:
             show_known=plain.get("show_known", False),
             **media.keys_of(type, plain),
             own_words=plain.get("own_words", False),
+            swot=plain.get("swot", ""),
+            stage_of=plain.get("stage_of", ""),
             evidence=tuple(plain.get("evidence", ())),
             missing=tuple(plain.get("missing", ())),
             codes=self.codes(node),

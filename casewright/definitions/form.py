@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
+from casewright.definitions.assessing import check_assessing
 from casewright.definitions.changes import check_changes
 from casewright.definitions.currencies import check_currencies
 from casewright.definitions.cycles import Cycle, cycles, cycles_of_words
@@ -65,6 +66,7 @@ def check_logic(
         *check_names(source, form, broken_lists),
         *check_repeats(source, form),
         *check_filters(source, form),
+        *check_assessing(source, form),
         *check_defaults(source, form, formulas),
         *check_currencies(source, form, formulas),
         *check_scores(source, form),

@@ -172,6 +172,10 @@ class Question:
     max_files: int = 0
     signed_by: tuple[str, ...] = ()
     own_words: bool = False
+    swot: str = ""
+    """Where its answer stands on the SWOT board of the case; "" for nowhere."""
+    stage_of: str = ""
+    """The question that names the need at whose stage of change a person is, by the answer to this one."""
     evidence: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     codes: tuple[Mapping[str, str], ...] = ()
@@ -371,6 +375,8 @@ class Instrument:
     """What became of ids since older versions, the oldest first."""
     base: "Instrument | None" = None
     """Of an overlay, the form that it extends."""
+    guide: bool = False
+    """Whether it guides a talk: nothing in it is required, and it is drawn as prompts."""
 
     def all_questions(self) -> Iterator[Question]:
         """Every question in order, the rows of a matrix and what is in a group right after it."""

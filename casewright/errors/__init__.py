@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from casewright.errors import (
     agreeing,
+    assessing,
     attached,
     case_entries,
     case_work,
@@ -130,6 +131,7 @@ MESSAGES: tuple[Message, ...] = (
     *files.MESSAGES,
     *logic.MESSAGES,
     *attached.MESSAGES,
+    *assessing.MESSAGES,
     *earlier.MESSAGES,
     *scores.MESSAGES,
     *case_work.MESSAGES,

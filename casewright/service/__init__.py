@@ -22,6 +22,7 @@ from casewright.service.course import (
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
 from casewright.service.forms import InTheWay, OpenForm, open_form
+from casewright.service.found import Found, FoundBy, areas, found_in, rests_on, same, to_confirm
 from casewright.service.handling import acknowledge_alert, note_on_alert, tick_step
 from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_another_case, open_case
@@ -59,6 +60,7 @@ from casewright.service.read_back import (
     unsign_plan,
     write_beside,
 )
+from casewright.service.readiness import Ready, readiness
 from casewright.service.record import (
     FinishedForm,
     Notice,
@@ -73,9 +75,11 @@ from casewright.service.starting import put_away, start_assessment, startable, t
 from casewright.service.trying_out import try_out
 from casewright.service.whereabouts import Whereabouts, whereabouts
 from casewright.service.work import (
+    add_found,
     confirm,
     continue_case,
     decide,
+    decide_together,
     decided,
     mark_in_error,
     move,
@@ -91,6 +95,8 @@ __all__ = [
     "Context",
     "Entry",
     "FinishedForm",
+    "Found",
+    "FoundBy",
     "Gap",
     "Impact",
     "InTheWay",
@@ -101,6 +107,7 @@ __all__ = [
     "PersonRecord",
     "RaisedAlert",
     "ReadBack",
+    "Ready",
     "ScorePoint",
     "ScoreSeries",
     "Told",
@@ -109,6 +116,7 @@ __all__ = [
     "Wanted",
     "Whereabouts",
     "acknowledge_alert",
+    "add_found",
     "add_row",
     "agree",
     "agree_as_read",
@@ -116,6 +124,7 @@ __all__ = [
     "answer",
     "answer_first",
     "approve",
+    "areas",
     "around",
     "assessment",
     "at_section",
@@ -136,9 +145,11 @@ __all__ = [
     "course_of",
     "cycles_for",
     "decide",
+    "decide_together",
     "decided",
     "enter_step",
     "finish",
+    "found_in",
     "found_people",
     "found_person",
     "gaps",
@@ -172,13 +183,16 @@ __all__ = [
     "put_away",
     "read_back",
     "read_in",
+    "readiness",
     "record",
     "record_person",
     "remove_row",
     "reopen",
     "restore_row",
+    "rests_on",
     "revise",
     "rework_plan",
+    "same",
     "say_of_line",
     "scores_over_time",
     "set_attention",
@@ -190,6 +204,7 @@ __all__ = [
     "startable",
     "take_up",
     "tick_step",
+    "to_confirm",
     "try_out",
     "unfinished",
     "unmerge_people",

@@ -10,15 +10,16 @@ from datetime import date, datetime
 from casewright.cases import entry_commands as commands
 from casewright.cases.entries import Entry
 from casewright.cases.entry_commands import Decision
-from casewright.cases.entry_events import Moved
+from casewright.cases.entry_events import Confirmed, Moved
 from casewright.cases.events import Body, CaseOpened
 from casewright.cases.state import CaseState
-from casewright.cases.work import Entity, Member, Need, Strength
+from casewright.cases.work import Entity, Member, Need, Strength, kind_of
 from casewright.errors import Refused
 from casewright.ports import Commit
 from casewright.service import people
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
+from casewright.service.readiness import at_stage
 
 Moment = date | datetime | None
 
@@ -82,21 +83,49 @@ def decide(
     reason: str = "",
     changed: Callable[[Need | Strength], Need | Strength] | None = None,
 ) -> str:
-    """Say of a finding that it is so, is so with changes, or is not so. Returns the need's or strength's id.
+    """Say of one finding what `decide_together` says of several. Returns the need's or strength's id."""
+    return decide_together(context, case, ((assessment, finding),), decision, reason, changed)
+
+
+def decide_together(
+    context: Context,
+    case: str,
+    found: Sequence[tuple[str, str]],
+    decision: Decision,
+    reason: str = "",
+    changed: Callable[[Need | Strength], Need | Strength] | None = None,
+) -> str:
+    """Say of findings of the same that it is so, is so with changes, or is not so. Returns the need's or strength's id.
+
+    `found` has assessment and finding of each. Where the same stands already, that is what rests on them from now on,
+    and what `changed` is given. A need begins at the stage that the person named for it.
 
     Raises:
         Refused CW510. Others as for `entry_commands.decide`.
     """
-    id = context.ids.new()
+    id = new = context.ids.new()
 
     def what(state: CaseState) -> Sequence[Body]:
-        known = commands.finding_of(state, assessment, finding)
-        title = next(one.title for one in state.assessments if one.id == assessment)
-        found = commands.found_entity(known, assessment, id, title)
-        return commands.decide(state, found, decision, reason, changed(found) if changed else None)
+        nonlocal id
+        entity = at_stage(context, state, commands.found_entity(state, found, new))
+        wanted = entity if decision == "rejected" else commands.joined(state, entity)
+        id = wanted.id
+        return commands.decide(state, entity, decision, reason, changed(wanted) if changed else None)
 
     _do(context, case, what)
     return id
+
+
+def add_found(context: Context, case: str, entity: Need | Strength) -> str:
+    """Write down a need or strength that no form has found, and return its id. It stands at once.
+
+    Raises:
+        Refused CW510, CW562, CW571 as for `record`.
+    """
+    wanted = replace(entity, id=context.ids.new())
+    confirmed = Confirmed(kind_of(wanted), wanted.id)
+    _do(context, case, lambda state: (*commands.record(state, wanted), confirmed))
+    return wanted.id
 
 
 def decided(context: Context, case: str, assessment: str) -> Mapping[str, Entry]:

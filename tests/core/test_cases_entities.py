@@ -84,7 +84,8 @@ FULL: tuple[Entity, ...] = (
     Consent("c", Party("outside", "clinic", "Clinic B"), ("the plan",), False, HER, DAY),
     TeamMember("tm", ANA, "lead", DAY, DAY),
     Document("d", "Lease", FILE),
-    Note("no", "called twice", "tense"),
+    Note("no", "called twice", "tense", "threat", "family", "the letter",
+         (Basis("f1", "low_mood", ("q1",), ("total",)),)),
     Member("m", "person-2", "sister", "contact"),
 )  # fmt: skip
 

@@ -195,7 +195,7 @@ def test_achievement_stands_beside_the_state() -> None:
 
 
 def found(there: CaseState) -> Need:
-    entity = commands.found_entity(commands.finding_of(there, "f1", "low_mood"), "f1", "n1", TITLE)
+    entity = commands.found_entity(there, (("f1", "low_mood"),), "n1")
     assert isinstance(entity, Need)
     return entity
 
@@ -212,6 +212,33 @@ def test_a_finding_is_confirmed_changed_or_rejected() -> None:
     assert commands.decide(there, need, "rejected", "tired only") == (
         Recorded(need), Moved("need", "n1", "rejected", "tired only")
     )  # fmt: skip
+
+
+def test_a_need_that_stands_rests_on_a_second_finding_too() -> None:
+    """One need stands, whichever forms find it."""
+    another = replace(mood("g1", "always"), instrument="worry")
+    there = state(*FOUND, AssessmentFinished(another))
+    again = commands.found_entity(there, (("g1", "low_mood"),), "n2")
+    both = replace(NEED, rests_on=(*NEED.rests_on, Basis("g1", "low_mood", ("low",))))
+    assert commands.decide(there, again, "confirmed") == (Revised(both), Confirmed("need", "n1"))
+    own_words = replace(both, own_words="I am tired")
+    assert commands.decide(there, again, "confirmed", "", own_words)[0] == Revised(own_words)
+    assert commands.decide(there, again, "rejected", "tired only")[0] == Recorded(again), "what stands is left alone"
+    after = state(*FOUND, AssessmentFinished(another), Revised(both))
+    assert commands.decided(after, "g1", "low_mood") is after.entry("need", "n1")
+
+
+def test_two_forms_that_find_the_same_are_decided_at_once() -> None:
+    there = state(AssessmentFinished(mood()), AssessmentFinished(replace(mood("g1"), instrument="worry")))
+    need = commands.found_entity(there, (("f1", "low_mood"), ("g1", "low_mood")), "n1")
+    assert [basis.assessment for basis in need.rests_on] == ["f1", "g1"]
+    assert commands.decide(there, need, "confirmed") == (Recorded(need), Confirmed("need", "n1"))
+    refuses("CW563", commands.found_entity, there, (("f1", "low_mood"), ("g1", "other")), "n1")
+
+
+def test_what_is_about_nothing_that_has_a_name_is_never_the_same() -> None:
+    there = state(Recorded(Need("n1", "", TITLE)))
+    assert commands.same_standing(there, Need("n2", "", TITLE)) is None
 
 
 def test_deciding__error() -> None:

@@ -11,7 +11,8 @@ from casewright.definitions.model import Text
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """FHIR: Condition. `about` is the need's id in forms and catalogs; `level` the band that its finding had.
+    """FHIR: Condition. `about` is the need's id in forms and catalogs, "" for one that none of them names; `level` the
+    band that its finding had.
 
     To need something and to want help with it are two things. `outcome` is what became of it, `screen_again` the day
     on which one asks again.

@@ -8,7 +8,7 @@ from casewright.definitions.model import Text
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """FHIR: Observation. `about` is the strength's id in forms."""
+    """FHIR: Observation. `about` is the strength's id in forms, "" for one that none of them names."""
 
     id: str
     about: str

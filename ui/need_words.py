@@ -1,0 +1,24 @@
+"""What is said of a need beside its name: whether help is wanted, and how ready one is."""
+
+from typing import Literal
+
+from casewright.methods.stages import STAGES
+from ui.wording import _
+
+Wish = Literal["yes", "not_now", "declined"]
+WISHES: tuple[Wish, ...] = ("yes", "not_now", "declined")
+
+
+def wish_words(code: str) -> str:
+    """To need something and to want help with it are two things."""
+    return {"yes": _("Yes"), "not_now": _("Not now"), "declined": _("No, thank you")}[code]
+
+
+def wish_in_a_line(code: str) -> str:
+    return {"yes": _("wants help"), "not_now": _("help: not now"), "declined": _("does not want help")}.get(code, "")
+
+
+def stage_words(code: str) -> str:
+    """A stage of change as one says it at the table."""
+    words = (_("Not thinking of it"), _("Thinking it over"), _("About to start"), _("Has begun"), _("Keeps it up"))
+    return dict(zip(map(str, STAGES), words, strict=True))[code]
