@@ -16,15 +16,15 @@ from casewright.definitions.model import Text
 from casewright.errors import Refused
 from casewright.logic.answers import Answer
 from casewright.methods.stages import STAGES
-from casewright.service import FoundBy
-from ui import places, session
+from ui import session
 from ui.entry_words import kind_words, state_words, why_words
 from ui.need_fields import level_words, levels_of, need_fields
 from ui.need_words import WISHES, stage_words, wish_words
 from ui.people import joined
 from ui.readiness import show_readiness
+from ui.record_link import link_to
 from ui.trouble import show_refusal
-from ui.wording import _, plain, say, short_day
+from ui.wording import _, plain, say
 
 FOUND = ("need", "strength")
 REFUSED = "need_not_changed"
@@ -64,7 +64,7 @@ def show_entry(state: CaseState, entry: Entry) -> None:
     if entry.in_error:
         st.markdown(joined(f"~~{kind_words(entry.kind)}: {name}~~", _("entered in error"), plain(entry.in_error)))
         return
-    with st.container(key=f"row-entry-{entry.entity.id}", gap="xsmall"):
+    with st.container(border=True, key=f"entry-{entry.entity.id}", gap="xsmall"):
         by = service.rests_on(session.context(), state.case, entry)
         level = plain(level_words(by[0] if by else None, getattr(entry.entity, "level", "")))
         first = getattr(entry.entity, "priority", None)
@@ -73,7 +73,8 @@ def show_entry(state: CaseState, entry: Entry) -> None:
             joined(f"{kind_words(entry.kind)}: **{name}**", level, comes, state_words(entry.state), _reason(entry))
         )
         _words(entry, [one.assessment.answers.get(key) for one in by for key in one.finding.because])
-        _rests_on(state, by)
+        for one in by:
+            link_to(state.case, one.assessment)
         if entry.shaken:
             _look_again(state, entry)
         if entry.stands and not state.ended and isinstance(entry.entity, Need | Strength):
@@ -85,16 +86,6 @@ def _words(entry: Entry, answers: Sequence[Answer | None]) -> None:
     own = getattr(entry.entity, "own_words", "")
     for words in [own] if own else dict.fromkeys(one.own_words for one in answers if one and one.own_words):
         st.text(f"“{words}”")
-
-
-def _rests_on(state: CaseState, by: Sequence[FoundBy]) -> None:
-    for one in by:
-        st.page_link(
-            places.RECORD,
-            label=joined(plain(say(one.assessment.title)), short_day(one.assessment.administration.held)),
-            icon=":material/assignment:",
-            query_params=places.record_address(state.case, one.assessment.id),
-        )
 
 
 def _look_again(state: CaseState, entry: Entry) -> None:
@@ -114,22 +105,23 @@ def _ways(state: CaseState, entry: Entry, entity: Need | Strength) -> None:
             _change(state, entry, entity, key)
         if entry.state == "proposed" and st.button(_("It is so"), key=f"{key}_confirm", icon=":material/task_alt:"):
             _do(partial(service.confirm, session.context(), state.case, entry.kind, entity.id, state.revision))
-        with st.popover(_("Not so, because …"), key=f"{key}_not"):
+        with st.popover(_("Not so …"), key=f"{key}_not"):
             _reject(state, entry, key)
-        with st.popover(_("Entered in error"), key=f"{key}_error"):
+            st.divider()
             _in_error(state, entry, key)
 
 
 def _one_click(state: CaseState, need: Need, key: str) -> None:
     """Whether help is wanted, and how ready one is: each with one press, and each can be changed or taken back."""
-    for name, label, options, words in (
+    fields = (
         ("wants_help", _("Do they want help with it?"), WISHES, wish_words),
         ("stage", _("How ready are they?"), STAGES, stage_words),
-    ):
-        session.set_widget(f"{key}_{name}", getattr(need, name) or None)
-        st.pills(
-            label, options, format_func=words, key=f"{key}_{name}", on_change=partial(_press, state, need, key, name)
-        )
+    )
+    with st.container(horizontal=True, gap="medium"):
+        for name, label, options, words in fields:
+            field = f"{key}_{name}"
+            session.set_widget(field, getattr(need, name) or None)
+            st.pills(label, options, format_func=words, key=field, on_change=partial(_press, state, need, key, name))
 
 
 def _press(state: CaseState, need: Need, key: str, name: str) -> None:
@@ -157,8 +149,8 @@ def _reject(state: CaseState, entry: Entry, key: str) -> None:
 
 
 def _in_error(state: CaseState, entry: Entry, key: str) -> None:
-    reason = st.text_area(_("Why should it not be there?"), key=f"{key}_error_reason", height=80) or ""
-    if st.button(_("Mark it"), key=f"{key}_mark", type="primary"):
+    reason = st.text_area(_("Or a mistake: why should it not be there?"), key=f"{key}_error", height=80) or ""
+    if st.button(_("Mark as entered in error"), key=f"{key}_mark"):
         _do(partial(service.mark_in_error, session.context(), state.case, entry.kind, entry.entity.id, reason))
 
 

@@ -9,12 +9,12 @@ from casewright.cases.state import CaseState
 from casewright.cases.work import Need
 from casewright.errors import Refused
 from casewright.service import Ready
-from ui import places, session
+from ui import session
 from ui.need_words import stage_words
-from ui.people import joined
+from ui.record_link import link_to
 from ui.trouble import show_refusal
 from ui.why import in_lines
-from ui.wording import _, plain, say, short_day
+from ui.wording import _, short_day
 
 
 def ready_words(ready: Ready) -> str:
@@ -43,12 +43,7 @@ def _around(state: CaseState, ready: Ready) -> None:
     if ready.around:
         st.markdown("**" + _("What stands around it") + "**" + in_lines(ready.form, ready.around))
     st.caption(_("None of this is counted. It never decides who gets help."))
-    st.page_link(
-        places.RECORD,
-        label=joined(plain(say(ready.assessment.title)), short_day(ready.assessment.administration.held)),
-        icon=":material/assignment:",
-        query_params=places.record_address(state.case, ready.assessment.id),
-    )
+    link_to(state.case, ready.assessment)
 
 
 def _take_over(state: CaseState, need: Need, ready: Ready) -> None:

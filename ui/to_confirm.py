@@ -12,15 +12,16 @@ from casewright.cases.work import Need, Strength
 from casewright.errors import Refused
 from casewright.service import Found, FoundBy
 from casewright.service.found import KINDS
-from ui import places, session
+from ui import session
 from ui.found import because, kind_meaning
 from ui.need_fields import level_words, levels_of, need_fields, new_one
 from ui.numbering import number_of
 from ui.people import joined
 from ui.readiness import ready_words
+from ui.record_link import link_to
 from ui.trouble import show_refusal
 from ui.why import in_lines
-from ui.wording import _, plain, say, short_day
+from ui.wording import _, plain, say
 
 
 def show_to_confirm(state: CaseState) -> None:
@@ -47,7 +48,7 @@ def show_found_one(state: CaseState, found: Found, why: bool = True) -> None:
         st.markdown(f"{badge} **{plain(say(found.label))}**")
         for one in found.by:
             if why:
-                _why(state, one)
+                _why(state, one, say(found.label))
             _words(one)
         if found.kind == "need":
             _readiness(state, found.about)
@@ -72,20 +73,15 @@ def _ways(state: CaseState, found: Found, key: str) -> None:
             _decide(state, found, "rejected", reason or "")
 
 
-def _why(state: CaseState, one: FoundBy) -> None:
-    """Which form found it, how serious, because of which answers; the words that the person used."""
-    form, held = one.form, short_day(one.assessment.administration.held)
+def _why(state: CaseState, one: FoundBy, called: str) -> None:
+    """Which form found it, as what where it says so in its own way, how serious, because of which answers."""
+    form = one.form
     numbered = [plain(number) for key in one.finding.because if form and (number := number_of(form, key))]
+    own = say(one.finding.label)
+    level = f"**{plain(level_words(one, one.finding.level))}**" if one.finding.level else ""
+    link_to(state.case, one.assessment)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.page_link(
-            places.RECORD,
-            label=joined(plain(say(one.assessment.title)), held),
-            icon=":material/assignment:",
-            query_params=places.record_address(state.case, one.assessment.id),
-        )
-        st.markdown(
-            joined(f"**{plain(level_words(one, one.finding.level))}**" if one.finding.level else "", because(numbered))
-        )
+        st.markdown(joined(plain(own) if own != called else "", level, because(numbered)), width="content")
         if form and one.finding.because:
             with st.popover(_("Why?"), key=f"why_{one.assessment.id}_{one.finding.id}", type="tertiary"):
                 st.markdown(in_lines(form, one.finding.because))
