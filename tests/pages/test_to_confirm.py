@@ -1,4 +1,4 @@
-"""What was found is confirmed, changed or rejected in one place, with why; and what no form has found is written down."""
+"""What was found is confirmed, changed or rejected in one place; and what no form has found is written down."""
 
 from datetime import date
 
