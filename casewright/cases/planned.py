@@ -67,7 +67,8 @@ class Planned:
 class Writing:
     """A plan that is being written, on its way into the record.
 
-    name_of: of a worker by id. actor: who does a step of which nobody says who does it. catalogs: as they are now.
+    name_of: of a worker by id. actor: who does a step of which nobody says who does it. new_id: for an indicator,
+    which stands in the row of its goal. catalogs: as they are now.
     before: the case as it is now.
     """
 
@@ -75,6 +76,7 @@ class Writing:
     language: str
     name_of: Callable[[str], str]
     actor: Party
+    new_id: Callable[[], str]
     catalogs: Mapping[str, Catalog]
     before: CaseState
     taken: set[str] = field(default_factory=set)
@@ -191,7 +193,7 @@ class Writing:
     def _indicator(self, block: str, row: str, goal: str) -> Iterator[Indicator]:
         if self._words(at(key_of(block, "indicator"), row)).strip():
             known = indicator_of(self.before, goal) if goal else None
-            id = known.id if known else row
+            id = known.id if known else self.new_id() if goal else row
             yield Indicator(id=id, goal=goal, **self._said(block, row, "indicator", id))
 
     def _of_intervention(self, block: str, row: str) -> Iterator[Intervention]:

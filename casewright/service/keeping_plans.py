@@ -152,7 +152,9 @@ def _label(plan: OpenPlan, need: object) -> str:
 def _written(context: Context, plan: OpenPlan, state: CaseState) -> Planned:
     language = plan.draft.administration.language
     actor = Party("worker", context.actor.id, context.actor.name)
-    writing = Writing(plan.opened.form, language, context.name_of, actor, context.library.catalogs, state)
+    writing = Writing(
+        plan.opened.form, language, context.name_of, actor, context.ids.new, context.library.catalogs, state
+    )
     return writing.planned(plan.template, plan.shown)
 
 
