@@ -44,6 +44,7 @@ from casewright.service.people import (
     unmerge_people,
 )
 from casewright.service.plan_drafts import plan_templates, rework_plan, start_plan
+from casewright.service.plan_rows import aim_of, begin_goal, choose
 from casewright.service.planning import BlockSeen, OpenPlan, Told, open_plan, plan_of
 from casewright.service.presence import others_at
 from casewright.service.printing import blank_form
@@ -72,6 +73,7 @@ from casewright.service.record import (
 )
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.starting import put_away, start_assessment, startable, take_up
+from casewright.service.suggesting import Offered, Reason, Suggestion, suggestions
 from casewright.service.trying_out import try_out
 from casewright.service.whereabouts import Whereabouts, whereabouts
 from casewright.service.work import (
@@ -102,14 +104,17 @@ __all__ = [
     "InTheWay",
     "Known",
     "Notice",
+    "Offered",
     "OpenForm",
     "OpenPlan",
     "PersonRecord",
     "RaisedAlert",
     "ReadBack",
     "Ready",
+    "Reason",
     "ScorePoint",
     "ScoreSeries",
+    "Suggestion",
     "Told",
     "Unfinished",
     "Upload",
@@ -120,6 +125,7 @@ __all__ = [
     "add_row",
     "agree",
     "agree_as_read",
+    "aim_of",
     "alerts",
     "answer",
     "answer_first",
@@ -131,6 +137,7 @@ __all__ = [
     "attach",
     "attach_page",
     "attachment",
+    "begin_goal",
     "blank_form",
     "case",
     "caseload",
@@ -139,6 +146,7 @@ __all__ = [
     "change_heard",
     "change_person",
     "changed_after_use",
+    "choose",
     "choose_cycle",
     "confirm",
     "continue_case",
@@ -202,6 +210,7 @@ __all__ = [
     "start_assessment",
     "start_plan",
     "startable",
+    "suggestions",
     "take_up",
     "tick_step",
     "to_confirm",

@@ -20,7 +20,7 @@ def add_row(context: Context, draft: str, repeat: str) -> OpenForm:
     row = context.ids.new()
 
     def change(form: FormState) -> frozenset[str]:
-        _refuse_full(form, repeat)
+        refuse_full(form, repeat)
         return form.add_row(repeat, row)
 
     return _changed(context, draft, change)
@@ -53,7 +53,7 @@ def restore_row(context: Context, draft: str, repeat: str, row: str) -> OpenForm
 
     def change(form: FormState) -> frozenset[str]:
         if row not in _present(form, repeat) and form.repeat(repeat).count is None:
-            _refuse_full(form, repeat)
+            refuse_full(form, repeat)
         return form.remove_row(repeat, row, removed=False)
 
     return _changed(context, draft, change)
@@ -77,7 +77,7 @@ def _present(form: FormState, repeat: str) -> tuple[str, ...]:
     return tuple(row.id for row in form.rows.get(repeat, ()) if not row.removed)
 
 
-def _refuse_full(form: FormState, repeat: str) -> None:
+def refuse_full(form: FormState, repeat: str) -> None:
     """Raises Refused CW545: no row more fits, so that a new one would not be seen."""
     most = form.rows_wanted(repeat)[1] or 0
     if len(_present(form, repeat)) >= most:
