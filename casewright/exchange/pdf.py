@@ -42,6 +42,7 @@ def pdf(template: str, data: Mapping[str, object]) -> bytes:
 def _compiled(template: str, data: Mapping[str, object], system_fonts: bool) -> bytes:
     return typst.compile(
         (HERE / f"{template}.typ").read_bytes(),
+        root=HERE,
         format="pdf",
         font_paths=_fonts(system_fonts),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
