@@ -11,9 +11,9 @@ from casewright.errors import _
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     _("substance use"): {
-        "en": "alcohol*, beer, liquor, drunk, drug, drugs, cocaine, heroin, opioid*, fentanyl, marijuana, cannabis, "
-        "meth, methamphetamine*, overdos*, inject*, needle, needles, tobacco, smoking, you smoke, cigarette*, "
-        "vape, vaping, substance, substances",
+        "en": "alcohol*, drinks, your drinking, beer, liquor, drunk, drug, drugs, cocaine, heroin, opioid*, fentanyl, "
+        "marijuana, cannabis, meth, methamphetamine*, overdos*, inject*, needle, needles, tobacco, smoking, you smoke, "
+        "cigarette*, vape, vaping, substance, substances",
         "es": "alcohol*, cerveza*, licor*, borrach*, droga*, cocaína, heroína, opioide*, fentanilo, marihuana, "
         "cannabis, metanfetamina*, sobredosis, inyect*, jeringa*, tabaco, fuma*, vape*, sustancia*",
     },

@@ -21,6 +21,7 @@ from casewright.errors import (
     keeping,
     lint,
     logic,
+    paper,
     people,
     planning,
     refusals,
@@ -147,6 +148,7 @@ MESSAGES: tuple[Message, ...] = (
     *cycle.MESSAGES,
     *training.MESSAGES,
     *agreeing.MESSAGES,
+    *paper.MESSAGES,
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}

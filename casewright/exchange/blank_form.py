@@ -13,15 +13,13 @@ from casewright.definitions.model import Instrument, Question, Repeat, Section, 
 from casewright.definitions.rights import texts_missing
 from casewright.errors import Refused, _
 from casewright.exchange.condition_words import Conditions
-from casewright.exchange.pdf import pdf
+from casewright.exchange.pdf import Json, pdf
 from casewright.expressions import Expression
 from casewright.logic.composed_words import AGREES, DOES_NOT_AGREE
 from casewright.logic.numbering import numbered
 from casewright.logic.piping import fill
 from casewright.logic.words import ADDRESS_PARTS, MISSING_WORDS, SIGNERS
 from casewright.translations import direction_of, locale_of, translator
-
-Json = dict[str, object]
 
 BLANK = "________"
 """Stands in a text for an answer that is not known yet."""
@@ -95,7 +93,7 @@ class _Sheet:
             return list(self.items(questions))
         count = min(max(MOST_COPIES, repeat.minimum), repeat.maximum)
         items = list(self.items(questions))
-        cards = [
+        cards: list[Json] = [
             {"kind": "group", "framed": True, "title": f"{self.say(title)} {place}", "items": items}
             for place in range(1, count + 1)
         ]

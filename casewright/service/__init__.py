@@ -47,7 +47,7 @@ from casewright.service.plan_drafts import plan_templates, rework_plan, start_pl
 from casewright.service.plan_rows import aim_of, begin_goal, choose
 from casewright.service.planning import BlockSeen, OpenPlan, Told, open_plan, plan_of
 from casewright.service.presence import others_at
-from casewright.service.printing import blank_form
+from casewright.service.printing import blank_form, left_out_of_plan, plan_paper
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.published import changed_after_use
 from casewright.service.read_back import (
@@ -168,6 +168,7 @@ __all__ = [
     "known_already",
     "last_unfinished",
     "leave_out",
+    "left_out_of_plan",
     "link_person",
     "listed",
     "mark_in_error",
@@ -185,6 +186,7 @@ __all__ = [
     "others_at",
     "person",
     "plan_of",
+    "plan_paper",
     "plan_templates",
     "preview",
     "problems_of_tests",

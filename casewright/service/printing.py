@@ -1,8 +1,17 @@
-"""A form on paper, with the agency's name on it."""
+"""What is printed, with the agency's name on it: a blank form, a plan."""
 
+from casewright.cases.work import Plan
 from casewright.definitions.model import Instrument
-from casewright.exchange import blank_form as paper
+from casewright.errors import Refused
+from casewright.exchange import blank_form as form_paper
+from casewright.exchange import plan_paper as paper
+from casewright.exchange.plan_paper import PlanGiven
+from casewright.service.around import around
 from casewright.service.context import Context
+from casewright.service.history import history
+
+PICTURE = "image/png"
+"""A drawn signature. A photo of the signed page is not printed again."""
 
 
 def blank_form(context: Context, form: Instrument, language: str) -> bytes:
@@ -11,6 +20,57 @@ def blank_form(context: Context, form: Instrument, language: str) -> bytes:
     Raises:
         Refused CW534: the texts of the form are missing. CW536: no font has the letters.
     """
+    spoken = spoken_in(form, language)
+    return form_paper.blank_form(form, spoken, context.agency.name.say(spoken))
+
+
+def spoken_in(form: Instrument, language: str) -> str:
+    """The language if the form has texts in it, else its own."""
     spoken = form.title.spoken_in(language)
-    spoken = spoken if spoken in form.languages else form.language
-    return paper.blank_form(form, spoken, context.agency.name.say(spoken))
+    return spoken if spoken in form.languages else form.language
+
+
+def plan_paper(context: Context, case: str, plan: str, language: str, sensitive: bool = False) -> bytes:
+    """A plan as a PDF, for the person to keep and to sign. What is sensitive is on it if that is asked for.
+
+    Raises:
+        Refused CW510: no such case. CW563: no such plan in it. CW660: nothing of a plan like this is printed unless it
+            is asked for. CW536: no font has the letters.
+    """
+    return paper.plan_paper(_given(context, case, plan, language), language, sensitive)
+
+
+def left_out_of_plan(context: Context, case: str, plan: str, language: str) -> tuple[str, ...]:
+    """What of a plan is not on its paper because it is sensitive, in words for the screen of who prints it.
+
+    Raises:
+        Refused CW510, CW563.
+    """
+    return paper.left_out(_given(context, case, plan, language), language)
+
+
+def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
+    state = history(context, case).state
+    entry = state.entry("plan", plan)
+    if entry is None or not isinstance(entry.entity, Plan):
+        raise Refused("CW563")
+    return PlanGiven(
+        plan=entry.entity,
+        standing=entry.state,
+        written=entry.happened,
+        state=state,
+        template=context.library.plan_templates.get(entry.entity.template),
+        agency=context.agency.name.say(language),
+        zone=context.zone,
+        catalogs=tuple(context.library.catalogs.values()),
+        around={one.member.id: one.person.preferred_name or one.person.name for one in around(context, case)},
+        pictures=_pictures(context, entry.entity),
+    )
+
+
+def _pictures(context: Context, plan: Plan) -> dict[str, bytes]:
+    """The drawn signatures by the hash of their content; one that the store has no more is a line with a name."""
+    signed = plan.agreement.signatures if plan.agreement else ()
+    images = (one.image.content for one in signed if one.image and one.image.media == PICTURE)
+    found = {content: context.store.attachment(content) for content in images}
+    return {content: image for content, image in found.items() if image is not None}

@@ -1,0 +1,184 @@
+"""A plan on paper: everything that the person agreed to, nothing that is sensitive unless it is asked for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from pypdf import PdfReader
+
+from casewright import house
+from casewright.cases.entries import Entry
+from casewright.cases.records import Person
+from casewright.cases.state import CaseState
+from casewright.cases.work import Goal, Intervention, Need, Plan, Task
+from casewright.cases.work.party import Party
+from casewright.cases.work.plan import Agreement, Block, Correction, Signed
+from casewright.definitions.library import Library, load_library
+from casewright.definitions.model import Text
+from casewright.errors import Refused
+from casewright.exchange.plan_paper import PlanGiven, left_out, plan_paper
+from casewright.logic.answers import Answer
+from casewright.logic.files import Attachment
+from casewright.service import pictures
+from tests.core.test_blank_form import squeezed, words
+
+DAY = datetime(2026, 3, 4, 15, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library(house.FORMS, house.DEMO)
+
+
+@pytest.fixture(scope="module")
+def given(library: Library) -> Callable[..., PlanGiven]:
+    @cache
+    def template(id: str) -> object:
+        return library.plan_templates[id]
+
+    def make(*entities: object, plan: Plan | None = None, name: str = "Renee Calloway", uses: str = "") -> PlanGiven:
+        whole = plan or Plan("p", Text({"en": "Our plan", "es": "Nuestro plan"}), "", "1.0.0", begins=DAY.date())
+        work: dict[str, dict[str, Entry]] = {}
+        for one in (*entities, whole):
+            state = {Goal: "active", Task: "ready"}.get(type(one), "")
+            entry = Entry(one, state, DAY, DAY, "Ana", 1)  # type: ignore[arg-type]
+            work.setdefault(entry.kind, {})[one.id] = entry  # type: ignore[attr-defined]
+        person = Person("x", name, birth_date=date(1992, 2, 14))
+        case = CaseState("c", person, "individual", "active", DAY.date(), 1, DAY, work=work)
+        return PlanGiven(
+            plan=whole,
+            standing="draft",
+            written=DAY,
+            state=case,
+            template=template(uses) if uses else None,  # type: ignore[arg-type]
+            agency="Harbor Street",
+            zone=ZoneInfo("America/New_York"),
+            catalogs=tuple(library.catalogs.values()),
+        )
+
+    return make
+
+
+Make = Callable[..., PlanGiven]
+STAY = Goal("g1", "I stay in my flat.", ("home",), due=date(2026, 9, 1))
+HOME = Need("home", "housing", Text({"en": "A steady place to live", "es": "Un lugar estable"}))
+HURT = Need("hurt", "safety", Text({"en": "Hurt by someone close", "es": "Alguien cercano le lastima"}), "high")
+AWAY = Goal("g2", "I get away from him.", ("hurt",))
+
+
+def pages(printed: bytes) -> int:
+    return len(PdfReader(BytesIO(printed)).pages)
+
+
+def test_it_holds_what_was_agreed(given: Make) -> None:
+    grant = Intervention("i", "housing", "1.0.0", "hou_prev", Text({"en": "Rent grant"}), ("g1",), "tenants_desk")
+    lease = Task("t", "Bring the lease", Party("person"), date(2026, 3, 6), goals=("g1",))
+    plan = Plan("p", Text({"en": "Our plan"}), "", "1", matters="Maya finishes school.", begins=DAY.date())
+    sheet = words(plan_paper(given(STAY, HOME, grant, lease, plan=plan), "en"))
+    for said in (
+        *("Harbor Street", "Our plan", "Renee Calloway", "born February 14, 1992", "Version 1", "Not agreed yet"),
+        *("Maya finishes school.", "I stay in my flat.", "A steady place to live", "September 1, 2026"),
+        *("Rent grant", "Harbor Tenants' Desk", "555-0142", "Bring the lease", "March 6, 2026"),
+        *("Signature: The person", "Signature: Worker", "Page 1 of 1"),
+    ):
+        assert squeezed(said) in sheet, said
+
+
+def test_in_the_persons_language_and_tagged(given: Make) -> None:
+    printed = plan_paper(given(STAY, HOME), "es")
+    assert squeezed("Nuestro plan") in words(printed)
+    assert squeezed("Un lugar estable") in words(printed)
+    assert squeezed("14 de febrero de 1992") in words(printed)
+    catalog = PdfReader(BytesIO(printed)).trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/Lang"] == "es"
+    assert b"pdfuaid" in printed
+
+
+def test_what_is_for_nothing_but_a_sensitive_need_is_left_out(given: Make) -> None:
+    both = Goal("g3", "I sleep.", ("home", "hurt"))
+    call = Task("t", "Call the shelter", Party("person"), goals=("g2",))
+    whole = given(STAY, HOME, HURT, AWAY, both, call)
+    sheet = words(plan_paper(whole, "en"))
+    assert not [said for said in (AWAY.statement, "Hurt by", call.what) if squeezed(said) in sheet]
+    assert squeezed("I sleep.") in sheet
+    assert "Goal3" not in sheet, "a number that is missing is a hint"
+    assert left_out(whole, "en") == (AWAY.statement, call.what)
+    asked_for = words(plan_paper(whole, "en", sensitive=True))
+    assert all(squeezed(said) in asked_for for said in (AWAY.statement, "Hurt by someone close", call.what))
+
+
+def test_a_block_that_is_sensitive_is_left_out(given: Make, library: Library) -> None:
+    template = library.plan_templates["biopsychosocial"]
+    titles = {block.id: block.title for block in template.blocks}
+    blocks = (
+        Block("concern", "questions", titles["concern"], answers={"presenting_concern": Answer("The letter came.")}),
+        Block("mind_now", "questions", titles["mind_now"], answers={"past_care": Answer("The talks on Fridays.")}),
+    )
+    plan = Plan("p", template.title, template.id, "1.0.0", begins=DAY.date(), blocks=blocks)
+    whole = given(plan=plan, uses="biopsychosocial")
+    sheet = words(plan_paper(whole, "en"))
+    assert squeezed("What brings you here? The letter came.") in sheet
+    assert "Fridays" not in sheet
+    assert squeezed("Mind") not in sheet
+    assert left_out(whole, "en") == ("Mind: now",)
+    assert "Fridays" in words(plan_paper(whole, "en", sensitive=True))
+    gone = replace(whole, template=None)
+    assert "letter" not in words(plan_paper(gone, "en")), "nobody knows what in it is sensitive"
+
+
+def test_a_private_plan_is_not_printed_unless_it_is_asked_for(given: Make, library: Library) -> None:
+    private = next(one for one in library.plan_templates.values() if one.sensitive)
+    plan = Plan("p", private.title, private.id, "1.0.0", begins=DAY.date())
+    with pytest.raises(Refused) as refused:
+        plan_paper(given(plan=plan, uses=private.id), "en")
+    assert refused.value.code == "CW660"
+    assert plan_paper(given(plan=plan, uses=private.id), "en", sensitive=True).startswith(b"%PDF")
+
+
+def test_the_agreement_with_what_was_signed_and_corrected(given: Make, library: Library) -> None:
+    drawn = pictures.drawn([[(10, 10), (200, 80), (300, 20)]])
+    image = Attachment("hash", "signature.png", "image/png", len(drawn))
+    signed = (
+        Signed("person", "drawn", DAY, "Renee C.", image=image),
+        Signed("worker", "said", DAY, heard_by="Ana Ruiz"),
+    )
+    corrected = (Correction("On the fifth.", "x", "You pay on the first."),)
+    agreement = Agreement("signed", Party("person"), DAY.date(), corrected=corrected, signatures=signed)
+    template = library.plan_templates["biopsychosocial"]
+    plan = Plan("p", template.title, template.id, "1.0.0", begins=DAY.date(), agreement=agreement)
+    whole = replace(given(plan=plan, uses=template.id), pictures={"hash": drawn})
+    printed = plan_paper(whole, "en")
+    sheet = words(printed)
+    for said in ("Agreed and signed on March 4, 2026", "You pay on the first. On the fifth.", "heard by Ana Ruiz"):
+        assert squeezed(said) in sheet
+    assert len(PdfReader(BytesIO(printed)).pages[0].images) == 1
+    assert squeezed("Renee C.") in words(plan_paper(replace(whole, pictures={}), "en")), "the picture is gone"
+
+
+def test_the_same_plan_gives_the_same_bytes(given: Make) -> None:
+    assert plan_paper(given(STAY, HOME), "en") == plan_paper(given(STAY, HOME), "en")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Renee"), ("ar", "ليلى حداد")])
+def test_an_empty_plan(given: Make, language: str, name: str) -> None:
+    printed = plan_paper(given(name=name), language)
+    assert PdfReader(BytesIO(printed)).trailer["/Root"]["/Lang"] == language
+    assert pages(printed) == 1
+
+
+def test_forty_goals_and_a_very_long_answer(given: Make) -> None:
+    goals = [Goal(f"g{number}", f"Goal of the number {number}.") for number in range(1, 41)]
+    longest = Goal("long", "x" * 100_000)
+    sheet = words(plan_paper(given(*goals, longest), "en"))
+    assert all(squeezed(goal.statement) in sheet for goal in goals)
+    assert sheet.replace("\u200b", "").count("x") >= 100_000
+
+
+def test_what_is_typed_is_no_markup(given: Make) -> None:
+    odd = "#panic() $x$ *a* _b_ [c] @d <e> `f` {g}"
+    assert squeezed(odd) in words(plan_paper(given(Goal("g", odd)), "en"))
