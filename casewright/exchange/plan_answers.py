@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from casewright.cases.work.plan import Block
 from casewright.definitions.model import Question, Section
+from casewright.definitions.plan_fields import part_of
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.exchange.answer_words import answer_on_paper
 from casewright.exchange.pdf import Json
@@ -11,12 +12,19 @@ from casewright.expressions.rows import at, split
 from casewright.logic.answers import Answer
 from casewright.logic.piping import UNKNOWN, fill
 
+NAME_OTHERS = frozenset(("feeds", "comes_from", "measure", "owner"))
+"""Parts of a SWOT and of a logic model that hold ids of other rows and entries: the page draws lines for them."""
+
 
 def answers_in(template: PlanTemplate | None, block: Block, language: str) -> Iterator[Json]:
     """A question that the template has no more has its id for words: what was said is not lost with it."""
     section = section_of(template, block.id)
     questions = {one.id: one for one in section.all_questions()} if section else {}
-    given = [key for key, answer in block.answers.items() if answer.given or answer.own_words]
+    given = [
+        key
+        for key, answer in block.answers.items()
+        if (answer.given or answer.own_words) and part_of(split(key)[0])[1] not in NAME_OTHERS
+    ]
     known = [*_in_order(section.questions, given)] if section else []
 
     def words(id: str) -> str:

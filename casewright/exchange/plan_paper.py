@@ -14,6 +14,7 @@ from babel.dates import format_date
 from casewright.cases.agreeing import entries_of, goals_of
 from casewright.cases.durations import after
 from casewright.cases.entries import Entry, headline
+from casewright.cases.reading_out import is_sensitive
 from casewright.cases.state import CaseState
 from casewright.cases.work import Goal, Indicator, Intervention, Need, Objective, Plan, Referral, Review, Strength, Task
 from casewright.cases.work.goal import Ladder
@@ -30,7 +31,7 @@ from casewright.logic.withheld import MONEY, names_matter
 from casewright.logic.words import SIGNERS
 from casewright.translations import direction_of, locale_of, translator
 
-DRAWN_ONCE = frozenset(
+FROM_THE_RECORD = frozenset(
     ("what_matters", "goals", "interventions", "referrals", "strengths", "agreement", "review", "needs", "team")
 )
 """Blocks of these types are drawn from what the case holds; of all others, what was answered."""
@@ -189,7 +190,7 @@ class PlanSheet:
             case Goal(needs=needs):
                 return self.all_touch("need", needs)
             case Intervention(goals=goals, label=label) as done:
-                about = [one.entity.id for one in self.needs_of(done)]
+                about = [*done.needs, *(one.entity.id for one in self.needs_of(done))]
                 return names_matter(label, but=MONEY) or self.all_touch("goal", goals) or self.all_touch("need", about)
             case Task(goals=goals, intervention=intervention):
                 return self.all_touch("goal", goals) or self.all_touch("intervention", filter(None, (intervention,)))
@@ -215,11 +216,10 @@ class PlanSheet:
                 yield entry
 
     def answered(self, block: Block) -> Iterator[Json]:
-        """A block with what was answered in it. One whose template is gone may be sensitive, so it counts as that."""
-        own = next((one for one in self.blocks if one.id == block.id), None)
-        if block.type in DRAWN_ONCE or not (block.answers or block.words):
+        """A block with what was answered in it."""
+        if block.type in FROM_THE_RECORD or not (block.answers or block.words):
             return
-        if not self.sensitive and (own is None or own.sensitive):
+        if not self.sensitive and is_sensitive(block.id, self.given.template):
             self.left_out.append(self.say(block.title))
             return
         items = [*answers_in(self.given.template, block, self.language)]
@@ -238,9 +238,14 @@ class PlanSheet:
             "own_words": goal.own_words if goal.own_words != goal.statement else "",
             "facts": [
                 *self.fact(_("What it is for"), ", ".join(why)),
+                *self.fact(_("Why it matters"), goal.value),
+                *self.fact(_("Who does what"), goal.specific),
                 *self.fact(_("By when"), self.day(goal.due)),
                 *(one for measure in self.measures(goal.id) for one in self.fact(_("How we see it"), measure)),
-                *self.fact(_("First steps"), "; ".join(self.steps(goal.id))),
+                *self.fact(_("On the way"), "; ".join(self.checkpoints(goal))),
+                *self.fact(_("What helps"), goal.resources),
+                *self.fact(_("What could get in the way"), goal.barriers),
+                *self.fact(_("What to do then"), goal.if_then),
             ],
             "ladder": self.ladder(goal.ladder),
         }
@@ -263,10 +268,12 @@ class PlanSheet:
     def number(self, value: Number | None) -> str:
         return "" if value is None else number_on_paper(value, self.language)
 
-    def steps(self, goal: str) -> Iterator[str]:
+    def checkpoints(self, goal: Goal) -> Iterator[str]:
         for entry in self.state.entries("objective"):
-            if entry.stands and isinstance(entry.entity, Objective) and entry.entity.goal == goal:
-                yield entry.entity.statement
+            one = entry.entity
+            if entry.stands and isinstance(one, Objective) and one.goal == goal.id:
+                words = one.statement if one.statement != goal.statement else ""
+                yield ": ".join(filter(None, (self.day(one.due), words)))
 
     def ladder(self, ladder: Ladder | None) -> list[Json]:
         if ladder is None:
@@ -284,7 +291,13 @@ class PlanSheet:
             done = entry.entity
             if isinstance(done, Intervention) and self.shown(entry):
                 provider = self.provider(done.provider)
-                yield [self.say(done.label), provider.name if provider else "", "", self.for_goals(done.goals)]
+                who = (provider.name if provider else "", self.party(done.responsible) if done.responsible else "")
+                yield [self.what(done), ", ".join(filter(None, who)), "", self.for_goals(done.goals)]
+
+    def what(self, done: Intervention) -> str:
+        """What is done, how often and for how long, and the papers that are needed for it."""
+        said = ", ".join(filter(None, (self.say(done.label), done.frequency, done.duration)))
+        return f"{said}. {self.put(_('Papers: {papers}'), papers=done.documents)}" if done.documents else said
 
     def of(self, kind: str) -> Sequence[Entry]:
         """What of a kind belongs to this plan: what it names, and tasks for that. One that names nothing means all."""
@@ -336,6 +349,13 @@ class PlanSheet:
             if isinstance(entry.entity, Review) and entry.open and entry.entity.due
             if entry.entity.plan in ("", self.plan.id)
         ]
+        planned += [
+            answer.value
+            for block in self.plan.blocks
+            if block.type == "review"
+            for answer in block.answers.values()
+            if isinstance(answer.value, date)
+        ]
         if planned:
             return min(planned)
         template, begins = self.given.template, self.plan.begins
@@ -364,7 +384,7 @@ class PlanSheet:
         if given is None:
             return {"label": label, "name": "", "day": "", "picture": []}
         picture = self.given.pictures.get(given.image.content, b"") if given.image else b""
-        day = self.day(self.local(given.at))
+        day = self.day(self.local(given.at)) if given.at else ""
         return {"label": label, "name": self.signed(given), "day": day, "picture": [*picture]}
 
     def signed(self, given: Signed) -> str:

@@ -2,6 +2,7 @@
 
 from casewright.cases.work import Plan
 from casewright.definitions.model import Instrument
+from casewright.definitions.plan_template import PlanTemplate
 from casewright.errors import Refused
 from casewright.exchange import blank_form as form_paper
 from casewright.exchange import plan_paper as paper
@@ -9,6 +10,7 @@ from casewright.exchange.plan_paper import PlanGiven
 from casewright.service.around import around
 from casewright.service.context import Context
 from casewright.service.history import history
+from casewright.service.published import pinned_plan
 
 PICTURE = "image/png"
 """A drawn signature. A photo of the signed page is not printed again."""
@@ -59,13 +61,23 @@ def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
         standing=entry.state,
         written=entry.happened,
         state=state,
-        template=context.library.plan_templates.get(entry.entity.template),
+        template=_template(context, entry.entity),
         agency=context.agency.name.say(language),
         zone=context.zone,
         catalogs=tuple(context.library.catalogs.values()),
         around={one.member.id: one.person.preferred_name or one.person.name for one in around(context, case)},
         pictures=_pictures(context, entry.entity),
     )
+
+
+def _template(context: Context, plan: Plan) -> PlanTemplate | None:
+    """The one that it was written with; of an older record, that says none, as it is now. None where it is gone."""
+    if not plan.definition:
+        return context.library.plan_templates.get(plan.template)
+    try:
+        return pinned_plan(context, plan.definition)
+    except Refused:
+        return None
 
 
 def _pictures(context: Context, plan: Plan) -> dict[str, bytes]:
