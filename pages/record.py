@@ -10,6 +10,7 @@ from ui.correct import ask_what_is_open, open_correction, open_in_error, open_mo
 from ui.deciding import ask_what_it_means
 from ui.found import earlier_points, show_found
 from ui.record_head import show_record_head
+from ui.side_by_side import show_side_by_side
 from ui.sources import show_source
 from ui.trouble import show_refusal
 from ui.wording import _
@@ -33,6 +34,7 @@ if finished.instrument.scores or finished.instrument.findings:
     show_found(finished.instrument, finished.form, finished.alerts, before, was)
     if record.current:
         ask_what_it_means(context, case, record)
+show_side_by_side(context, case, finished)
 st.header(_("What was answered"), anchor=False)
 show_answers(finished.instrument, finished.form, case, record.id)
 show_not_asked(finished.instrument, finished.form)

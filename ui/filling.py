@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from casewright import service
 from casewright.cases.canonical import normalised_text
@@ -11,7 +12,7 @@ from casewright.errors import Refused
 from casewright.expressions.rows import split
 from casewright.logic import FormState
 from casewright.logic.answers import Answer
-from casewright.service import FinishedForm, OpenForm, RaisedAlert, Upload, merging
+from casewright.service import FinishedForm, LastTime, OpenForm, RaisedAlert, Upload, merging
 from casewright.service.pictures import Stroke
 from ui import focus, places, session
 from ui.numbering import number_of
@@ -87,6 +88,8 @@ class Filling:
         self.unheard: dict[str, str] = {}
         """What was typed into notes after that, by the note's id; "" for a new one."""
         self.cards = RowCards()
+        self.last_time: tuple[tuple[str, date], LastTime | None] | None = None
+        """What was answered last time, with the case and the day for which that was found out."""
         self.opened: OpenForm = service.open_form(session.context(), draft)
         self.held: Administration = self.opened.draft.administration
         """How it is held, as its fields show it."""

@@ -8,7 +8,7 @@ import streamlit as st
 from casewright import service
 from casewright.cases.records import Administration
 from casewright.errors import Refused
-from ui import filling, places, session, two_versions, wrong_person
+from ui import filling, last_time, places, session, two_versions, wrong_person
 from ui.filling import Filling, PendingHeld
 from ui.held import form_languages, held_fields, held_words, part_words
 from ui.print_button import draw_print
@@ -143,6 +143,7 @@ def _more(window: Filling) -> None:
     with st.popover(_("More"), icon=":material/more_horiz:", key="form_more", on_change="rerun") as more:
         if not more.open:
             return
+        last_time.offer(window)
         st.markdown("**" + _("How it is held") + "**")
         st.caption(held_words(window.opened.draft.administration))
         shown = window.held_anew

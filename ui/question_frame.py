@@ -11,7 +11,7 @@ from casewright.definitions.model import Question
 from casewright.expressions.rows import at, split
 from casewright.logic.answers import Answer
 from casewright.translations import translator
-from ui import filling, session, two_versions
+from ui import filling, last_time, session, two_versions
 from ui.alerts import show_open_alert
 from ui.desk import HANDED_IN, desk_of
 from ui.earlier import draw_locked, draw_offer, draw_origin
@@ -61,6 +61,7 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
         if question.help:
             st.caption(asked.say(question.help))
         draw_origin(asked.answer, locked)
+        last_time.draw(window, question, row, numbers)
         for one in (asked, *asked.rows):
             draw_say_which(one)
         answered = {at(one.id, row): one for one in (question, *question.rows) if one.answerable}

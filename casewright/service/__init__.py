@@ -72,6 +72,7 @@ from casewright.service.record import (
     scores_over_time,
 )
 from casewright.service.rows import add_row, remove_row, restore_row
+from casewright.service.side_by_side import LastTime, earlier_ones, last_time, side_by_side
 from casewright.service.starting import put_away, start_assessment, startable, take_up
 from casewright.service.suggesting import Offered, Reason, Suggestion, suggestions
 from casewright.service.trying_out import try_out
@@ -103,6 +104,7 @@ __all__ = [
     "Impact",
     "InTheWay",
     "Known",
+    "LastTime",
     "Notice",
     "Offered",
     "OpenForm",
@@ -155,6 +157,7 @@ __all__ = [
     "decide",
     "decide_together",
     "decided",
+    "earlier_ones",
     "enter_step",
     "finish",
     "found_in",
@@ -166,6 +169,7 @@ __all__ = [
     "impacts",
     "keep_plan",
     "known_already",
+    "last_time",
     "last_unfinished",
     "leave_out",
     "left_out_of_plan",
@@ -206,6 +210,7 @@ __all__ = [
     "say_of_line",
     "scores_over_time",
     "set_attention",
+    "side_by_side",
     "sign",
     "sign_plan",
     "snooze",
