@@ -22,6 +22,8 @@ from ui.row_cards import RowCards
 CONFLICT = "CW540"
 GONE = "CW511"
 HELD_ELSEWHERE = "CW537"
+OTHERWISE = "1"
+"""How the address says that the listening panel is not as it is usually: open, in a guide closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,10 +346,11 @@ class Filling:
 
     @property
     def listening(self) -> bool:
-        return bool(places.asked("listening"))
+        """Whether the panel is open; in a guide for a talk it is until it is closed."""
+        return places.asked("listening") == ("" if self.instrument.guide else OTHERWISE)
 
     def turn_listening(self) -> None:
-        places.write("listening", "" if self.listening else "1")
+        places.write("listening", "" if places.asked("listening") else OTHERWISE)
         self.end_note()
 
     @property

@@ -1,6 +1,7 @@
 """The page on which an assessment is filled in: its head, one section of questions, and the bar at the bottom."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 
 import streamlit as st
@@ -66,7 +67,8 @@ def _draw(draft: str) -> None:
     direction = direction_of(window.instrument.title.spoken_in(window.language))
     with st.container(horizontal=True, key="form-body"):
         with st.container(key="form-questions"), st.container(key=f"form-{direction}"):
-            _section(window)
+            with st.container(key="form-guide") if window.instrument.guide else nullcontext():
+                _section(window)
             show_source(window.instrument)
         with st.container(key="listening", width=300 if window.listening else 1, border=window.listening):
             if window.listening:
@@ -155,7 +157,7 @@ def _what_is_open(window: Filling) -> None:
     form = window.opened.form
     questions = [*in_the_way.unanswered, *(one for one in in_the_way.invalid if one not in in_the_way.unanswered)]
     if not in_the_way:
-        st.markdown(_("Nothing is open"))
+        st.markdown(_("Whatever was talked about is enough") if window.instrument.guide else _("Nothing is open"))
         return
     count = len(questions) + len(in_the_way.alerts)
     number = partial(number_of, form, language=window.language)

@@ -31,10 +31,12 @@ def draw(window: Filling) -> None:
             _whose(window)
     with st.container(key="form-top"):
         st.title(_title(window), anchor=False)
-        given, visible = window.opened.form.progress()
-        st.progress(
-            given / visible if visible else 1.0, text=_("{given} of {visible} answered", given=given, visible=visible)
-        )
+        if window.instrument.guide:
+            st.badge(_("A guide for a talk: nothing has to be filled in"), icon=":material/forum:", color="blue")
+        else:
+            given, visible = window.opened.form.progress()
+            done = _("{given} of {visible} answered", given=given, visible=visible)
+            st.progress(given / visible if visible else 1.0, text=done)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             _jump(window)
             _language(window)

@@ -87,7 +87,7 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str], row:
     return Asked(
         question=question,
         form=form,
-        number=numbers.get(question.id, ""),
+        number="" if window.instrument.guide else numbers.get(question.id, ""),
         answer=window.answer_to(key),
         language=window.language,
         key=f"{window.draft}:{key}:{window.language}",

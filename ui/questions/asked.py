@@ -94,6 +94,11 @@ class Asked:
         return f"{self.number} \u2002{asked}" if self.number else asked
 
     @property
+    def prompt(self) -> str:
+        """The same for a question that stands above several fields; large in a guide for a talk."""
+        return f"### {self.label}" if self.form.instrument.guide else self.label
+
+    @property
     def heading(self) -> str:
         """The same for a field of our own, which shows every sign as it is."""
         return f"{self.number} \u2002{self.words(self.question.ask)}".strip()

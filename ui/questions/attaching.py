@@ -32,7 +32,7 @@ def _draw(asked: Asked, types: list[str], add: str) -> None:
     """What is there, then a place to add more: a new one after each file, so that what came in is shown once."""
     question, desk = asked.question, asked.the_desk
     given = asked.answer.value.attached if isinstance(asked.answer.value, Files) else ()
-    st.markdown(asked.label)
+    st.markdown(asked.prompt)
     for place, attached in enumerate(given):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{asked.key}:given:{place}"):
             show_file(desk.case, desk.draft, attached, f"{asked.key}:{place}", asked.language)

@@ -55,7 +55,7 @@ def scale_ends(question: Question) -> tuple[int, int]:
 
 
 def draw_matrix(asked: Asked) -> None:
-    st.markdown(asked.label)
+    st.markdown(asked.prompt)
     with st.container(key=f"matrix-{asked.key}", border=True, gap=None):
         for row in asked.rows:
             draw_choice(row)
@@ -69,7 +69,7 @@ def draw_choices(asked: Asked) -> None:
         _draw_several(asked, offered, chosen)
         draw_missing(asked)
         return
-    st.markdown(asked.label)
+    st.markdown(asked.prompt)
     with st.container(key=f"ticks-{asked.key}", gap=None):
         for choice in offered:
             key = f"{asked.key}:{choice.id}"

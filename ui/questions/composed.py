@@ -110,7 +110,7 @@ def draw_money(asked: Asked) -> None:
 
 
 def draw_address(asked: Asked) -> None:
-    st.markdown(asked.label)
+    st.markdown(asked.prompt)
     with st.container(key=f"parts-{asked.key}", gap="small"):
         for part, label in ADDRESS_PARTS.items():
             _text(asked, Address(), part, in_language(asked.language, label))
@@ -119,7 +119,7 @@ def draw_address(asked: Asked) -> None:
 
 def draw_person(asked: Asked) -> None:
     """The members of the household to choose from, where the form has listed some; and a name for anybody else."""
-    st.markdown(asked.label)
+    st.markdown(asked.prompt)
     listed = members(asked.form, asked.question, asked.language)
     named = not listed or CONTACT in asked.question.people
     shown = _part(asked, PersonLink())

@@ -14,7 +14,7 @@ from ui.wording import in_language
 
 
 def draw_ranking(asked: Asked) -> None:
-    st.markdown(asked.label)
+    st.markdown(asked.prompt)
     ranked = _ranked(asked.answer.value)
     st.caption(in_language(asked.language, "Choose what comes first, then what comes next."))
     with st.container(key=f"ranks-{asked.key}", gap="xsmall"):

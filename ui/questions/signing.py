@@ -20,7 +20,7 @@ DRAWN, TYPED = "drawn", "typed"
 
 
 def draw_signature(asked: Asked) -> None:
-    st.markdown(asked.label)
+    st.markdown(asked.prompt)
     if isinstance(asked.answer.value, Signature):
         _signed(asked, asked.answer.value)
     else:
