@@ -19,9 +19,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     _("violence"): {
         "en": "abuse*, abusive, violen*, assault*, rape*, beaten, hit you, hurt you, hurts you, choke*, stalk*, "
-        "threaten*, weapon*, gun, guns, afraid of, feel safe, unsafe",
+        "threaten*, weapon*, gun, guns, afraid of, feel safe, unsafe, must not know, safest way",
         "es": "abus*, violen*, violad*, violación, maltrat*, agred*, agresi*, golpe*, pega, pegan, pegado, lastim*, "
-        "amenaz*, arma, armas, pistola*, miedo de, miedo a, se siente segur*",
+        "amenaz*, arma, armas, pistola*, miedo de, miedo a, se siente segur*, no debe saber, forma más segura",
     },
     _("sexuality"): {
         "en": "sex, sexual*, gay, lesbian*, bisexual*, transgender*, gender identity, condom*, hiv, sti, std, "

@@ -9,4 +9,10 @@ MESSAGES: tuple[Message, ...] = (
         _("Nothing of this plan is printed unless it is asked for."),
         _("Talk about where the paper would lie, and who could find it. Then tick “Also what is sensitive”."),
     ),
+    Message(
+        "CW661",
+        "all-of-it-sensitive",
+        _("All that was answered here is sensitive ({count}), so there is nothing to print."),
+        _("Talk about where the paper would lie, and who could find it. Then tick “Also what is sensitive”."),
+    ),
 )

@@ -33,7 +33,8 @@ def withheld(form: Instrument) -> frozenset[str]:
     """The questions of a form that are not printed unless it is asked for, by id.
 
     A question is one if its own words, or those of the section, group or matrix that it stands in, touch a sensitive
-    matter; if an alert rests on it; or if it counts in a score together with as many others that are.
+    matter; if an alert rests on it; or if most of what it counts in together is. So is what is asked, or reckoned,
+    because of such an answer: that it is there would tell it.
     """
     found = {one.id for section in form.sections if names_matter(section.title) for one in _all(section.questions)}
     found |= {
@@ -47,9 +48,24 @@ def withheld(form: Instrument) -> frozenset[str]:
             found |= _answers(form, finding.when.reads)
     for score in form.scores:
         items = _answers(form, [score.id])
-        if items and 2 * len(items & found) >= len(items):
+        if 2 * len(items & found) > len(items):
             found |= items
-    return frozenset(found)
+    return frozenset(_with_followers(form, found))
+
+
+def _with_followers(form: Instrument, found: set[str]) -> set[str]:
+    waits_for = {
+        one.id: _answers(form, [read for condition in conditions if condition is not None for read in condition.reads])
+        for section in form.sections
+        for question in section.questions
+        for one in _all((question,))
+        if any(conditions := (section.show_if, question.show_if, one.show_if, one.value))
+    }
+    before = -1
+    while len(found) > before:
+        before = len(found)
+        found |= {id for id, reads in waits_for.items() if reads & found}
+    return found
 
 
 def scores_withheld(form: Instrument, left_out: frozenset[str]) -> frozenset[str]:

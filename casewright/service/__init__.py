@@ -47,7 +47,13 @@ from casewright.service.plan_drafts import plan_templates, rework_plan, start_pl
 from casewright.service.plan_rows import aim_of, begin_goal, choose
 from casewright.service.planning import BlockSeen, OpenPlan, Told, open_plan, plan_of
 from casewright.service.presence import others_at
-from casewright.service.printing import blank_form, left_out_of_plan, plan_paper
+from casewright.service.printing import (
+    assessment_paper,
+    blank_form,
+    left_out_of_assessment,
+    left_out_of_plan,
+    plan_paper,
+)
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.published import changed_after_use
 from casewright.service.read_back import (
@@ -135,6 +141,7 @@ __all__ = [
     "areas",
     "around",
     "assessment",
+    "assessment_paper",
     "at_section",
     "attach",
     "attach_page",
@@ -172,6 +179,7 @@ __all__ = [
     "last_time",
     "last_unfinished",
     "leave_out",
+    "left_out_of_assessment",
     "left_out_of_plan",
     "link_person",
     "listed",

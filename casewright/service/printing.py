@@ -1,12 +1,15 @@
-"""What is printed, with the agency's name on it: a blank form, a plan."""
+"""What is printed, with the agency's name on it: a blank form, a plan, an assessment."""
 
 from casewright.cases.work import Plan
 from casewright.definitions.model import Instrument
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.errors import Refused
+from casewright.exchange import assessment_paper as assessments
 from casewright.exchange import blank_form as form_paper
 from casewright.exchange import plan_paper as paper
+from casewright.exchange.assessment_paper import AssessmentGiven
 from casewright.exchange.plan_paper import PlanGiven
+from casewright.service import record
 from casewright.service.around import around
 from casewright.service.context import Context
 from casewright.service.history import history
@@ -49,6 +52,33 @@ def left_out_of_plan(context: Context, case: str, plan: str, language: str) -> t
         Refused CW510, CW563.
     """
     return paper.left_out(_given(context, case, plan, language), language)
+
+
+def assessment_paper(context: Context, case: str, assessment: str, language: str, sensitive: bool = False) -> bytes:
+    """A finished assessment as a PDF, in a language of its form; in the form's own where it has no text in that one.
+
+    Raises:
+        Refused CW510: no such case. CW512: no such assessment in it. CW517: its form is not in the store. CW661: all of
+            it is sensitive, and that was not asked for. CW536: no font has the letters.
+    """
+    given = _assessment(context, case, assessment, language)
+    return assessments.assessment_paper(given, spoken_in(given.form.instrument, language), sensitive)
+
+
+def left_out_of_assessment(context: Context, case: str, assessment: str) -> tuple[int, int]:
+    """How many of its questions are not on the paper because they are sensitive, and how many there are.
+
+    Raises:
+        Refused CW510, CW512, CW517.
+    """
+    return assessments.left_out(_assessment(context, case, assessment, context.agency.languages[0]))
+
+
+def _assessment(context: Context, case: str, assessment: str, language: str) -> AssessmentGiven:
+    found = record.assessment(context, case, assessment)
+    person = history(context, case).state.person
+    by = context.name_of(found.record.by) if found.record.by else ""
+    return AssessmentGiven(found.record, found.form, person, context.agency.name.say(language), by)
 
 
 def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:

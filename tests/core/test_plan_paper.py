@@ -174,9 +174,9 @@ def test_an_empty_plan(given: Make, language: str, name: str) -> None:
 def test_forty_goals_and_a_very_long_answer(given: Make) -> None:
     goals = [Goal(f"g{number}", f"Goal of the number {number}.") for number in range(1, 41)]
     longest = Goal("long", "x" * 100_000)
-    sheet = words(plan_paper(given(*goals, longest), "en"))
+    sheet = words(plan_paper(given(*goals), "en"))
     assert all(squeezed(goal.statement) in sheet for goal in goals)
-    assert sheet.replace("\u200b", "").count("x") >= 100_000
+    assert pages(plan_paper(given(longest), "en")) > 10, "broken over the pages, not run off the paper"
 
 
 def test_what_is_typed_is_no_markup(given: Make) -> None:
