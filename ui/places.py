@@ -12,6 +12,8 @@ ASSESSMENT = "../pages/assessment.py"
 RECORD = "../pages/record.py"
 PERSON = "../pages/person.py"
 LIBRARY = "../pages/library.py"
+PLAN_SEEN = "../pages/plan_seen.py"
+READ_BACK = "../pages/read_back.py"
 PREVIEW = "../pages/preview.py"
 
 
@@ -50,3 +52,15 @@ def go_to_record(case: str, assessment: str) -> NoReturn:
 
 def record_address(case: str, assessment: str) -> Mapping[str, str]:
     return {"case": case, "assessment": assessment}
+
+
+def go_to_plan(case: str, plan: str) -> NoReturn:
+    st.switch_page(PLAN_SEEN, query_params=plan_address(case, plan))
+
+
+def go_to_read_back(case: str, plan: str, part: str = "") -> NoReturn:
+    st.switch_page(READ_BACK, query_params={**plan_address(case, plan), **({"part": part} if part else {})})
+
+
+def plan_address(case: str, plan: str) -> Mapping[str, str]:
+    return {"case": case, "plan": plan}

@@ -104,8 +104,11 @@ def choices() -> dict[str, str]:
 
 
 def language() -> str:
-    """The language of the interface: chosen in the sidebar, else the browser's if we speak it, else English."""
-    chosen = st.session_state.get("language", "")
+    """The language of the interface: chosen in the sidebar, else the browser's if we speak it, else English.
+
+    A page that is turned to the person is in theirs.
+    """
+    chosen = st.session_state.get("spoken") or st.session_state.get("language", "")
     if chosen in translations.languages():
         return str(chosen)
     browser = browser_locale().split("-")[0]
@@ -115,6 +118,11 @@ def language() -> str:
 def browser_locale() -> str:
     """The language and region that the browser is set to, such as "es-MX"; "" where it does not say."""
     return st.context.locale or ""
+
+
+def speak(language: str) -> None:
+    """Be in this language from now on, until the shell runs for the next page; "": in the worker's own."""
+    st.session_state["spoken"] = language
 
 
 def set_language(language: str) -> None:

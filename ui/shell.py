@@ -22,6 +22,7 @@ def main() -> None:
     st.html(STYLE)
     session.take_up_choices()
     session.step_aside(None)
+    session.speak("")
     application = session.application()
     if application.trouble is None and application.agency is not None:
         page = st.navigation(_pages(), position="sidebar")
@@ -61,13 +62,15 @@ def _pages() -> list[st.Page]:
         hidden("assessment", _("Assessment")),
         hidden("record", _("What was found")),
         hidden("person", _("Who it is")),
+        hidden("plan_seen", _("Plan")),
+        hidden("read_back", _("Read back")),
         hidden("preview", _("Preview")),
     ]
 
 
 def _only_configure() -> list[st.Page]:
     """The same page under every address: no case can be opened, and a link to one must say why."""
-    names = ("new_case", "case", "assessment", "record", "person", "library", "preview")
+    names = ("new_case", "case", "assessment", "record", "person", "plan_seen", "read_back", "library", "preview")
     return [
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:", default=True),
         *(st.Page(CONFIGURE, title=_("Configure"), url_path=name, visibility="hidden") for name in names),

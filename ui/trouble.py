@@ -16,6 +16,13 @@ def show_refusal(refused: Refused) -> None:
     st.error(refused.message(translate) + (f"\n\n{hint}" if hint else ""), icon=":material/error:")
 
 
+def flash_refusal(refused: Refused) -> None:
+    """The same on the next page that is drawn: for what happens in a callback."""
+    translate = translator(session.language())
+    refused = Refused(refused.code, **params_in_words(refused.params))
+    session.flash(f"{refused.message(translate)}\n\n{refused.hint(translate)}", "act_now")
+
+
 def show_fault(reference: str) -> None:
     """A fault of Casewright. The number is in the log, with what happened."""
     translate = translator(session.language())

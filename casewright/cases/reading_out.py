@@ -12,10 +12,10 @@ from casewright.definitions.plan_template import Block as BlockOfTemplate
 from casewright.definitions.plan_template import PlanTemplate
 
 Part = Literal["told", "we", "you", "between"]
-MATTERS, OTHERS, KEPT, ANYTHING_ELSE = "matters", "others", "kept", "else"
-"""Lines that no entry stands behind: what matters to the person, that nobody else is told, that what is sensitive stays
-here, and what the person says that belongs to no line.
-"""
+MATTERS, OTHERS, KEPT = "matters", "others", "kept"
+"""Lines that no entry stands behind: what matters to the person, that nobody else is told, that some stays here."""
+ANYTHING_ELSE, REFUSED = "else", "refused"
+"""What the person says that belongs to no line, and why they do not agree, where they say so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 from casewright.cases.agreeing import entries_of
 from casewright.cases.canonical import normalised_text
 from casewright.cases.entries import Entry
-from casewright.cases.reading_out import ANYTHING_ELSE, Line, lines_of
+from casewright.cases.reading_out import ANYTHING_ELSE, REFUSED, Line, lines_of
 from casewright.cases.records import Administration, Answer, Draft
 from casewright.cases.state import CaseState
 from casewright.cases.work import Plan
@@ -86,7 +86,7 @@ class ReadBack:
     @property
     def corrected(self) -> tuple[str, ...]:
         """The lines beside which the person's own words stand; also those that are not read out any more."""
-        return tuple(id for id, said in self.said.items() if said.words)
+        return tuple(id for id, said in self.said.items() if said.words and id not in (ANYTHING_ELSE, REFUSED))
 
 
 def read_back(context: Context, case: str, plan: str) -> ReadBack:
@@ -141,7 +141,7 @@ def _all_said(lines: Sequence[Line], answers: Mapping[str, Answer]) -> Mapping[s
     since = {line.id: line.since for line in lines}
     others = (key for key in answers if key != PAGE and not key.startswith(SIGNED_BY))
     said: dict[str, Said] = {}
-    for id in dict.fromkeys((*since, *others, ANYTHING_ELSE)):
+    for id in dict.fromkeys((*since, *others, ANYTHING_ELSE, REFUSED)):
         answer = answers.get(id, Answer())
         holds = isinstance(answer.value, bool) and answer.revision >= since.get(id, 0)
         said[id] = Said(answer.value is True if holds else None, answer.own_words)
@@ -290,7 +290,6 @@ def agree_as_read(
     how: Outcome,
     seen: int,
     ours: Mapping[str, str],
-    reason: str = "",
 ) -> None:
     """Record what the person says to the plan that was read out, with their corrections and signatures.
 
@@ -300,12 +299,10 @@ def agree_as_read(
     Raises:
         Refused CW643: somebody has to sign, and has not (param `named`). Others as `service.agree`.
     """
-    conclude(context, case, plan, lambda past: _agreement(context, past, plan, how, ours, reason), seen)
+    conclude(context, case, plan, lambda past: _agreement(context, past, plan, how, ours), seen)
 
 
-def _agreement(
-    context: Context, past: History, plan: str, how: Outcome, ours: Mapping[str, str], reason: str
-) -> Agreement:
+def _agreement(context: Context, past: History, plan: str, how: Outcome, ours: Mapping[str, str]) -> Agreement:
     now = _read(context, past, plan)
     signs = how == "signed"
     if signs and now.missing:
@@ -315,12 +312,10 @@ def _agreement(
         how=how,
         by=Party("person"),
         on=context.today(),
-        reason=reason.strip(),
+        reason=words[REFUSED].words if how == "refused" else "",
         corrections=tuple(filter(None, (words[ANYTHING_ELSE].words,))),
         signature=now.page if signs else None,
-        corrected=tuple(
-            Correction(words[id].words, id, ours.get(id, "")) for id in now.corrected if id != ANYTHING_ELSE
-        ),
+        corrected=tuple(Correction(words[id].words, id, ours.get(id, "")) for id in now.corrected),
         signatures=tuple(now.signed[one.id] for one in now.signers if one.id in now.signed) if signs else (),
         language=now.language,
     )

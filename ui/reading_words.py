@@ -1,0 +1,125 @@
+"""What is read out of a plan, in plain words, as one says it to the person: in the language that the page is in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from casewright import service
+from casewright.cases.reading_out import KEPT, MATTERS, OTHERS, Line
+from casewright.cases.work import Consent, Goal, Intervention, Need, Task
+from casewright.cases.work.party import Party
+from casewright.service import ReadBack
+from ui import session
+from ui.people import isolated
+from ui.wording import _, answer_words, day, mark, plain, say, value_words
+
+WANTS = {
+    "yes": mark("You want help with it."),
+    "not_now": mark("You do not want help with it now. That is fine."),
+    "declined": mark("You do not want help with it. That is fine."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`said` as Markdown, with smaller lines below it."""
+
+    said: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def ours(self) -> str:
+        """In one line, to stand beside what the person says instead."""
+        return " · ".join(part.replace("\\", "").replace("**", "") for part in (self.said, *self.more))
+
+
+def words_of(now: ReadBack, line: Line) -> Words:
+    entity = line.entry.entity if line.entry else None
+    match entity:
+        case Need():
+            return _need(entity)
+        case Goal():
+            return Words(f"**{_quoted(entity.statement)}**", _kept(_("You want this."), _until(entity.due)))
+        case Intervention():
+            return _intervention(now, entity)
+        case Task():
+            who = "" if line.part == "you" else _who(now, entity.owner)
+            return Words(f"**{plain(entity.what)}**", _kept(who, _until(entity.due)))
+        case Consent():
+            return _consent(now, entity)
+    return _answer(now, line) if line.key else _without_entry(now)[line.id]
+
+
+def _without_entry(now: ReadBack) -> Mapping[str, Words]:
+    """Lines that no entry stands behind."""
+    private = _("Some of what you told us is private. It is not printed and not sent, unless you ask for it.")
+    return {
+        MATTERS: Words(f"**{_quoted(now.plan.matters)}**", (_("This matters to you."),)),
+        OTHERS: Words(_("We tell nobody else, unless you say so, or the law makes us. Then we tell you.")),
+        KEPT: Words(private),
+    }
+
+
+def _need(need: Need) -> Words:
+    wants = _(WANTS[need.wants_help]) if need.wants_help in WANTS else ""
+    label = plain(say(need.label))
+    if need.own_words:
+        return Words(f"**{_quoted(need.own_words)}**", _kept(label, wants))
+    return Words(f"**{label}**", _kept(wants))
+
+
+def _intervention(now: ReadBack, use: Intervention) -> Words:
+    goals = (now.state.entry("goal", id) for id in use.goals)
+    aims = [one.entity.statement for one in goals if one is not None and isinstance(one.entity, Goal)]
+    towards = _("so that: {goal}", goal=_quoted(aims[0])) if aims else ""
+    return Words(f"**{plain(say(use.label))}**", _kept(_provider(use.provider), towards))
+
+
+def _provider(id: str) -> str:
+    """As it is called in the catalogs now; one that is gone from them is not named."""
+    catalogs = session.context().library.catalogs.values()
+    name = next((one.name for catalog in catalogs for one in catalog.providers if one.id == id), "")
+    return _("with {provider}", provider=plain(name)) if name else ""
+
+
+def _consent(now: ReadBack, consent: Consent) -> Words:
+    what, who = ", ".join(map(plain, consent.what)), _who(now, consent.to)
+    if not consent.agreed:
+        return Words(_("{who} does not learn of: {what}", who=f"**{who}**", what=what), (_("You said no to it."),))
+    until = _("until {day}", day=day(consent.until)) if consent.until else ""
+    return Words(_("{who} may know of: {what}", who=f"**{who}**", what=what), _kept(until, _("You said yes to it.")))
+
+
+def _answer(now: ReadBack, line: Line) -> Words:
+    """To a question of the plan's own. One that its template has no more is said as it was answered."""
+    answer = next(one.answers[line.key] for one in now.plan.blocks if one.id == line.block)
+    form = now.template.form if now.template else None
+    question = form.questions.get(line.key) if form else None
+    said = plain(answer.own_words) or (answer_words(question, answer) if question else value_words(answer.value))
+    return Words(f"**{said}**", (plain(say(question.ask)),) if question else ())
+
+
+def _who(now: ReadBack, party: Party) -> str:
+    if party.kind == "person":
+        return _("you")
+    if party.kind == "member":
+        them = service.around(session.context(), now.state.case)
+        return next((isolated(one.person.name) for one in them if one.member.id == party.id), "")
+    return isolated(party.name or session.context().name_of(party.id))
+
+
+def _until(due: date | None) -> str:
+    return _("by {day}", day=day(due)) if due else ""
+
+
+def _quoted(words: str) -> str:
+    return f"“{plain(words)}”"
+
+
+def _kept(*parts: str) -> tuple[str, ...]:
+    return tuple(filter(None, parts))
+
+
+def ours_of(now: ReadBack) -> dict[str, str]:
+    """By line, how it was read out: it stands beside what the person says instead."""
+    return {line.id: words_of(now, line).ours for line in now.lines if now.said[line.id].words}
