@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from casewright import service
 from casewright.cases.reading_out import KEPT, MATTERS, OTHERS, Line
 from casewright.cases.work import Consent, Goal, Intervention, Need, Task
 from casewright.cases.work.party import Party
+from casewright.definitions.model import Text
+from casewright.expressions.rows import split
 from casewright.service import ReadBack
 from ui import session
-from ui.people import isolated
+from ui.parties import party_name
 from ui.wording import _, answer_words, day, mark, plain, say, value_words
 
 WANTS = {
@@ -37,7 +38,7 @@ def words_of(now: ReadBack, line: Line) -> Words:
     entity = line.entry.entity if line.entry else None
     match entity:
         case Need():
-            return _need(entity)
+            return _need(now, entity)
         case Goal():
             return Words(f"**{_quoted(entity.statement)}**", _kept(_("You want this."), _until(entity.due)))
         case Intervention():
@@ -60,19 +61,30 @@ def _without_entry(now: ReadBack) -> Mapping[str, Words]:
     }
 
 
-def _need(need: Need) -> Words:
+def _need(now: ReadBack, need: Need) -> Words:
     wants = _(WANTS[need.wants_help]) if need.wants_help in WANTS else ""
-    label = plain(say(need.label))
+    label = plain(say(_gently(now, need)))
     if need.own_words:
         return Words(f"**{_quoted(need.own_words)}**", _kept(label, wants))
     return Words(f"**{label}**", _kept(wants))
+
+
+def _gently(now: ReadBack, need: Need) -> Text:
+    """What was found where an alert was raised is called by its field of life alone: others may see this page."""
+    alerted = {alert.assessment for alert in now.state.alerts}
+    if not any(basis.assessment in alerted for basis in need.rests_on):
+        return need.label
+    catalogs = session.context().library.catalogs.values()
+    fields = (one.label for catalog in catalogs for one in catalog.domains if one.id == need.about)
+    return next(fields, need.label)
 
 
 def _intervention(now: ReadBack, use: Intervention) -> Words:
     goals = (now.state.entry("goal", id) for id in use.goals)
     aims = [one.entity.statement for one in goals if one is not None and isinstance(one.entity, Goal)]
     towards = _("so that: {goal}", goal=_quoted(aims[0])) if aims else ""
-    return Words(f"**{plain(say(use.label))}**", _kept(_provider(use.provider), towards))
+    who = _who(now, use.responsible) if use.responsible else ""
+    return Words(f"**{plain(say(use.label))}**", _kept(who, _provider(use.provider), plain(use.frequency), towards))
 
 
 def _provider(id: str) -> str:
@@ -94,18 +106,13 @@ def _answer(now: ReadBack, line: Line) -> Words:
     """To a question of the plan's own. One that its template has no more is said as it was answered."""
     answer = next(one.answers[line.key] for one in now.plan.blocks if one.id == line.block)
     form = now.template.form if now.template else None
-    question = form.questions.get(line.key) if form else None
+    question = form.questions.get(split(line.key)[0]) if form else None
     said = plain(answer.own_words) or (answer_words(question, answer) if question else value_words(answer.value))
     return Words(f"**{said}**", (plain(say(question.ask)),) if question else ())
 
 
 def _who(now: ReadBack, party: Party) -> str:
-    if party.kind == "person":
-        return _("you")
-    if party.kind == "member":
-        them = service.around(session.context(), now.state.case)
-        return next((isolated(one.person.name) for one in them if one.member.id == party.id), "")
-    return isolated(party.name or session.context().name_of(party.id))
+    return _("you") if party.kind == "person" else party_name(now.state, party)
 
 
 def _until(due: date | None) -> str:

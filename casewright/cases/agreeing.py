@@ -20,8 +20,8 @@ TO_WORK = {"proposed": ("accepted", "active"), "planned": ("accepted", "active")
 
 
 def agree(state: CaseState, plan: str, agreement: Agreement, seen: int) -> tuple[EntryBody, ...]:
-    """What the person said to a plan. Agreed, it is in force, in place of the one that it replaces, and its goals are
-    worked on; refused, it stays a draft.
+    """What the person said to a plan. Agreed, it is in force, in place of the one for the same purpose, and its goals
+    are worked on; refused, it stays a draft.
 
     Raises:
         Refused CW501: the plan, or something that stands in it, was changed after revision `seen` of the case. CW561:
@@ -38,7 +38,21 @@ def agree(state: CaseState, plan: str, agreement: Agreement, seen: int) -> tuple
     if agreement.how == "refused":
         return said
     in_force = entry_commands.move(state, Moved("plan", plan, "active"))
-    return *said, *in_force, *_goals(state, entry.entity)
+    others = (Moved("plan", one.entity.id, "revoked") for one in taken_over(state, entry.entity))
+    return *said, *others, *in_force, *_goals(state, entry.entity)
+
+
+def taken_over(state: CaseState, plan: Plan) -> tuple[Entry, ...]:
+    """Plans for the same purpose that are in force, and that this one does not replace as their next version.
+
+    They end when it is agreed: nobody can go by two plans for one thing.
+    """
+    return tuple(
+        one
+        for one in state.entries("plan")
+        if one.stands and one.state in ("active", "on-hold") and isinstance(one.entity, Plan)
+        if one.entity.purpose == plan.purpose and one.entity.id not in (plan.id, plan.replaces)
+    )
 
 
 def entries_of(state: CaseState, plan: Plan) -> tuple[Entry, ...]:

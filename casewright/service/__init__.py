@@ -27,6 +27,7 @@ from casewright.service.handling import acknowledge_alert, note_on_alert, tick_s
 from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_another_case, open_case
 from casewright.service.keeping_plans import Gap, gaps, keep_plan
+from casewright.service.kept_plan import KeptPlan, kept_plan
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.listing import Entry, Wanted, listed, matching
 from casewright.service.lists import Unfinished, caseload, has_cases, last_unfinished, unfinished
@@ -109,6 +110,7 @@ __all__ = [
     "Gap",
     "Impact",
     "InTheWay",
+    "KeptPlan",
     "Known",
     "LastTime",
     "Notice",
@@ -175,6 +177,7 @@ __all__ = [
     "hear",
     "impacts",
     "keep_plan",
+    "kept_plan",
     "known_already",
     "last_time",
     "last_unfinished",

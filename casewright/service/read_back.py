@@ -27,6 +27,7 @@ from casewright.service.agreeing import conclude, reading_id
 from casewright.service.attaching import Upload, drawn, signed_name, taken
 from casewright.service.context import Context
 from casewright.service.history import History, commit, history, retried
+from casewright.service.published import pinned_plan
 
 How = Literal["drawn", "typed", "said", "on_paper"]
 Outcome = Literal["signed", "said", "refused"]
@@ -99,8 +100,11 @@ def read_back(context: Context, case: str, plan: str) -> ReadBack:
 
 
 def template_of(context: Context, plan: Plan) -> PlanTemplate | None:
-    """The template of a plan as it is now; None where it is gone."""
-    return context.library.plan_templates.get(plan.template)
+    """The template that a plan was written with; where that is lost the one of its name, None where there is none."""
+    try:
+        return pinned_plan(context, plan.definition)
+    except Refused:
+        return context.library.plan_templates.get(plan.template)
 
 
 def _read(context: Context, past: History, plan: str) -> ReadBack:
@@ -270,7 +274,6 @@ def _change(
         if wanted == before:
             return
         saved = replace(wanted, saved=context.now(), by=context.actor.id, revision=before.revision + 1)
-        # A draft holds what it names; a signature that was taken away is gone for good.
         commit(context, Commit(save_drafts=(SaveDraft(saved, before.revision),), attach=attach))
 
     retried(attempt)
@@ -278,9 +281,18 @@ def _change(
 
 def _new(context: Context, state: CaseState, plan: Plan) -> Draft:
     """It stands in no list of what is unfinished: there the plan stands, which is to be agreed."""
-    held = Administration(context.today(), language="")
-    return Draft(reading_id(plan.id), state.case, plan.template, plan.template_version, "", held, replaces=plan.id,
-                 started=context.now(), put_away=True)  # fmt: skip
+    return Draft(
+        id=reading_id(plan.id),
+        case=state.case,
+        instrument=plan.template,
+        version=plan.template_version,
+        definition="",
+        administration=Administration(context.today(), language=""),
+        started=context.now(),
+        put_away=True,
+        replaces=plan.id,
+        kind="read_back",
+    )
 
 
 def agree_as_read(

@@ -127,7 +127,10 @@ class _Looking:
                 self._names(one.id, one.definition, one.answers)
             for plan in seen.told.entries("plan"):
                 agreement = plan.entity.agreement if isinstance(plan.entity, Plan) else None
+                answers = (one.answers for one in plan.entity.blocks) if isinstance(plan.entity, Plan) else ()
                 self._names_files(plan.entity.id, files_of(agreement))
+                for each in answers:
+                    self._names_files(plan.entity.id, attachments(each.values()))
 
     def _row(self, case: str) -> CaseSummary | None:
         """The row of a case with who it is about, whose record lies apart; None where one of the two does not hold."""

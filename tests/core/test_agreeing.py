@@ -145,6 +145,13 @@ def test_a_next_version_takes_the_place_of_the_one_before_with_the_goals_that_it
     assert [state_of(house, case, "goal", one) for one in (kept, left, new)] == ["active", "cancelled", "active"]
 
 
+def test_for_one_purpose_one_plan_is_in_force(house: House, case: str) -> None:
+    first, safety, second = draft(house, case), draft(house, case, purpose="safety"), draft(house, case)
+    for plan in (first, safety, second):
+        say(house, case, plan)
+    assert [state_of(house, case, "plan", one) for one in (first, safety, second)] == ["revoked", "active", "active"]
+
+
 def test_the_role_of_the_cycle_approves_what_was_agreed(house: House, case: str) -> None:
     plan = draft(house, case)
     say(house, case, plan)
@@ -192,7 +199,7 @@ def test_a_next_version_is_looked_at_anew_and_of_two_plans_the_one_that_waits(ho
     told = approval(house, case)
     assert told is not None and (told.plan, told.standing) == (first, "approved")
     say(house, case, second)
-    safety = draft(house, case)
+    safety = draft(house, case, purpose="safety")
     house.clock.moment += timedelta(days=1)
     say(house, case, safety)
     told = approval(house, case)

@@ -1,0 +1,38 @@
+"""A plan as it is kept: what it says, what the person said to it, who approved it, and what can be done with it."""
+
+import streamlit as st
+
+from casewright import service
+from casewright.errors import Refused
+from ui import places, session
+from ui.approving import draw_approval, may_approve, show_approval
+from ui.plan_head import show_agreement, show_plan_head, show_said_so_far, show_versions
+from ui.plan_kept import show_plan
+from ui.trouble import show_refusal
+from ui.wording import _
+
+case, plan = places.asked("case"), places.asked("plan")
+try:
+    kept = service.kept_plan(session.context(), case, plan, session.language())
+except Refused as refused:
+    st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
+    st.title(_("This plan is not here"), anchor=False)
+    show_refusal(refused)
+    st.stop()
+
+show_plan_head(kept)
+show_approval(kept)
+if kept.entry.state == "draft":
+    show_said_so_far(kept)
+show_plan(kept)
+show_agreement(kept)
+show_versions(kept)
+
+is_draft = kept.entry.state == "draft" and not kept.entry.in_error
+with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
+    if may_approve(kept):
+        draw_approval(kept)
+    elif is_draft and st.button(
+        _("Read it back"), key="read_back", type="primary", icon=":material/record_voice_over:"
+    ):
+        places.go_to_read_back(case, plan)
