@@ -8,6 +8,7 @@ from ui import places, session
 from ui.approving import draw_approval, may_approve, show_approval
 from ui.plan_head import show_agreement, show_plan_head, show_said_so_far, show_versions
 from ui.plan_kept import show_plan
+from ui.plan_paper import draw_plan_print
 from ui.trouble import show_refusal
 from ui.wording import _
 
@@ -30,6 +31,7 @@ show_versions(kept)
 
 is_draft = kept.entry.state == "draft" and not kept.entry.in_error
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
+    draw_plan_print(kept)
     if may_approve(kept):
         draw_approval(kept)
     elif is_draft and st.button(
