@@ -65,6 +65,8 @@ def start_plan(context: Context, case: str, template: str) -> str:
 def rework_plan(context: Context, case: str, plan: str, reason: str = "") -> str:
     """Go on writing a plan, or write the next version of the one in force, and return the id of the draft.
 
+    Where the next version is there, and nobody has agreed to it yet, that one is written again.
+
     Raises:
         Refused CW510: no such case. CW562: it has ended. CW563: no such plan. CW513: a plan is being written already
             (param `draft`). CW517: its template is not in the store, nor in use. CW565: it is neither a draft nor in
@@ -75,7 +77,7 @@ def rework_plan(context: Context, case: str, plan: str, reason: str = "") -> str
     def attempt() -> str:
         state = history(context, case).state
         refuse_ended(state)
-        entry = state.entry("plan", plan)
+        entry = _next_version(state, plan) or state.entry("plan", plan)
         if entry is None or not isinstance(entry.entity, Plan):
             raise Refused("CW563")
         if entry.state not in ("draft", "active", "on-hold") or entry.in_error:
@@ -89,10 +91,16 @@ def rework_plan(context: Context, case: str, plan: str, reason: str = "") -> str
         answers = {key: one for key, one in answers.items() if split(key)[0] in asked}
         answers = {key: replace(one, by=context.actor.id, at=context.now()) for key, one in answers.items()}
         rows = {key: there for key, there in rows.items() if split(key)[0] in template.form.repeats}
-        draft = replace(draft, answers=answers, rows=rows, replaces=plan, reason=reason.strip())
+        draft = replace(draft, answers=answers, rows=rows, replaces=entry.entity.id, reason=reason.strip())
         return _begin(context, draft, template)
 
     return retried(attempt)
+
+
+def _next_version(state: CaseState, plan: str) -> Entry | None:
+    """The plan that is to replace this one, and that nobody has agreed to yet."""
+    waiting = (entry for entry in state.entries("plan") if entry.stands and entry.state == "draft")
+    return next((one for one in waiting if isinstance(one.entity, Plan) and one.entity.replaces == plan), None)
 
 
 def in_force_of(state: CaseState, purpose: str) -> Plan | None:

@@ -20,24 +20,26 @@ WORDS = (
     "We manage. Some weeks we do not.",
 )
 GIVEN = 0.8
-"""How often a question is answered that need not be."""
 
 
-def fill_in(context: Context, draft: str, chance: Random, burden: float) -> bool:
+def fill_in(context: Context, draft: str, chance: Random, burden: float, given: float = GIVEN) -> bool:
     """Answer a form until nothing required is open. Whether it can be finished; alerts are left to others.
 
     Args:
         burden: how heavy the answers are, 0 to 1: where choices have points, so far up their scale.
+        given: how often a question is answered that need not be, 0 to 1.
     """
     asked: set[str] = set()
+    form = service.open_form(context, draft)
     while True:
-        form = service.open_form(context, draft)
-        key = next((one for one, _question in form.form.asked() if one not in asked and _is_open(form, one)), "")
-        if not key:
+        # An answer may bring further questions up, before or behind it.
+        waiting = [key for key, _question in form.form.asked() if key not in asked and _is_open(form, key)]
+        if not waiting:
             return not form.in_the_way.unanswered and not form.in_the_way.invalid
-        asked.add(key)
-        if form.form.required(key) or chance.random() < GIVEN:
-            _answer(context, form, key, chance, burden)
+        for key in waiting:
+            asked.add(key)
+            if _is_open(form, key) and (form.form.required(key) or chance.random() < given):
+                form = _answered(context, form, key, chance, burden)
 
 
 def _is_open(form: OpenForm, key: str) -> bool:
@@ -46,20 +48,19 @@ def _is_open(form: OpenForm, key: str) -> bool:
     return question.answerable and state.visible(key) and not state.read_only(key) and not form.answer_to(key).given
 
 
-def _answer(context: Context, form: OpenForm, key: str, chance: Random, burden: float) -> None:
+def _answered(context: Context, form: OpenForm, key: str, chance: Random, burden: float) -> OpenForm:
     """An answer that the form finds wrong gives way to a missing code, where it takes one."""
     question = form.form.question(key)
     value = made_up(form, key, chance, burden)
-    code = question.missing[0] if question.missing else None
-    given = Answer(value=value) if value is not None else Answer(missing=code)  # type: ignore[arg-type]
+    missing = Answer(missing=question.missing[0]) if question.missing else None  # type: ignore[arg-type]
+    given = missing if value is None else Answer(value=value)
     try:
         after = service.answer(context, form.draft.id, key, given, form.seen(key))
     except Refused:
-        return
-    wrong = any(problem.severity == "error" for problem in after.form.problems(key))
-    if wrong:
-        instead = Answer(missing=code) if code else None  # type: ignore[arg-type]
-        service.answer(context, form.draft.id, key, instead, after.seen(key))
+        return form
+    if any(problem.severity == "error" for problem in after.form.problems(key)):
+        return service.answer(context, form.draft.id, key, missing, after.seen(key))
+    return after
 
 
 def made_up(form: OpenForm, key: str, chance: Random, burden: float) -> Value | None:

@@ -4,17 +4,14 @@ Which step comes, and what it asks for, is read from the case's cycle; no cycle,
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from random import Random
-from typing import Literal, Protocol
+from dataclasses import replace
+from datetime import timedelta
 
 from casewright import service
 from casewright.cases.case_facts import level_of
 from casewright.cases.course import Course
 from casewright.cases.entries import Entry
 from casewright.cases.entry_commands import HIGHEST, LOWEST
-from casewright.cases.entry_events import Moved
 from casewright.cases.records import Administration
 from casewright.cases.state import CaseState
 from casewright.cases.work import (
@@ -22,75 +19,21 @@ from casewright.cases.work import (
     Closure,
     Consent,
     Contact,
-    Entity,
-    Need,
     Outcome,
     Referral,
-    Strength,
     Task,
 )
 from casewright.cases.work.check_in import Level
 from casewright.cases.work.party import Party
 from casewright.definitions.case_cycle import Activity
 from casewright.definitions.model import Instrument
-from casewright.methods.stages import STAGES
-from casewright.service import Context
 from casewright.training.made_up_answers import WORDS, fill_in
+from casewright.training.made_up_life import PERSON, CaseLife
+from casewright.training.made_up_plan import plan
 
 LONGEST_FORM = 25
 """So many questions at most has a form that is filled in here: two years are many forms."""
 ROUNDS = 4
-PERSON = Party("person")
-
-
-class Clock(Protocol):
-    moment: datetime
-
-    def forward(self, days: int = 0, minutes: int = 20) -> bool: ...
-
-
-@dataclass(slots=True)
-class CaseLife:
-    """A case on its way. `burden` is how heavy its answers are, 0 to 1; it lightens where help arrives."""
-
-    context: Context
-    clock: Clock
-    chance: Random
-    case: str
-    burden: float = 0.5
-
-    @property
-    def state(self) -> CaseState:
-        return service.case(self.context, self.case)
-
-    @property
-    def course(self) -> Course | None:
-        return service.course_of(self.context, self.case)
-
-    @property
-    def worker(self) -> Party:
-        return Party("worker", self.context.actor.id, self.context.actor.name)
-
-    def goes_on(self, days: int) -> bool:
-        return self.clock.forward(days, self.chance.randint(0, 90))
-
-    def happens(self, often: float) -> bool:
-        return self.chance.random() < often
-
-    def record(self, entity: Entity, begins: str = "") -> str:
-        return service.record(self.context, self.case, entity, begins)
-
-    def move(self, kind: str, id: str, to: str, **more: str) -> None:
-        service.move(self.context, self.case, Moved(kind, id, to, **more))
-
-    def wish(self, found: Need | Strength) -> Need | Strength:
-        """With what the person says of a need: whether they want help with it, in which words."""
-        words = self.chance.choice(WORDS) if self.happens(0.3) else ""
-        if isinstance(found, Strength):
-            return replace(found, own_words=words)
-        wants: Literal["yes", "not_now", "declined"] = self.chance.choice(("yes", "yes", "yes", "not_now", "declined"))
-        stage = self.chance.choice(STAGES)
-        return replace(found, own_words=words, wants_help=wants, stage=stage)
 
 
 def live(life: CaseLife) -> None:
@@ -211,10 +154,6 @@ def _stands(state: CaseState, about: str) -> bool:
     )
 
 
-def _plan(life: CaseLife, course: Course) -> bool:
-    return True
-
-
 def _implement(life: CaseLife, _course: Course) -> bool:
     """Referrals that are answered or not, tasks, and contacts that come about or do not."""
     state = life.state
@@ -318,7 +257,7 @@ def _close(life: CaseLife) -> None:
 
 ACTIVITIES: Mapping[Activity, Callable[[CaseLife, Course], bool]] = {
     "assess": _assess,
-    "plan": _plan,
+    "plan": plan,
     "implement": _implement,
     "monitor": _monitor,
     "evaluate": _evaluate,

@@ -12,7 +12,8 @@ from casewright import service
 from casewright.cases.records import Person
 from casewright.definitions.model import Worker
 from casewright.service import Context
-from casewright.training.made_up_case import CaseLife, live
+from casewright.training.made_up_case import live
+from casewright.training.made_up_life import CaseLife
 from casewright.training.made_up_people import made_up_child, made_up_person
 
 DAYS = 730

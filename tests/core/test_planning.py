@@ -236,3 +236,21 @@ def test_what_was_kept_stands_there_again_when_it_is_reworked() -> None:
     assert {key: again.answers[key].value for key in said} == said
     assert again.rows == before.rows
     assert service.keep_plan(house.context, again.id) == plan
+
+
+def test_the_next_version_that_nobody_agreed_to_is_written_again_and_no_second_one() -> None:
+    house = house_with()
+    case = house.new_case()
+    draft = service.start_plan(house.context, case, "care")
+    house.say(draft, matters__words="Peace")
+    plan = service.keep_plan(house.context, draft)
+    service.move(house.context, case, Moved("plan", plan, "active"))
+    later = service.rework_plan(house.context, case, plan, "The landlord wrote again.")
+    house.say(later, matters__words="Peace and a lock")
+    second = service.keep_plan(house.context, later)
+    again = service.rework_plan(house.context, case, plan)
+    house.say(again, matters__words="A lock")
+    assert service.keep_plan(house.context, again) == second
+    kept = service.case(house.context, case).entry("plan", second)
+    assert kept and isinstance(kept.entity, Plan)
+    assert (kept.entity.version, kept.entity.replaces, kept.entity.matters) == (2, plan, "A lock")
