@@ -16,6 +16,7 @@ from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case, open_edit
 from ui.needs import show_needs
 from ui.start import ask_to_start, open_start
+from ui.team import show_team
 from ui.timeline import show_timeline
 from ui.to_confirm import show_to_confirm
 from ui.trouble import show_refusal
@@ -46,6 +47,7 @@ st.header(_("Assessments"), anchor=False)
 show_captured(state, service.unfinished(context, case))
 show_to_confirm(state)
 show_needs(state)
+show_team(state)
 show_around(state)
 series = [one for one in service.scores_over_time(context, case) if len(one.points) > 1]
 if series:

@@ -7,6 +7,7 @@ from casewright.service.agreeing import agree, approve
 from casewright.service.around import Around, around, link_person
 from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
+from casewright.service.care_team import hand_over
 from casewright.service.checking import problems_of_tests
 from casewright.service.context import Context
 from casewright.service.course import (
@@ -173,6 +174,7 @@ __all__ = [
     "found_people",
     "found_person",
     "gaps",
+    "hand_over",
     "has_cases",
     "hear",
     "impacts",

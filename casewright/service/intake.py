@@ -8,6 +8,7 @@ from casewright.cases.person_commands import checked_person
 from casewright.cases.records import Person
 from casewright.ports import Commit
 from casewright.service import people
+from casewright.service.care_team import first_member
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
 
@@ -21,7 +22,7 @@ def open_case(
     happened: date | None = None,
     status: str = "active",
 ) -> str:
-    """Open a case for somebody new, or a household, and return its id. `person.id` is made here.
+    """Open a case for somebody new, or a household, and return its id. Who opens it leads it. `person.id` is made here.
 
     `happened` is today unless said otherwise; `status` is what it begins in: active, planned, waitlist.
 
@@ -32,11 +33,12 @@ def open_case(
     if subject == INDIVIDUAL:
         recorded, known = people.new_person(context, person)
         opening = commands.open_case(None, subject, status, known.state.id)
-        append, after = added(context, case, None, (opening,), opened_on, (known,))
+        append, after = added(context, case, None, (opening, *first_member(context, opened_on)), opened_on, (known,))
         commit(context, Commit(appends=(recorded, append)), after)
     else:
         household = checked_person(replace(person, id=context.ids.new()), context.today())
-        append, after = added(context, case, None, (commands.open_case(household, subject, status),), opened_on)
+        opening = commands.open_case(household, subject, status)
+        append, after = added(context, case, None, (opening, *first_member(context, opened_on)), opened_on)
         commit(context, Commit(appends=(append,)), after)
     return case
 
@@ -47,12 +49,12 @@ def open_another_case(context: Context, person: str, happened: date | None = Non
     Raises:
         Refused CW525: there is no such person. CW560: no case begins so.
     """
-    case = context.ids.new()
+    case, opened_on = context.ids.new(), happened or context.today()
 
     def attempt() -> str:
         known = people.standing(context, person)
         opening = commands.open_case(None, INDIVIDUAL, status, known.state.id)
-        append, after = added(context, case, None, (opening,), happened or context.today(), (known,))
+        append, after = added(context, case, None, (opening, *first_member(context, opened_on)), opened_on, (known,))
         commit(context, Commit(appends=(append,)), after)
         return case
 

@@ -17,6 +17,7 @@ from casewright.cases.work import Entity, Member, Need, Strength, kind_of
 from casewright.errors import Refused
 from casewright.ports import Commit
 from casewright.service import people
+from casewright.service.care_team import first_member
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
 from casewright.service.readiness import at_stage
@@ -159,9 +160,10 @@ def continue_case(context: Context, case: str, reason: str) -> str:
         before = history(context, case)
         told, begins = commands.continue_case(before.state, later, reason)
         state = before.state
+        led = first_member(context, context.today())
         opened = CaseOpened(None if state.has_record else state.person, state.subject, state.about)
         ended, ended_after = added(context, case, before, (told,))
-        begun, begun_after = added(context, later, None, (opened, begins), people=before.people)
+        begun, begun_after = added(context, later, None, (opened, begins, *led), people=before.people)
         commit(context, Commit(appends=(ended, begun)), ended_after, begun_after)
 
     retried(attempt)

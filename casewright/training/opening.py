@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from casewright import service
+from casewright.cases.care_team import in_team, team
 from casewright.cases.records import Person
 from casewright.cases.work import Closure, Consent, TeamMember
 from casewright.cases.work.member import Part
@@ -36,6 +37,8 @@ def open_case(playing: Playing, wanted: OpenCase, _step: ScenarioStep) -> None:
         relation = playing.say(one.relation) or one.name
         part: Part = "contact" if alone else "household"
         playing.names["member", id] = service.link_person(context, playing.case, _record_of(one), relation, part)
+    for member in team(playing.state, context.today()):
+        playing.names["team_member", member.who.id] = member.id
     if scenario.cycle:
         service.choose_cycle(context, playing.case, scenario.cycle)
 
@@ -72,20 +75,25 @@ def ask_first(playing: Playing, wanted: AskFirst, _step: ScenarioStep) -> None:
 
 
 def join_team(playing: Playing, wanted: JoinTeam, _step: ScenarioStep) -> None:
-    since = playing.context.today()
-    playing.record(TeamMember("", playing.party(wanted.member), playing.say(wanted.function), since), wanted.member)
+    """Who is in the team already, as the one who opened the case is, gets the function that is named."""
+    context, state, who = playing.context, playing.state, playing.party(wanted.member)
+    known = in_team(state, who, context.today())
+    if known is None:
+        playing.record(TeamMember("", who, playing.say(wanted.function), context.today()), wanted.member)
+    else:
+        has = replace(known, role=playing.say(wanted.function))
+        service.revise(context, playing.case, has, state.revision)
+        playing.names["team_member", wanted.member] = known.id
 
 
 def hand_over(playing: Playing, wanted: HandOver, _step: ScenarioStep) -> None:
     """Who acts leaves the team, and somebody else has their part in it."""
     context, state = playing.context, playing.state
-    own = playing.entry("team_member", context.actor.id)
-    entry = state.entry("team_member", own)
-    if entry is not None and isinstance(entry.entity, TeamMember):
-        today = context.today()
-        left = replace(entry.entity, until=today)
-        service.revise(context, playing.case, left, state.revision, playing.say(wanted.reason))
-        playing.record(TeamMember("", playing.party(wanted.to), entry.entity.role, today), wanted.to)
+    own, to = playing.entry("team_member", context.actor.id), playing.party(wanted.to)
+    service.hand_over(context, playing.case, own, to, state.revision, playing.say(wanted.reason))
+    has = in_team(playing.state, to, context.today())
+    if has is not None:
+        playing.names["team_member", wanted.to] = has.id
 
 
 def close(playing: Playing, wanted: Close, _step: ScenarioStep) -> None:

@@ -82,7 +82,7 @@ FULL: tuple[Entity, ...] = (
     Outcome("u", "paid", "g", "r", "i", 6, 5),
     Closure("z", "reached", "done", ("t",), (CarriedOn(Party("member", "m"), "rides"),), (DAY,)),
     Consent("c", Party("outside", "clinic", "Clinic B"), ("the plan",), False, HER, DAY),
-    TeamMember("tm", ANA, "lead", DAY, DAY),
+    TeamMember("tm", ANA, "lead", DAY, DAY, True),
     Document("d", "Lease", FILE),
     Note("no", "called twice", "tense", "threat", "family", "the letter",
          (Basis("f1", "low_mood", ("q1",), ("total",)),)),

@@ -22,7 +22,7 @@ def test_a_new_case_is_in_the_caseload(house: House) -> None:
     case = house.new_case()
     page = service.caseload(house.context, CaseQuery(search="nee callo"))
     assert [(row.case, row.name, row.status, row.revision) for row in page.rows] == [
-        (case, "Renee Calloway", "active", 1)
+        (case, "Renee Calloway", "active", 2)
     ]
     state = service.case(house.context, case)
     assert state.person.name == "Renee Calloway"
@@ -84,8 +84,9 @@ def test_who_did_it_is_in_the_history(house: House) -> None:
     ben = house.context.acting_as(house.context.agency.people[1], on_behalf_of="Clinic B")
     seen = service.case(ben, case)
     service.change_person(ben, case, replace(seen.person, phone="555-1"), seen.person)
-    first, last = service.case(house.context, case).timeline
+    first, joined, last = service.case(house.context, case).timeline
     assert (first.who, first.role, first.on_behalf_of) == ("Ana Ruiz", "worker", "")
+    assert (joined.who, joined.refs["kind"], joined.words) == ("Ana Ruiz", "team_member", "Ana Ruiz")
     assert (last.who, last.role, last.on_behalf_of) == ("Ben Otieno", "lead", "Clinic B")
 
 
@@ -94,7 +95,7 @@ def test_the_history_is_sealed_and_holds(house: House) -> None:
     house.finished(case)
     events = house.context.store.events(case)
     key, secret = house.context.chain_key
-    assert len(events) == 3
+    assert len(events) == 4
     assert verify(events, {key: secret}) is None
 
 

@@ -240,7 +240,7 @@ def test_moving_is_refused_by_name(house: House, renee: str, walter: str) -> Non
     ):
         with pytest.raises(Refused, match=code):
             service.move_assessment(house.context, id, renee, to_case, reason)
-    assert service.case(house.context, renee).revision == 3
+    assert service.case(house.context, renee).revision == 4
 
 
 def test_moving_beside_an_unfinished_one(house: House, renee: str, walter: str) -> None:

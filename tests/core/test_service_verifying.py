@@ -22,7 +22,7 @@ from tests.fakes import START
 
 SECRETS = {"key": b"k" * 32}
 Tamper = Callable[[list[Stored]], list[Stored]]
-MOOD_CASE, PAPER_CASE = "id-1", "id-11"
+MOOD_CASE, PAPER_CASE = "id-1", "id-12"
 
 
 @pytest.fixture(scope="module")
@@ -87,14 +87,14 @@ def test_a_store_with_all_kinds_of_things_holds(house: House, things: list[Store
     verified = verify(things, SECRETS)
     assert verified.findings == ()
     assert verify_store(house.context.store, SECRETS, verified.heads).findings == ()
-    assert verified.heads.keys() == {MOOD_CASE, PAPER_CASE, "id-2", "id-12"}, "two cases, two persons"
+    assert verified.heads.keys() == {MOOD_CASE, PAPER_CASE, "id-2", "id-13"}, "two cases, two persons"
 
 
 def test_an_altered_event_is_named_and_no_other(things: list[Stored]) -> None:
-    third = events_of(things, MOOD_CASE)[2]
-    things[third] = reworded(things[third], "Thoughts of harm", "Thoughts")
+    fourth = events_of(things, MOOD_CASE)[3]
+    things[fourth] = reworded(things[fourth], "Thoughts of harm", "Thoughts")
     assert told(things) == [
-        "record id-1, event 3 (alert_raised, recorded 2026-03-03 15:00 UTC): it was altered after it was written."
+        "record id-1, event 4 (alert_raised, recorded 2026-03-03 15:00 UTC): it was altered after it was written."
     ]
 
 

@@ -8,10 +8,15 @@ from casewright.cases.work.party import Party
 
 @dataclass(frozen=True, slots=True)
 class TeamMember:
-    """FHIR: CareTeam.participant. A closed case keeps its former team."""
+    """FHIR: CareTeam.participant. A closed case keeps its former team.
+
+    `role` is the id of one of the agency's roles, or words. `until` is the first day without them. `leads`: they answer
+    for the case.
+    """
 
     id: str
     who: Party
     role: str
     since: date
     until: date | None = None
+    leads: bool = False
