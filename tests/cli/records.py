@@ -19,7 +19,7 @@ from tests.core.test_service_attaching import PAPERS
 
 AGENCY = "north_side"
 SECRET = b"k" * 32
-MOOD_CASE, PAPER_CASE = "id-1", "id-11"
+MOOD_CASE, PAPER_CASE = "id-1", "id-12"
 EVERY_THIRD = 3
 
 

@@ -99,7 +99,7 @@ def test_the_backup_says_what_it_holds_and_what_not(run: Run, records: Path, key
         manifest = json.loads(archive.read("manifest.json"))
         assert {*manifest["parts"], "manifest.json", "manifest.seal"} == {*archive.namelist()}
         assert len(archive.read("heads.jsonl").splitlines()) == 4
-    assert (manifest["agency"], manifest["format"], manifest["counts"]["event"]) == (AGENCY, 1, 14)
+    assert (manifest["agency"], manifest["format"], manifest["counts"]["event"]) == (AGENCY, 1, 16)
     assert "workspace/agency.yaml" in manifest["parts"]
 
 
@@ -162,27 +162,27 @@ def test_a_backup_is_of_one_moment_while_others_write(run: Run, records: Path, t
 
 def test_removed_last_events_are_found_against_the_last_backup(run: Run, records: Path, made: Path) -> None:
     with raw(records) as connection:
-        connection.execute("DELETE FROM events WHERE key = 'id-11/000000003'")
+        connection.execute("DELETE FROM events WHERE key = 'id-12/000000004'")
         connection.execute(
-            """UPDATE summaries SET revision = 2, document = replace(replace(document, '"revision":3', '"revision":2'),
-            '"assessments":1,', '') WHERE key = 'id-11'"""
+            """UPDATE summaries SET revision = 3, document = replace(replace(document, '"revision":4', '"revision":3'),
+            '"assessments":1,', '') WHERE key = 'id-12'"""
         )
     assert run("verify", "--workspace", records).exit_code == 0
     found = run("verify", "--workspace", records, "--backup", made)
     assert found.exit_code == 1
-    assert "record id-11: its last events were removed: the backup knows 3, here are 2." in found.stdout
+    assert "record id-12: its last events were removed: the backup knows 4, here are 3." in found.stdout
 
 
 def test_what_does_not_hold_is_backed_up_as_it_is_and_named_each_time(run: Run, records: Path, tmp_path: Path) -> None:
     with raw(records) as connection:
         connection.execute(
-            "UPDATE events SET document = replace(document, 'Walter', 'Wally') WHERE key LIKE 'id-12/%1'"
+            "UPDATE events SET document = replace(document, 'Walter', 'Wally') WHERE key LIKE 'id-13/%1'"
         )
     kept, file = everything(records), tmp_path / "b.zip"
     for arguments in (("backup", file, "--workspace", records), ("restore", file, "--workspace", tmp_path / "new")):
         result = run(*arguments)
         assert result.exit_code == 1
-        assert "record id-12, event 1 (person_recorded" in result.stdout
+        assert "record id-13, event 1 (person_recorded" in result.stdout
     assert everything(tmp_path / "new") == kept
 
 
@@ -191,11 +191,11 @@ def test_what_no_store_could_take_in_is_named_and_refused(
     run: Run, records: Path, tmp_path: Path, altered: str
 ) -> None:
     with raw(records) as connection:
-        connection.execute(f"UPDATE events SET document = {altered} WHERE key = 'id-11/000000002'")
+        connection.execute(f"UPDATE events SET document = {altered} WHERE key = 'id-12/000000002'")
     assert run("backup", tmp_path / "b.zip", "--workspace", records).exit_code == 1
     result = run("restore", tmp_path / "b.zip", "--workspace", tmp_path / "new")
     assert (result.exit_code, result.stderr.split()[0]) == (1, "CW583")
-    assert "record id-11, event 2" in result.stdout
+    assert "record id-12, event 2" in result.stdout
     assert not (tmp_path / "new").exists()
 
 
@@ -297,7 +297,7 @@ def test_the_backup_of_an_encrypted_store_is_encrypted_and_so_is_what_is_restore
     assert run("backup", backup, "--workspace", records).exit_code == 0
     with ZipFile(backup) as archive:
         held = b"".join(archive.read(name) for name in archive.namelist())
-    assert not [word for word in (b"Walter", b"id-11", b"Thoughts of harm", b"JFIF") if word in held]
+    assert not [word for word in (b"Walter", b"id-12", b"Thoughts of harm", b"JFIF") if word in held]
     assert run("verify", "--workspace", records, "--backup", backup).exit_code == 0
     assert run("restore", backup, "--workspace", new).exit_code == 0
     assert everything(new) == kept

@@ -21,9 +21,9 @@ def test_plain_tinydb_reads_what_was_entered(run: Run, workspace: Path, keys: Pa
         (renee,) = database.table("cases").search(where("name") == "Renee Calloway")
         assert (renee.doc_id, renee["case"], renee["status"]) == (1, "id-1", "active")
         events = database.table("events").search(where("stream") == "id-1")
-        assert [event["revision"] for event in events] == [*range(1, 10)]
+        assert [event["revision"] for event in events] == [*range(1, 11)]
         assert (events[0]["type"], events[0]["actor"]["name"]) == ("case_opened", "Ana Ruiz")
-        assert events[4]["body"]["assessment"]["answers"]["low"]["value"] == {"text": "often"}
+        assert events[5]["body"]["assessment"]["answers"]["low"]["value"] == {"text": "often"}
         assert "text" not in events[0]
         assert len(events[0]["chain"]) == 64
         (draft,) = database.table("drafts").all()

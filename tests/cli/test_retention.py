@@ -67,7 +67,7 @@ def test_what_is_removed_is_gone_from_the_file_and_its_tombstone_holds(run: Run,
     stone, of_person = store.tombstones()
     left = store.streams(), store.summary("due-1"), len(store.drafts())
     store.close()
-    assert left == (["id-1", "id-11", "id-12", "id-2"], None, 1)
+    assert left == (["id-1", "id-12", "id-13", "id-2"], None, 1)
     said = json.loads(stone.text)
     assert (said["stream"], said["actor"]["id"], said["rule"]) == ("due-1", "first_supervisor", "ended_cases: 7 years")
     assert said["removed"][:10] == datetime.now(UTC).date().isoformat()

@@ -34,31 +34,31 @@ def test_a_clean_store_of_several_hundred_cases_passes(run: Run, workspace: Path
 TAMPERED = {
     "an event altered": (
         """UPDATE events SET document = replace(document, 'Thoughts of harm', 'Thoughts')
-        WHERE key = 'id-1/000000003'""",
-        "record id-1, event 3 (alert_raised, recorded 2026-03-03 15:00 UTC): it was altered after it was written.",
+        WHERE key = 'id-1/000000004'""",
+        "record id-1, event 4 (alert_raised, recorded 2026-03-03 15:00 UTC): it was altered after it was written.",
     ),
     "an event removed in the middle": (
         "DELETE FROM events WHERE key = 'id-1/000000003'",
         "record id-1, event 3: it was removed.",
     ),
     "the last event removed": (
-        "DELETE FROM events WHERE key = 'id-1/000000009'",
-        "record id-1: its last events were removed: the row that lists read knows 9, here are 8.",
+        "DELETE FROM events WHERE key = 'id-1/000000010'",
+        "record id-1: its last events were removed: the row that lists read knows 10, here are 9.",
     ),
     "two events swapped": (
-        """UPDATE events SET key = replace(key, '0000002', 'x') WHERE key = 'id-1/000000002';
-        UPDATE events SET key = replace(key, '0000003', '0000002') WHERE key = 'id-1/000000003';
-        UPDATE events SET key = replace(key, 'x', '0000003') WHERE key LIKE 'id-1/%x'""",
-        "event 2 (assessment_started, recorded 2026-03-03 15:00 UTC): it does not stand where it was written.",
+        """UPDATE events SET key = replace(key, '0000003', 'x') WHERE key = 'id-1/000000003';
+        UPDATE events SET key = replace(key, '0000004', '0000003') WHERE key = 'id-1/000000004';
+        UPDATE events SET key = replace(key, 'x', '0000004') WHERE key LIKE 'id-1/%x'""",
+        "event 3 (assessment_started, recorded 2026-03-03 15:00 UTC): it does not stand where it was written.",
     ),
     "an event moved to another case": (
-        """UPDATE events SET key = 'id-11/000000004', stream = 'id-11',
-        document = replace(replace(document, '"revision":6,', '"revision":4,'), '"stream":"id-1"', '"stream":"id-11"')
-        WHERE key = 'id-1/000000006'""",
-        "event 4 (assessment_started, recorded 2026-03-03 15:00 UTC): it was written in another record (id-1).",
+        """UPDATE events SET key = 'id-12/000000005', stream = 'id-12',
+        document = replace(replace(document, '"revision":7,', '"revision":5,'), '"stream":"id-1"', '"stream":"id-12"')
+        WHERE key = 'id-1/000000007'""",
+        "event 5 (assessment_started, recorded 2026-03-03 15:00 UTC): it was written in another record (id-1).",
     ),
     "an event read in another case": (
-        "UPDATE events SET stream = 'id-11' WHERE key = 'id-1/000000006'",
+        "UPDATE events SET stream = 'id-12' WHERE key = 'id-1/000000006'",
         "event 6: it is found by something else than it says: a column beside it was altered.",
     ),
     "an event that is no text any more": (
@@ -70,15 +70,15 @@ TAMPERED = {
         "record id-1: the row that lists read is not what its events come to: name.",
     ),
     "a case among those who need attention": (
-        "UPDATE summaries SET attention = 'act_now' WHERE key = 'id-11'",
-        "record id-11: it is found by something else than it says: a column beside it was altered.",
+        "UPDATE summaries SET attention = 'act_now' WHERE key = 'id-12'",
+        "record id-12: it is found by something else than it says: a column beside it was altered.",
     ),
     "a name that is searched": (
         "UPDATE summaries SET names = replace(names, 'calloway', 'callow') WHERE key = 'id-1'",
         "record id-1: it is found by something else than it says: a column beside it was altered.",
     ),
     "an unfinished form hidden in another case": (
-        """UPDATE drafts SET "case" = 'id-11'""",
+        """UPDATE drafts SET "case" = 'id-12'""",
         "it is found by something else than it says: a column beside it was altered.",
     ),
     "a row that is no text any more": (
