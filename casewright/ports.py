@@ -119,14 +119,28 @@ class Commit:
     seen: Mapping[str, int] = field(default_factory=dict)
     """By case or person that was read, and is not written: the revision it was seen at."""
     refresh: tuple[CaseSummary, ...] = ()
-    """Summaries of cases that stay at their revision, and whose person has changed."""
+    """Summaries of cases that stay at their revision: their person has changed, or the day."""
     take_out: tuple[TakeOut, ...] = ()
     erase: tuple[Erase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Stale:
+    """Rows that may say something else by now: `look_on` is this day or before, or they go by none of these rules."""
+
+    today: date
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseQuery:
-    """What a caseload asks for. Empty means: no such filter. `due_by`: something is due on this day or before."""
+    """What a list asks for. Empty means: no such filter. Days mean that day or before.
+
+    `due_by`: something is due. `worker`: an id that is in the team, with `or_nobody` also cases without a team.
+    `unled`: nobody leads. `quiet_since`: the last contact was then. `review_by`: a review is due. `asks_by`: the first
+    day of what the case asks for. `told`: a role that is told of something and that nobody of the team has.
+    `approval`: a role that is asked to approve the plan.
+    """
 
     search: str = ""
     status: str = ""
@@ -134,6 +148,34 @@ class CaseQuery:
     offset: int = 0
     limit: int = 25
     due_by: date | None = None
+    worker: str = ""
+    or_nobody: bool = False
+    unled: bool = False
+    cycle: str = ""
+    step: str = ""
+    quiet: bool = False
+    stalled: bool = False
+    quiet_since: date | None = None
+    review_by: date | None = None
+    asks_by: date | None = None
+    told: str = ""
+    approval: str = ""
+    stale: Stale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many active cases are alike in what a team view counts. `workers` are all of the team."""
+
+    cases: int
+    workers: tuple[str, ...]
+    lead: str
+    attention: str
+    approval: str
+    overdue: bool
+    review: bool
+    quiet: bool
+    stalled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +258,16 @@ class CaseStore(Protocol):
         """Persons that fit, best match first, as forgiving as `find`. Those merged into another are left out."""
 
     def find(self, query: CaseQuery) -> CasePage:
-        """Cases that fit, best match first when searched, else by the day due when asked for it, else the latest
-        activity first.
+        """Cases that fit, best match first when searched, else by the day due or of what they ask for, when that is
+        asked for, else the latest activity first.
 
         Search is forgiving: case, accents and a letter or two do not matter.
+        """
+
+    def tally(self, overdue: date, review: date) -> Sequence[Tally]:
+        """The active cases, counted by who is in the team and what they need; in no order.
+
+        `overdue`: something was due on this day or before. `review`: a review is due by then.
         """
 
     def draft(self, draft: str) -> Draft | None: ...

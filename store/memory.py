@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from casewright.cases.canonical import (
     canonical_text,
@@ -37,9 +37,11 @@ from casewright.ports import (
     Stored,
     StoredKind,
     TakeOut,
+    Tally,
 )
 from casewright.service.proof import Proof
-from store import stored
+from store import stored, tallies
+from store.asked import asked, order_of
 from store.commits import check_commit, moved_on
 from store.presence import FORGOTTEN_AFTER
 from store.search import entry_of, parts_of, ranked
@@ -115,15 +117,20 @@ class MemoryStore:
 
     def find(self, query: CaseQuery) -> CasePage:
         all_cases = self._content.summaries
-        matching = [summary for summary in all_cases.values() if _fits(query, summary)]
+        terms = asked(query)
+        plain = ((summary, plain_summary(summary)) for summary in all_cases.values())
+        matching = [summary for summary, row in plain if all(term.fits(row) for term in terms)]
         if query.search.strip():
             parts = parts_of(query.search)
             rows = [all_cases[key] for key in ranked(parts, map(entry_of, matching))]
-        elif query.due_by:
-            rows = sorted(matching, key=lambda summary: (summary.due or query.due_by, summary.case))
+        elif by := order_of(query):
+            rows = sorted(matching, key=lambda summary: (getattr(summary, by), summary.case))
         else:
             rows = sorted(matching, key=_by_latest, reverse=True)
         return CasePage(tuple(rows[query.offset : query.offset + query.limit]), len(rows), len(all_cases))
+
+    def tally(self, overdue: date, review: date) -> Sequence[Tally]:
+        return tallies.in_memory(self._content.summaries.values(), overdue, review)
 
     def draft(self, draft: str) -> Draft | None:
         text = self._content.drafts.get(draft)
@@ -190,14 +197,6 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing is held open."""
-
-
-def _fits(query: CaseQuery, summary: CaseSummary) -> bool:
-    return (
-        query.status in ("", summary.status)
-        and query.attention in ("", summary.attention)
-        and (query.due_by is None or (summary.due is not None and summary.due <= query.due_by))
-    )
 
 
 def _by_latest(summary: CaseSummary) -> tuple[str, str]:

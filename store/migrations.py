@@ -50,7 +50,18 @@ _STREAMS = (
     ),
     "CREATE TABLE encryption (agency TEXT NOT NULL PRIMARY KEY, key TEXT NOT NULL)",
 )
-UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS}
+_LISTS = (
+    *(
+        f"ALTER TABLE summaries ADD COLUMN {column} TEXT NOT NULL DEFAULT ''"
+        for column in (
+            *("cycle", "step", "workers", "lead", "last_contact", "review", "asks_from", "told", "approval"),
+            *("look_on", "rules"),
+        )
+    ),
+    *(f"ALTER TABLE summaries ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0" for column in ("quiet", "stalled")),
+)
+"""What a row says of its cycle: empty, so that it is computed when a list is looked at."""
+UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS, 3: _LISTS}
 """By the format of a store: what makes it one of the next."""
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FORMAT = 3
+FORMAT = 4
 APPLICATION = int.from_bytes(b"Case")
 """SQLite's application id: tells a store from the database of another program."""
 
@@ -39,6 +39,19 @@ SHAPES: Mapping[str, Shape] = {
             "person": "",
             "due": "",
             "changed": 0,
+            "cycle": "",
+            "step": "",
+            "workers": "",
+            "lead": "",
+            "quiet": 0,
+            "stalled": 0,
+            "last_contact": "",
+            "review": "",
+            "asks_from": "",
+            "told": "",
+            "approval": "",
+            "look_on": "",
+            "rules": "",
         },
         (
             ("last_activity",),

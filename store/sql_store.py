@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
@@ -21,8 +21,10 @@ from casewright.ports import (
     PublishedDefinition,
     Stored,
     StoredKind,
+    Tally,
 )
-from store import name_index, sql_encryption, sql_opening, sql_transfer
+from store import name_index, sql_encryption, sql_opening, sql_transfer, tallies
+from store.asked import Term, asked, order_of
 from store.commits import check_commit
 from store.encryption import Encryption, Keys
 from store.names_in_memory import NamesInMemory
@@ -34,7 +36,7 @@ from store.sql_rows import Keeping, by_keys, count, documents, where
 from store.sql_search import candidates
 from store.sql_server import SNAPSHOT, Server
 from store.sql_tables import FILES, HOLDERS, PRESENCE
-from store.tables import Equal, fitting
+from store.tables import Asked, Equal
 
 LAST_SAVED = (DRAFTS.c.saved.desc(), DRAFTS.c.key.desc())
 
@@ -104,16 +106,20 @@ class SqlStore:
 
     def find(self, query: CaseQuery) -> CasePage:
         of_agency = where(self._agency, SUMMARIES)
-        cond = _fitting(of_agency, query)
+        cond = _fitting(of_agency, asked(query))
         with self._server.connected() as connection:
             total = count(connection, SUMMARIES, *of_agency)
             if query.search.strip():
                 parts = parts_of(query.search)
-                keys = ranked(parts, self._likely(connection, SUMMARIES, parts, cond, fitting(query)))
+                keys = ranked(parts, self._likely(connection, SUMMARIES, parts, cond, Asked(query)))
                 shown = by_keys(connection, self._keeping, SUMMARIES, keys[query.offset : query.offset + query.limit])
                 return CasePage(tuple(map(summary_of, shown)), len(keys), total)
             matching = total if len(cond) == len(of_agency) else count(connection, SUMMARIES, *cond)
             return CasePage(self._page(connection, query, cond), matching, total)
+
+    def tally(self, overdue: date, review: date) -> Sequence[Tally]:
+        with self._server.connected() as connection:
+            return tallies.on_server(connection, self._agency, overdue, review)
 
     def draft(self, draft: str) -> Draft | None:
         found = self._documents(DRAFTS, key=draft)
@@ -244,17 +250,31 @@ class SqlStore:
         self, connection: Connection, query: CaseQuery, cond: tuple[ColumnElement[bool], ...]
     ) -> tuple[CaseSummary, ...]:
         columns = SUMMARIES.c
-        order = (columns.due, columns.key) if query.due_by else (columns.last_activity.desc(), columns.key.desc())
+        earliest = order_of(query)
+        latest = (columns.last_activity.desc(), columns.key.desc())
+        order = (columns[earliest], columns.key) if earliest else latest
         page = documents(
             connection, self._keeping, SUMMARIES, *cond, order=order, limit=query.limit, offset=query.offset
         )
         return tuple(map(summary_of, page))
 
 
-def _fitting(of_agency: tuple[ColumnElement[bool], ...], query: CaseQuery) -> tuple[ColumnElement[bool], ...]:
-    columns = SUMMARIES.c
-    asked = {"status": query.status, "attention": query.attention}
-    cond = [*of_agency, *(columns[name] == normalised_text(value) for name, value in asked.items() if value)]
-    if query.due_by is not None:
-        cond += [columns.due > "", columns.due <= query.due_by.isoformat()]
-    return tuple(cond)
+def _fitting(of_agency: tuple[ColumnElement[bool], ...], terms: Iterable[Term]) -> tuple[ColumnElement[bool], ...]:
+    return (*of_agency, *map(_term, terms))
+
+
+def _term(term: Term) -> ColumnElement[bool]:
+    column: ColumnElement[Any] = SUMMARIES.c[term.column]
+    value = normalised_text(term.value) if isinstance(term.value, str) else term.value
+    has = func.strpos(column, value) > 0
+    up_to = and_(column > "", column <= value)
+    match term.how:
+        case "is":
+            return column == value
+        case "up_to":
+            return up_to
+        case "has":
+            return has
+        case "has_or_none":
+            return or_(column == "", has)
+    return or_(up_to, SUMMARIES.c.rules.not_in(term.among))

@@ -25,6 +25,7 @@ from casewright.cases.canonical import canonical_text, normalised_text
 from casewright.errors import Refused
 from casewright.ports import CaseQuery
 from store import saves
+from store.asked import Term, asked
 from store.connections import WAIT, Connections, connect_alone
 from store.encryption import Encryption, another_key, key_of_kept
 from store.failures import ENCRYPTED_MEANWHILE, refusing_sqlite
@@ -246,26 +247,38 @@ class Equal:
         return False
 
 
-class UpTo(Equal):
-    """One that asks besides that a clear column holds something, and no more than this."""
+class Asked(Equal):
+    """One that asks what a query of a list asks (`store.asked`)."""
 
-    def __init__(self, column: str, most: str, **fields: Clear) -> None:
-        super().__init__(**fields)
-        self.column = column
-        self.most = most
+    def __init__(self, query: CaseQuery) -> None:
+        super().__init__()
+        self.asked = asked(query)
 
     def __call__(self, value: Mapping[str, Any]) -> bool:
-        return super().__call__(value) and "" < value.get(self.column, "") <= self.most
+        return all(term.fits(value) for term in self.asked)
+
+    def __hash__(self) -> int:
+        return hash(self.asked)
 
     def terms(self, table: str) -> tuple[str, Parameters]:
-        terms, values = super().terms(table)
-        return f'{terms} AND {table}."{self.column}" > \'\' AND {table}."{self.column}" <= ?', (*values, self.most)
+        told = [_term(table, term) for term in self.asked]
+        return "".join(f" AND {sql}" for sql, _ in told), tuple(value for _, values in told for value in values)
 
 
-def fitting(query: CaseQuery) -> Equal:
-    """The summaries that fit a query, whatever it searches for."""
-    fields = {name: value for name in ("status", "attention") if (value := getattr(query, name))}
-    return UpTo("due", query.due_by.isoformat(), **fields) if query.due_by else Equal(**fields)
+def _term(table: str, term: Term) -> tuple[str, Parameters]:
+    column = f'{table}."{term.column}"'
+    value = normalised_text(term.value) if isinstance(term.value, str) else term.value
+    match term.how:
+        case "is":
+            return f"{column} = ?", (value,)
+        case "up_to":
+            return f"({column} > '' AND {column} <= ?)", (value,)
+        case "has":
+            return f"instr({column}, ?) > 0", (value,)
+        case "has_or_none":
+            return f"({column} = '' OR instr({column}, ?) > 0)", (value,)
+    rules = ", ".join("?" * len(term.among))
+    return f"(({column} > '' AND {column} <= ?) OR {table}.rules NOT IN ({rules}))", (value, *term.among)
 
 
 class RowTable(Table):

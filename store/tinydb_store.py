@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
@@ -20,8 +20,10 @@ from casewright.ports import (
     SaveDraft,
     Stored,
     StoredKind,
+    Tally,
 )
-from store import database_file, files, misfiled, name_index, stored, transfer
+from store import database_file, files, misfiled, name_index, stored, tallies, transfer
+from store.asked import order_of
 from store.commits import check_commit, moved_on
 from store.encrypted_file import EncryptedFile
 from store.encryption import Encryption, Keys
@@ -30,7 +32,7 @@ from store.presence import PresenceFile
 from store.reencrypting import Watched, reencrypt
 from store.search import parts_of, ranked
 from store.streams import Streams
-from store.tables import Equal, document, fitting, open_tables
+from store.tables import Asked, Equal, document, open_tables
 
 
 class TinyDBStore:
@@ -106,16 +108,20 @@ class TinyDBStore:
 
     def find(self, query: CaseQuery) -> CasePage:
         total = self._summaries.count(Equal())
-        cond = fitting(query)
+        cond = Asked(query)
         if query.search.strip():
             parts = parts_of(query.search)
             keys = ranked(parts, name_index.candidates(self._names, "summaries", parts, cond)) if parts else []
             shown = (self.summary(key) for key in keys[query.offset : query.offset + query.limit])
             return CasePage(tuple(filter(None, shown)), len(keys), total)
-        order = {"earliest": "due"} if query.due_by else {"latest": "last_activity"}
+        earliest = order_of(query)
+        order = {"earliest": earliest} if earliest else {"latest": "last_activity"}
         found = self._summaries.page(cond, offset=query.offset, limit=query.limit, **order)
-        matching = self._summaries.count(cond) if cond != Equal() else total
+        matching = self._summaries.count(cond) if cond.asked else total
         return CasePage(tuple(map(summary_of, found)), matching, total)
+
+    def tally(self, overdue: date, review: date) -> Sequence[Tally]:
+        return tallies.in_file(self._storage, overdue, review)
 
     def draft(self, draft: str) -> Draft | None:
         found = self._drafts.texts(Equal(key=draft))

@@ -4,7 +4,7 @@ The shapes themselves are in `casewright.cases.records`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -17,6 +17,7 @@ from casewright.cases.instants import instant_text as instant_text
 from casewright.cases.records import (
     Administration,
     Answer,
+    Ask,
     CaseSummary,
     Draft,
     Handling,
@@ -382,6 +383,49 @@ def person_of(plain: Plain) -> Person:
     )
 
 
+def _plain_ask(ask: Ask) -> dict[str, Any]:
+    return _kept(
+        kind=ask.kind,
+        day=ask.day.isoformat(),
+        waits=not ask.due,
+        id=ask.id,
+        step=ask.step,
+        form=ask.form,
+        again=ask.again,
+        words=ask.words,
+        state=ask.state,
+        by=ask.by,
+        who=ask.who,
+        roles=list(ask.roles),
+    )
+
+
+def _ask_of(plain: Plain) -> Ask:
+    return Ask(
+        kind=plain["kind"],
+        day=date.fromisoformat(plain["day"]),
+        due=not plain.get("waits", False),
+        id=plain.get("id", ""),
+        step=plain.get("step", ""),
+        form=plain.get("form", ""),
+        again=plain.get("again", False),
+        words=plain.get("words", ""),
+        state=plain.get("state", ""),
+        by=plain.get("by", ""),
+        who=plain.get("who", ""),
+        roles=tuple(plain.get("roles", ())),
+    )
+
+
+def barred(ids: Sequence[str]) -> str:
+    """Several ids as one text in which each of them is found with its bars: `|ana|ben|`; "" for none."""
+    return f"|{'|'.join(ids)}|" if ids else ""
+
+
+def unbarred(text: str) -> tuple[str, ...]:
+    return tuple(text.strip("|").split("|")) if text else ()
+
+
 def plain_summary(summary: CaseSummary) -> dict[str, Any]:
     return _kept(
         case=summary.case,
@@ -392,16 +436,38 @@ def plain_summary(summary: CaseSummary) -> dict[str, Any]:
         birth_date=summary.birth_date and summary.birth_date.isoformat(),
         phone=summary.phone,
         status=summary.status,
-        attention=summary.attention,
-        attention_since=summary.attention_since and instant_text(summary.attention_since),
         opened=summary.opened and summary.opened.isoformat(),
         last_activity=summary.last_activity and instant_text(summary.last_activity),
         assessments=summary.assessments,
         person=summary.person,
         linked=list(summary.linked),
-        due=summary.due and summary.due.isoformat(),
         revision=summary.revision,
+        attention=summary.attention,
+        attention_since=summary.attention_since and instant_text(summary.attention_since),
+        due=summary.due and summary.due.isoformat(),
+        cycle=summary.cycle,
+        step=summary.step,
+        level=summary.level,
+        workers=barred(summary.workers),
+        lead=summary.lead,
+        last_contact=summary.last_contact and summary.last_contact.isoformat(),
+        review=summary.review and summary.review.isoformat(),
+        quiet=summary.quiet,
+        stalled=summary.stalled,
+        told=barred(summary.told),
+        approval=summary.approval,
+        asks=[_plain_ask(ask) for ask in summary.asks],
+        asks_from=summary.asks_from and summary.asks_from.isoformat(),
+        look_on=summary.look_on and summary.look_on.isoformat(),
+        rules=summary.rules,
     )
+
+
+LIVING = (
+    *("due", "cycle", "step", "level", "workers", "lead", "last_contact", "review", "quiet", "stalled", "told"),
+    *("approval", "asks", "asks_from", "look_on", "rules"),
+)
+"""What a row says by the cycle and the day, as well as by the events of its case."""
 
 
 def summary_of(plain: Plain) -> CaseSummary:
@@ -414,15 +480,30 @@ def summary_of(plain: Plain) -> CaseSummary:
         birth_date=_date_or_none(plain, "birth_date"),
         phone=plain.get("phone", ""),
         status=plain.get("status", ""),
-        attention=plain.get("attention", ""),
-        attention_since=_instant_or_none(plain, "attention_since"),
         opened=_date_or_none(plain, "opened"),
         last_activity=_instant_or_none(plain, "last_activity"),
         assessments=plain.get("assessments", 0),
         person=plain.get("person", ""),
         linked=tuple(plain.get("linked", ())),
-        due=_date_or_none(plain, "due"),
         revision=plain.get("revision", 0),
+        attention=plain.get("attention", ""),
+        attention_since=_instant_or_none(plain, "attention_since"),
+        due=_date_or_none(plain, "due"),
+        cycle=plain.get("cycle", ""),
+        step=plain.get("step", ""),
+        level=plain.get("level", ""),
+        workers=unbarred(plain.get("workers", "")),
+        lead=plain.get("lead", ""),
+        last_contact=_date_or_none(plain, "last_contact"),
+        review=_date_or_none(plain, "review"),
+        quiet=plain.get("quiet", False),
+        stalled=plain.get("stalled", False),
+        told=unbarred(plain.get("told", "")),
+        approval=plain.get("approval", ""),
+        asks=tuple(map(_ask_of, plain.get("asks", ()))),
+        asks_from=_date_or_none(plain, "asks_from"),
+        look_on=_date_or_none(plain, "look_on"),
+        rules=plain.get("rules", ""),
     )
 
 

@@ -166,13 +166,12 @@ def _overdue_tasks(seen: CaseSeen) -> int:
     return sum(due is not None and due < seen.today for due in dues)
 
 
-def _rejected_referrals(seen: CaseSeen) -> int:
+def rejected_referrals(seen: CaseSeen) -> Iterator[Entry]:
     """Rejected ones after which nobody else was asked for the same."""
     asked = [entry for entry in seen.state.entries("referral") if not entry.in_error]
-    return sum(
-        one.state == "rejected" and not any(_same_request(one, later) for later in asked[place + 1 :])
-        for place, one in enumerate(asked)
-    )
+    for place, one in enumerate(asked):
+        if one.state == "rejected" and not any(_same_request(one, later) for later in asked[place + 1 :]):
+            yield one
 
 
 def _same_request(one: Entry, later: Entry) -> bool:
@@ -261,7 +260,7 @@ _FACTS: Mapping[str, Callable[[CaseSeen], object | None]] = {
     "overdue_tasks": _overdue_tasks,
     "open_referrals": _open("referral"),
     "silent_referrals": lambda seen: len(seen.silent),
-    "rejected_referrals": _rejected_referrals,
+    "rejected_referrals": lambda seen: sum(1 for _ in rejected_referrals(seen)),
     "contacts": lambda seen: len(_kept(seen)),
     "missed_contacts": _missed_in_a_row,
     "days_since_contact": lambda seen: _days_since(seen, last_contact(seen)),

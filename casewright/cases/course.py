@@ -5,7 +5,7 @@ from the service.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -132,6 +132,12 @@ class Course:
     silent: frozenset[str] = frozenset()
     approval: ApprovalSeen | None = None
     """Of the plan in force, where the cycle has somebody look at it."""
+    coming: tuple[Asked, ...] = ()
+    """Forms of earlier steps that are filled in again on a day to come."""
+    answers: Mapping[str, date] = field(default_factory=dict)
+    """By referral that nobody has answered yet: until when an answer is expected."""
+    deadlines: frozenset[date] = frozenset()
+    """The days after which a form or an answer counts as late, here or while the level of attention is worked out."""
 
     @property
     def overdue_forms(self) -> int:
@@ -168,12 +174,14 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
     seen = replace(seen, to_ask=len(asked_first))
     values = reading.values(seen)
     level = _in_force(cycle, state, values)
-    silent = frozenset(_silent(cycle, seen, level))
+    answers = dict(_answers(cycle, seen, level))
+    silent = frozenset(id for id, due in answers.items() if due < seen.today)
     forms = tuple(_forms(cycle, entered, _Today(seen, values, level, reading)))
     seen = replace(seen, overdue_forms=sum(one.standing == "overdue" for one in forms), silent=silent)
     values = reading.values(seen)
     level = _in_force(cycle, state, values)
-    asked = tuple(_forms(cycle, entered, _Today(seen, values, level, reading)))
+    every = tuple(_forms(cycle, entered, _Today(seen, values, level, reading)))
+    asked = tuple(one for one in every if _is_asked(one, here.id))
     steps = tuple(_steps(cycle, entered, seen, level))
     return Course(
         cycle=cycle,
@@ -189,6 +197,9 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
         proposed=_proposed(cycle, values),
         silent=silent,
         approval=_approval(cycle, entered, seen, values),
+        coming=tuple(one for one in every if not _is_asked(one, here.id) and one.due is not None),
+        answers=answers,
+        deadlines=frozenset(day for day in (*(one.due for one in (*forms, *every)), *answers.values()) if day),
     )
 
 
@@ -252,8 +263,14 @@ class _Today:
         return condition is None or condition.evaluate(self.values) is True
 
 
+def _is_asked(one: Asked, here: str) -> bool:
+    return one.step == here or one.standing in ("open", "overdue")
+
+
 def _forms(cycle: Cycle, entered: Sequence[Entered], today: _Today) -> Iterator[Asked]:
-    """The forms of the step that the case is in, and those of earlier steps that are filled in again."""
+    """The forms of the step that the case is in, and of earlier steps those that are filled in again, also those whose
+    next time is to come (`_is_asked`).
+    """
     days = {one.step: today.seen.day(one.happened) for one in entered}
     here = entered[-1].step
     told: set[str] = set()
@@ -264,9 +281,9 @@ def _forms(cycle: Cycle, entered: Sequence[Entered], today: _Today) -> Iterator[
                 continue
             # In the first step what was done before the case came to it counts, too.
             one = _form(form, step.id, days[step.id], days[step.id] if len(entered) > 1 else date.min, today)
-            if step.id == here or one.standing in ("open", "overdue"):
+            if _is_asked(one, here):
                 told.add(id)
-                yield one
+            yield one
 
 
 def _form(form: StepForm, step: str, since: date, counts_from: date, today: _Today) -> Asked:
@@ -295,14 +312,14 @@ def _by(due: date | None, today: date) -> FormStanding:
     return "open" if today == due else "overdue"
 
 
-def _silent(cycle: Cycle, seen: CaseSeen, level: Level | None) -> Iterator[str]:
-    """Referrals that were asked for, and not answered in the time that the cycle gives, or by the day that they say."""
+def _answers(cycle: Cycle, seen: CaseSeen, level: Level | None) -> Iterator[tuple[str, date]]:
+    """Referrals that were asked for, and by when they are answered: as the cycle says, else as they say themselves."""
     limit = cycle.referrals.answer if cycle.referrals else None
     for entry in seen.standing("referral"):
         if entry.state == "requested" and isinstance(entry.entity, Referral):
             due = _after(seen.last(entry), limit.within, level) if limit else entry.entity.due
-            if due is not None and due < seen.today:
-                yield entry.entity.id
+            if due is not None:
+                yield entry.entity.id, due
 
 
 def _dues(

@@ -1,8 +1,7 @@
 """The entries of a case while its events are read: their states, what was entered in error, and what is shaken."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
-from datetime import date
 from typing import Any
 
 from casewright.cases.assessment import Assessment
@@ -146,14 +145,3 @@ def changed_fields(was: Entity, now: Entity) -> tuple[str, ...]:
 def _states(kind: str) -> Iterable[str]:
     machine = MACHINES.get(kind)
     return machine.moves if machine else ()
-
-
-def due(entries: Mapping[str, Mapping[str, Entry]]) -> date | None:
-    """The earliest day on which an open task, review or referral is due."""
-    days = (
-        getattr(entry.entity, "due", None)
-        for kind in ("task", "review", "referral")
-        for entry in entries.get(kind, {}).values()
-        if entry.open
-    )
-    return min((day for day in days if day is not None), default=None)

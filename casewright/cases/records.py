@@ -14,6 +14,8 @@ from casewright.logic.rows import Row, Rows
 __all__ = [
     "Administration",
     "Answer",
+    "Ask",
+    "AskKind",
     "CaseSummary",
     "Draft",
     "Handling",
@@ -155,9 +157,58 @@ class Person:
     language: str = ""
 
 
+AskKind = Literal[
+    "alert",
+    "first",
+    "finding",
+    "form",
+    "contact",
+    "check_in",
+    "review",
+    "screening",
+    "step",
+    "task",
+    "referral",
+    "rule",
+    "quiet",
+    "stalled",
+    "approval",
+    "sent_back",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that a case asks somebody to do, or to look at. It says the same on every day until `look_on`.
+
+    `day` is until when (`due`), else since when it waits. `id` is the alert's, form's, task's, referral's, plan's …; of
+    findings the assessment's; of a contact or review that is planned its own. `step` is the step that asks for a form,
+    `again` whether it was held before, `form` the form of findings. `words` is what a task or referral is called,
+    `state` how a referral stands, `by` the name of who gave a task. `who` is the worker whose task it is; `roles` whom
+    a rule or an approval addresses, none: the whole team.
+    """
+
+    kind: AskKind
+    day: date
+    due: bool = True
+    id: str = ""
+    step: str = ""
+    form: str = ""
+    again: bool = False
+    words: str = ""
+    state: str = ""
+    by: str = ""
+    who: str = ""
+    roles: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """One row of a caseload. Others may see the screen: no diagnosis, no score stands here."""
+    """One row of a caseload. Others may see the screen: no diagnosis, no score stands here.
+
+    What stands from `attention` on, but for the alerts, follows from the cycle and the day as well as from the events
+    (`casewright.service.summaries`): it holds until `look_on`.
+    """
 
     case: str
     subject: str
@@ -167,9 +218,6 @@ class CaseSummary:
     birth_date: date | None = None
     phone: str = ""
     status: str = "active"
-    attention: str = ""
-    """"" or "act_now": an alert that nobody has acknowledged."""
-    attention_since: datetime | None = None
     opened: date | None = None
     last_activity: datetime | None = None
     assessments: int = 0
@@ -177,9 +225,48 @@ class CaseSummary:
     """The id of the person that the case is about, where it is about one."""
     linked: tuple[str, ...] = ()
     """The ids of the people around that person, whose records are kept for it. No page shows them from here."""
+    revision: int = 0
+    attention: str = ""
+    """"act_now", "watch", "calm", by the level in force; "" without levels. `act_now` while an alert is open."""
+    attention_since: datetime | None = None
+    """Since when an alert is open."""
     due: date | None = None
     """The earliest day on which something of this case is due."""
-    revision: int = 0
+    cycle: str = ""
+    step: str = ""
+    level: str = ""
+    """The level of attention in force, by its id in the cycle."""
+    workers: tuple[str, ...] = ()
+    """The workers of the team, the one who leads first; `lead` is that one's id, "" where nobody leads."""
+    lead: str = ""
+    last_contact: date | None = None
+    """The day of the last contact, else the day on which the case was opened."""
+    review: date | None = None
+    """The day of the next review."""
+    quiet: bool = False
+    """No contact for longer than the cycle says, and nobody has put that off."""
+    stalled: bool = False
+    """No goal has moved for longer than the cycle says, and nobody has put that off."""
+    told: tuple[str, ...] = ()
+    """Roles that are told of something, and that nobody of the team has."""
+    approval: str = ""
+    """The role that is asked to approve the plan."""
+    asks: tuple[Ask, ...] = ()
+    """What the case asks for, by day; of very many the first (`cases.asks.MOST`)."""
+    asks_from: date | None = None
+    """The first of their days."""
+    look_on: date | None = None
+    """The first day on which this row might say something else. None: not before something happens."""
+    rules: str = ""
+    """By which rules it was computed (`casewright.service.rules`); "" in a row from before there were any."""
+
+    def is_overdue(self, today: date) -> bool:
+        return self.due is not None and self.due < today
+
+    @property
+    def next(self) -> Ask | None:
+        """What comes first: what is due, else what waits."""
+        return next((ask for ask in self.asks if ask.due), None) or next(iter(self.asks), None)
 
 
 @dataclass(frozen=True, slots=True)

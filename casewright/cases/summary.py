@@ -1,8 +1,8 @@
-"""The row of a caseload that a case's state gives: the one place where it is computed."""
+"""The row of a caseload, as far as a case's state alone gives it. The service adds what its cycle says of the day."""
 
 from dataclasses import replace
+from datetime import date
 
-from casewright.cases.entry_fold import due
 from casewright.cases.person_fold import PersonState
 from casewright.cases.records import CaseSummary, PersonSummary
 from casewright.cases.state import CaseState
@@ -26,7 +26,6 @@ def summarise(state: CaseState) -> CaseSummary:
         assessments=len(state.current_assessments),
         person=state.person.id if state.has_record else "",
         linked=_linked(state),
-        due=due(state.work),
         revision=state.revision,
     )
 
@@ -51,9 +50,13 @@ def summarise_person(state: PersonState) -> PersonSummary:
 
 
 def refreshed(summary: CaseSummary, person: PersonSummary) -> CaseSummary:
-    """The row of a case at the revision that it has, with the person as known by now."""
+    """The row of a case at the revision that it has, with the person as known by now.
+
+    What its cycle says may depend on the person, and is computed anew when the row is looked at next.
+    """
     return replace(
         summary,
+        look_on=date.min,
         person=person.person,
         name=person.name,
         preferred_name=person.preferred_name,

@@ -14,7 +14,6 @@ from casewright.service.course import (
     answer_first,
     choose_cycle,
     course_of,
-    cycles_for,
     enter_step,
     leave_out,
     set_attention,
@@ -79,10 +78,14 @@ from casewright.service.record import (
     case,
     scores_over_time,
 )
+from casewright.service.refreshing import bring_up_to_date
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.side_by_side import LastTime, earlier_ones, last_time, side_by_side
+from casewright.service.standing import cycles_for
 from casewright.service.starting import put_away, start_assessment, startable, take_up
 from casewright.service.suggesting import Offered, Reason, Suggestion, suggestions
+from casewright.service.team import Load, Team, WorkerLoad, team
+from casewright.service.today import Item, Today, today
 from casewright.service.trying_out import try_out
 from casewright.service.whereabouts import Whereabouts, whereabouts
 from casewright.service.work import (
@@ -111,9 +114,11 @@ __all__ = [
     "Gap",
     "Impact",
     "InTheWay",
+    "Item",
     "KeptPlan",
     "Known",
     "LastTime",
+    "Load",
     "Notice",
     "Offered",
     "OpenForm",
@@ -126,11 +131,14 @@ __all__ = [
     "ScorePoint",
     "ScoreSeries",
     "Suggestion",
+    "Team",
+    "Today",
     "Told",
     "Unfinished",
     "Upload",
     "Wanted",
     "Whereabouts",
+    "WorkerLoad",
     "acknowledge_alert",
     "add_found",
     "add_row",
@@ -151,6 +159,7 @@ __all__ = [
     "attachment",
     "begin_goal",
     "blank_form",
+    "bring_up_to_date",
     "case",
     "caseload",
     "change_administration",
@@ -232,8 +241,10 @@ __all__ = [
     "startable",
     "suggestions",
     "take_up",
+    "team",
     "tick_step",
     "to_confirm",
+    "today",
     "try_out",
     "unfinished",
     "unmerge_people",

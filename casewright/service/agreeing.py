@@ -9,8 +9,8 @@ from casewright.cases.work.plan import Agreement, files_of
 from casewright.errors import Refused
 from casewright.ports import Attach, Commit, DropDraft, HoldOnly
 from casewright.service.context import Context
-from casewright.service.course import course_at
 from casewright.service.history import History, added, commit, history, retried
+from casewright.service.standing import course_at
 
 Moment = date | datetime | None
 

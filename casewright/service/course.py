@@ -4,26 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from casewright.cases import cycle_commands as commands
-from casewright.cases.case_facts import CaseSeen
-from casewright.cases.course import Course, course
+from casewright.cases.course import Course
 from casewright.cases.entry_commands import refuse_future
 from casewright.cases.events import Body
 from casewright.cases.state import CaseState
-from casewright.definitions.case_cycle import Cycle
 from casewright.definitions.model import Text
 from casewright.errors import Refused
 from casewright.ports import Commit
 from casewright.service.context import Context
 from casewright.service.history import History, added, commit, history, retried
-from casewright.service.known_facts import KnownFacts
+from casewright.service.standing import course_at
 
 Moment = date | datetime | None
-
-
-def cycles_for(context: Context, subject: str) -> tuple[Cycle, ...]:
-    """The cycles in use that are made for such a case, in the order in which the agency names them."""
-    found = (context.library.cycles.get(id) for id in context.agency.cycles or context.library.cycles)
-    return tuple(one for one in found if one is not None and subject in one.subjects)
 
 
 def course_of(context: Context, case: str) -> Course | None:
@@ -36,26 +28,6 @@ def course_of(context: Context, case: str) -> Course | None:
         Refused CW510: no such case.
     """
     return course_at(context, history(context, case))
-
-
-def course_at(context: Context, past: History) -> Course | None:
-    """As `course_of`, of a history that was read already."""
-    state = past.state
-    cycle = _cycle(context, state)
-    if cycle is None or state.status != "active":
-        return None
-    reading = KnownFacts(context, state, cycle.facts, past.events).reading()
-    return course(cycle, state, CaseSeen(state, context.today(), context.zone), reading)
-
-
-def _cycle(context: Context, state: CaseState) -> Cycle | None:
-    """The chosen one, also where the agency uses it for new cases no more; else the first that the agency names, or the
-    only one.
-    """
-    if state.cycle.chosen:
-        return context.library.cycles.get(state.cycle.chosen)
-    offered = cycles_for(context, state.subject)
-    return offered[0] if len(offered) == 1 or (offered and context.agency.cycles) else None
 
 
 def choose_cycle(context: Context, case: str, cycle: str, reason: str = "", happened: Moment = None) -> None:

@@ -13,11 +13,12 @@ from casewright.cases.people import with_people
 from casewright.cases.person_fold import PersonState, fold_person
 from casewright.cases.records import StoredEvent
 from casewright.cases.state import CaseState
-from casewright.cases.summary import summarise, summarise_person
+from casewright.cases.summary import summarise_person
 from casewright.definitions.many_objects import many_objects
 from casewright.errors import Refused
 from casewright.ports import Append, Commit
 from casewright.service.context import Context
+from casewright.service.summaries import summary
 
 T = TypeVar("T")
 
@@ -54,12 +55,12 @@ class MovedOn(Exception):  # noqa: N818  # no error: the attempt is made again o
 
 def history(context: Context, case: str) -> History:
     """The case as it stands. Raises Refused CW510: no such case."""
-    summary = context.store.summary(case)
-    if summary is None:
+    row = context.store.summary(case)
+    if row is None:
         raise Refused("CW510")
-    person = context.store.person(summary.person) if summary.person else None
+    person = context.store.person(row.person) if row.person else None
     seen = (person.person, person.revision) if person else ("", 0)
-    kept = context.kept.cases.get((case, summary.revision, *seen))
+    kept = context.kept.cases.get((case, row.revision, *seen))
     if kept is not None:
         return kept
     with many_objects():
@@ -106,8 +107,8 @@ def added(
     events, stored = _sealed(context, case, seen, before.head if before else "", bodies, happened)
     after = (*(before.events if before else ()), *events)
     people = before.people if before else people
-    state = with_people(fold(after), [one.state for one in people])
-    return Append(case, seen, stored, summarise(state)), History(after, state, stored[-1].chain, people)
+    past = History(after, with_people(fold(after), [one.state for one in people]), stored[-1].chain, people)
+    return Append(case, seen, stored, summary(context, past)), past
 
 
 def added_to_person(

@@ -1,6 +1,6 @@
 """The lists that a worker starts from: the caseload and what is unfinished."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casewright.cases.records import CaseSummary, Draft
 from casewright.definitions.model import Text
@@ -8,6 +8,10 @@ from casewright.errors import Refused
 from casewright.ports import CasePage, CaseQuery
 from casewright.service.context import Context
 from casewright.service.forms import live_form
+from casewright.service.refreshing import up_to_date
+
+TRIES = 3
+"""How often a page is put together anew because rows of it were of an earlier day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,15 @@ class Unfinished:
 
 
 def caseload(context: Context, query: CaseQuery) -> CasePage:
-    """One page of cases that fit the query."""
-    return context.store.find(query)
+    """One page of cases that fit the query, as they are today."""
+    page = context.store.find(query)
+    for _ in range(TRIES):
+        shown = up_to_date(context, page.rows)
+        if shown == page.rows:
+            return page
+        # What a row says by now may not fit any more, and another one may take its place.
+        page = context.store.find(query)
+    return replace(page, rows=up_to_date(context, page.rows))
 
 
 def has_cases(context: Context) -> bool:

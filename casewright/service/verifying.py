@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, starmap
 
-from casewright.cases.canonical import canonical_text, draft_of, plain_person_summary, plain_summary
+from casewright.cases.canonical import LIVING, canonical_text, draft_of, plain_person_summary, plain_summary
 from casewright.cases.person_fold import PersonState
 from casewright.cases.records import Answer, CaseSummary, PersonSummary, Tombstone
 from casewright.cases.summary import refreshed, summarise, summarise_person
@@ -190,7 +190,7 @@ class _Looking:
             return
         row = self._row(thing.key)
         if row is not None:
-            self._compare(thing, content, canonical_text(plain_summary(row)))
+            self._compare(thing, _by_events(content), _by_events(canonical_text(plain_summary(row))))
 
     def _person(self, thing: Stored, content: str) -> None:
         if thing.key not in self.heads:
@@ -252,6 +252,17 @@ class _Looking:
                 if file not in self._files
             ),
         ]
+
+
+def _by_events(content: str) -> str:
+    """What a row says by the events of its case alone: the rest follows from the cycle and the day it was computed on.
+
+    The level of attention does too, but for an alert that nobody has acknowledged.
+    """
+    plain = {name: value for name, value in json.loads(content).items() if name not in LIVING}
+    if "attention_since" not in plain:
+        plain.pop("attention", None)
+    return canonical_text(plain)
 
 
 def _group(thing: Stored) -> tuple[StoredKind, str]:

@@ -186,7 +186,7 @@ def test_merging_and_parting_again(house: House) -> None:
     service.unmerge_people(house.context, stands, merged, "two sisters")
     for case, (person, summary) in before.items():
         assert service.case(house.context, case).person == person
-        now = house.context.store.summary(case)
+        now = replace(house.context.store.summary(case), look_on=None)  # type: ignore[type-var]
         assert now == (summary if case != other else replace(summary, revision=4, assessments=1))  # type: ignore[type-var]
     assert {who.person for who in service.found_people(house.context, "Renee")} == {stands, merged}
     assert all_hold(house)

@@ -93,7 +93,8 @@ def test_every_event_is_there_and_the_chain_holds(format: int, path: Path, open_
     assert (len(old), len(streams)) == (15, 3)
     kept = [event for stream in streams for event in store.events(stream)]
     assert [(event.stream, event.revision, event.text, event.chain, event.key) for event in kept] == [
-        (event["case"], event["revision"], event["text"], event["chain"], event["key"]) for _, event in old
+        (event["stream" if format > 2 else "case"], *(event[name] for name in ("revision", "text", "chain", "key")))
+        for _, event in old
     ]
     for stream in streams:
         events = store.events(stream)
@@ -155,7 +156,7 @@ def test_each_step_is_recorded_once(format: int, path: Path, open_file: Callable
     before = datetime.now(UTC)
     open_file().close()
     open_file().close()
-    steps = migrations_of(path)
+    steps = [step for step in migrations_of(path) if step[0] >= format]
     assert [(older, newer) for older, newer, _, _ in steps] == [
         (older, older + 1) for older in range(format, schema.FORMAT)
     ]
@@ -176,7 +177,13 @@ from pathlib import Path
 from store import migrations
 from store.opening import open_store
 
-migrations._due_of = lambda document: os._exit(9)
+class Killing(tuple):
+    def __iter__(self):
+        yield from super().__iter__()
+        os._exit(9)
+
+last = max(migrations.UPGRADES)
+migrations.UPGRADES = {**migrations.UPGRADES, last: Killing(migrations.UPGRADES[last])}
 open_store("tinydb:data/casewright.db", "harbor", Path(sys.argv[1]))
 """
 

@@ -1,0 +1,120 @@
+"""What a case asks for on some day, as rows of lists hold it: from its course and its entries, each with its day."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from casewright.cases.case_facts import CaseSeen, rejected_referrals, undecided_needs
+from casewright.cases.course import Asked, Course, Risen
+from casewright.cases.entries import Entry
+from casewright.cases.records import Ask, AskKind
+from casewright.cases.work import Contact, Referral, Review, Task
+from casewright.definitions.measures import CASE
+
+PROGRESS, CONTACT = "days_since_progress", "days_since_contact"
+"""Facts of a case by which a rule tells that nothing moves, or that it is quiet."""
+
+
+def asks(seen: CaseSeen, course: Course | None) -> list[Ask]:
+    """All of it, by day. Without a course only what the case holds itself."""
+    found = [*_found_out(seen), *_entries(seen), *_referrals(seen, course.answers if course else {})]
+    if course is not None:
+        found += [*_dues(seen, course), *_forms(course), *_rules(seen, course), *_approval(course)]
+    return sorted(found, key=lambda ask: (ask.day, ask.kind, ask.id))
+
+
+def _found_out(seen: CaseSeen) -> Iterator[Ask]:
+    for alert in seen.state.open_alerts:
+        yield Ask("alert", seen.day(alert.raised), due=False, id=alert.id)
+    waiting = {assessment for assessment, _finding in undecided_needs(seen.state)}
+    for one in seen.state.assessments:
+        if one.id in waiting:
+            yield Ask("finding", one.administration.held, due=False, id=one.id, form=one.instrument)
+
+
+def _entries(seen: CaseSeen) -> Iterator[Ask]:
+    for kind in ("task", "review", "contact"):
+        for entry in seen.standing(kind):
+            if entry.open:
+                yield from _entry(seen, entry)
+
+
+def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
+    match entry.entity:
+        case Task(id=id, what=what, owner=owner, due=due):
+            who = owner.id if owner.kind == "worker" else ""
+            yield Ask("task", due or seen.day(entry.happened), due is not None, id, words=what, by=entry.by, who=who)
+        case Review(id=id, due=date() as due):
+            yield Ask("review", due, id=id)
+        case Contact(id=id, planned=date() as planned):
+            yield Ask("contact", seen.day(planned), id=id)
+
+
+def _referrals(seen: CaseSeen, answers: Mapping[str, date]) -> Iterator[Ask]:
+    """Until it is answered the day until when that is expected; then what was answered, until it goes on."""
+    refused = {entry.entity.id for entry in rejected_referrals(seen)}
+    for entry in seen.state.entries("referral"):
+        referral = entry.entity
+        if not isinstance(referral, Referral) or entry.in_error:
+            continue
+        called = referral.provider_name or referral.what
+        said = entry.aside.get("capacity", "") if entry.state == "requested" else entry.state
+        due = answers.get(referral.id) or (referral.due if entry.open else None)
+        if said == "accepted" or referral.id in refused or (said and entry.state == "requested"):
+            answered = seen.day(entry.moves[-1].happened) if entry.moves else seen.day(entry.happened)
+            yield Ask("referral", answered, due=False, id=referral.id, words=called, state=said)
+        elif due is not None:
+            yield Ask("referral", due, id=referral.id, words=called, state=entry.state)
+
+
+def _dues(seen: CaseSeen, course: Course) -> Iterator[Ask]:
+    for due in course.dues:
+        yield Ask(due.kind, due.day, id=course.here.step.id if due.kind == "step" else "")
+    since = course.here.entered or seen.state.opened
+    for asked in course.asked_first:
+        yield Ask("first", since, due=False, id=asked)
+
+
+def _forms(course: Course) -> Iterator[Ask]:
+    for one in (*course.asked, *course.coming):
+        if one.due is not None and one.standing != "left_out":
+            yield _form(one, one.due)
+
+
+def _form(one: Asked, due: date) -> Ask:
+    return Ask("form", due, id=one.form.instrument, step=one.step, again=one.last is not None)
+
+
+def _rules(seen: CaseSeen, course: Course) -> Iterator[Ask]:
+    """Those that nobody has put off. Where none looks at contacts, the cycle's interval tells what is quiet."""
+    told = [_kind(course, risen) for risen in course.rules]
+    last = seen.day(seen.state.last_activity)
+    for kind, risen in zip(told, course.rules, strict=True):
+        if risen.snoozed_until is None:
+            yield Ask(kind, last, due=False, id=risen.rule.id, roles=risen.rule.to)
+    if not any(_looks_at(course, rule.when.reads if rule.when else (), CONTACT) for rule in course.cycle.alerts):
+        for due in course.dues:
+            if due.kind == "contact" and due.day < seen.today:
+                yield Ask("quiet", due.day, due=False)
+
+
+def _kind(course: Course, risen: Risen) -> AskKind:
+    reads = risen.rule.when.reads if risen.rule.when else frozenset()
+    if _looks_at(course, reads, PROGRESS):
+        return "stalled"
+    return "quiet" if _looks_at(course, reads, CONTACT) else "rule"
+
+
+def _looks_at(course: Course, reads: Iterator[str] | frozenset[str] | tuple[str, ...], fact: str) -> bool:
+    """Whether a condition reads this fact of the case, under whichever name its cycle gives it."""
+    facts = (course.cycle.facts.get(name) for name in reads)
+    return any(one is not None and (one.holder, one.name) == (CASE, fact) for one in facts)
+
+
+def _approval(course: Course) -> Iterator[Ask]:
+    seen = course.approval
+    if seen is None:
+        return
+    if seen.waits:
+        yield Ask("approval", seen.due or seen.since, seen.due is not None, seen.plan, roles=(seen.role,))
+    elif seen.standing == "sent_back":
+        yield Ask("sent_back", seen.since, due=False, id=seen.plan)

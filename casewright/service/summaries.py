@@ -1,0 +1,75 @@
+"""The row of a case as lists show it: the one place where it is computed, from its course on a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casewright.cases.asks import asks
+from casewright.cases.care_team import team
+from casewright.cases.case_facts import CaseSeen, last_contact
+from casewright.cases.course import Course
+from casewright.cases.look_on import look_on
+from casewright.cases.records import Ask, CaseSummary
+from casewright.cases.state import CaseState
+from casewright.cases.summary import summarise
+from casewright.service.context import Context
+from casewright.service.rules import rules_of
+from casewright.service.standing import course_at
+
+if TYPE_CHECKING:
+    from casewright.service.history import History
+
+MOST = 40
+"""Things that one row names: nobody reads more in a list."""
+
+
+def summary(context: Context, past: "History") -> CaseSummary:
+    """The row of a case on the present day."""
+    state = past.state
+    seen = CaseSeen(state, context.today(), context.zone)
+    course = course_at(context, past)
+    found = asks(seen, course)
+    workers, lead = _team(state, seen.today)
+    return replace(
+        summarise(state),
+        attention=_attention(state, course),
+        due=_first(ask for ask in found if ask.due),
+        cycle=course.cycle.id if course else "",
+        step=course.here.step.id if course else "",
+        level=course.attention.id if course and course.attention else "",
+        workers=workers,
+        lead=lead,
+        last_contact=last_contact(seen) or state.opened,
+        review=_first(ask for ask in found if ask.kind == "review"),
+        quiet=any(ask.kind == "quiet" for ask in found),
+        stalled=any(ask.kind == "stalled" for ask in found),
+        told=_told(context, found, workers),
+        approval=next((ask.roles[0] for ask in found if ask.kind == "approval"), ""),
+        asks=tuple(found[:MOST]),
+        asks_from=_first(found),
+        look_on=look_on(seen, course),
+        rules=rules_of(context, state),
+    )
+
+
+def _attention(state: CaseState, course: Course | None) -> str:
+    """An alert that nobody has acknowledged comes before every level."""
+    level = course.attention if course else None
+    return state.attention or (level.meaning if level else "")
+
+
+def _first(found: Iterable[Ask]) -> date | None:
+    return min((ask.day for ask in found), default=None)
+
+
+def _team(state: CaseState, today: date) -> tuple[tuple[str, ...], str]:
+    """The workers of the team, who leads before the others, and the id of that one."""
+    here = [one for one in team(state, today) if one.who.kind == "worker"]
+    return tuple(dict.fromkeys(one.who.id for one in here)), next((one.who.id for one in here if one.leads), "")
+
+
+def _told(context: Context, found: Iterable[Ask], workers: Sequence[str]) -> tuple[str, ...]:
+    """Whom a rule or an approval addresses, and whom nobody of the team is."""
+    there = {one.role for one in context.agency.people if one.id in workers}
+    return tuple(dict.fromkeys(role for ask in found for role in ask.roles if role not in there))
