@@ -15,10 +15,10 @@ from casewright.errors import Refused
 from casewright.expressions.rows import split
 from casewright.logic.form import FormState
 from casewright.service.context import Context
-from casewright.service.course import course_at
 from casewright.service.history import history
 from casewright.service.published import pinned_plan
 from casewright.service.read_back import ReadBack, read_back
+from casewright.service.standing import course_at
 
 Template = Literal["same", "moved_on", "gone", "lost"]
 
