@@ -9,18 +9,11 @@ from casewright import service
 from casewright.cases.course import Course
 from casewright.cases.state import CaseState
 from casewright.errors import Refused
+from casewright.logic.words import ASKED_FIRST
 from ui import session
 from ui.terms import LANGUAGES, language_in_words
 from ui.trouble import show_refusal
-from ui.wording import _, mark
-
-ASKED = {
-    "who_may_be_present": mark("Who may be present when you talk?"),
-    "who_may_see": mark("Who may see what is written down?"),
-    "language": mark("In which language do they want to talk?"),
-    "what_to_call_you": mark("What do they want to be called?"),
-}
-"""By what the cycle asks first, as the worker reads it."""
+from ui.wording import _
 
 
 def ask_first(state: CaseState, course: Course) -> None:
@@ -46,10 +39,10 @@ def _ask(state: CaseState, asked: str) -> None:
 def _field(asked: str, key: str) -> str:
     if asked == "language":
         chosen = st.selectbox(
-            _(ASKED[asked]), LANGUAGES, index=None, format_func=language_in_words, key=f"{key}_words", width=420
+            _(ASKED_FIRST[asked]), LANGUAGES, index=None, format_func=language_in_words, key=f"{key}_words", width=420
         )
         return chosen or ""
-    return st.text_input(_(ASKED[asked]), key=f"{key}_words", width=420, on_change="ignore") or ""
+    return st.text_input(_(ASKED_FIRST[asked]), key=f"{key}_words", width=420, on_change="ignore") or ""
 
 
 def _way(state: CaseState, asked: str, said: str, declined: bool) -> Callable[[], None]:

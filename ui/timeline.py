@@ -6,8 +6,8 @@ from datetime import date, datetime
 import streamlit as st
 
 from casewright.cases.state import TimelineEntry
+from casewright.logic.words import ASKED_FIRST
 from ui import places, session
-from ui.asked_first import ASKED
 from ui.entry_words import entry_words, state_words
 from ui.people import joined
 from ui.wording import _, moment, plain, say, short_day
@@ -147,7 +147,7 @@ def _put_off(entry: TimelineEntry, title: str) -> str:
 
 
 def _first(entry: TimelineEntry) -> str:
-    asked = _(ASKED[entry.fields[0]]) if entry.fields and entry.fields[0] in ASKED else ""
+    asked = _(ASKED_FIRST[entry.fields[0]]) if entry.fields and entry.fields[0] in ASKED_FIRST else ""
     return joined(asked, f"**{_('Does not want to say')}**" if entry.to else "")
 
 

@@ -44,11 +44,16 @@ def blank_form(form: Instrument, language: str, agency: str = "") -> bytes:
         Refused CW534: its texts are missing. CW535: the form has no text in this language. CW536: there are no letters
             for it.
     """
+    return pdf("blank_form", sheet_of(form, language, agency))
+
+
+def sheet_of(form: Instrument, language: str, agency: str) -> Json:
+    """What the sheet says, for a document that holds it among others. Raises as `blank_form`, but for letters."""
     if texts_missing(form):
         raise Refused("CW534", form=form.id)
     if language not in form.languages:
         raise Refused("CW535", form=form.id, language=language, known=", ".join(form.languages))
-    return pdf("blank_form", _Sheet(form, language).data(agency))
+    return _Sheet(form, language).data(agency)
 
 
 class _Sheet:

@@ -121,6 +121,20 @@ class PlanSheet:
             "page": translate("Page {page} of {pages}"),
         }
 
+    def in_short(self) -> Json:
+        """What one needs of a plan on the way: what matters, the goals, who does what, whom to call."""
+        goals = [
+            {**self.goal(goal), "ladder": [], "facts": [*self.fact(_("By when"), self.day(goal.due))]}
+            for goal in self.goals
+        ]
+        kept = ("words", "goals", "table", "contacts")
+        parts = [
+            {**part, "goals": goals} if part["kind"] == "goals" else part
+            for part in self.parts()
+            if part["kind"] in kept
+        ]
+        return {"title": self.say(self.plan.title), "standing": self.standing(), "parts": parts}
+
     def who(self) -> str:
         person = self.state.person
         nickname = f"“{person.preferred_name}”" if person.preferred_name not in ("", person.name) else ""

@@ -30,6 +30,13 @@ SIGNERS: Mapping[str, str] = {
     "witness": _("Witness"),
 }
 """As what someone signs."""
+ASKED_FIRST: Mapping[str, str] = {
+    "who_may_be_present": _("Who may be present when you talk?"),
+    "who_may_see": _("Who may see what is written down?"),
+    "language": _("In which language do they want to talk?"),
+    "what_to_call_you": _("What do they want to be called?"),
+}
+"""What a cycle asks before any form, as the worker reads it."""
 ADDRESS_PARTS: Mapping[str, str] = {
     "street": _("Street and number"),
     "city": _("City"),

@@ -51,9 +51,11 @@ from casewright.service.presence import others_at
 from casewright.service.printing import (
     assessment_paper,
     blank_form,
+    due_forms,
     left_out_of_assessment,
     left_out_of_plan,
     plan_paper,
+    visit_pack,
 )
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.published import changed_after_use
@@ -176,6 +178,7 @@ __all__ = [
     "decide",
     "decide_together",
     "decided",
+    "due_forms",
     "earlier_ones",
     "enter_step",
     "finish",
@@ -249,6 +252,7 @@ __all__ = [
     "unfinished",
     "unmerge_people",
     "unsign_plan",
+    "visit_pack",
     "whereabouts",
     "write_beside",
 ]

@@ -1,5 +1,7 @@
 """What is printed, with the agency's name on it: a blank form, a plan, an assessment."""
 
+from collections.abc import Sequence
+
 from casewright.cases.work import Plan
 from casewright.definitions.model import Instrument
 from casewright.definitions.plan_template import PlanTemplate
@@ -7,13 +9,17 @@ from casewright.errors import Refused
 from casewright.exchange import assessment_paper as assessments
 from casewright.exchange import blank_form as form_paper
 from casewright.exchange import plan_paper as paper
+from casewright.exchange import visit_pack as visits
 from casewright.exchange.assessment_paper import AssessmentGiven
 from casewright.exchange.plan_paper import PlanGiven
+from casewright.exchange.visit_pack import Taken, VisitGiven
 from casewright.service import record
 from casewright.service.around import around
 from casewright.service.context import Context
+from casewright.service.course import course_of
 from casewright.service.history import history
-from casewright.service.published import pinned_plan
+from casewright.service.published import in_force, pinned_plan
+from casewright.service.starting import startable
 
 PICTURE = "image/png"
 """A drawn signature. A photo of the signed page is not printed again."""
@@ -79,6 +85,55 @@ def _assessment(context: Context, case: str, assessment: str, language: str) -> 
     person = history(context, case).state.person
     by = context.name_of(found.record.by) if found.record.by else ""
     return AssessmentGiven(found.record, found.form, person, context.agency.name.say(language), by)
+
+
+def visit_pack(context: Context, case: str, instruments: Sequence[str] | None, language: str) -> bytes:
+    """One PDF to take along to a visit without a connection: a cover, blank forms, a page for notes, the plan in short.
+
+    Args:
+        instruments: ids of the forms; None for those that the cycle asks for now.
+    Raises:
+        Refused CW510: no such case. CW514, CW515, CW534: as for starting one of the forms. CW536: no font has the
+            letters.
+    """
+    state = history(context, case).state
+    course = course_of(context, case)
+    due = {asked.form.instrument: asked.due for asked in course.asked} if course else {}
+    wanted = due_forms(context, case) if instruments is None else instruments
+    forms = [in_force(context, id) for id in wanted]
+    given = VisitGiven(
+        person=state.person,
+        agency=context.agency.name.say(language),
+        day=context.today(),
+        taken=[Taken(form, spoken_in(form, language), due.get(form.id)) for form in forms],
+        asked_first=course.asked_first if course else (),
+        plan=_plan_to_carry(context, case, language),
+    )
+    return visits.visit_pack(given, language)
+
+
+def due_forms(context: Context, case: str) -> tuple[str, ...]:
+    """Ids of the forms that the cycle asks for now and that can be started, in its order.
+
+    Raises:
+        Refused CW510: no such case.
+    """
+    course = course_of(context, case)
+    subject = history(context, case).state.subject
+    known = {form.id for form in startable(context, subject)}
+    now = [one.form.instrument for one in course.asked if one.standing in ("open", "overdue")] if course else []
+    return tuple(id for id in dict.fromkeys(now) if id in known)
+
+
+def _plan_to_carry(context: Context, case: str, language: str) -> PlanGiven | None:
+    """The plan in force, the last one begun. Not one for hard hours: that is carried by the person alone."""
+    for entry in reversed(history(context, case).state.entries("plan")):
+        plan = entry.entity
+        if isinstance(plan, Plan) and entry.stands and entry.state == "active" and plan.purpose != "safety":
+            given = _given(context, case, plan.id, language)
+            if given.template is None or not given.template.sensitive:
+                return given
+    return None
 
 
 def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
