@@ -1,7 +1,7 @@
 """The made-up agency: entered by the service alone, nothing of it in the future, and something of each kind in it."""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import islice
 
 import pytest
@@ -12,31 +12,15 @@ from casewright.cases.state import CaseState
 from casewright.definitions.library import Library
 from casewright.service import Context
 from casewright.training import two_years
-from store.memory import MemoryStore
-from tests.fakes import FixedClock, SequentialIds
+from tests.training.conftest import PRESENT, made_up_context
 
 CASES = 40
-PRESENT = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 ARABIC = range(0x600, 0x700)
-
-
-def empty(library: Library) -> Context:
-    agency = library.agency
-    assert agency
-    return Context(
-        actor=agency.people[0],
-        store=MemoryStore(),
-        clock=FixedClock(PRESENT),
-        ids=SequentialIds(),
-        library=library,
-        agency=agency,
-        chain_key=("key", b"k" * 32),
-    )
 
 
 @pytest.fixture(scope="module")
 def built(library: Library) -> tuple[Context, list[CaseState]]:
-    context = empty(library)
+    context = made_up_context(library)
     cases = list(two_years.build(context, CASES))
     return context, [service.case(context, case) for case in cases]
 
@@ -69,6 +53,6 @@ def test_it_shows_what_an_agency_has(built: tuple[Context, list[CaseState]]) -> 
 
 
 def test_the_same_number_gives_the_same_agency(library: Library, built: tuple[Context, list[CaseState]]) -> None:
-    again = empty(library)
+    again = made_up_context(library)
     for case, state in zip(islice(two_years.build(again, CASES), 6), built[1], strict=False):
         assert service.case(again, case).timeline == state.timeline
