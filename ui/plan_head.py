@@ -55,6 +55,9 @@ def _notices(kept: KeptPlan) -> None:
         )
         st.warning(f"{words} {told}", icon=":material/warning:")
         _link(kept, other, _("Look at the other plan"))
+    if kept.entry.state == "draft" and kept.read.gaps:
+        titles = ", ".join(plain(say(title)) for title in kept.read.gaps)
+        st.warning(_("Still empty, and needed before it is agreed: {titles}", titles=titles), icon=":material/rule:")
     agreement = kept.plan.agreement
     if agreement and agreement.how == "refused" and kept.entry.state == "draft":
         why = plain(agreement.reason)

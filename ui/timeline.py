@@ -90,6 +90,14 @@ def _entry(case: str, place: int, entry: TimelineEntry) -> None:
                     query_params=places.record_address(case, assessment),
                     help="",
                 )
+            elif entry.refs.get("kind") == "plan":
+                st.page_link(
+                    places.PLAN_SEEN,
+                    label=_words(entry),
+                    icon=ICONS[entry.kind],
+                    query_params=places.plan_address(case, entry.refs["entry"]),
+                    help="",
+                )
             else:
                 st.markdown(f"{ICONS[entry.kind]} {_words(entry)}")
             if entry.note:

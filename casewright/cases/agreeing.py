@@ -13,6 +13,9 @@ from casewright.cases.entry_events import EntryBody, Moved
 from casewright.cases.state import CaseState
 from casewright.cases.work import Plan
 from casewright.cases.work.plan import Agreement
+from casewright.definitions.model import Text
+from casewright.definitions.plan_template import Block as BlockOfTemplate
+from casewright.definitions.plan_template import PlanTemplate
 from casewright.errors import Refused
 
 TO_WORK = {"proposed": ("accepted", "active"), "planned": ("accepted", "active"), "accepted": ("active",)}
@@ -66,6 +69,30 @@ def goals_of(state: CaseState, plan: Plan) -> tuple[Entry, ...]:
     """The goals of a plan. One that names none, as plans of older records do, means all that stand in the case."""
     named = tuple(one for one in entries_of(state, plan) if one.kind == "goal")
     return named or tuple(one for one in state.entries("goal") if one.stands)
+
+
+_FROM_THE_RECORD = {"needs": "need", "strengths": "strength", "consents": "consent", "referrals": "referral"}
+"""Blocks that show what the case holds, by type, and the kind of entry."""
+_OF_A_NEED = {"wants_help": "wants_help", "stage": "stage", "priority": "priority"}
+"""Parts of a block of needs that a worker says of each, and the field that holds it."""
+
+
+def missing(state: CaseState, plan: Plan, template: PlanTemplate) -> tuple[Text, ...]:
+    """Titles of the blocks without which the plan cannot be agreed: those that show the record, which says nothing.
+
+    Blocks that are filled in were looked at when the plan was kept.
+    """
+    there = {block.id for block in plan.blocks}
+    blocks = (block for block in template.blocks if block.id in there and block.type in _FROM_THE_RECORD)
+    return tuple(block.title for block in blocks if _is_missing(state, block))
+
+
+def _is_missing(state: CaseState, block: BlockOfTemplate) -> bool:
+    entries = state.entries(_FROM_THE_RECORD[block.type])
+    standing = [one.entity for one in entries if one.stands and one.state != "proposed"]
+    asked = [_OF_A_NEED[part] for part in block.needed if part in _OF_A_NEED] if block.type == "needs" else []
+    unsaid = any(getattr(one, name) in ("", None) for one in standing for name in asked)
+    return unsaid or (block.required and not standing)
 
 
 def _goals(state: CaseState, plan: Plan) -> Iterator[Moved]:

@@ -27,4 +27,10 @@ MESSAGES: tuple[Message, ...] = (
         _("This signature is still missing: {named}."),
         _("Let them sign, or take a photo of the signed page. If the plan was agreed by word alone, record that."),
     ),
+    Message(
+        "CW644",
+        "plan-part-empty",
+        _("The plan cannot be agreed yet. Still empty in it: {named}."),
+        _("Say it with the needs and strengths of the case, then read the plan back again. What was signed stays."),
+    ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from casewright.cases.agreeing import entries_of
+from casewright.cases.agreeing import entries_of, missing
 from casewright.cases.canonical import normalised_text
 from casewright.cases.entries import Entry
 from casewright.cases.reading_out import ANYTHING_ELSE, REFUSED, Line, lines_of
@@ -78,6 +78,11 @@ class ReadBack:
     @property
     def revision(self) -> int:
         return self.state.revision
+
+    @property
+    def gaps(self) -> tuple[Text, ...]:
+        """Titles of the blocks without which the plan cannot be agreed, and of which the record says nothing."""
+        return missing(self.state, self.plan, self.template) if self.template else ()
 
     @property
     def missing(self) -> tuple[Signer, ...]:
@@ -309,7 +314,8 @@ def agree_as_read(
         seen: the revision of the case that was read out. ours: by line, how it was said.
 
     Raises:
-        Refused CW643: somebody has to sign, and has not (param `named`). Others as `service.agree`.
+        Refused CW643: somebody has to sign, and has not. CW644: a part of the plan is empty that it needs (param of
+            both: `named`). Others as `service.agree`.
     """
     conclude(context, case, plan, lambda past: _agreement(context, past, plan, how, ours), seen)
 
@@ -317,6 +323,8 @@ def agree_as_read(
 def _agreement(context: Context, past: History, plan: str, how: Outcome, ours: Mapping[str, str]) -> Agreement:
     now = _read(context, past, plan)
     signs = how == "signed"
+    if how != "refused" and now.gaps:
+        raise Refused("CW644", named=", ".join(one.say(now.language or "en") for one in now.gaps))
     if signs and now.missing:
         raise Refused("CW643", named=", ".join(one.label.say(now.language or "en") for one in now.missing))
     words = now.said

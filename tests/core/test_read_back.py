@@ -8,7 +8,7 @@ import pytest
 from casewright import service
 from casewright.cases.reading_out import ANYTHING_ELSE
 from casewright.cases.state import CaseState
-from casewright.cases.work import Consent, Goal, Intervention, Need, Plan, Task
+from casewright.cases.work import Consent, Goal, Intervention, Need, Plan, Strength, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block
 from casewright.definitions.library import load_definition
@@ -40,6 +40,8 @@ TEMPLATE = dedent(
         title: What hurts
         sensitive: true
         questions: [{id: hurt, type: text, ask: What hurts?}]
+      - {id: found, type: needs, title: What we found, parts: [wants_help], needed: [wants_help], required: true}
+      - {id: strong, type: strengths, title: Your strengths, required: true}
       - {id: goals, type: goals, title: Goals}
       - id: agreed
         type: agreement
@@ -207,3 +209,21 @@ def test_after_a_no_what_was_said_stands_and_can_be_gone_on_with(house: House, c
     assert (agreement.reason, [one.words for one in agreement.corrected]) == ("", ["Not only the flat"])
     assert read(house, case, plan).said["matters"].words == "Not only the flat"
     assert agree(house, case, plan, "said").how == "said"
+
+
+def test_a_plan_is_not_agreed_while_the_record_says_nothing_of_what_it_needs(
+    house: House, case: str, plan: str
+) -> None:
+    entry = now(house, case).entry("plan", plan)
+    assert entry is not None and isinstance(entry.entity, Plan)
+    blocks = (*entry.entity.blocks, *(Block(id, id, Text({"en": "x"})) for id in ("found", "strong")))
+    service.revise(house.context, case, replace(entry.entity, blocks=blocks), now(house, case).revision)
+    assert [one.say("en") for one in read(house, case, plan).gaps] == ["What we found", "Your strengths"]
+    with refused("CW644"):
+        agree(house, case, plan, "said")
+    need = now(house, case).entries("need")[0].entity
+    service.revise(house.context, case, replace(need, wants_help="not_now"), now(house, case).revision)
+    strength = service.record(house.context, case, Strength("", "sister", Text({"en": "Her sister"})))
+    service.confirm(house.context, case, "strength", strength, now(house, case).revision)
+    assert agree(house, case, plan, "said").how == "said"
+    assert read(house, case, plan).gaps == ()
