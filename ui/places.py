@@ -15,6 +15,7 @@ LIBRARY = "../pages/library.py"
 PLAN_SEEN = "../pages/plan_seen.py"
 READ_BACK = "../pages/read_back.py"
 PREVIEW = "../pages/preview.py"
+SWOT = "../pages/swot.py"
 
 
 def asked(name: str) -> str:

@@ -12,7 +12,7 @@ from casewright.cases.work import Need, Strength
 from casewright.errors import Refused
 from casewright.service import Found, FoundBy
 from casewright.service.found import KINDS
-from ui import session
+from ui import places, session
 from ui.found import because, kind_meaning
 from ui.need_fields import level_words, levels_of, need_fields, new_one
 from ui.numbering import number_of
@@ -161,6 +161,7 @@ def _by_hand(state: CaseState) -> None:
                 icon=":material/add:",
                 on_click=partial(session.open_dialog, f"new {kind} {state.case}"),
             )
+        st.page_link(places.SWOT, label=_("SWOT board"), icon=":material/grid_view:", query_params={"case": state.case})
 
 
 def _new_words(kind: str) -> str:

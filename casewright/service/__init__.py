@@ -86,6 +86,7 @@ from casewright.service.side_by_side import LastTime, earlier_ones, last_time, s
 from casewright.service.standing import cycles_for
 from casewright.service.starting import put_away, start_assessment, startable, take_up
 from casewright.service.suggesting import Offered, Reason, Suggestion, suggestions
+from casewright.service.swot import OnBoard, board, change_on_board, put_on_board, taken_off
 from casewright.service.team import Load, Team, WorkerLoad, team
 from casewright.service.today import Item, Today, today
 from casewright.service.trying_out import try_out
@@ -123,6 +124,7 @@ __all__ = [
     "Load",
     "Notice",
     "Offered",
+    "OnBoard",
     "OpenForm",
     "OpenPlan",
     "PersonRecord",
@@ -161,12 +163,14 @@ __all__ = [
     "attachment",
     "begin_goal",
     "blank_form",
+    "board",
     "bring_up_to_date",
     "case",
     "caseload",
     "change_administration",
     "change_details",
     "change_heard",
+    "change_on_board",
     "change_person",
     "changed_after_use",
     "choose",
@@ -220,6 +224,7 @@ __all__ = [
     "preview",
     "problems_of_tests",
     "put_away",
+    "put_on_board",
     "read_back",
     "read_in",
     "readiness",
@@ -244,6 +249,7 @@ __all__ = [
     "startable",
     "suggestions",
     "take_up",
+    "taken_off",
     "team",
     "tick_step",
     "to_confirm",

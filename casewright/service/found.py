@@ -114,14 +114,14 @@ def rests_on(context: Context, case: str, entry: Entry) -> tuple[FoundBy, ...]:
     state = history(context, case).state
     found = []
     for basis in getattr(entry.entity, "rests_on", ()):
-        assessment = _now(state, basis.assessment)
+        assessment = now_standing(state, basis.assessment)
         finding = next((one for one in assessment.findings if one.id == basis.finding), None) if assessment else None
         if assessment and finding:
             found.append(_found_by(context, assessment, finding))
     return tuple(found)
 
 
-def _now(state: CaseState, id: str) -> Assessment | None:
+def now_standing(state: CaseState, id: str) -> Assessment | None:
     """The assessment, or the correction that stands in its place."""
     found = state.assessment(id)
     while found is not None and found.replaced_by:

@@ -7,14 +7,24 @@ from casewright import service
 from casewright.cases.case_facts import undecided_needs
 from casewright.cases.records import Administration, Draft
 from casewright.cases.state import CaseState
-from casewright.cases.work import Need, Strength
+from casewright.cases.work import Need, Note, Strength
 from casewright.definitions.model import Instrument, Question, Text
-from casewright.definitions.scenario import Acknowledge, Assess, Decide, Decline, Finish, NeedDecision, ScenarioStep
+from casewright.definitions.scenario import (
+    Acknowledge,
+    AddToSwot,
+    Assess,
+    Decide,
+    Decline,
+    Finish,
+    NeedDecision,
+    ScenarioStep,
+)
 from casewright.errors import CATALOGUE, Refused
 from casewright.expressions.rows import at, below, split
 from casewright.logic.answers import Answer
 from casewright.logic.reading import Misread, ReadAnswers, read_answers
 from casewright.service.context import Context
+from casewright.service.swot import QUADRANTS
 from casewright.training.playing import Playing
 
 
@@ -132,6 +142,13 @@ def _decide_on(playing: Playing, one: NeedDecision) -> None:
     else:
         service.confirm(context, playing.case, "need", standing.id, state.revision)
         _revise(playing, standing.id, one, reason)
+
+
+def add_to_swot(playing: Playing, wanted: AddToSwot, _step: ScenarioStep) -> None:
+    fields = (wanted.strengths, wanted.weaknesses, wanted.opportunities, wanted.threats)
+    for field, entries in zip(QUADRANTS, fields, strict=True):
+        for words in entries:
+            service.put_on_board(playing.context, playing.case, Note("", playing.say(words), swot=field))
 
 
 def _standing(state: CaseState, about: str) -> Need | None:

@@ -35,6 +35,7 @@ ACTS: Mapping[type, Act] = {
     actions.Decline: assessing.decline,
     actions.Acknowledge: assessing.acknowledge,
     actions.Decide: assessing.decide,
+    actions.AddToSwot: assessing.add_to_swot,
     actions.WritePlan: planning.write_plan,
     actions.Agree: planning.agree,
     actions.DoTask: planning.do_task,
