@@ -71,7 +71,18 @@ def _pages() -> list[st.Page]:
 
 def _only_configure() -> list[st.Page]:
     """The same page under every address: no case can be opened, and a link to one must say why."""
-    names = ("new_case", "case", "assessment", "record", "person", "swot", "plan_seen", "read_back", "library", "preview")
+    names = (
+        "new_case",
+        "case",
+        "assessment",
+        "record",
+        "person",
+        "swot",
+        "plan_seen",
+        "read_back",
+        "library",
+        "preview",
+    )
     return [
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:", default=True),
         *(st.Page(CONFIGURE, title=_("Configure"), url_path=name, visibility="hidden") for name in names),

@@ -1,4 +1,4 @@
-"""What was found becomes a need; the SWOT board is filled by hand; what was answered last time stands beside: clicked."""
+"""What was found becomes a need, the SWOT board is filled by hand, what was answered last time stands beside."""
 
 import re
 
