@@ -110,9 +110,10 @@ class KnownFacts:
 
     def _has_changed(self, change: Change) -> bool:
         form_id, _dot, score_id = change.score.partition(".")
-        for form in self.context.library.instruments.values():
-            held = self._held(form.id)[-2:] if not form_id or form.id == form_id else []
-            for score in form.scores if len(held) > 1 else ():
+        for id in {one.instrument for one in self.state.current_assessments}:
+            form = self.context.library.instruments.get(id)
+            held = self._held(id)[-2:] if not form_id or id == form_id else []
+            for score in form.scores if form and len(held) > 1 else ():
                 if (not score_id or score.id == score_id) and _moved(change, score, held):
                     return True
         return False
