@@ -1,0 +1,1 @@
+"""Planning: what a plan in work is drawn with, block by block."""
