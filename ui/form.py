@@ -101,12 +101,12 @@ def _section(window: Filling) -> None:
         if raised.alert.open and not window.alerting(raised):
             show_open_alert(window.opened.draft.case, raised, window.reload)
     if section.repeat is None:
-        _questions(window, section.questions, "")
+        draw_together(window, section.questions, "")
     else:
-        draw_rows(window, section, section.repeat, "", _questions)
+        draw_rows(window, section, section.repeat, "", draw_together)
 
 
-def _questions(window: Filling, questions: Sequence[Question], row: str) -> None:
+def draw_together(window: Filling, questions: Sequence[Question], row: str) -> None:
     """Questions that stand together, in the row at an address ("" outside of any)."""
     number = numbers(window.instrument)
     for question in questions:
@@ -122,9 +122,9 @@ def _group(window: Filling, group: Question, row: str) -> None:
     with st.container(key=f"group-{at(group.id, row)}"):
         draw_heading(window, group, row)
         if group.repeat is None:
-            _questions(window, group.questions, row)
+            draw_together(window, group.questions, row)
         else:
-            draw_rows(window, group, group.repeat, row, _questions)
+            draw_rows(window, group, group.repeat, row, draw_together)
 
 
 def _bar(window: Filling) -> None:

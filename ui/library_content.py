@@ -51,6 +51,11 @@ def _catalog(catalog: Catalog) -> None:
 
 def _intervention(catalog: Catalog, one: Intervention) -> None:
     st.subheader(plain(say(one.label)), anchor=False)
+    show_what_it_is(one)
+
+
+def show_what_it_is(one: Intervention) -> None:
+    """What a catalog says of an intervention: what it is, for whom, how well it is known to help, what it costs."""
     st.markdown(plain(say(one.what)))
     indicators = ", ".join(plain(say(indicator.label)) for indicator in one.indicators)
     lines = {
@@ -60,7 +65,7 @@ def _intervention(catalog: Catalog, one: Intervention) -> None:
         _("Look at it again"): _every(duration_words(one.review_every)) if one.review_every else "",
         _("What shows that it helps"): indicators,
         _("How well it is known to help"): _evidence(one.evidence),
-        _("Cost"): "; ".join(map(_cost, filter(None, (one.cost, *one.other_costs)))),
+        _("Cost"): "; ".join(map(cost_words, filter(None, (one.cost, *one.other_costs)))),
         _("Note"): plain(say(one.note)),
     }
     st.markdown(bullets(f"**{name}:** {said}" for name, said in lines.items() if said))
@@ -86,7 +91,8 @@ def _evidence(evidence: Evidence) -> str:
     return joined(evidence_level(evidence.level), plain(evidence.said), linked)
 
 
-def _cost(cost: Cost) -> str:
+def cost_words(cost: Cost) -> str:
+    """What one unit costs, with the year of the prices and who says so."""
     amounts = [
         format_currency(amount, cost.currency, locale=locale()) for amount in (cost.amount, cost.up_to) if amount
     ]

@@ -1,6 +1,6 @@
 """What repeats in a form: a card for each row with its questions, and the ways to add, remove and bring back a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import streamlit as st
@@ -18,10 +18,26 @@ from ui.wording import _, plain, plural
 
 DrawInside = Callable[[Filling, tuple[Question, ...], str], None]
 """Draws some questions at an address."""
+Called = Callable[[str], str]
+"""What the row at an address is called, as markdown, in place of its number and its label; "" for these."""
 
 
-def draw_rows(window: Filling, around: Section | Question, repeat: Repeat, address: str, inside: DrawInside) -> None:
-    """The rows of a section or group that stands in the row at an address ("" for none)."""
+def draw_rows(
+    window: Filling,
+    around: Section | Question,
+    repeat: Repeat,
+    address: str,
+    inside: DrawInside,
+    called: Called = lambda _address: "",
+    addable: bool = True,
+    only: Collection[str] | None = None,
+) -> None:
+    """The rows of a section or group that stands in the row at an address ("" for none).
+
+    Args:
+        addable: with a button that adds an empty row.
+        only: these rows alone, by their ids; None for all.
+    """
     key = at(around.id, address)
     shown = window.form_at(address).shown_rows(key)
     if shown is None:
@@ -29,21 +45,21 @@ def draw_rows(window: Filling, around: Section | Question, repeat: Repeat, addre
     else:
         _more_than_fit(window, repeat, key)
     cards = window.cards.of(window.opened.form, key)
-    for row in cards:
+    for row in cards if only is None else [row for row in cards if row in only]:
         with st.container(border=True, key=f"one-{at(around.id, below(address, row))}"):
             removed = row in window.cards.removed_elsewhere(window.opened.form)
             if removed:
                 _removed_elsewhere(window, repeat, key, row)
-            _heading(window, repeat, key, below(address, row), removed)
+            _heading(window, repeat, key, below(address, row), removed, called(below(address, row)))
             inside(window, around.questions, below(address, row))
-    if repeat.count is None and len(shown or ()) < repeat.maximum:
+    if addable and repeat.count is None and len(shown or ()) < repeat.maximum:
         st.button(
             _("Add another") if shown else _("Add"),
             key=f"add_{key}",
             icon=":material/add:",
             on_click=partial(_add, window, around, key),
         )
-    _kept_apart(window, repeat, key, cards)
+    _kept_apart(window, repeat, key, cards, called)
 
 
 def _removed_elsewhere(window: Filling, repeat: Repeat, key: str, row: str) -> None:
@@ -61,11 +77,12 @@ def _removed_elsewhere(window: Filling, repeat: Repeat, key: str, row: str) -> N
         st.button(_("Leave it removed"), key=f"let_go_{place}", on_click=partial(window.cards.let_go, key, row))
 
 
-def _heading(window: Filling, repeat: Repeat, key: str, address: str, removed: bool) -> None:
+def _heading(window: Filling, repeat: Repeat, key: str, address: str, removed: bool, called: str) -> None:
     """Who or what the row is, and a way to take it out, which asks first."""
     form = window.form_at(address)
     row = address.rpartition(".")[2]
-    named = plain(row_words(form, repeat.id, address, window.language))
+    named = called or plain(row_words(form, repeat.id, address, window.language))
+    numbered = called or f"{numbers(window.instrument)[repeat.id]} · {named}"
     with st.container(
         key=f"head-{at(repeat.id, address)}",
         horizontal=True,
@@ -74,7 +91,7 @@ def _heading(window: Filling, repeat: Repeat, key: str, address: str, removed: b
         gap="small",
     ):
         level = "#" * (2 + depth_of(address))
-        st.markdown(f"{level} {numbers(window.instrument)[repeat.id]} · {named}", width="stretch")
+        st.markdown(f"{level} {numbered}", width="stretch")
         if removed or (repeat.count is None and len(form.shown_rows(key) or ()) <= repeat.minimum):
             return
         with st.popover(
@@ -110,7 +127,7 @@ def _more_than_fit(window: Filling, repeat: Repeat, key: str) -> None:
         st.markdown(f":orange[:material/info: {said}]")
 
 
-def _kept_apart(window: Filling, repeat: Repeat, key: str, cards: tuple[str, ...]) -> None:
+def _kept_apart(window: Filling, repeat: Repeat, key: str, cards: tuple[str, ...], called: Called) -> None:
     """Rows that were removed, each with a way back, and those that are more than an answer says."""
     address = split(key)[1]
     form = window.form_at(address)
@@ -119,7 +136,7 @@ def _kept_apart(window: Filling, repeat: Repeat, key: str, cards: tuple[str, ...
         if row.id in cards:
             continue
         place = below(address, row.id)
-        named = plain(row_words(form, repeat.id, place, window.language))
+        named = called(place) or plain(row_words(form, repeat.id, place, window.language))
         if row.removed:
             with st.container(key=f"removed-{at(repeat.id, place)}", horizontal=True, vertical_alignment="center"):
                 st.markdown(_("Removed: {name}", name=named), width="content")

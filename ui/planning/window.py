@@ -1,12 +1,14 @@
 """A plan in work in this browser window: the form that it is, its parts on screens, and what of it is unfolded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import streamlit as st
 
 from casewright import service
+from casewright.cases.state import CaseState
 from casewright.definitions.plan_fields import ROWS, key_of
 from casewright.definitions.plan_template import Block
 from casewright.expressions.rows import at, split
@@ -14,6 +16,8 @@ from casewright.logic.answers import Value
 from casewright.service import BlockSeen, OpenPlan
 from ui import focus, places, session
 from ui.filling import Filling
+
+T = TypeVar("T")
 
 FIELDS_OF_A_SCREEN = 9
 """About so many fields are on one screen, so that it is drawn quickly and read at a glance."""
@@ -41,6 +45,11 @@ class Planning(Filling):
     """The window on a plan in work. It is the worker's own paper, and so asked in the worker's language."""
 
     plan: OpenPlan
+    state: CaseState
+
+    def __init__(self, draft: str) -> None:
+        super().__init__(draft)
+        self._once: dict[str, tuple[tuple[int, int], object]] = {}
 
     @property
     def language(self) -> str:
@@ -49,8 +58,18 @@ class Planning(Filling):
 
     def look_at_blocks(self) -> OpenPlan:
         """The plan as it stands now: which blocks are shown follows from the record, too."""
-        self.plan = service.plan_of(session.context(), self.opened)
+        context = session.context()
+        self.state = service.case(context, self.opened.draft.case)
+        self.plan = service.plan_of(context, self.opened)
         return self.plan
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Something that is worked out from the plan and the case, again only when one of them has changed."""
+        seen = (self.opened.draft.revision, self.state.revision)
+        if name not in self._once or self._once[name][0] != seen:
+            self._once[name] = (seen, make())
+        found: T = self._once[name][1]  # type: ignore[assignment]  # made by the same function
+        return found
 
     @cached_property
     def called(self) -> str:
