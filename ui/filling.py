@@ -70,6 +70,9 @@ class PendingHeld:
 class Filling:
     """One window on one draft. The draft itself is in the store; this holds only what the window shows."""
 
+    numbered = True
+    """Whether its questions have numbers."""
+
     def __init__(self, draft: str) -> None:
         self.draft = draft
         self.pending: dict[str, Pending] = {}

@@ -30,6 +30,8 @@ TO_DO_FIRST = ("CW533", "CW550", "CW551")
 def draw(draft: str) -> None:
     """Raises Refused CW511: no such draft. Read before the fragment, which would keep the refusal to itself."""
     window = filling.here(draft)
+    if window.opened.draft.kind == "plan":
+        places.go_to_plan_draft(draft)
     if places.asked("case") != window.case:
         # What became of a draft that is gone is found in its case only.
         places.write("case", window.case)
@@ -108,7 +110,7 @@ def _section(window: Filling) -> None:
 
 def draw_together(window: Filling, questions: Sequence[Question], row: str) -> None:
     """Questions that stand together, in the row at an address ("" outside of any)."""
-    number = numbers(window.instrument)
+    number = numbers(window.instrument) if window.numbered else {}
     for question in questions:
         if not window.form_at(row).visible(at(question.id, row)):
             continue

@@ -12,6 +12,7 @@ ASSESSMENT = "../pages/assessment.py"
 RECORD = "../pages/record.py"
 PERSON = "../pages/person.py"
 LIBRARY = "../pages/library.py"
+PLAN = "../pages/plan.py"
 PLAN_SEEN = "../pages/plan_seen.py"
 READ_BACK = "../pages/read_back.py"
 PREVIEW = "../pages/preview.py"
@@ -53,6 +54,14 @@ def go_to_record(case: str, assessment: str) -> NoReturn:
 
 def record_address(case: str, assessment: str) -> Mapping[str, str]:
     return {"case": case, "assessment": assessment}
+
+
+def go_to_plan_draft(draft: str) -> NoReturn:
+    st.switch_page(PLAN, query_params={"draft": draft})
+
+
+def go_to_choose_plan(case: str) -> NoReturn:
+    st.switch_page(PLAN, query_params={"case": case})
 
 
 def go_to_plan(case: str, plan: str) -> NoReturn:

@@ -67,7 +67,7 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
         answered = {at(one.id, row): one for one in (question, *question.rows) if one.answerable}
         for each_key, each in answered.items():
             if _has_words_beside(each) and not _folded(window, key, each_key):
-                _own_words(window, each, each_key, numbers[each.id] if each.matrix else "")
+                _own_words(window, each, each_key, numbers.get(each.id, "") if each.matrix else "")
             _what_is_wrong(window, each, each_key)
         draw_offer(window, asked)
         for raised in window.opened.alerts:

@@ -1,6 +1,7 @@
 """What repeats in a form: a card for each row with its questions, and the ways to add, remove and bring back a row."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -13,13 +14,28 @@ from casewright.service import OpenForm
 from ui import focus, session
 from ui.filling import Filling
 from ui.numbering import numbers, row_words
+from ui.people import joined
 from ui.trouble import show_refusal
 from ui.wording import _, plain, plural
 
 DrawInside = Callable[[Filling, tuple[Question, ...], str], None]
 """Draws some questions at an address."""
-Called = Callable[[str], str]
-"""What the row at an address is called, as markdown, in place of its number and its label; "" for these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """How the rows of a repeat are shown.
+
+    `called`: what the row at an address is called, as markdown, in place of its number and its label; "" for these.
+    `addable`: with a button that adds an empty row. `only`: these rows alone, by their ids; None for all.
+    """
+
+    called: Callable[[str], str] = lambda _address: ""
+    addable: bool = True
+    only: Collection[str] | None = None
+
+
+AS_WRITTEN = Cards()
 
 
 def draw_rows(
@@ -28,16 +44,9 @@ def draw_rows(
     repeat: Repeat,
     address: str,
     inside: DrawInside,
-    called: Called = lambda _address: "",
-    addable: bool = True,
-    only: Collection[str] | None = None,
+    shown_as: Cards = AS_WRITTEN,
 ) -> None:
-    """The rows of a section or group that stands in the row at an address ("" for none).
-
-    Args:
-        addable: with a button that adds an empty row.
-        only: these rows alone, by their ids; None for all.
-    """
+    """The rows of a section or group that stands in the row at an address ("" for none)."""
     key = at(around.id, address)
     shown = window.form_at(address).shown_rows(key)
     if shown is None:
@@ -45,21 +54,21 @@ def draw_rows(
     else:
         _more_than_fit(window, repeat, key)
     cards = window.cards.of(window.opened.form, key)
-    for row in cards if only is None else [row for row in cards if row in only]:
+    for row in cards if shown_as.only is None else [row for row in cards if row in shown_as.only]:
         with st.container(border=True, key=f"one-{at(around.id, below(address, row))}"):
             removed = row in window.cards.removed_elsewhere(window.opened.form)
             if removed:
                 _removed_elsewhere(window, repeat, key, row)
-            _heading(window, repeat, key, below(address, row), removed, called(below(address, row)))
+            _heading(window, repeat, key, below(address, row), removed, shown_as.called(below(address, row)))
             inside(window, around.questions, below(address, row))
-    if addable and repeat.count is None and len(shown or ()) < repeat.maximum:
+    if shown_as.addable and repeat.count is None and len(shown or ()) < repeat.maximum:
         st.button(
             _("Add another") if shown else _("Add"),
             key=f"add_{key}",
             icon=":material/add:",
             on_click=partial(_add, window, around, key),
         )
-    _kept_apart(window, repeat, key, cards, called)
+    _kept_apart(window, repeat, key, cards, shown_as)
 
 
 def _removed_elsewhere(window: Filling, repeat: Repeat, key: str, row: str) -> None:
@@ -82,7 +91,8 @@ def _heading(window: Filling, repeat: Repeat, key: str, address: str, removed: b
     form = window.form_at(address)
     row = address.rpartition(".")[2]
     named = called or plain(row_words(form, repeat.id, address, window.language))
-    numbered = called or f"{numbers(window.instrument)[repeat.id]} · {named}"
+    number = numbers(window.instrument)[repeat.id] if window.numbered else ""
+    numbered = called or joined(number, named)
     with st.container(
         key=f"head-{at(repeat.id, address)}",
         horizontal=True,
@@ -127,7 +137,7 @@ def _more_than_fit(window: Filling, repeat: Repeat, key: str) -> None:
         st.markdown(f":orange[:material/info: {said}]")
 
 
-def _kept_apart(window: Filling, repeat: Repeat, key: str, cards: tuple[str, ...], called: Called) -> None:
+def _kept_apart(window: Filling, repeat: Repeat, key: str, cards: tuple[str, ...], shown_as: Cards) -> None:
     """Rows that were removed, each with a way back, and those that are more than an answer says."""
     address = split(key)[1]
     form = window.form_at(address)
@@ -136,7 +146,7 @@ def _kept_apart(window: Filling, repeat: Repeat, key: str, cards: tuple[str, ...
         if row.id in cards:
             continue
         place = below(address, row.id)
-        named = called(place) or plain(row_words(form, repeat.id, place, window.language))
+        named = shown_as.called(place) or plain(row_words(form, repeat.id, place, window.language))
         if row.removed:
             with st.container(key=f"removed-{at(repeat.id, place)}", horizontal=True, vertical_alignment="center"):
                 st.markdown(_("Removed: {name}", name=named), width="content")

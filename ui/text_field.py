@@ -56,9 +56,14 @@ class TextField:
     """Why the text cannot be read."""
     width: str = ""
 
+    @property
+    def _mounted(self) -> str:
+        """Its key as Streamlit takes it: two of these signs stand between the parts of Streamlit's own keys."""
+        return self.key.replace("__", "--")
+
     def draw(self) -> None:
         _mount(
-            key=self.key,
+            key=self._mounted,
             data={
                 "key": self.key,
                 "label": self.label,
@@ -84,7 +89,7 @@ class TextField:
         )
 
     def _typed(self) -> None:
-        typed = session.widget(self.key).get("typed")
+        typed = session.widget(self._mounted).get("typed")
         if typed:
             if self.save_over:
                 self.save_over(typed["text"], typed.get("over", self.value))

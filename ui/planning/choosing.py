@@ -35,7 +35,9 @@ def draw_choice(state: CaseState) -> None:
 def _go_on(draft: Draft) -> None:
     title = session.context().library.plan_templates.get(draft.instrument)
     called = plain(say(title.title)) if title else ""
-    st.markdown(joined(_("A plan is being written already: **{title}**", title=called), ago(draft.saved) if draft.saved else ""))
+    st.markdown(
+        joined(_("A plan is being written already: **{title}**", title=called), ago(draft.saved) if draft.saved else "")
+    )
     if st.button(_("Go on with it"), key="plan_go_on", type="primary", icon=":material/edit:"):
         places.go_to_plan_draft(draft.id)
 

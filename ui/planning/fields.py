@@ -30,7 +30,7 @@ def needs_of(state: CaseState) -> Mapping[str, Need]:
 
 
 def draw_ids(window: Planning, block: str, part: str, row: str, names: Mapping[str, str]) -> None:
-    """Some of several, by their names: as buttons that are pressed or not. Ids that are gone leave with the next press."""
+    """Some of several, by their names, as buttons that stay pressed. Ids that are gone leave with the next press."""
     key = at(key_of(block, part), row)
     label = window.say(window.instrument.questions[key_of(block, part)].ask)
     if not names:

@@ -1,4 +1,4 @@
-"""What is filled in of a plan besides goals: what matters, who takes part, what is done, SWOT, the logic model, texts."""
+"""What is filled in of a plan besides goals: what matters, who takes part, what is done, SWOT, the logic model."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -18,7 +18,7 @@ from ui.planning.goals import goal_names, short
 from ui.planning.suggested import by_row, feasibility, look, show_suggestions
 from ui.planning.window import Planning, fold
 from ui.question_frame import draw_question
-from ui.rows import draw_rows
+from ui.rows import Cards, draw_rows
 from ui.wording import _, plain, say
 
 NO_NUMBERS: Mapping[str, str] = {}
@@ -198,9 +198,8 @@ def _folded(
 
     def draw(questions: tuple[Question, ...], place: str) -> None:
         key = at(key_of(block.id, ROWS), place)
-        if not window.words(block.id, "words", place):
-            inside(questions, place)
-        elif fold(window, key, _("Close") if window.is_open(key) else _("Open")):
+        words = _("Close") if window.is_open(key) else _("Open")
+        if not window.words(block.id, "words", place) or fold(window, key, words):
             inside(questions, place)
 
     return draw
@@ -234,7 +233,7 @@ def _rows(
     def draw(_window: object, questions: tuple[Question, ...], place: str) -> None:
         inside(questions, place)
 
-    draw_rows(window, group, repeat, "", draw, called=called, addable=only is None, only=only)
+    draw_rows(window, group, repeat, "", draw, Cards(called, only is None, only))
 
 
 DRAWN: Mapping[str, Callable[[Planning, Block], None]] = {

@@ -23,7 +23,7 @@ from ui.planning.smart_words import lines, show_advice
 from ui.planning.suggested import show_suggestions
 from ui.planning.window import Planning, fold
 from ui.question_frame import draw_question
-from ui.rows import draw_rows
+from ui.rows import Cards, draw_rows
 from ui.trouble import show_refusal
 from ui.wording import _, plain, say, short_day
 
@@ -49,8 +49,7 @@ def draw_goals(window: Planning, block: Block, state: CaseState) -> None:
             rows.repeat,  # type: ignore[arg-type]  # chosen for having one
             "",
             lambda _window, _questions, row: _goal(window, block, row, state, needs),
-            called=partial(_named, window, block),
-            addable=False,
+            Cards(partial(_named, window, block), addable=False),
         )
     _begin(window, block, needs)
 
@@ -78,7 +77,9 @@ def _begin(window: Planning, block: Block, needs: Mapping[str, Need]) -> None:
             words = _("Goal for: {need}", need=name)
             add = partial(_add, window, block, (id,))
             st.button(words, key=f"goal_for_{id}", icon=":material/add:", on_click=add)
-        st.button(_("Another goal"), key=f"add_{block.id}", icon=":material/add:", on_click=partial(_add, window, block, ()))
+        st.button(
+            _("Another goal"), key=f"add_{block.id}", icon=":material/add:", on_click=partial(_add, window, block, ())
+        )
 
 
 def _add(window: Planning, block: Block, needs: tuple[str, ...]) -> None:
@@ -104,11 +105,15 @@ def _goal(window: Planning, block: Block, row: str, state: CaseState, needs: Map
             _ask(window, window.instrument.questions[id], row)
             if part == "whose":
                 _values_check(window, block, row)
-    told = lines(service.aim_of(window.plan, block.id, row), plain(window.called), parts_of(block), block.confident_from)
+    told = lines(
+        service.aim_of(window.plan, block.id, row), plain(window.called), parts_of(block), block.confident_from
+    )
     show_advice(told, row)
     _more(window, block, row, state)
     if window.asks(block.id, LADDER[0]) and fold(
-        window, at(key_of(block.id, windows.LADDER), row), _("Ladder: {given} of 5", given=_ladder_given(window, block, row))
+        window,
+        at(key_of(block.id, windows.LADDER), row),
+        _("Ladder: {given} of 5", given=_ladder_given(window, block, row)),
     ):
         draw_ladder(window, block.id, row, fixed=_is_active(state, row))
         if window.asks(block.id, "weight") and not _is_active(state, row):
@@ -121,7 +126,9 @@ def _in_short(window: Planning, block: Block, row: str, needs: Mapping[str, Need
     """A goal whose card is closed: what it is for, by when, and which letters of SMART are there."""
     chosen = [plain(say(needs[id].label)) for id in window.words(block.id, "needs", row).split() if id in needs]
     due = window.said(block.id, "due", row)
-    told = lines(service.aim_of(window.plan, block.id, row), plain(window.called), parts_of(block), block.confident_from)
+    told = lines(
+        service.aim_of(window.plan, block.id, row), plain(window.called), parts_of(block), block.confident_from
+    )
     letters = " ".join(f"{line.letter}{' ✓' if line.there else ' ?'}" for line in told)
     st.markdown(
         joined(
@@ -196,7 +203,7 @@ def _steps(window: Planning, block: Block, row: str, state: CaseState) -> None:
             group.repeat,  # type: ignore[arg-type]  # chosen for having one
             row,
             lambda _window, questions, place: _step(window, block, questions, place, state),
-            called=partial(_step_named, window, block),
+            Cards(partial(_step_named, window, block)),
         )
 
 
@@ -232,5 +239,3 @@ def goal_names(window: Planning) -> Mapping[str, str]:
                 words = short(window.words(seen.block.id, "statement", row))
                 found[row] = joined(_("Goal {number}", number=number), plain(words))
     return found
-
-

@@ -24,7 +24,9 @@ def draw_ladder(window: Planning, block: str, row: str, fixed: bool) -> None:
         st.caption(_("The ladder is fixed since the work on this goal began. A new goal can have a new one."))
         show_ladder([window.words(block, step, row) for step in LADDER])
         return
-    st.caption(_("One thing for each step that anybody could see. No two are true at once. It is fixed once the work begins."))
+    st.caption(
+        _("One thing for each step that anybody could see. No two are true at once. It is fixed once the work begins.")
+    )
     for level, step in reversed(list(zip(STEPS, LADDER, strict=True))):
         key = at(key_of(block, step), row)
         with st.container(key=f"q-{key}"):

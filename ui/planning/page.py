@@ -118,7 +118,9 @@ def _jump(window: Planning, gaps: tuple[PlanGap, ...]) -> None:
 
 def _more(window: Planning) -> None:
     with st.popover(_("More"), icon=":material/more_horiz:", key="form_more", on_change="rerun") as more:
-        if more.open and st.button(_("Put away, go on another day"), key="plan_put_away", icon=":material/inventory_2:"):
+        if more.open and st.button(
+            _("Put away, go on another day"), key="plan_put_away", icon=":material/inventory_2:"
+        ):
             draft = window.opened.draft
             try:
                 service.put_away(session.context(), draft.id, draft.revision)
@@ -166,9 +168,7 @@ def _bar(window: Planning, screens: tuple[Screen, ...], place: int, gaps: tuple[
         st.button(_("Keep this plan"), key="plan_keep", type="primary", on_click=partial(_keep, window))
 
 
-def _turn(
-    window: Planning, screens: tuple[Screen, ...], place: int, by: int, words: str, icon: str, key: str
-) -> None:
+def _turn(window: Planning, screens: tuple[Screen, ...], place: int, by: int, words: str, icon: str, key: str) -> None:
     there = place + by
     ends = not 0 <= there < len(screens)
     go = None if ends else partial(window.go_to_block, screens[there].id)

@@ -40,7 +40,7 @@ SPREAD = 0.07
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A goal or need with what is known of it: `importance` 0 to 10, `impact` and `effort` 1 to 5, the day it is due."""
+    """A goal or need, and what is known of it: `importance` from 0 to 10, `impact` and `effort` from 1 to 5."""
 
     name: str
     importance: int | None = None
@@ -88,7 +88,9 @@ def by_day(weighed: Sequence[Weighed], today: date) -> tuple[Placed, ...]:
         field = eisenhower(one.importance >= IMPORTANT_FROM, is_urgent(left, URGENT_WITHIN))
         up = _half(one.importance, 0, IMPORTANT_FROM, MOST_IMPORTANT)
         far = 2 * URGENT_WITHIN if left is None else min(max(left, 0), 2 * URGENT_WITHIN)
-        found.append(Placed(number, one.name, 1 - _half(far, 0, URGENT_WITHIN + 1, 2 * URGENT_WITHIN), up, _(FIELDS[field])))
+        found.append(
+            Placed(number, one.name, 1 - _half(far, 0, URGENT_WITHIN + 1, 2 * URGENT_WITHIN), up, _(FIELDS[field]))
+        )
     return _apart(found)
 
 
@@ -149,12 +151,18 @@ def _spec(
     x = {"field": "x", "type": "quantitative", "scale": sides, "axis": {**bare, "title": across}}
     y = {"field": "y", "type": "quantitative", "scale": sides, "axis": {**bare, "title": upward}}
     fields = [
-        {"x": 0.5 * (place % 2), "x2": 0.5 + 0.5 * (place % 2), "y": 0.5 - 0.5 * (place // 2), "y2": 1 - 0.5 * (place // 2)}
+        {
+            "x": 0.5 * (place % 2),
+            "x2": 0.5 + 0.5 * (place % 2),
+            "y": 0.5 - 0.5 * (place // 2),
+            "y2": 1 - 0.5 * (place // 2),
+        }
         | {"name": name, "colour": shades[place]}
         for place, name in enumerate(corners)
     ]
     points = [
-        {"x": one.across, "y": one.up, "number": str(one.number), "name": one.name, "field": one.field} for one in placed
+        {"x": one.across, "y": one.up, "number": str(one.number), "name": one.name, "field": one.field}
+        for one in placed
     ]
     told = [{"field": "name", "title": _("What")}, {"field": "field", "title": _("Where it stands")}]
     named = {"type": "text", "align": "left", "baseline": "top", "dx": 8, "dy": 8, "fontSize": 13, "color": INK[theme]}
@@ -183,7 +191,12 @@ def _spec(
             },
             {
                 "data": {"values": points},
-                "mark": {"type": "text", "fontSize": 14, "fontWeight": 700, "color": INK["dark" if theme == "light" else "light"]},
+                "mark": {
+                    "type": "text",
+                    "fontSize": 14,
+                    "fontWeight": 700,
+                    "color": INK["dark" if theme == "light" else "light"],
+                },
                 "encoding": {**at, "text": {"field": "number"}, "tooltip": told},
             },
         ],

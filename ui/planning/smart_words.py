@@ -41,9 +41,7 @@ class Line:
     said: str
 
 
-def lines(
-    aim: Aim, called: str, parts: Collection[str], confident_from: int = CONFIDENT_FROM
-) -> tuple[Line, ...]:
+def lines(aim: Aim, called: str, parts: Collection[str], confident_from: int = CONFIDENT_FROM) -> tuple[Line, ...]:
     """A line for each letter.
 
     Args:

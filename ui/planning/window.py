@@ -44,6 +44,7 @@ class Screen:
 class Planning(Filling):
     """The window on a plan in work. It is the worker's own paper, and so asked in the worker's language."""
 
+    numbered = False
     plan: OpenPlan
     state: CaseState
 
@@ -109,7 +110,15 @@ class Planning(Filling):
         block = self.instrument.questions[id].section
         if address:
             opened = at(key_of(block, ROWS), address.split(".")[0])
-            self.open_keys({opened, *(at(key_of(block, fold), address.split(".")[0]) for fold in FOLD_OF.get(id.partition("__")[2], ()))})
+            self.open_keys(
+                {
+                    opened,
+                    *(
+                        at(key_of(block, fold), address.split(".")[0])
+                        for fold in FOLD_OF.get(id.partition("__")[2], ())
+                    ),
+                }
+            )
         if not self._is_here(block):
             self._turn_to(block)
         focus.lead_to(f"q-{question}")
@@ -148,7 +157,9 @@ class Planning(Filling):
 MORE, LADDER, STEPS = "more", "the_ladder", "the_steps"
 FOLD_OF: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("specific", "resources", "barriers", "if_then", "value", "own_words", "owner"), (MORE,)),
-    **dict.fromkeys(("accepted", "stage", "start", "impact", "effort", "measured_by", "better", "result", "lesson"), (MORE,)),
+    **dict.fromkeys(
+        ("accepted", "stage", "start", "impact", "effort", "measured_by", "better", "result", "lesson"), (MORE,)
+    ),
     **dict.fromkeys(("checkpoint", "checkpoint_on"), (STEPS,)),
     **dict.fromkeys(("step", "step_owner", "step_due"), (STEPS,)),
     **dict.fromkeys(("begins", "weight", "ladder_much_less", "ladder_less", "ladder_expected"), (LADDER,)),
