@@ -15,6 +15,7 @@ from ui.choose_cycle import ask_for_cycle
 from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case, open_edit
 from ui.needs import show_needs
+from ui.print_case import offer_to_print_for_visit
 from ui.start import ask_to_start, open_start
 from ui.team import show_team
 from ui.timeline import show_timeline
@@ -45,6 +46,7 @@ else:
     ask_for_cycle(state)
 st.header(_("Assessments"), anchor=False)
 show_captured(state, service.unfinished(context, case))
+offer_to_print_for_visit(state)
 show_to_confirm(state)
 show_needs(state)
 show_team(state)

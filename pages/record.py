@@ -9,6 +9,7 @@ from ui.answers import show_answers, show_heard, show_not_asked
 from ui.correct import ask_what_is_open, open_correction, open_in_error, open_move
 from ui.deciding import ask_what_it_means
 from ui.found import earlier_points, show_found
+from ui.print_assessment import ask_to_print, open_print
 from ui.record_head import show_record_head
 from ui.side_by_side import show_side_by_side
 from ui.sources import show_source
@@ -42,6 +43,7 @@ show_heard(record.heard)
 show_source(finished.instrument)
 
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
+    st.button(_("Print"), key="print", icon=":material/print:", on_click=open_print, args=(record.id,))
     st.button(_("Wrong {person}?"), key="wrong_person", icon=":material/move_up:", on_click=open_move, args=(record,))
     if record.current:
         st.button(
@@ -60,3 +62,4 @@ with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute")
             args=(record,),
         )
 ask_what_is_open(case, record)
+ask_to_print(finished, case)
