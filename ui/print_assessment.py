@@ -25,7 +25,12 @@ def _body(finished: FinishedForm, case: str) -> None:
     context, record = session.context(), finished.record
     out, asked = service.left_out_of_assessment(context, case, record.id)
     st.markdown(_("On it: the name and birth date, how it was held, each answer with the own words, and the scores."))
-    words = plural("{count} question of {asked}", "{count} questions of {asked}", out, asked=asked)
+    words = plural(
+        "{count} question of {asked}, and the scores in which it counts",
+        "{count} questions of {asked}, and the scores in which they count",
+        out,
+        asked=asked,
+    )
     heard = _("the notes of what was heard") if record.heard else ""
     left_out = ", ".join(filter(None, (words if out else "", heard)))
     draw_paper(

@@ -91,7 +91,7 @@ def visit_pack(context: Context, case: str, instruments: Sequence[str] | None, l
     """One PDF to take along to a visit without a connection: a cover, blank forms, a page for notes, the plan in short.
 
     Args:
-        instruments: ids of the forms; None for those that the cycle asks for now.
+        instruments: ids of the forms; None for those that are due.
     Raises:
         Refused CW510: no such case. CW514, CW515, CW534: as for starting one of the forms. CW536: no font has the
             letters.
@@ -113,7 +113,7 @@ def visit_pack(context: Context, case: str, instruments: Sequence[str] | None, l
 
 
 def due_forms(context: Context, case: str) -> tuple[str, ...]:
-    """Ids of the forms that the cycle asks for now and that can be started, in its order.
+    """Ids of the forms that the cycle asks for until some day and that can be started, in its order.
 
     Raises:
         Refused CW510: no such case.
@@ -121,8 +121,8 @@ def due_forms(context: Context, case: str) -> tuple[str, ...]:
     course = course_of(context, case)
     subject = history(context, case).state.subject
     known = {form.id for form in startable(context, subject)}
-    now = [one.form.instrument for one in course.asked if one.standing in ("open", "overdue")] if course else []
-    return tuple(id for id in dict.fromkeys(now) if id in known)
+    now = [one for one in course.asked if one.due and one.standing in ("open", "overdue")] if course else []
+    return tuple(id for id in dict.fromkeys(one.form.instrument for one in now) if id in known)
 
 
 def _plan_to_carry(context: Context, case: str, language: str) -> PlanGiven | None:
