@@ -12,8 +12,9 @@ from casewright.cases.records import Administration, Answer, Draft, Row, Rows
 from casewright.cases.state import CaseState
 from casewright.cases.work import Plan, TeamMember
 from casewright.cases.work.party import Party
+from casewright.definitions.model import MOST_ROWS
 from casewright.definitions.plan_fields import ROWS, key_of
-from casewright.definitions.plan_template import PlanTemplate
+from casewright.definitions.plan_template import Block, PlanTemplate
 from casewright.errors import Refused
 from casewright.expressions.rows import at, split
 from casewright.service.context import Context
@@ -22,6 +23,7 @@ from casewright.service.history import history, retried
 from casewright.service.prefilling import FIRST_REVISION, beginning
 from casewright.service.published import pinned_plan, plan_in_force, plan_publication
 from casewright.service.starting import begin
+from casewright.service.swot import OnBoard, on_board
 
 
 def plan_templates(context: Context, case: str) -> tuple[PlanTemplate, ...]:
@@ -130,8 +132,6 @@ def _template_of(context: Context, plan: Plan, state: CaseState) -> PlanTemplate
 
 
 def _draft(context: Context, id: str, case: str, template: PlanTemplate, state: CaseState) -> Draft:
-    spoken = state.person.language
-    language = spoken if spoken in template.languages else template.language
     sections = template.form.sections
     return Draft(
         id=id,
@@ -139,11 +139,16 @@ def _draft(context: Context, id: str, case: str, template: PlanTemplate, state: 
         instrument=template.id,
         version=template.version,
         definition=template.form.content_hash,
-        administration=Administration(context.today(), language=language),
+        administration=Administration(context.today(), language=_language(state, template)),
         section=sections[0].id if sections else "",
         started=context.now(),
         kind="plan",
     )
+
+
+def _language(state: CaseState, template: PlanTemplate) -> str:
+    spoken = state.person.language
+    return spoken if spoken in template.languages else template.language
 
 
 def _begin(context: Context, draft: Draft, template: PlanTemplate) -> str:
@@ -151,7 +156,7 @@ def _begin(context: Context, draft: Draft, template: PlanTemplate) -> str:
 
 
 def _known(context: Context, state: CaseState, template: PlanTemplate) -> tuple[dict[str, Answer], Rows]:
-    """What the case knows of what the blocks ask: who is in the team, when the plan is looked at again."""
+    """What the case knows of what the blocks ask: who is in the team, its SWOT board, when one looks at it again."""
     answers: dict[str, Answer] = {}
     rows: dict[str, tuple[Row, ...]] = {}
     by, now = context.actor.id, context.now()
@@ -160,17 +165,35 @@ def _known(context: Context, state: CaseState, template: PlanTemplate) -> tuple[
         return Answer(value, origin="case", by=by, at=now, revision=FIRST_REVISION)  # type: ignore[arg-type]
 
     for block in template.blocks:
-        if block.type == "team":
-            repeat = key_of(block.id, ROWS)
-            parties = [line_of(one) for one in _taking_part(state)]
-            rows[repeat] = tuple(Row(context.ids.new()) for _party in parties)
-            for row, party in zip(rows[repeat], parties, strict=True):
-                answers[at(key_of(block.id, "who"), row.id)] = known(party)
+        lines = _lines(context, state, template, block)
+        if lines:
+            rows[key_of(block.id, ROWS)] = kept = tuple(Row(context.ids.new()) for _line in lines)
+            for row, line in zip(kept, lines, strict=True):
+                said = {key_of(block.id, part): value for part, value in line.items() if value}
+                answers |= {at(key, row.id): known(one) for key, one in said.items() if key in template.form.questions}
         if block.type == "review":
             every = block.every or template.review_every
             if every is not None:
                 answers[key_of(block.id, "on")] = known(after(context.today(), every))
     return answers, rows
+
+
+def _lines(context: Context, state: CaseState, template: PlanTemplate, block: Block) -> list[dict[str, str]]:
+    """By part what each line of a block begins with: of the team who it is, of the SWOT board what stands there."""
+    if block.type == "team":
+        return [{"who": line_of(one)} for one in _taking_part(state)]
+    if block.type == "swot" and block.of != "plan":
+        entries = [one for listed in on_board(context, state).values() for one in listed]
+        return [_of_entry(one, _language(state, template)) for one in entries[:MOST_ROWS]]
+    return []
+
+
+def _of_entry(one: OnBoard, language: str) -> dict[str, str]:
+    """An entry of the SWOT board as a line of the plan: its field, what it says, where it is from, how one knows."""
+    words = one.say(language)
+    known = one.note.known if one.note else ""
+    origin = one.assessment.title.say(language) if one.assessment else ""
+    return {"field": one.quadrant, "words": words, "comes_from": origin, "evidence": known}
 
 
 def _taking_part(state: CaseState) -> Iterator[Party]:

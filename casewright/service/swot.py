@@ -71,7 +71,12 @@ def board(context: Context, case: str) -> Mapping[Quadrant, tuple[OnBoard, ...]]
     Raises:
         Refused CW510: no such case.
     """
-    found = tuple(_all(context, history(context, case).state))
+    return on_board(context, history(context, case).state)
+
+
+def on_board(context: Context, state: CaseState) -> Mapping[Quadrant, tuple[OnBoard, ...]]:
+    """The same of a case that is at hand."""
+    found = tuple(_all(context, state))
     return {quadrant: tuple(one for one in found if one.quadrant == quadrant) for quadrant in QUADRANTS}
 
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 from casewright import service
 from casewright.cases.entry_events import Moved
 from casewright.cases.records import Value
-from casewright.cases.work import Goal, Indicator, Need, Objective, Plan, Task
+from casewright.cases.work import Goal, Indicator, Need, Note, Objective, Plan, Task
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
 from casewright.definitions.library import Library, load_definition
@@ -254,3 +254,20 @@ def test_the_next_version_that_nobody_agreed_to_is_written_again_and_no_second_o
     kept = service.case(house.context, case).entry("plan", second)
     assert kept and isinstance(kept.entity, Plan)
     assert (kept.entity.version, kept.entity.replaces, kept.entity.matters) == (2, plan, "A lock")
+
+
+def test_the_swot_board_of_the_case_stands_in_the_plan_from_the_start() -> None:
+    house = house_with()
+    case = house.new_case()
+    house.finished(case, low="always")
+    service.put_on_board(house.context, case, Note("", "The landlord's letter", swot="threat", known="We saw it"))
+    draft = house.open(service.start_plan(house.context, case, "care")).draft
+    lines = [
+        {part: draft.answers[key].value for part in ("field", "words", "comes_from", "evidence")
+         if (key := f"fields__{part}[{row.id}]") in draft.answers}
+        for row in draft.rows["fields__rows"]
+    ]  # fmt: skip
+    assert lines == [
+        {"field": "weakness", "words": "Mood check", "comes_from": "Mood check"},
+        {"field": "threat", "words": "The landlord's letter", "evidence": "We saw it"},
+    ]
