@@ -8,6 +8,7 @@ import streamlit as st
 from casewright import service
 from casewright.cases.records import Administration
 from casewright.errors import Refused
+from casewright.service.published import in_use
 from ui import filling, last_time, places, session, two_versions, wrong_person
 from ui.filling import Filling, PendingHeld
 from ui.held import form_languages, held_fields, held_words, part_words
@@ -137,6 +138,10 @@ def _notices(window: Filling) -> None:
             ),
             icon=":material/translate:",
         )
+    context, form = session.context(), window.instrument
+    if not session.is_aside() and not (form.id in context.library.instruments and in_use(context, form.id)):
+        said = _("This form is not in use here any more. What is begun can be finished; nobody begins with it anew.")
+        st.info(said, icon=":material/inventory_2:")
     if window.opened.draft.reason:
         st.info(_("A correction, because: {reason}", reason=plain(window.opened.draft.reason)), icon=":material/edit:")
 

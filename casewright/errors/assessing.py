@@ -1,4 +1,4 @@
-"""What is wrong with what a form says of a talk and of a case beside its questions (CW181-CW183)."""
+"""What is wrong with what a form says of a talk and of a case (CW181-CW183), and why nothing began (CW650-CW654)."""
 
 from casewright.errors.message import Message, _
 
@@ -20,5 +20,11 @@ MESSAGES: tuple[Message, ...] = (
         "not-a-stage",
         _("'{choice}' is no stage of change."),
         _("The choices of a question with 'stage_of' are among: {known}."),
+    ),
+    Message(
+        "CW650",
+        "held-before-birth",
+        _("An assessment cannot be held before the person was born ({born})."),
+        _("Look at the year of both. If the birth date is wrong, change the details of the person first."),
     ),
 )

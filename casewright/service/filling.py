@@ -17,6 +17,7 @@ from casewright.service import merging
 from casewright.service.answer_words import in_words
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, change_draft
+from casewright.service.history import history
 from casewright.service.starting import check_held
 from casewright.service.undecided import waiting, without
 
@@ -179,14 +180,13 @@ def change_administration(
 
     Raises:
         Refused CW537: what is changed was changed in another window to something else. CW511: no such draft.
-        CW516: held in the future.
+        CW516: held in the future. CW650: before the person was born.
     """
-    check_held(context, administration)
-
     met = False
 
     def change(before: Draft, form: FormState) -> Change | None:
         nonlocal met
+        check_held(context, history(context, before.case).state, administration)
         now, by = before.administration, context.actor.id
         met = bool(merging.clashes(seen, now, administration, merging.HELD))
         wanted = now if met else merging.joined(seen, now, administration, merging.HELD)

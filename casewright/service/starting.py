@@ -5,6 +5,7 @@ from dataclasses import replace
 from casewright.cases import commands
 from casewright.cases.entry_commands import refuse_ended
 from casewright.cases.records import Administration, Draft
+from casewright.cases.state import CaseState
 from casewright.definitions.model import Instrument
 from casewright.definitions.rights import texts_missing
 from casewright.errors import Refused
@@ -38,13 +39,13 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
         Refused CW510: no such case. CW513: the same form is unfinished in this case (param `draft`).
         CW514: the form is left out of the library because of errors in it (param `file`).
         CW515: there is no such form, or it is not in use. CW516: held in the future. CW534: its texts are missing.
-        CW562: the case has ended.
+        CW562: the case has ended. CW650: held before the person was born.
     """
-    check_held(context, administration)
     id = context.ids.new()
 
     def attempt() -> str:
         state = history(context, case).state
+        check_held(context, state, administration)
         refuse_ended(state)
         form = in_force(context, instrument)
         draft = Draft(
@@ -92,10 +93,13 @@ def _is_same(context: Context, one: Draft, other: Draft) -> bool:
     return pinned_plan(context, one.definition).purpose == pinned_plan(context, other.definition).purpose
 
 
-def check_held(context: Context, administration: Administration) -> None:
-    """Raises Refused CW516: held on a day to come."""
+def check_held(context: Context, state: CaseState, administration: Administration) -> None:
+    """Raises Refused CW516: held on a day to come. CW650: before the person was born (param `born`)."""
     if administration.held > context.today():
         raise Refused("CW516", held=administration.held.isoformat())
+    born = state.person.birth_date if state.about else None
+    if born is not None and administration.held < born:
+        raise Refused("CW650", born=born.isoformat())
 
 
 def put_away(context: Context, draft: str, seen: int) -> None:

@@ -55,3 +55,19 @@ def test_one_chooses_which_earlier_one(agency: Agency) -> None:
     page.selectbox(f"beside_{second}").set_value(first).run()
     assert "**0 of 27** · Minimal" in shown(page)
     assert "Jan 5, 2026" in list(page.table[-1].value)
+
+
+def test_a_form_that_is_not_in_use_any_more_says_so_and_goes_on(agency: Agency) -> None:
+    case = agency.person()
+    draft = agency.begun_mood(case, MARCH)
+    file = agency.folder / "agency.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("  - phq9\n", ""), encoding="utf-8")
+    page = agency.open_page("assessment", draft=draft)
+    assert "This form is not in use here any more." in shown(page)
+    page.button("form_finish").click().run()
+    (finished,) = service.case(agency.context, case).assessments
+    words = shown(agency.open_page("case", case=case))
+    assert "Found, to confirm" in words
+    page = agency.open_page("record", case=case, assessment=finished.id)
+    page.button(f"decide_{finished.id}_{finished.findings[0].id}_confirm").click().run()
+    assert service.case(agency.context, case).entries("need")[0].state == "confirmed"
