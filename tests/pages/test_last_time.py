@@ -62,6 +62,7 @@ def test_a_form_that_is_not_in_use_any_more_says_so_and_goes_on(agency: Agency) 
     draft = agency.begun_mood(case, MARCH)
     file = agency.folder / "agency.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("  - phq9\n", ""), encoding="utf-8")
+    agency.workspace._looked = 0.0
     page = agency.open_page("assessment", draft=draft)
     assert "This form is not in use here any more." in shown(page)
     page.button("form_finish").click().run()
