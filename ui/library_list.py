@@ -8,6 +8,7 @@ import streamlit as st
 
 from casewright import service
 from casewright.definitions.model import Instrument
+from casewright.definitions.plan_template import PlanTemplate
 from casewright.service import Entry, Wanted
 from casewright.service.listing import KINDS, LENGTHS
 from ui import places, session
@@ -122,8 +123,11 @@ def _row(entry: Entry) -> None:
                 icon=":material/visibility:",
                 query_params={"kind": entry.kind, "id": entry.id},
             )
-            if isinstance(entry.definition, Instrument) and entry.has_its_texts:
-                draw_print(entry.definition, session.language(), f"print_{key}")
+            match entry.definition:
+                case Instrument() if entry.has_its_texts:
+                    draw_print(entry.definition, session.language(), f"print_{key}")
+                case PlanTemplate(purpose="safety"):
+                    draw_print(entry.definition, session.language(), f"print_{key}")
 
 
 def _nothing_found() -> None:

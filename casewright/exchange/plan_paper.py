@@ -81,13 +81,20 @@ def plan_paper(given: PlanGiven, language: str, sensitive: bool = False) -> byte
     Raises:
         Refused CW660: nothing of a plan like this is printed unless it is asked for. CW536: no font has the letters.
     """
-    if given.template is not None and given.template.sensitive and not sensitive:
+    if stays_private(given) and not sensitive:
         raise Refused("CW660")
     return pdf("plan", PlanSheet(given, language, sensitive).data())
 
 
+def stays_private(given: PlanGiven) -> bool:
+    """Whether nothing of the plan is printed unless asked for; of a safety plan also where its template is gone."""
+    return given.plan.purpose == "safety" if given.template is None else given.template.sensitive
+
+
 def left_out(given: PlanGiven, language: str) -> tuple[str, ...]:
-    """What of a plan is not on the paper because it is sensitive: titles of its parts, goals, what is done."""
+    """What of a plan is not on the paper because it is sensitive: all of it, or its parts, goals and steps by name."""
+    if stays_private(given):
+        return (given.plan.title.say(language),)
     sheet = PlanSheet(given, language, sensitive=False)
     sheet.data()
     return tuple(dict.fromkeys(sheet.left_out))

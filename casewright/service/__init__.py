@@ -51,6 +51,7 @@ from casewright.service.presence import others_at
 from casewright.service.printing import (
     assessment_paper,
     blank_form,
+    blank_safety_plan,
     due_forms,
     left_out_of_assessment,
     left_out_of_plan,
@@ -163,6 +164,7 @@ __all__ = [
     "attachment",
     "begin_goal",
     "blank_form",
+    "blank_safety_plan",
     "board",
     "bring_up_to_date",
     "case",

@@ -9,6 +9,7 @@ from casewright.errors import Refused
 from casewright.exchange import assessment_paper as assessments
 from casewright.exchange import blank_form as form_paper
 from casewright.exchange import plan_paper as paper
+from casewright.exchange import safety_paper as safety
 from casewright.exchange import visit_pack as visits
 from casewright.exchange.assessment_paper import AssessmentGiven
 from casewright.exchange.plan_paper import PlanGiven
@@ -42,13 +43,29 @@ def spoken_in(form: Instrument, language: str) -> str:
 
 
 def plan_paper(context: Context, case: str, plan: str, language: str, sensitive: bool = False) -> bytes:
-    """A plan as a PDF, for the person to keep and to sign. What is sensitive is on it if that is asked for.
+    """A plan as a PDF, for the person to keep and to sign; a safety plan as one page to carry. What is sensitive is on
+    it if that is asked for.
 
     Raises:
         Refused CW510: no such case. CW563: no such plan in it. CW660: nothing of a plan like this is printed unless it
             is asked for. CW536: no font has the letters.
     """
-    return paper.plan_paper(_given(context, case, plan, language), language, sensitive)
+    given = _given(context, case, plan, language)
+    if given.plan.purpose == "safety":
+        return safety.safety_paper(given, language, sensitive)
+    return paper.plan_paper(given, language, sensitive)
+
+
+def blank_safety_plan(context: Context, template: PlanTemplate, language: str) -> bytes:
+    """The page of a safety plan with lines to write on, in a language of its template; in its own where it has no text
+    in that one.
+
+    Raises:
+        Refused CW536: no font has the letters.
+    """
+    spoken = template.title.spoken_in(language)
+    spoken = spoken if spoken in template.languages else template.language
+    return safety.blank_safety_plan(template, spoken, context.agency.name.say(spoken))
 
 
 def left_out_of_plan(context: Context, case: str, plan: str, language: str) -> tuple[str, ...]:
