@@ -1,81 +1,77 @@
-"""One case: who it is, what is to do now, what was captured, scores over time, what happened."""
+"""One case: who it is, where it stands in its steps, what is to do, what matters, what was found, what happened."""
 
 import streamlit as st
 
-from casewright import service
 from casewright.errors import Refused
 from ui import places, session
 from ui.alerts import show_open_alert
 from ui.around import ask_about_them, show_around
+from ui.asked_forms import offer_due, what_is_due
+from ui.board import show_findings
 from ui.captured import show_captured
 from ui.case_header import show_case_header
-from ui.case_state import ask_for_state, open_state, show_later
-from ui.charts import show_series
+from ui.case_state import ask_for_state, offer_to_continue, show_later
 from ui.choose_cycle import ask_for_cycle
 from ui.course import show_course
-from ui.edit_person import ask_to_edit, of_case, open_edit
-from ui.needs import show_needs
+from ui.edit_person import ask_to_edit, of_case
+from ui.go_on import ask_to_go_on
+from ui.goals import show_goals
+from ui.matters import show_matters
 from ui.print_case import offer_to_print_for_visit
-from ui.start import ask_to_start, open_start
+from ui.profile import show_profile
+from ui.shown_case import ShownCase
+from ui.start import ask_to_start, offer_to_start
+from ui.stepper import show_stepper
 from ui.team import show_team
 from ui.timeline import show_timeline
-from ui.to_confirm import show_to_confirm
+from ui.timeline_picture import show_picture
 from ui.trouble import show_refusal
 from ui.wording import _
 
-context = session.context()
-case = places.asked("case")
+shown = ShownCase(session.context(), places.asked("case"))
 st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
 try:
-    state = service.case(context, case)
+    state = shown.state
 except Refused as refused:
     st.title(_("This {case} is not here"), anchor=False)
     show_refusal(refused)
     st.stop()
 
-show_case_header(state, context.today())
+show_case_header(shown)
 show_later(state)
-course = service.course_of(context, case)
-for raised in service.alerts(context, case):
+for raised in shown.alerts:
     if raised.alert.open:
-        show_open_alert(case, raised)
-
-if course:
-    show_course(state, course, context.today())
+        show_open_alert(shown.id, raised)
+if shown.course:
+    show_stepper(shown, shown.course)
+    show_course(shown, shown.course)
 else:
     ask_for_cycle(state)
-st.header(_("Assessments"), anchor=False)
-show_captured(state, service.unfinished(context, case))
-offer_to_print_for_visit(state)
-show_to_confirm(state)
-show_needs(state)
-show_team(state)
-show_around(state)
-series = [one for one in service.scores_over_time(context, case) if len(one.points) > 1]
-if series:
-    st.header(_("Over time"), anchor=False)
-    with st.grid(min(len(series), 2), min_column_width=320):
-        for one in series:
-            show_series(one)
+show_matters(shown)
+show_findings(shown)
+show_profile(shown)
+show_goals(shown)
 st.header(_("What happened"), anchor=False)
-show_timeline(case, state.timeline)
+show_picture(shown)
+with st.expander(_("All of it as a list ({count})", count=len(state.timeline)), key="timeline-list"):
+    show_timeline(shown.id, state.timeline)
+st.header(_("Assessments"), anchor=False)
+show_captured(state, shown.unfinished)
+offer_to_print_for_visit(state)
+show_team(state)
+show_around(shown)
 
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
-    st.button(
-        _("Change the details"), key="edit_person", icon=":material/badge:", on_click=open_edit, args=(of_case(state),)
-    )
-    if not state.later:
-        words = _("Go on in a new {case}") if state.ended else _("Where it stands")
-        st.button(words, key="case_state", icon=":material/folder:", on_click=open_state, args=(state,))
-    st.button(
-        _("Start an assessment"),
-        key="start_assessment",
-        type="primary",
-        icon=":material/assignment_add:",
-        on_click=open_start,
-        args=(state,),
-    )
+    due = None if state.ended else what_is_due(shown, shown.asked_now)
+    if state.ended:
+        offer_to_continue(state)
+    else:
+        offer_to_start(state, main=due is None)
+    if due:
+        offer_due(shown, due)
+if shown.course:
+    ask_to_go_on(state, shown.course)
 ask_to_start(state)
 ask_to_edit(of_case(state))
 ask_for_state(state)
-ask_about_them(state)
+ask_about_them(shown)

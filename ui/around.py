@@ -14,22 +14,32 @@ from ui import session
 from ui.edit_person import ask_to_edit, of_person, open_edit
 from ui.people import born_year, joined, named
 from ui.person_form import LONGEST_NAME
+from ui.shown_case import ShownCase
 from ui.trouble import show_refusal
-from ui.wording import _, plain
+from ui.who_said import show_others, show_own
+from ui.wording import _, age, plain
 
 SHOWN = 5
 NEW = ""
 """Stands for somebody new among the ids of persons."""
 
 
-def show_around(state: CaseState) -> None:
-    """Who belongs to the household, who is a contact, who tells us something. Where else they are known is not told."""
-    st.header(_("People around"), anchor=False)
-    for one in service.around(session.context(), state.case):
-        how = joined(plain(one.member.relation), part_words(one.member.part), plain(one.person.phone))
+def show_around(shown: ShownCase) -> None:
+    """Who belongs to it, who is a contact, who tells us something. Where else they are known is not told."""
+    state, alone = shown.state, shown.state.subject == "individual"
+    st.header(_("People around") if alone else _("Who belongs to it"), anchor=False)
+    for one in shown.around:
+        years = _("{years} years", years=age(one.person.birth_date, shown.today)) if one.person.birth_date else ""
+        part = part_words(one.member.part, state.subject)
+        how = joined(plain(one.member.relation), years, part, plain(one.person.phone))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-around-{one.member.id}"):
-            st.markdown(joined(f"**{named(one.person)}**", how), width=470)
+            with st.container(width=470, gap="xxsmall"):
+                st.markdown(joined(f"**{named(one.person)}**", how))
+                if not alone:
+                    show_own(shown, one)
             _what_can_be_done(one)
+    if not alone:
+        show_others(shown)
     if not state.ended:
         st.button(
             _("Add someone"),
@@ -61,14 +71,14 @@ def _what_can_be_done(one: Around) -> None:
     )
 
 
-def ask_about_them(state: CaseState) -> None:
+def ask_about_them(shown: ShownCase) -> None:
     """Draw the dialog that is open for one of the people around, or to add one."""
+    state = shown.state
     _ask_to_add(state)
-    them = service.around(session.context(), state.case)
     # Somebody may be there in two parts, and has one record.
-    for person in {one.person.id: one.person for one in them}.values():
+    for person in {one.person.id: one.person for one in shown.around}.values():
         ask_to_edit(of_person(person))
-    for one in them:
+    for one in shown.around:
         if session.dialog_is_open(f"unlink {one.member.id}"):
             st.dialog(_("Entered in error"), on_dismiss=session.close_dialog)(_unlink)(state, one)
 
@@ -92,9 +102,11 @@ def _ask_to_add(state: CaseState) -> None:
         st.dialog(_("Add someone"), on_dismiss=lambda: _close(state))(_body)(state)
 
 
-def part_words(part: str) -> str:
+def part_words(part: str, subject: str) -> str:
+    """What part somebody has in a case about an individual, a household, a group or a population."""
+    belongs = {"group": _("belongs to the group"), "population": _("belongs to the community")}
     return {
-        "household": _("lives in the household"),
+        "household": belongs.get(subject, _("lives in the household")),
         "contact": _("is a contact elsewhere"),
         "informant": _("tells us about the {person}"),
     }[part]
@@ -115,7 +127,12 @@ def _body(state: CaseState) -> None:
             key=f"{key}_who_{name}",
         )
     relation = st.text_input(_("Who is that to the {person}? (sister, neighbour, teacher)"), key=f"{key}_relation")
-    part = st.radio(_("This one"), get_args(Part), format_func=part_words, key=f"{key}_part_{session.language()}")
+    part = st.radio(
+        _("This one"),
+        get_args(Part),
+        format_func=lambda part: part_words(part, state.subject),
+        key=f"{key}_part_{session.language()}",
+    )
     ready = bool(name) and who is not None
     if st.button(_("Add"), key=f"{key}_add", type="primary", icon=":material/check:", disabled=not ready):
         try:

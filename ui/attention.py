@@ -1,5 +1,7 @@
 """How much attention a case needs: what its cycle proposes, and what a person says."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from casewright import service
@@ -8,9 +10,9 @@ from casewright.cases.state import CaseState
 from casewright.definitions.case_cycle import Level
 from casewright.errors import Refused
 from ui import session
-from ui.terms import attention
+from ui.terms import Meaning, attention
 from ui.trouble import show_refusal
-from ui.wording import _, plain, say
+from ui.wording import _, ago, moment, plain, say
 
 
 def show_attention(state: CaseState, course: Course) -> None:
@@ -19,20 +21,36 @@ def show_attention(state: CaseState, course: Course) -> None:
     if level is None:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="attention"):
-        st.markdown(_("Attention: {level}", level=_badge(level)))
-        said = state.cycle.attention
-        if said:
-            st.caption(plain(_("{who} said so: {reason}", who=said.by, reason=said.reason)))
-            if course.proposed and course.proposed != level:
-                st.caption(plain(_("By the answers it would be: {level}", level=say(course.proposed.label))))
-        with st.popover(_("Change"), key="attention_open"):
+        since, label = _since(state, level), plain(say(level.label))
+        st.badge(
+            _("{word}, since {ago}", word=label, ago=ago(since)) if since else label,
+            icon=_sign(level).icon,
+            color=_sign(level).colour,
+            help=moment(since) if since else None,
+        )
+        with st.popover(_("Attention"), key="attention_open", type="tertiary"):
+            _why(state, course, level)
             _change(state, course, level)
 
 
-def _badge(level: Level) -> str:
-    meaning = attention(level.meaning)
-    colour, icon = (meaning.colour, meaning.icon) if meaning else ("gray", ":material/check:")
-    return f":{colour}-badge[{icon} {plain(say(level.label))}]"
+def _sign(level: Level) -> Meaning:
+    return attention(level.meaning) or Meaning(say(level.label), ":material/check:", "gray")
+
+
+def _since(state: CaseState, level: Level) -> datetime | None:
+    """Since when it needs that much, where that is known: since the alert, or since somebody said so."""
+    if level.meaning == state.attention:
+        return state.attention_since
+    said = state.cycle.attention
+    return said.since if said and said.level == level.id else None
+
+
+def _why(state: CaseState, course: Course, level: Level) -> None:
+    said = state.cycle.attention
+    if said:
+        st.caption(plain(_("{who} said so: {reason}", who=said.by, reason=said.reason)))
+        if course.proposed and course.proposed != level:
+            st.caption(plain(_("By the answers it would be: {level}", level=say(course.proposed.label))))
 
 
 def _change(state: CaseState, course: Course, level: Level) -> None:

@@ -53,6 +53,8 @@ def _unfinished(one: Unfinished) -> None:
         st.markdown(_("{given} of {visible}", given=one.given, visible=one.visible), width=70)
         st.markdown(ago(draft.saved) if draft.saved else "", width=130)
         if st.button(_("Go on"), key=f"go_on_{draft.id}", icon=":material/edit:"):
+            if draft.kind == "plan":
+                places.go_to_plan_draft(draft.id)
             places.go_to_draft(draft.id)
 
 

@@ -16,6 +16,15 @@ def open_state(state: CaseState) -> None:
     session.open_dialog(f"state {state.case}")
 
 
+def offer_to_continue(state: CaseState) -> None:
+    """The main action of a case that ended; none where it goes on already."""
+    if not state.later:
+        words = _("Go on in a new {case}")
+        st.button(
+            words, key="case_state", type="primary", icon=":material/forward:", on_click=open_state, args=(state,)
+        )
+
+
 def ask_for_state(state: CaseState) -> None:
     """Draw the dialog while it is open for this case."""
     if not session.dialog_is_open(f"state {state.case}"):

@@ -26,6 +26,21 @@ LABELLED_DAYS = 4
 VALUES_WRITTEN = 8
 NAME_WIDTH = 130
 MARGIN = 0.06
+FIRST_SHOWN = 2
+
+
+def show_all_series(all_series: Sequence[ScoreSeries]) -> None:
+    """Each score that was taken more than once: the first few, the others folded; nothing where there is none."""
+    drawn = [series for series in all_series if len(series.points) > 1]
+    if not drawn:
+        return
+    st.header(_("Over time"), anchor=False)
+    for series in drawn[:FIRST_SHOWN]:
+        show_series(series)
+    if len(drawn) > FIRST_SHOWN:
+        with st.expander(_("{count} more", count=len(drawn) - FIRST_SHOWN), type="compact"):
+            for series in drawn[FIRST_SHOWN:]:
+                show_series(series)
 
 
 def show_series(series: ScoreSeries) -> None:
@@ -165,7 +180,7 @@ def _days(days: Sequence[int], ink: str) -> dict[str, Any]:
         "scale": {"domain": [days[0] - spread, days[-1] + spread], "nice": False, "zero": False},
         "axis": {
             "values": _labelled(days),
-            "labelExpr": _named({one: short_day(date.fromordinal(one)) for one in days}),
+            "labelExpr": named_places({one: short_day(date.fromordinal(one)) for one in days}),
             "grid": False,
             "labelOverlap": True,
             "labelColor": ink,
@@ -177,7 +192,7 @@ def _band_names(bands: Sequence[Mapping[str, Any]], ink: str) -> dict[str, Any]:
     """The bands' names as the labels of the upright axis, each at the middle of its band."""
     return {
         "values": [band["middle"] for band in bands],
-        "labelExpr": _named({band["middle"]: band["name"] for band in bands}),
+        "labelExpr": named_places({band["middle"]: band["name"] for band in bands}),
         "labelColor": ink,
         "labelOverlap": False,
         "labelLimit": NAME_WIDTH,
@@ -241,7 +256,7 @@ def _labelled(days: Sequence[int]) -> list[int]:
     return chosen if days[-1] == days[0] else [*chosen, days[-1]]
 
 
-def _named(names: Mapping[float, str]) -> str:
+def named_places(names: Mapping[float, str]) -> str:
     """A Vega expression that gives each labelled place of an axis its name."""
     pairs = ", ".join(f"{_quoted(format(place, '.10g'))}: {_quoted(name)}" for place, name in names.items())
     return f"{{{pairs}}}[datum.value]"

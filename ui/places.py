@@ -8,6 +8,7 @@ import streamlit as st
 CASELOAD = "../pages/caseload.py"
 NEW_CASE = "../pages/new_case.py"
 CASE = "../pages/case.py"
+STEP = "../pages/step.py"
 ASSESSMENT = "../pages/assessment.py"
 RECORD = "../pages/record.py"
 PERSON = "../pages/person.py"
@@ -50,6 +51,10 @@ def go_to_draft(draft: str) -> NoReturn:
 
 def go_to_record(case: str, assessment: str) -> NoReturn:
     st.switch_page(RECORD, query_params=record_address(case, assessment))
+
+
+def step_address(case: str, step: str) -> Mapping[str, str]:
+    return {"case": case, "step": step}
 
 
 def record_address(case: str, assessment: str) -> Mapping[str, str]:

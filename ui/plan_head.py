@@ -24,7 +24,7 @@ def show_plan_head(kept: KeptPlan) -> None:
     title = plain(say(kept.plan.title))
     st.title(f"~~{title}~~" if kept.entry.in_error else title, anchor=False)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.badge(_state(kept.entry), color=COLOURS.get(kept.entry.state, "gray"))  # type: ignore[arg-type]
+        st.badge(plan_state_words(kept.entry), color=COLOURS.get(kept.entry.state, "gray"))  # type: ignore[arg-type]
         since = _("written {day} by {who}", day=short_day_of(kept.entry), who=plain(kept.entry.by))
         st.markdown(joined(_("version {number}", number=kept.plan.version), since))
     if kept.plan.reason:
@@ -32,7 +32,8 @@ def show_plan_head(kept: KeptPlan) -> None:
     _notices(kept)
 
 
-def _state(entry: Entry) -> str:
+def plan_state_words(entry: Entry) -> str:
+    """How a plan stands, as one says it."""
     return {
         "draft": _("not agreed yet"),
         "active": _("in force"),
@@ -144,5 +145,5 @@ def show_versions(kept: KeptPlan) -> None:
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", key=f"row-version-{one.entity.id}"
         ):
-            st.markdown(joined(_state(one), short_day_of(one), plain(_plan(one).reason)), width=470)
+            st.markdown(joined(plan_state_words(one), short_day_of(one), plain(_plan(one).reason)), width=470)
             _link(kept, one, _("Version {number}", number=_plan(one).version))

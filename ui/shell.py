@@ -59,6 +59,7 @@ def _pages() -> list[st.Page]:
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:"),
         hidden("new_case", _("New {case}")),
         hidden("case", _("Case")),
+        hidden("step", _("A step of the {case}")),
         hidden("assessment", _("Assessment")),
         hidden("record", _("What was found")),
         hidden("person", _("Who it is")),
@@ -75,6 +76,7 @@ def _only_configure() -> list[st.Page]:
     names = (
         "new_case",
         "case",
+        "step",
         "assessment",
         "record",
         "person",

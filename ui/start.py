@@ -34,6 +34,18 @@ def open_start(state: CaseState, form: str = "") -> None:
     session.open_dialog(_name(state))
 
 
+def offer_to_start(state: CaseState, main: bool) -> None:
+    """The button for the bar; the main action where nothing else comes first."""
+    st.button(
+        _("Start an assessment"),
+        key="start_assessment",
+        type="primary" if main else "secondary",
+        icon=":material/assignment_add:",
+        on_click=open_start,
+        args=(state,),
+    )
+
+
 def _which_key() -> str:
     return f"start_form_{session.language()}"
 

@@ -10,7 +10,7 @@ from casewright.logic.words import ASKED_FIRST
 from ui import places, session
 from ui.entry_words import entry_words, state_words
 from ui.people import joined
-from ui.wording import _, moment, plain, say, short_day
+from ui.wording import _, mark, moment, plain, say, short_day
 
 FIRST_SHOWN = 12
 
@@ -48,6 +48,29 @@ ICONS = {
     "rule_snoozed": ":material/snooze:",
     "first_answered": ":material/forum:",
 }
+HAPPENED = {
+    "assessment_finished": mark("{title} finished"),
+    "assessment_corrected": mark("{title} corrected"),
+    "assessment_put_away": mark("{title} put away"),
+    "assessment_taken_up": mark("{title} taken up again"),
+    "assessment_moved_away": mark("An assessment of someone else was moved to the right {person}"),
+    "assessment_moved_here": mark("{title} moved here from another {case}"),
+    "alert_raised": mark("Alert in {title}"),
+    "alert_answer_changed": mark("The answer behind an alert in {title} was changed"),
+    "alert_acknowledged": mark("Alert in {title} dealt with"),
+    "assessment_in_error": mark("{title} marked as entered in error"),
+    "case_continues": mark("This {case} goes on from an earlier one"),
+    "case_continued": mark("This {case} goes on in a new one"),
+    "person_recorded": mark("Recorded"),
+    "person_merged": mark("Merged into another record of the same {person}"),
+    "person_unmerged": mark("Parted again: it was not the same {person}"),
+    "person_joined": mark("Merged with another record of the same {person}"),
+    "person_parted": mark("Parted again from a record of someone else"),
+    "cycle_chosen": mark("Goes by the cycle {title}"),
+    "step_entered": mark("Went on to {title}"),
+    "form_left_out": mark("{title} left out"),
+}
+"""What happened, by the kind of the line; those that say more have words of their own below."""
 LEADS_ON = ("assessment_finished", "assessment_corrected", "assessment_moved_here", "assessment_in_error")
 
 
@@ -77,7 +100,7 @@ def _entry(case: str, place: int, entry: TimelineEntry) -> None:
             if "case" in entry.refs:
                 st.page_link(
                     places.CASE,
-                    label=_words(entry),
+                    label=words_of(entry),
                     icon=ICONS[entry.kind],
                     query_params={"case": entry.refs["case"]},
                     help="",
@@ -85,7 +108,7 @@ def _entry(case: str, place: int, entry: TimelineEntry) -> None:
             elif entry.kind in LEADS_ON and assessment:
                 st.page_link(
                     places.RECORD,
-                    label=_words(entry),
+                    label=words_of(entry),
                     icon=ICONS[entry.kind],
                     query_params=places.record_address(case, assessment),
                     help="",
@@ -93,13 +116,13 @@ def _entry(case: str, place: int, entry: TimelineEntry) -> None:
             elif entry.refs.get("kind") == "plan":
                 st.page_link(
                     places.PLAN_SEEN,
-                    label=_words(entry),
+                    label=words_of(entry),
                     icon=ICONS[entry.kind],
                     query_params=places.plan_address(case, entry.refs["entry"]),
                     help="",
                 )
             else:
-                st.markdown(f"{ICONS[entry.kind]} {_words(entry)}")
+                st.markdown(f"{ICONS[entry.kind]} {words_of(entry)}")
             if entry.note:
                 st.text(entry.note)
         st.markdown(plain(entry.who))
@@ -111,38 +134,25 @@ def _when(entry: TimelineEntry) -> str:
     return short_day(entry.happened)
 
 
-def _words(entry: TimelineEntry) -> str:
+def words_of(entry: TimelineEntry) -> str:
+    """What happened, in a line of Markdown."""
     if "entry" in entry.refs:
         return entry_words(entry)
     title = f"**{plain(say(entry.title))}**" if entry.title else ""
-    return {
-        "case_opened": _opened(entry),
-        "person_changed": _("Changed: {fields}", fields=", ".join(field_name(field) for field in entry.fields)),
-        "assessment_finished": _("{title} finished", title=title),
-        "assessment_corrected": _("{title} corrected", title=title),
-        "assessment_put_away": _("{title} put away", title=title),
-        "assessment_taken_up": _("{title} taken up again", title=title),
-        "assessment_moved_away": _("An assessment of someone else was moved to the right {person}"),
-        "assessment_moved_here": _("{title} moved here from another {case}", title=title),
-        "alert_raised": _("Alert in {title}", title=title),
-        "alert_answer_changed": _("The answer behind an alert in {title} was changed", title=title),
-        "alert_acknowledged": _("Alert in {title} dealt with", title=title),
-        "assessment_in_error": _("{title} marked as entered in error", title=title),
-        "case_moved": _("The {case} is now: {state}", state=state_words(entry.to)),
-        "case_continues": _("This {case} goes on from an earlier one"),
-        "case_continued": _("This {case} goes on in a new one"),
-        "person_recorded": _("Recorded"),
-        "person_merged": _("Merged into another record of the same {person}"),
-        "person_unmerged": _("Parted again: it was not the same {person}"),
-        "person_joined": _("Merged with another record of the same {person}"),
-        "person_parted": _("Parted again from a record of someone else"),
-        "cycle_chosen": _("Goes by the cycle {title}", title=title),
-        "step_entered": _("Went on to {title}", title=title),
-        "attention_set": _attention(title),
-        "form_left_out": _("{title} left out", title=title),
-        "rule_snoozed": _put_off(entry, title),
-        "first_answered": _first(entry),
-    }[entry.kind]
+    match entry.kind:
+        case "case_opened":
+            return _opened(entry)
+        case "person_changed":
+            return _("Changed: {fields}", fields=", ".join(field_name(field) for field in entry.fields))
+        case "case_moved":
+            return _("The {case} is now: {state}", state=state_words(entry.to))
+        case "attention_set":
+            return _attention(title)
+        case "rule_snoozed":
+            return _put_off(entry, title)
+        case "first_answered":
+            return _first(entry)
+    return _(HAPPENED[entry.kind], title=title)
 
 
 def _attention(title: str) -> str:

@@ -72,7 +72,7 @@ def new_case(page: Page, url: str, name: str) -> None:
 
 def start(page: Page, form: str) -> None:
     """Start an assessment from the case's page, ending in the form. `form` is a part of its title."""
-    main_action(page).click()
+    page.locator(".st-key-start_assessment button").click()
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     settled(page)
@@ -82,3 +82,13 @@ def start(page: Page, form: str) -> None:
     dialog.get_by_role("button", name="Start").click()
     page.wait_for_url(re.compile(r"/assessment\?draft="))
     settled(page)
+
+
+def more(page: Page) -> None:
+    """Open what is not done every day, in the head of a case's page."""
+    page.locator(".st-key-case_more button").click()
+
+
+def all_that_happened(page: Page) -> None:
+    """Unfold the list of a case's timeline."""
+    page.get_by_text(re.compile(r"^All of it as a list")).click()

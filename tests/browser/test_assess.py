@@ -30,6 +30,7 @@ def test_what_was_found_is_said_to_be_so_and_goes_to_the_board(page: Page, demo_
     answered(page, *[2] * 7)
     finished(page)
     opened(page, case)
+    page.get_by_role("link", name="1 more was found, to confirm").click()
     expect(page.get_by_role("heading", name="Found, to confirm")).to_be_visible()
     found = page.locator("[class*=st-key-confirm-decide_]")
     found.get_by_role("button", name="Change …").click()

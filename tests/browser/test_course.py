@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.hands import new_case, settled
+from tests.browser.hands import all_that_happened, new_case, settled
 
 REASON = "She wants to talk about the flat first."
 
@@ -20,6 +20,7 @@ def test_a_case_goes_on_with_what_it_was_asked(page: Page, demo_server: Server) 
     present.get_by_label("Who may be present when you talk?").fill("Her niece")
     present.get_by_role("button", name="Keep").click()
     expect(present).to_have_count(0)
+    all_that_happened(page)
     expect(page.get_by_text("Her niece")).to_be_visible()
     called = page.locator(".st-key-row-first_what_to_call_you")
     called.get_by_label("What do they want to be called?").fill("Mari")
@@ -49,4 +50,5 @@ def test_a_case_goes_on_with_what_it_was_asked(page: Page, demo_server: Server) 
     page.reload()
     settled(page)
     expect(page.get_by_text("Step 2 of 6: Plan")).to_be_visible()
+    all_that_happened(page)
     expect(page.get_by_text(REASON)).to_be_visible()

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.hands import main_action, new_case, opened, settled
+from tests.browser.hands import main_action, more, new_case, opened, settled
 from tests.browser.test_access import found_by_axe
 
 
@@ -37,11 +37,13 @@ def test_who_is_known_gets_a_new_case_that_moves_and_goes_on(page: Page, demo_se
     dialog.get_by_label("Why does it go on?").fill("she came back")
     dialog.get_by_role("button", name="Open the new case").click()
     expect(main).to_contain_text("This case goes on from an earlier one")
+    more(page)
     page.get_by_role("link", name="More about this").click()
     expect(main.get_by_role("link", name=re.compile("^.*individual · (active|cancelled)"))).to_have_count(3)
 
 
 def _move(page: Page, to: str, reason: str) -> None:
+    more(page)
     page.get_by_role("button", name="Where it stands").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_test_id("stRadioOption").filter(has_text=re.compile(f"^{to}$")).click()
@@ -55,6 +57,7 @@ def _move(page: Page, to: str, reason: str) -> None:
 def test_two_records_of_one_person_are_merged_and_parted(page: Page, demo_server: Server) -> None:
     new_case(page, demo_server.url, "Quillon Montrose")
     new_case(page, demo_server.url, "Zephyrine Oduya")
+    more(page)
     page.get_by_role("link", name="More about this").click()
     main = page.get_by_test_id("stMain")
     expect(main.get_by_role("heading", name="Recorded twice?")).to_be_visible()

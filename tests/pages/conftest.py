@@ -45,6 +45,12 @@ class Agency:
         assert not self.app.exception, self.app.exception
         return self.app
 
+    def open_step(self, case: str) -> AppTest:
+        """The page of the step that the case is in."""
+        course = service.course_of(self.context, case)
+        assert course
+        return self.open_page("step", case=case, step=course.here.step.id)
+
     def person(self, name: str = "Renee Calloway", preferred_name: str = "Nee", **more: object) -> str:
         """A case about one person; its id."""
         person = Person(id="", name=name, preferred_name=preferred_name, **more)  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ def key_of(agency: Agency, case: str) -> str:
 def test_what_two_forms_found_is_one_need_that_rests_on_both(agency: Agency, case: str) -> None:
     agency.mood(case, HELD)
     worry(agency, case)
-    page = agency.open_page("case", case=case)
+    page = agency.open_step(case)
     words = shown(page)
     assert "Found, to confirm" in words
     assert "“I count the rent.”" in words
@@ -74,7 +74,7 @@ def changed(page: AppTest, key: str) -> AppTest:
 def test_it_is_changed_with_a_reason_and_more_is_said_without_one(agency: Agency, case: str) -> None:
     agency.mood(case, HELD)
     key = key_of(agency, case)
-    page = changed(agency.open_page("case", case=case), key)
+    page = changed(agency.open_step(case), key)
     page.text_area(f"{key}_field_words").input("So tired.").run()
     page.text_input(f"{key}_field_label").input("Worn out").run()
     page.button(f"{key}_keep").click().run()
@@ -91,7 +91,7 @@ def test_help_and_readiness_take_one_press_each(agency: Agency, case: str) -> No
     agency.mood(case, HELD)
     found = service.to_confirm(agency.context, case)[0].by[0]
     need = service.decide(agency.context, case, found.assessment.id, found.finding.id, "confirmed")
-    page = agency.open_page("case", case=case)
+    page = agency.open_step(case)
     page.button_group(key=f"need_{need}_wants_help").set_value("not_now").run()
     page.button_group(key=f"need_{need}_stage").set_value("contemplation").run()
     entity = needs(agency, case)[0].entity
@@ -100,7 +100,7 @@ def test_help_and_readiness_take_one_press_each(agency: Agency, case: str) -> No
 
 
 def test_a_need_by_hand_stands_at_once(agency: Agency, case: str) -> None:
-    page = agency.open_page("case", case=case)
+    page = agency.open_step(case)
     page.button("new_need").click().run()
     page.button(f"new_need_{case}_add").click().run()
     assert page.error, "without a name"

@@ -18,18 +18,28 @@ IN_FORCE = ("active", "on-hold")
 
 
 def draw_choice(state: CaseState) -> None:
-    """Each template with what it is for; one press begins it."""
+    """What is there already, then what can be begun."""
+    if _written(state) is None:
+        _there_already(state)
+    draw_offers(state)
+
+
+def draw_offers(state: CaseState) -> None:
+    """Each template with what it is for, which one press begins; or the one that is being written."""
     context = session.context()
-    written = next((one for one in context.store.drafts(state.case) if one.kind == "plan"), None)
+    written = _written(state)
     if written is not None:
         _go_on(written)
         return
-    _there_already(state)
     templates = service.plan_templates(context, state.case)
     if not templates:
         st.info(_("No plan is in use for this. The page “Configure” says which plans there are."))
     for place, template in enumerate(templates):
         _offer(state, template, first=place == 0)
+
+
+def _written(state: CaseState) -> Draft | None:
+    return next((one for one in session.context().store.drafts(state.case) if one.kind == "plan"), None)
 
 
 def _go_on(draft: Draft) -> None:

@@ -1,0 +1,91 @@
+"""The goals of a case in few words: how each stands, on its ladder and by its number."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from casewright.cases.case_facts import REACHED, CaseSeen, level_of
+from casewright.cases.entries import Entry
+from casewright.cases.state import CaseState
+from casewright.cases.work import CheckIn, Goal, Indicator
+from casewright.cases.work.goal import Ladder
+from casewright.definitions.model import Number
+from ui.board import name_of
+from ui.entry_words import state_words
+from ui.people import joined
+from ui.shown_case import ShownCase
+from ui.wording import _, plain, say, short_day, value_words
+
+FIRST_SHOWN = 4
+
+
+def show_goals(shown: ShownCase) -> None:
+    """Those that are worked on, and what became of the others; nothing where there is none."""
+    goals = [entry for entry in shown.state.entries("goal") if entry.stands]
+    if not goals:
+        return
+    st.header(_("Goals"), anchor=False)
+    worked_on = CaseSeen(shown.state, shown.today, shown.context.zone).goals
+    reached = sum(goal.aside.get("achievement") in REACHED for goal in worked_on)
+    if worked_on:
+        st.markdown(_("{reached} of {count} reached", reached=reached, count=len(worked_on)))
+    current = [entry for entry in goals if entry.open]
+    _listed(shown.state, current[:FIRST_SHOWN])
+    if len(current) > FIRST_SHOWN:
+        with st.expander(_("{count} more", count=len(current) - FIRST_SHOWN), type="compact"):
+            _listed(shown.state, current[FIRST_SHOWN:])
+    ended = [entry for entry in goals if not entry.open]
+    if ended:
+        with st.expander(_("Earlier ({count})", count=len(ended)), type="compact"):
+            _listed(shown.state, ended)
+
+
+def _listed(state: CaseState, goals: Sequence[Entry]) -> None:
+    for entry in goals:
+        if isinstance(entry.entity, Goal):
+            with st.container(key=f"row-goal-{entry.entity.id}", gap="xxsmall"):
+                _goal(state, entry, entry.entity)
+
+
+def _goal(state: CaseState, entry: Entry, goal: Goal) -> None:
+    st.markdown(f"**{name_of(entry)}**")
+    achieved = state_words(entry.aside.get("achievement", ""))
+    until = _("by {day}", day=short_day(goal.due)) if goal.due else ""
+    st.markdown(joined(state_words(entry.state), achieved, until))
+    level = level_of(state, goal.id) if goal.ladder else None
+    if goal.ladder and level is not None:
+        st.markdown(_on_ladder(goal.ladder, level))
+    for words in _numbers(state, goal.id):
+        st.markdown(words)
+
+
+def _on_ladder(ladder: Ladder, level: int) -> str:
+    """Where it stands from −2 to +2, in the words that were fixed for that; how far it has come."""
+    here = ladder.levels[level + 2]
+    began = _("began at {level}", level=_signed(ladder.begins)) if level != ladder.begins else ""
+    return joined(f":material/stairs: **{_signed(level)}** {plain(here)}", began)
+
+
+def _signed(level: int) -> str:
+    return f"{level:+d}".replace("-", "−") if level else "0"
+
+
+def _numbers(state: CaseState, goal: str) -> Iterator[str]:
+    for entry in state.entries("indicator"):
+        one = entry.entity
+        if entry.stands and isinstance(one, Indicator) and one.goal == goal:
+            now = _measured(state, one.id)
+            unit = f" ({plain(say(one.unit))})" if one.unit else ""
+            at_first = _("{value} at first", value=value_words(one.baseline)) if one.baseline is not None else ""
+            by_now = _("**{value}** now", value=value_words(now)) if now is not None else ""
+            wanted = _("{value} wanted", value=value_words(one.target)) if one.target is not None else ""
+            yield f"{plain(say(one.label))}{unit}: {joined(at_first, by_now, wanted)}"
+
+
+def _measured(state: CaseState, indicator: str) -> Number | None:
+    """What it came to last."""
+    for entry in reversed([one for one in state.entries("check_in") if one.stands]):
+        for one in entry.entity.measured if isinstance(entry.entity, CheckIn) else ():
+            if one.indicator == indicator:
+                return one.value
+    return None

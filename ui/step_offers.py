@@ -1,0 +1,70 @@
+"""What the page of a step offers, by what the step does: to find out, to plan, to do, to follow, to look back."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from casewright.cases.course import StepSeen
+from casewright.definitions.case_cycle import Activity
+from ui.captured import show_captured
+from ui.entry_list import show_entries
+from ui.goals import show_goals
+from ui.needs import show_needs
+from ui.shown_case import ShownCase
+from ui.start import open_start
+from ui.step_plan import show_plans
+from ui.terms import form_size
+from ui.to_confirm import show_to_confirm
+from ui.wording import _, plain, say
+
+KINDS: Mapping[Activity, tuple[str, ...]] = {
+    "implement": ("intervention", "referral", "task", "contact"),
+    "monitor": ("check_in",),
+    "evaluate": ("outcome",),
+    "adjust": ("review", "closure"),
+}
+"""What there is to see of a case where a step does that."""
+GOALS: tuple[Activity, ...] = ("monitor", "evaluate")
+
+
+def show_offers(shown: ShownCase, seen: StepSeen) -> None:
+    does = seen.step.does
+    if "assess" in does:
+        show_assessing(shown, seen)
+    if "plan" in does:
+        show_plans(shown)
+    if set(GOALS) & set(does):
+        show_goals(shown)
+    kinds = list(dict.fromkeys(kind for one in does for kind in KINDS.get(one, ())))
+    if kinds:
+        show_entries(shown, kinds)
+
+
+def show_assessing(shown: ShownCase, seen: StepSeen) -> None:
+    """What was found and has to be decided on, what stands, what was captured, and guides for a talk."""
+    show_to_confirm(shown.state)
+    show_needs(shown.state)
+    st.header(_("Assessments"), anchor=False)
+    show_captured(shown.state, shown.unfinished)
+    _guides(shown, seen)
+
+
+def _guides(shown: ShownCase, seen: StepSeen) -> None:
+    """Forms that guide a talk and are asked for by no step by themselves."""
+    asked = {one.form.instrument for one in shown.asked_now if one.step == seen.step.id}
+    guides = [form for form in shown.forms.values() if form.guide and form.id not in asked]
+    if not guides or shown.state.ended:
+        return
+    st.header(_("Guides for a talk"), anchor=False)
+    for form in guides:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-guide-{form.id}"):
+            with st.container(width=470, gap="xxsmall"):
+                st.markdown(f"**{plain(say(form.title))}**")
+                st.caption(form_size(form))
+            st.button(
+                _("Start"),
+                key=f"guide_{form.id}",
+                icon=":material/forum:",
+                on_click=open_start,
+                args=(shown.state, form.id),
+            )
