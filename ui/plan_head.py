@@ -100,7 +100,7 @@ def show_agreement(kept: KeptPlan) -> None:
     agreement = kept.plan.agreement
     if agreement is None or (agreement.how == "refused" and kept.entry.state != "draft"):
         return
-    st.header(_("What was agreed"), anchor=False)
+    st.header(_("What was said") if agreement.how == "refused" else _("What was agreed"), anchor=False)
     how = {
         "signed": _("Signed on {day}", day=day(agreement.on)),
         "said": _("Agreed by word on {day}", day=day(agreement.on)),

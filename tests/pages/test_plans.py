@@ -175,3 +175,18 @@ def test_what_was_agreed_stands_with_who_signed_and_their_words(agency: Agency) 
     words = shown(seen(agency, case, plan))
     for one in ("Signed on", "We read: “My flat”", "“Our flat”", "**Nee**", "said yes by phone, heard by Ana Ruiz"):
         assert one in words
+
+
+def test_a_plan_is_worked_on_again_with_a_reason_once_it_is_in_force(agency: Agency) -> None:
+    case, plan = planned(agency)
+    say(agency, case, plan)
+    app = seen(agency, case, plan)
+    app.button(key="rework").click().run()
+    assert "A reason is needed." in shown(app)
+    app.text_area(key=f"rework_{plan}").input("The mold is still there").run()
+    app.button(key="rework").click().run()
+    assert not app.exception
+    (draft,) = agency.context.store.drafts(case)
+    assert (draft.kind, draft.replaces, draft.reason) == ("plan", plan, "The mold is still there")
+    seen(agency, case, plan).button(key="rework").click().run()
+    assert len(agency.context.store.drafts(case)) == 1, "it is being worked on already"

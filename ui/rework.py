@@ -1,0 +1,40 @@
+"""Working on a plan again: as it is while nobody agreed to it, and as its next version once it is in force."""
+
+import streamlit as st
+
+from casewright import service
+from casewright.errors import Refused
+from casewright.service import KeptPlan
+from ui import places, session
+from ui.trouble import show_refusal
+from ui.wording import _
+
+CAN_BE = ("draft", "active", "on-hold")
+
+
+def draw_rework(kept: KeptPlan, main: bool) -> None:
+    """Nothing where the plan has ended. `main`: it is what one mostly comes here for."""
+    if kept.entry.state not in CAN_BE or kept.entry.in_error or kept.state.ended:
+        return
+    words, icon = _("Work on it again"), ":material/edit_document:"
+    if kept.entry.state == "draft":
+        if st.button(words, key="rework", icon=icon):
+            _rework(kept, "")
+        return
+    with st.popover(words, icon=icon, key="rework_open", type="primary" if main else "secondary"):
+        st.markdown(_("What is in force stays so until the next version is agreed."))
+        reason = st.text_area(_("Why is there a new version?"), key=f"rework_{kept.plan.id}", height=80)
+        if st.button(_("Begin the next version"), key="rework", type="primary", icon=icon):
+            _rework(kept, reason or "")
+
+
+def _rework(kept: KeptPlan, reason: str) -> None:
+    try:
+        draft = service.rework_plan(session.context(), kept.state.case, kept.plan.id, reason)
+    except Refused as refused:
+        draft = refused.params.get("draft", "")
+        if not draft:
+            show_refusal(refused)
+            return
+        session.flash(_("This plan is being worked on already."), "watch")
+    places.go_to_plan_draft(draft)
