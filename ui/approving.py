@@ -16,10 +16,6 @@ def show_approval(kept: KeptPlan) -> None:
     asked = kept.approval
     if asked is None:
         return
-    words = {
-        "approved": _("Approved by {who}", who=plain(asked.by)),
-        "sent_back": _("Sent back by {who}: “{reason}”", who=plain(asked.by), reason=plain(asked.reason)),
-    }.get(asked.standing) or _waiting(asked)
     draw, icon = {
         "approved": (st.success, ":material/verified:"),
         "sent_back": (st.warning, ":material/undo:"),
@@ -27,9 +23,17 @@ def show_approval(kept: KeptPlan) -> None:
         "open": (st.info, ":material/approval_delegation:"),
     }[asked.standing]
     sent_back = _("The plan stays in force. Work on it again: its next version is looked at anew.")
-    draw(words + (f"  \n{sent_back}" if asked.standing == "sent_back" else ""), icon=icon)
+    draw(approval_words(asked) + (f"  \n{sent_back}" if asked.standing == "sent_back" else ""), icon=icon)
     if asked.waits and asked.why:
         st.caption(plain(say(asked.why)))
+
+
+def approval_words(asked: ApprovalSeen) -> str:
+    """What was said of the plan, or who is asked and until when."""
+    return {
+        "approved": _("Approved by {who}", who=plain(asked.by)),
+        "sent_back": _("Sent back by {who}: “{reason}”", who=plain(asked.by), reason=plain(asked.reason)),
+    }.get(asked.standing) or _waiting(asked)
 
 
 def _waiting(asked: ApprovalSeen) -> str:

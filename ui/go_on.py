@@ -8,6 +8,7 @@ from casewright.cases.state import CaseState
 from casewright.definitions.case_cycle import Gate
 from casewright.errors import Refused
 from ui import session
+from ui.approving import approval_words
 from ui.trouble import show_refusal
 from ui.wording import _, plain, say
 
@@ -27,6 +28,9 @@ def ask_to_go_on(state: CaseState, course: Course) -> None:
 def _body(state: CaseState, course: Course) -> None:
     key = f"go_on_{state.case}"
     step = _which(course, key)
+    if course.approval and course.approval.standing != "approved":
+        # It holds nothing up, but who goes on should know.
+        st.info(approval_words(course.approval), icon=":material/approval_delegation:")
     reasons = {gate.id: _gate(gate, key) for gate in course.blocked}
     closed = any(reason is None for reason in reasons.values())
     if st.button(_("Go on"), key=key, type="primary", icon=":material/arrow_forward:", disabled=closed):

@@ -49,7 +49,8 @@ def _notices(kept: KeptPlan) -> None:
     if kept.entry.in_error:
         said = _("Entered in error, because: {reason}", reason=plain(kept.entry.in_error))
         st.error(f"{said}  \n" + _("It stays readable, and counts no more."), icon=":material/do_not_disturb_on:")
-    for other in kept.others:
+    counts = kept.entry.state in ("draft", "active", "on-hold") and not kept.entry.in_error
+    for other in kept.others if counts else ():
         words = _("Another plan for the same is in force: {title}.", title=plain(say(_plan(other).title)))
         told = (
             _("It ends when this one is agreed.") if kept.entry.state == "draft" else _("Only one of them can count.")

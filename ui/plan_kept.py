@@ -11,14 +11,14 @@ from casewright.cases.parties import party_of
 from casewright.cases.reading_out import MATTERS, is_sensitive
 from casewright.cases.work import Goal, Indicator, Intervention, Objective, Task
 from casewright.cases.work.goal import Ladder
-from casewright.definitions.model import Text
+from casewright.definitions.model import Section, Text
 from casewright.definitions.plan_fields import part_of
 from casewright.expressions.rows import split
 from casewright.logic.answers import Answer
 from casewright.logic.form import FormState
 from casewright.service import KeptPlan
 from ui import session
-from ui.answers import show_answers
+from ui.answered import answer_in_form
 from ui.entry_words import state_words
 from ui.parties import party_name
 from ui.people import joined
@@ -158,17 +158,34 @@ def _others(kept: KeptPlan) -> None:
         return
     own = {block.id for block in kept.template.blocks if block.type in OWN}
     shown = {block.id for block in kept.plan.blocks} - own
-    sections = tuple(one for one in kept.form.instrument.sections if one.id in shown)
     answers = {key: _in_words(kept, key, answer) for key, answer in kept.form.answers.items()}
     form = FormState(kept.form.instrument, answers, kept.form.today, kept.form.rows)
-    show_answers(replace(kept.form.instrument, sections=sections), form, kept.state.case, kept.plan.id)
+    for section in form.instrument.sections:
+        if section.id in shown:
+            _section(kept, form, section)
     private = [block for block in kept.template.blocks if block.id in shown and is_sensitive(block.id, kept.template)]
     if private:
         titles = ", ".join(plain(say(block.title)) for block in private)
         st.caption(":material/lock: " + _("Not printed or sent, unless it is asked for: {titles}", titles=titles))
-    for line, said in kept.read.said.items():
-        if line.startswith("answer:") and said.words:
-            _beside(kept, line)
+
+
+def _section(kept: KeptPlan, form: FormState, section: Section) -> None:
+    """What was answered in a block, and nothing of what was not; each row of a list in a line of its own."""
+    rows: dict[str, list[str]] = {}
+    for key, question in form.asked_in(section):
+        if key in form.answers and form.visible(key) and form.answers[key].given:
+            said, (_id, row) = answer_in_form(form, question, split(key)[1]), split(key)
+            asked = plain(say(question.ask))
+            colon = "" if asked.endswith("?") else ":"
+            rows.setdefault(row, []).append(f"{asked}{colon} **{said}**" if row else f":gray[{asked}]  \n{said}")
+    if not rows:
+        return
+    st.header(plain(say(section.title)), anchor=False)
+    for row, lines in rows.items():
+        st.markdown(f"- {joined(*lines)}" if row else "\n\n".join(lines))
+    for key in form.answers:
+        if form.instrument.questions.get(split(key)[0]) in section.questions:
+            _beside(kept, f"answer:{key}")
 
 
 def _unread(kept: KeptPlan) -> None:

@@ -15,6 +15,7 @@ from ui.signing_plan import conclude
 from ui.terms import language_in_itself
 from ui.text_field import TextField
 from ui.trouble import flash_refusal
+from ui.who_may_know import draw_sharing, offer_to_take_back
 from ui.wording import _, mark, plain
 
 RIGHT, NOT_QUITE = "right", "not_quite"
@@ -48,6 +49,7 @@ def draw(now: ReadBack) -> None:
             _line(now, line)
         if not lines and part in NOTHING:
             st.markdown(_(NOTHING[part]))
+    draw_sharing(now)
     st.header(_("Anything else?"), anchor=False)
     _beside(now, ANYTHING_ELSE, _("What you want to add, in your own words"))
     _bar(now)
@@ -104,6 +106,8 @@ def _line(now: ReadBack, line: Line) -> None:
         )
         if said.right is False or said.words:
             _beside(now, line.id, _("How would you say it?"))
+        if line.entry:
+            offer_to_take_back(now, line.entry)
 
 
 def _said(now: ReadBack, line: Line, chosen: str | None) -> None:

@@ -13,7 +13,6 @@ from casewright.cases.entry_events import EntryBody, Moved
 from casewright.cases.state import CaseState
 from casewright.cases.work import Plan
 from casewright.cases.work.plan import Agreement
-from casewright.definitions.model import Text
 from casewright.definitions.plan_template import Block as BlockOfTemplate
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.errors import Refused
@@ -71,25 +70,28 @@ def goals_of(state: CaseState, plan: Plan) -> tuple[Entry, ...]:
     return named or tuple(one for one in state.entries("goal") if one.stands)
 
 
-_FROM_THE_RECORD = {"needs": "need", "strengths": "strength", "consents": "consent", "referrals": "referral"}
+CONSENTS = "consents"
+_FROM_THE_RECORD = {"needs": "need", "strengths": "strength", CONSENTS: "consent", "referrals": "referral"}
 """Blocks that show what the case holds, by type, and the kind of entry."""
+UNSAID = ("proposed", "withdrawn")
+"""States in which an entry says nothing: nobody has confirmed it yet, or it was taken back."""
 _OF_A_NEED = {"wants_help": "wants_help", "stage": "stage", "priority": "priority"}
 """Parts of a block of needs that a worker says of each, and the field that holds it."""
 
 
-def missing(state: CaseState, plan: Plan, template: PlanTemplate) -> tuple[Text, ...]:
-    """Titles of the blocks without which the plan cannot be agreed: those that show the record, which says nothing.
+def missing(state: CaseState, plan: Plan, template: PlanTemplate) -> tuple[BlockOfTemplate, ...]:
+    """The blocks without which the plan cannot be agreed: those that show the record, which says nothing.
 
     Blocks that are filled in were looked at when the plan was kept.
     """
     there = {block.id for block in plan.blocks}
     blocks = (block for block in template.blocks if block.id in there and block.type in _FROM_THE_RECORD)
-    return tuple(block.title for block in blocks if _is_missing(state, block))
+    return tuple(block for block in blocks if _is_missing(state, block))
 
 
 def _is_missing(state: CaseState, block: BlockOfTemplate) -> bool:
     entries = state.entries(_FROM_THE_RECORD[block.type])
-    standing = [one.entity for one in entries if one.stands and one.state != "proposed"]
+    standing = [one.entity for one in entries if one.stands and one.state not in UNSAID]
     asked = [_OF_A_NEED[part] for part in block.needed if part in _OF_A_NEED] if block.type == "needs" else []
     unsaid = any(getattr(one, name) in ("", None) for one in standing for name in asked)
     return unsaid or (block.required and not standing)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from casewright.cases.agreeing import entries_of, missing
+from casewright.cases.agreeing import CONSENTS, entries_of, missing
 from casewright.cases.canonical import normalised_text
 from casewright.cases.entries import Entry
-from casewright.cases.reading_out import ANYTHING_ELSE, REFUSED, Line, lines_of
+from casewright.cases.reading_out import ANYTHING_ELSE, OTHERS, REFUSED, Line, lines_of
 from casewright.cases.records import Administration, Answer, Draft
 from casewright.cases.state import CaseState
 from casewright.cases.work import Plan
@@ -81,8 +81,15 @@ class ReadBack:
 
     @property
     def gaps(self) -> tuple[Text, ...]:
-        """Titles of the blocks without which the plan cannot be agreed, and of which the record says nothing."""
-        return missing(self.state, self.plan, self.template) if self.template else ()
+        """Titles of the blocks without which the plan cannot be agreed, and of which the record says nothing.
+
+        That nobody else is to know is an answer to who may.
+        """
+        if self.template is None:
+            return ()
+        found = missing(self.state, self.plan, self.template)
+        nobody = self.said[OTHERS].right is True
+        return tuple(block.title for block in found if not (nobody and block.type == CONSENTS))
 
     @property
     def missing(self) -> tuple[Signer, ...]:

@@ -6,7 +6,8 @@ from textwrap import dedent
 import pytest
 
 from casewright import service
-from casewright.cases.reading_out import ANYTHING_ELSE
+from casewright.cases.entry_events import Moved
+from casewright.cases.reading_out import ANYTHING_ELSE, OTHERS
 from casewright.cases.state import CaseState
 from casewright.cases.work import Consent, Goal, Intervention, Need, Plan, Strength, Task
 from casewright.cases.work.party import Party
@@ -43,6 +44,7 @@ TEMPLATE = dedent(
       - {id: found, type: needs, title: What we found, parts: [wants_help], needed: [wants_help], required: true}
       - {id: strong, type: strengths, title: Your strengths, required: true}
       - {id: goals, type: goals, title: Goals}
+      - {id: shared, type: consents, title: Who may know, required: true}
       - id: agreed
         type: agreement
         title: Agreed
@@ -216,14 +218,17 @@ def test_a_plan_is_not_agreed_while_the_record_says_nothing_of_what_it_needs(
 ) -> None:
     entry = now(house, case).entry("plan", plan)
     assert entry is not None and isinstance(entry.entity, Plan)
-    blocks = (*entry.entity.blocks, *(Block(id, id, Text({"en": "x"})) for id in ("found", "strong")))
+    blocks = (*entry.entity.blocks, *(Block(id, id, Text({"en": "x"})) for id in ("found", "strong", "shared")))
     service.revise(house.context, case, replace(entry.entity, blocks=blocks), now(house, case).revision)
     assert [one.say("en") for one in read(house, case, plan).gaps] == ["What we found", "Your strengths"]
     with refused("CW644"):
         agree(house, case, plan, "said")
-    need = now(house, case).entries("need")[0].entity
+    need, consent = (now(house, case).entries(kind)[0].entity for kind in ("need", "consent"))
     service.revise(house.context, case, replace(need, wants_help="not_now"), now(house, case).revision)
+    service.move(house.context, case, Moved("consent", consent.id, "withdrawn"))
     strength = service.record(house.context, case, Strength("", "sister", Text({"en": "Her sister"})))
     service.confirm(house.context, case, "strength", strength, now(house, case).revision)
+    assert [one.say("en") for one in read(house, case, plan).gaps] == ["Who may know"]
+    service.say_of_line(house.context, case, plan, OTHERS, True)
+    assert read(house, case, plan).gaps == (), "nobody is an answer"
     assert agree(house, case, plan, "said").how == "said"
-    assert read(house, case, plan).gaps == ()
