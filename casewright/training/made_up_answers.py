@@ -75,7 +75,7 @@ def made_up(form: OpenForm, key: str, chance: Random, burden: float) -> Value | 
             return _several(offered, chance, burden)
         case "yes_no":
             return chance.random() < burden
-        case "scale" | "integer":
+        case "scale" | "integer" | "decimal":
             low, high = _number(question.minimum, 0), _number(question.maximum, 10)
             return low + round((high - low) * min(max(chance.gauss(0.5, 0.25), 0), 1))
         case "date":
