@@ -6,7 +6,7 @@ All of it can be lost at any time: it is keyed by revision or by content, and re
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -18,6 +18,7 @@ from casewright.ports import CaseStore
 
 if TYPE_CHECKING:
     from casewright.service.history import History
+    from casewright.service.readiness import Ready
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -60,6 +61,8 @@ class Kept:
         self.previews: Recent[str, bytes] = Recent(previews)
         self.losses: Recent[tuple[str, int, str], tuple[frozenset[str], ...]] = Recent(losses)
         """Of a case at a revision and a form by its hash: what each record of an older version would lose."""
+        self.readiness: Recent[tuple[str, int], Mapping[str, Ready]] = Recent(cases)
+        """Of a case at a revision: how ready the person said they are, by need."""
 
 
 _BY_STORE: WeakKeyDictionary[CaseStore, Kept] = WeakKeyDictionary()

@@ -50,7 +50,12 @@ def at_stage(context: Context, state: CaseState, found: Need | Strength) -> Need
 
 def _by_need(context: Context, state: CaseState) -> Mapping[str, Ready]:
     """The later assessment speaks last, and in it the later row."""
-    return {one.about: one for assessment in latest(state) for one in _of(context, assessment)}
+    key = (state.case, state.revision)
+    known = context.kept.readiness.get(key)
+    if known is None:
+        known = {one.about: one for assessment in latest(state) for one in _of(context, assessment)}
+        context.kept.readiness.keep(key, known)
+    return known
 
 
 def _of(context: Context, assessment: Assessment) -> Iterator[Ready]:

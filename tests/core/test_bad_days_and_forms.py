@@ -1,4 +1,4 @@
-"""A day before birth, a form that is gone, an assessment that should not be there: each is said, and nothing is lost."""
+"""A day before birth, a form that is gone, an assessment that should not be there: each is said, nothing is lost."""
 
 from dataclasses import replace
 from datetime import date, timedelta
