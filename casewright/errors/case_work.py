@@ -85,4 +85,10 @@ MESSAGES: tuple[Message, ...] = (
         _("The {kind} '{id}' stands in the catalog '{other}' already."),
         _("Give this one another id: plans keep it."),
     ),
+    Message(
+        "CW356",
+        "two-underscores",
+        _("The id '{id}' has two underscores in a row."),
+        _("Write one: two stand between a block and what every plan asks in it."),
+    ),
 )

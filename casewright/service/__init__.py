@@ -45,6 +45,7 @@ from casewright.service.people import (
     unmerge_people,
 )
 from casewright.service.plan_drafts import plan_templates, rework_plan, start_plan
+from casewright.service.plan_notices import PlanNotice
 from casewright.service.plan_rows import aim_of, begin_goal, choose
 from casewright.service.planning import BlockSeen, OpenPlan, Told, open_plan, plan_of
 from casewright.service.presence import others_at
@@ -129,6 +130,7 @@ __all__ = [
     "OpenForm",
     "OpenPlan",
     "PersonRecord",
+    "PlanNotice",
     "RaisedAlert",
     "ReadBack",
     "Ready",

@@ -9,7 +9,7 @@ from casewright.cases.events import Body
 from casewright.cases.planned import Planned, Writing
 from casewright.cases.records import Draft
 from casewright.cases.state import CaseState
-from casewright.cases.work import Entity, Plan, kind_of
+from casewright.cases.work import Entity, Need, Plan, kind_of
 from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
 from casewright.definitions.plan_fields import ROWS, key_of
@@ -28,12 +28,16 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is missing in a plan, or cannot stand: a block, and the question of it (a key), "" for the block itself."""
+    """What is missing in a plan, or cannot stand: a block, and the question of it (a key), "" for the block itself.
+
+    `need`: of this one (an id) the record does not say yet what the template asks for, such as whether help is wanted.
+    """
 
     block: str
     title: Text
     question: str = ""
     wrong: bool = False
+    need: str = ""
 
 
 def keep_plan(context: Context, draft: str) -> str:
@@ -50,7 +54,7 @@ def keep_plan(context: Context, draft: str) -> str:
         plan = open_plan(context, draft)
         past = history(context, plan.draft.case)
         commands.refuse_ended(past.state)
-        _refuse_gaps(plan)
+        _refuse_gaps(context, plan)
         _refuse_goals(plan, past.state)
         written = _written(context, plan, past.state)
         wanted = _plan(context, plan, past.state, written)
@@ -66,25 +70,45 @@ def keep_plan(context: Context, draft: str) -> str:
     return retried(attempt)
 
 
-def gaps(plan: OpenPlan) -> tuple[Gap, ...]:
-    """What is missing or wrong in the blocks that are shown, in their order.
-
-    What a block shows from the record is looked at when the plan is agreed.
-    """
+def gaps(context: Context, plan: OpenPlan) -> tuple[Gap, ...]:
+    """What is missing or wrong in the blocks that are shown, in their order; also in what the record says there."""
     form = plan.opened.form
+    state = history(context, plan.draft.case).state
     way = plan.opened.in_the_way
     found: list[Gap] = []
     for seen in plan.blocks:
         block = seen.block
         keys = [key for key in (*way.unanswered, *way.invalid) if form.question(key).section == block.id]
         found += [Gap(block.id, block.title, key, key in way.invalid) for key in keys]
-        if block.required and not keys and _is_empty(plan, block):
+        found += _of_needs(block, state)
+        if block.required and not keys and _is_empty(plan, block, state):
             found.append(Gap(block.id, block.title))
     return tuple(found)
 
 
-def _is_empty(plan: OpenPlan, block: Block) -> bool:
-    """Whether a block that is filled in holds nothing. Others are filled from the record."""
+_OF_A_NEED = ("wants_help", "priority", "stage", "outcome", "screen_again")
+"""The parts of a block of needs that somebody says of a need; the others are there with it."""
+
+
+def _of_needs(block: Block, state: CaseState) -> Iterator[Gap]:
+    """The confirmed needs that lack what the block cannot do without."""
+    for need in confirmed_needs(state, block.domains) if block.type == "needs" else ():
+        if any(getattr(need, part) in ("", None) for part in block.needed if part in _OF_A_NEED):
+            yield Gap(block.id, need.label, need=need.id)
+
+
+def confirmed_needs(state: CaseState, domains: tuple[str, ...] = ()) -> list[Need]:
+    """The needs that are confirmed and stand; of some fields of life, or of all."""
+    confirmed = (one.entity for one in state.entries("need") if one.stands and one.state == "confirmed")
+    return [one for one in confirmed if isinstance(one, Need) and (not domains or one.about in domains)]
+
+
+def _is_empty(plan: OpenPlan, block: Block, state: CaseState) -> bool:
+    """Whether a block holds nothing. What somebody does later, such as agreeing, is not looked at."""
+    if block.type == "needs":
+        return not confirmed_needs(state, block.domains)
+    if block.type == "strengths":
+        return not any(one.stands for one in state.entries("strength"))
     section = next((one for one in plan.opened.instrument.sections if one.id == block.id), None)
     if section is None:
         return False
@@ -93,8 +117,8 @@ def _is_empty(plan: OpenPlan, block: Block) -> bool:
     return not any(key in answers and answers[key].given for key, _question in form.asked_in(section))
 
 
-def _refuse_gaps(plan: OpenPlan) -> None:
-    found = gaps(plan)
+def _refuse_gaps(context: Context, plan: OpenPlan) -> None:
+    found = gaps(context, plan)
     for code, some in (
         ("CW633", [one for one in found if one.wrong]),
         ("CW632", [one for one in found if not one.wrong]),

@@ -1,29 +1,23 @@
 """Beginning a plan: the templates there are, a new plan with what is known filled in, and one that is written again."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from casewright.cases.durations import after
 from casewright.cases.entries import Entry
 from casewright.cases.entry_commands import refuse_ended
-from casewright.cases.parties import line_of
 from casewright.cases.planned import answers_of
-from casewright.cases.records import Administration, Answer, Draft, Row, Rows
+from casewright.cases.records import Administration, Draft
 from casewright.cases.state import CaseState
-from casewright.cases.work import Plan, TeamMember
-from casewright.cases.work.party import Party
-from casewright.definitions.model import MOST_ROWS
-from casewright.definitions.plan_fields import ROWS, key_of
-from casewright.definitions.plan_template import Block, PlanTemplate
+from casewright.cases.work import Plan
+from casewright.definitions.plan_template import PlanTemplate
 from casewright.errors import Refused
-from casewright.expressions.rows import at, split
+from casewright.expressions.rows import split
 from casewright.service.context import Context
 from casewright.service.course import course_of
 from casewright.service.history import history, retried
-from casewright.service.prefilling import FIRST_REVISION, beginning
+from casewright.service.plan_beginnings import known_of
+from casewright.service.prefilling import beginning
 from casewright.service.published import pinned_plan, plan_in_force, plan_publication
 from casewright.service.starting import begin
-from casewright.service.swot import OnBoard, on_board
 
 
 def plan_templates(context: Context, case: str) -> tuple[PlanTemplate, ...]:
@@ -58,7 +52,7 @@ def start_plan(context: Context, case: str, template: str) -> str:
             raise Refused("CW631", plan=there.id)
         draft = _draft(context, id, case, wanted, state)
         answers = beginning(context, state, wanted.form, draft.administration)
-        more, rows = _known(context, state, wanted)
+        more, rows = known_of(context, state, wanted, draft.administration.language)
         return _begin(context, replace(draft, answers={**more, **answers}, rows=rows), wanted)
 
     return retried(attempt)
@@ -153,52 +147,3 @@ def _language(state: CaseState, template: PlanTemplate) -> str:
 
 def _begin(context: Context, draft: Draft, template: PlanTemplate) -> str:
     return begin(context, draft, template.form, plan_publication(template))
-
-
-def _known(context: Context, state: CaseState, template: PlanTemplate) -> tuple[dict[str, Answer], Rows]:
-    """What the case knows of what the blocks ask: who is in the team, its SWOT board, when one looks at it again."""
-    answers: dict[str, Answer] = {}
-    rows: dict[str, tuple[Row, ...]] = {}
-    by, now = context.actor.id, context.now()
-
-    def known(value: object) -> Answer:
-        return Answer(value, origin="case", by=by, at=now, revision=FIRST_REVISION)  # type: ignore[arg-type]
-
-    for block in template.blocks:
-        lines = _lines(context, state, template, block)
-        if lines:
-            rows[key_of(block.id, ROWS)] = kept = tuple(Row(context.ids.new()) for _line in lines)
-            for row, line in zip(kept, lines, strict=True):
-                said = {key_of(block.id, part): value for part, value in line.items() if value}
-                answers |= {at(key, row.id): known(one) for key, one in said.items() if key in template.form.questions}
-        if block.type == "review":
-            every = block.every or template.review_every
-            if every is not None:
-                answers[key_of(block.id, "on")] = known(after(context.today(), every))
-    return answers, rows
-
-
-def _lines(context: Context, state: CaseState, template: PlanTemplate, block: Block) -> list[dict[str, str]]:
-    """By part what each line of a block begins with: of the team who it is, of the SWOT board what stands there."""
-    if block.type == "team":
-        return [{"who": line_of(one)} for one in _taking_part(state)]
-    if block.type == "swot" and block.of != "plan":
-        entries = [one for listed in on_board(context, state).values() for one in listed]
-        return [_of_entry(one, _language(state, template)) for one in entries[:MOST_ROWS]]
-    return []
-
-
-def _of_entry(one: OnBoard, language: str) -> dict[str, str]:
-    """An entry of the SWOT board as a line of the plan: its field, what it says, where it is from, how one knows."""
-    words = one.say(language)
-    known = one.note.known if one.note else ""
-    origin = one.assessment.title.say(language) if one.assessment else ""
-    return {"field": one.quadrant, "words": words, "comes_from": origin, "evidence": known}
-
-
-def _taking_part(state: CaseState) -> Iterator[Party]:
-    """The person, and the team as it is; of a household or group, itself."""
-    yield Party("person")
-    for entry in state.entries("team_member"):
-        if entry.stands and isinstance(entry.entity, TeamMember) and entry.entity.until is None:
-            yield entry.entity.who

@@ -18,6 +18,7 @@ from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, live_form, opened, stored_draft
 from casewright.service.history import history
 from casewright.service.known_facts import KnownFacts
+from casewright.service.plan_notices import PlanNotice, notices
 from casewright.service.published import pinned, pinned_plan
 
 
@@ -46,7 +47,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class BlockSeen:
-    """A block that is shown. `told` is what the assessments say, for a block of the type `answers`."""
+    """A block that is shown. `told` is what the assessments say, for a block that names where it comes from."""
 
     block: Block
     told: tuple[Told, ...] = ()
@@ -56,13 +57,13 @@ class BlockSeen:
 class OpenPlan:
     """A plan that is being written. `opened` is its form, drawn and answered as that of an assessment.
 
-    `moved_on`: its template was changed since, or is gone; the plan stays with the one that it began with.
+    Where its template was changed since, or is gone, the plan stays with the one that it began with (`notices`).
     """
 
     template: PlanTemplate
     opened: OpenForm
     blocks: tuple[BlockSeen, ...]
-    moved_on: bool = False
+    notices: tuple[PlanNotice, ...] = ()
 
     @property
     def draft(self) -> Draft:
@@ -95,13 +96,13 @@ def plan_of(context: Context, form: OpenForm) -> OpenPlan:
     values = KnownFacts(context, past.state, template.facts, past.events).reading().values(seen)
     shown = [block for block in template.blocks if block.show_if is None or block.show_if.evaluate(values) is True]
     language = draft.administration.language
-    blocks = tuple(BlockSeen(block, tuple(_told(context, block, seen, language))) for block in shown)
-    now = context.library.plan_templates.get(template.id)
-    moved_on = now is None or now.form.content_hash != draft.definition
-    return OpenPlan(template, form, blocks, moved_on)
+    blocks = tuple(BlockSeen(block, tuple(told_in(context, block, seen, language))) for block in shown)
+    told = tuple(notices(context, draft, template, form.form, past.state))
+    return OpenPlan(template, form, blocks, told)
 
 
-def _told(context: Context, block: Block, seen: CaseSeen, language: str) -> Iterator[Told]:
+def told_in(context: Context, block: Block, seen: CaseSeen, language: str) -> Iterator[Told]:
+    """What is known under each of the origins that a block names; what is not known is passed over."""
     for origin in block.origins:
         holder, _point, name = origin.partition(".")
         if holder == CASE:

@@ -18,7 +18,7 @@ from casewright.cases.tombstones import is_sealed
 from casewright.cases.work import Plan
 from casewright.cases.work.plan import files_of
 from casewright.definitions.kept_text import hash_of
-from casewright.definitions.reopening import reload_published
+from casewright.definitions.reopening import PLAN_TEMPLATE, reload_plan, reload_published
 from casewright.logic.answers import attachments
 from casewright.logic.files import Attachment
 from casewright.ports import CaseStore, PublishedDefinition, Stored, StoredKind
@@ -126,11 +126,10 @@ class _Looking:
             for one in seen.told.assessments:
                 self._names(one.id, one.definition, one.answers)
             for plan in seen.told.entries("plan"):
-                agreement = plan.entity.agreement if isinstance(plan.entity, Plan) else None
-                answers = (one.answers for one in plan.entity.blocks) if isinstance(plan.entity, Plan) else ()
-                self._names_files(plan.entity.id, files_of(agreement))
-                for each in answers:
-                    self._names_files(plan.entity.id, attachments(each.values()))
+                if isinstance(plan.entity, Plan):
+                    self._names_files(plan.entity.id, files_of(plan.entity.agreement))
+                    for block in plan.entity.blocks:
+                        self._names(plan.entity.id, plan.entity.definition, block.answers)
 
     def _row(self, case: str) -> CaseSummary | None:
         """The row of a case with who it is about, whose record lies apart; None where one of the two does not hold."""
@@ -218,7 +217,8 @@ class _Looking:
         if thing.key != definition.content_hash or thing.key not in names:
             self._found("text_altered", thing)
             return
-        form = reload_published(definition.text, definition.id)
+        reload = reload_plan if definition.kind == PLAN_TEMPLATE else reload_published
+        form = reload(definition.text, definition.id)
         if (form.id, form.version) != (definition.id, definition.version):
             self._found("named_otherwise", thing, f"{form.id} {form.version}")
 

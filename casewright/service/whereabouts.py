@@ -29,6 +29,9 @@ def whereabouts(context: Context, draft: str, case: str) -> Whereabouts:
     if found is not None and found.case == case:
         away = next((one for one in past.state.put_away if one.draft == draft), None)
         return Whereabouts("put_away", away.by, away.at) if away and found.put_away else Whereabouts("open")
+    plan = past.state.entry("plan", draft)
+    if plan is not None:
+        return Whereabouts("finished", plan.by, plan.recorded)
     record = past.state.assessment(draft)
     if record is not None:
         return Whereabouts("finished", context.name_of(record.by), record.finished)
