@@ -10,7 +10,7 @@ from typing import Any
 
 from casewright.cases.parties import line_of, party_of
 from casewright.cases.state import CaseState
-from casewright.cases.work import Consent, Entity, Goal, Indicator, Intervention, Objective, Plan, Task
+from casewright.cases.work import Entity, Goal, Indicator, Intervention, Objective, Plan, Task
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Block
@@ -50,10 +50,7 @@ _INTERVENTION: Mapping[str, str] = {
 _TASK: Mapping[str, str] = {"step": "what", "step_owner": "owner", "step_due": "due"}
 _OBJECTIVE: Mapping[str, str] = {"checkpoint": "statement", "checkpoint_on": "due"}
 """By kind of entry: what is asked, and the field of the entry that holds it."""
-_CONSENT: Mapping[str, str] = {"what": "what", "to": "to", "agreed": "agreed", "until": "until"}
-_IDS, _PARTIES, _TEXTS = ("needs", "goals"), ("owner", "responsible", "to"), ("label", "unit")
-AND = "; "
-"""Between several things that may be passed on."""
+_IDS, _PARTIES, _TEXTS = ("needs", "goals"), ("owner", "responsible"), ("label", "unit")
 WANTED = "wanted"
 
 
@@ -90,7 +87,7 @@ class Writing:
         blocks = [block for block in template.blocks if block.id in shown]
         of_block = {block.id: tuple(self._entities(block)) for block in blocks}
         matters = [self._words(key_of(block.id, "words")) for block in blocks if block.type == "what_matters"]
-        order = (Consent, Goal, Objective, Indicator, Intervention, Task)
+        order = (Goal, Objective, Indicator, Intervention, Task)
         every = [one for each in of_block.values() for one in each]
         entities = sorted(every, key=lambda one: order.index(type(one)))
         built = tuple(self._block(block, of_block[block.id]) for block in blocks)
@@ -127,8 +124,6 @@ class Writing:
                 yield from self._of_intervention(block.id, row)
             elif block.type == "indicators":
                 yield from self._indicator(block.id, row, "")
-            elif block.type == "consents":
-                yield from self._consent(block, row)
 
     def _said(self, block: str, row: str, kind: str, id: str) -> dict[str, Any]:
         """The fields of an entry: as they are asked here, and those that are not asked as they were."""
@@ -138,28 +133,26 @@ class Writing:
             for part, name in _FIELDS[kind].items()
             if before is not None and key_of(block, part) not in self.form.instrument.questions
         }
-        return {**unasked, **self._take(block, row, kind, _FIELDS[kind])}
+        return {**unasked, **self._take(block, row, _FIELDS[kind])}
 
-    def _take(self, block: str, row: str, kind: str, fields: Mapping[str, str]) -> dict[str, Any]:
+    def _take(self, block: str, row: str, fields: Mapping[str, str]) -> dict[str, Any]:
         """What is said, by field of the entry that is to hold it."""
         found: dict[str, Any] = {}
         for part, name in fields.items():
             key = at(key_of(block, part), row)
             answer = self.form.answers.get(key)
-            value = self._as_field(kind, name, answer.value) if answer and self._is_said(key) else None
+            value = self._as_field(name, answer.value) if answer and self._is_said(key) else None
             if answer is not None and value not in (None, ()):
                 found[name] = value
                 if answer == Answer(answer.value, by=answer.by, at=answer.at, revision=answer.revision):
                     self.taken.add(key)
         return found
 
-    def _as_field(self, kind: str, name: str, value: Value | None) -> object:
+    def _as_field(self, name: str, value: Value | None) -> object:
         if not isinstance(value, str):
             return value
         if name in _IDS:
             return tuple(value.split())
-        if name == "what" and kind == "consent":
-            return tuple(value.split(AND))
         if name in _PARTIES:
             return party_of(value, self.name_of)
         return Text({self.language: value}) if name in _TEXTS else value
@@ -193,9 +186,7 @@ class Writing:
         said = [self._words(at(key_of(block, step), row)) for step in LADDER]
         if not all(one.strip() for one in said):
             return None
-        taken = self._take(
-            block, row, "goal", {**{step: step for step in LADDER}, "begins": "begins", "weight": "weight"}
-        )
+        taken = self._take(block, row, {**{step: step for step in LADDER}, "begins": "begins", "weight": "weight"})
         low, less, expected, more, most = said
         return Ladder((low, less, expected, more, most), taken.get("begins", -1), taken.get("weight", 1))
 
@@ -216,24 +207,9 @@ class Writing:
         typed = self._words(at(key_of(block, "label"), row))
         if typed and typed != (label.say(self.language) if label else ""):
             label = Text({self.language: typed})
-        self._take(block, row, "intervention", {"intervention": "intervention", "choice": "choice", "label": "label"})
+        self._take(block, row, {"intervention": "intervention", "choice": "choice", "label": "label"})
         said = self._said(block, row, "intervention", row)
         yield Intervention(row, catalog, version, id, label or Text({self.language: id}), **said)
-
-    def _consent(self, block: plan_template.Block, row: str) -> Iterator[Consent]:
-        """Only what was asked for somebody, and answered, is one."""
-        agreed = self.form.answers.get(at(key_of(block.id, "agreed"), row), Answer()).value
-        purpose = self._words(at(key_of(block.id, "purpose"), row))
-        label = next((one.label.say(self.language) for one in block.purposes if one.id == purpose), "")
-        words = self._words(at(key_of(block.id, "what"), row))
-        if self._words(at(key_of(block.id, "to"), row)).strip() and isinstance(agreed, bool) and (label or words):
-            said = self._said(block.id, row, "consent", row)
-            what = (*([label] if label else []), *said.pop("what", ()))
-            if label:
-                self.taken.discard(at(key_of(block.id, "what"), row))
-            known = self.before.entry("consent", row)
-            by = getattr(known.entity, "by", Party("person")) if known else Party("person")
-            yield Consent(id=row, what=what, by=by, **said)
 
     def _of_catalog(self, catalog: str, id: str, row: str) -> tuple[str, Text | None]:
         """The version and the label; of one that is not in the catalog any more as they were written down."""
@@ -268,20 +244,12 @@ def answers_of(plan: Plan, state: CaseState, language: str) -> tuple[dict[str, A
             key: tuple(one for one in there if not _in_error(state, key, one)) for key, there in block.rows.items()
         }
         for key, value in said_by_entries(block.id, block.entries, block.rows, state, language):
-            if not _is_purpose(key, block):
-                answers[key] = replace(answers.get(key, Answer()), value=value, missing=None)
+            answers[key] = replace(answers.get(key, Answer()), value=value, missing=None)
     return {key: replace(answer, revision=1) for key, answer in answers.items()}, rows
 
 
-def _is_purpose(key: str, block: Block) -> bool:
-    """What may be passed on, where that holds the words of the purpose that was chosen: then the block has both."""
-    id, row = split(key)
-    chosen = at(key_of(block.id, "purpose"), row) in block.answers
-    return block.type == "consents" and id == key_of(block.id, "what") and chosen
-
-
 _KIND_OF_ROWS: Mapping[str, tuple[str, ...]] = {
-    ROWS: ("goal", "intervention", "indicator", "consent"),
+    ROWS: ("goal", "intervention", "indicator"),
     "steps": ("task",),
     "checkpoints": ("objective",),
 }
@@ -312,7 +280,6 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
     "objective": _OBJECTIVE,
     "task": _TASK,
     "intervention": _INTERVENTION,
-    "consent": _CONSENT,
 }
 
 
@@ -320,7 +287,7 @@ def _said_by(
     entity: Entity, fields: Mapping[str, str], block: str, row: str, language: str
 ) -> Iterator[tuple[str, Value]]:
     for part, name in fields.items():
-        value = _as_value(name, getattr(entity, name), language)
+        value = _as_value(getattr(entity, name), language)
         if value not in (None, ""):
             yield at(key_of(block, part), row), value
     if isinstance(entity, Goal) and entity.ladder is not None:
@@ -334,11 +301,9 @@ def _said_by(
         yield at(key_of(block, "choice"), row), WANTED
 
 
-def _as_value(name: str, value: object, language: str) -> Value | None:
+def _as_value(value: object, language: str) -> Value | None:
     if isinstance(value, Party):
         return line_of(value)
     if isinstance(value, Text):
         return value.say(language)
-    if isinstance(value, tuple):
-        return (AND if name == "what" else " ").join(value)
-    return value  # type: ignore[return-value]  # a field of an entity
+    return " ".join(value) if isinstance(value, tuple) else value  # type: ignore[return-value]  # a field of an entity

@@ -130,14 +130,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "present": _("Were they there?"),
         "reach": _("How to reach them"),
     },
-    "consents": {
-        "rows": _("Who may see what"),
-        "purpose": _("What may be passed on"),
-        "what": _("More exactly"),
-        "to": _("To whom"),
-        "agreed": _("Do they agree?"),
-        "until": _("Until when"),
-    },
     "indicators": {
         "rows": _("What is measured"),
         "measure": _("As the catalog has it"),

@@ -249,17 +249,6 @@ def _team(asking: _Asking) -> list[Question]:
     return [asking.many(ROWS, row)]
 
 
-def _consents(asking: _Asking) -> list[Question]:
-    choices = tuple(Choice(one.id, one.label) for one in asking.block.purposes)
-
-    def row(within: _Asking) -> list[Question]:
-        purpose = [within.one("purpose", "choice", choices=choices)] if choices else []
-        agreed = [within.one("agreed", "yes_no"), within.one("until", "date")]
-        return [*purpose, within.one("what"), within.one("to"), *agreed]
-
-    return [asking.many(ROWS, row)]
-
-
 def _indicators(asking: _Asking) -> list[Question]:
     types: Mapping[str, QuestionType] = {
         **dict.fromkeys(("measure", "indicator", "unit"), "text"),
@@ -287,7 +276,6 @@ _MAKERS: Mapping[str, Callable[[_Asking], list[Question]]] = {
     "swot": _swot,
     "logic_model": _logic_model,
     "team": _team,
-    "consents": _consents,
     "indicators": _indicators,
     "review": _review,
     "closing": _closing,

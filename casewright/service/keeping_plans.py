@@ -54,7 +54,7 @@ def keep_plan(context: Context, draft: str) -> str:
         plan = open_plan(context, draft)
         past = history(context, plan.draft.case)
         commands.refuse_ended(past.state)
-        _refuse_gaps(context, plan)
+        _refuse_gaps(plan)
         _refuse_goals(plan, past.state)
         written = _written(context, plan, past.state)
         wanted = _plan(context, plan, past.state, written)
@@ -70,18 +70,17 @@ def keep_plan(context: Context, draft: str) -> str:
     return retried(attempt)
 
 
-def gaps(context: Context, plan: OpenPlan) -> tuple[Gap, ...]:
+def gaps(plan: OpenPlan) -> tuple[Gap, ...]:
     """What is missing or wrong in the blocks that are shown, in their order; also in what the record says there."""
     form = plan.opened.form
-    state = history(context, plan.draft.case).state
     way = plan.opened.in_the_way
     found: list[Gap] = []
     for seen in plan.blocks:
         block = seen.block
         keys = [key for key in (*way.unanswered, *way.invalid) if form.question(key).section == block.id]
         found += [Gap(block.id, block.title, key, key in way.invalid) for key in keys]
-        found += _of_needs(block, state)
-        if block.required and not keys and _is_empty(plan, block, state):
+        found += _of_needs(block, plan.state)
+        if block.required and not keys and _is_empty(plan, block):
             found.append(Gap(block.id, block.title))
     return tuple(found)
 
@@ -103,12 +102,16 @@ def confirmed_needs(state: CaseState, domains: tuple[str, ...] = ()) -> list[Nee
     return [one for one in confirmed if isinstance(one, Need) and (not domains or one.about in domains)]
 
 
-def _is_empty(plan: OpenPlan, block: Block, state: CaseState) -> bool:
+_FROM_THE_RECORD = {"strengths": "strength", "consents": "consent"}
+"""By type of block, the entries of the case that it shows. A consent that was refused is one, too."""
+
+
+def _is_empty(plan: OpenPlan, block: Block) -> bool:
     """Whether a block holds nothing. What somebody does later, such as agreeing, is not looked at."""
     if block.type == "needs":
-        return not confirmed_needs(state, block.domains)
-    if block.type == "strengths":
-        return not any(one.stands for one in state.entries("strength"))
+        return not confirmed_needs(plan.state, block.domains)
+    if block.type in _FROM_THE_RECORD:
+        return not any(one.stands for one in plan.state.entries(_FROM_THE_RECORD[block.type]))
     section = next((one for one in plan.opened.instrument.sections if one.id == block.id), None)
     if section is None:
         return False
@@ -117,8 +120,8 @@ def _is_empty(plan: OpenPlan, block: Block, state: CaseState) -> bool:
     return not any(key in answers and answers[key].given for key, _question in form.asked_in(section))
 
 
-def _refuse_gaps(context: Context, plan: OpenPlan) -> None:
-    found = gaps(context, plan)
+def _refuse_gaps(plan: OpenPlan) -> None:
+    found = gaps(plan)
     for code, some in (
         ("CW633", [one for one in found if one.wrong]),
         ("CW632", [one for one in found if not one.wrong]),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from casewright.cases.case_facts import CaseSeen
 from casewright.cases.durations import after
 from casewright.cases.parties import line_of
-from casewright.cases.planned import said_by_entries
 from casewright.cases.records import Answer, Row, Rows, Value
 from casewright.cases.state import CaseState
 from casewright.cases.work import Plan, TeamMember
@@ -25,7 +24,7 @@ from casewright.service.swot import OnBoard, on_board
 def known_of(
     context: Context, state: CaseState, template: PlanTemplate, language: str
 ) -> tuple[dict[str, Answer], Rows]:
-    """Who is in the team, the SWOT board, who may see what, what matters to the person, when one looks at it again.
+    """Who is in the team, the SWOT board, what matters to the person, when one looks at it again.
 
     Each answer is marked with where it comes from, as in a form.
     """
@@ -76,14 +75,6 @@ class _Beginning:
             if entry.stands and isinstance(entry.entity, TeamMember) and entry.entity.until is None:
                 yield entry.entity.who
 
-    def consents(self, block: Block) -> None:
-        """Those that were asked for already, so that nobody is asked twice."""
-        given = [one.entity.id for one in self.state.entries("consent") if one.stands and one.state == "given"]
-        rows = {key_of(block.id, ROWS): tuple(map(Row, given))}
-        self.rows |= rows
-        for key, value in said_by_entries(block.id, given, rows, self.state, self.language):
-            self.answers[key] = self.known(value)
-
     def review(self, block: Block) -> None:
         every = block.every or self.template.review_every
         if every is not None:
@@ -114,7 +105,6 @@ def _of_entry(one: OnBoard, language: str) -> dict[str, str]:
 _FILLING: Mapping[str, Callable[[_Beginning, Block], None]] = {
     "team": _Beginning.team,
     "swot": _Beginning.swot,
-    "consents": _Beginning.consents,
     "review": _Beginning.review,
     "what_matters": _Beginning.what_matters,
 }

@@ -7,6 +7,7 @@ from datetime import date
 from casewright.cases.assessment import Assessment
 from casewright.cases.case_facts import CaseSeen, case_fact
 from casewright.cases.records import Draft
+from casewright.cases.state import CaseState
 from casewright.definitions.facts import CASE_FACTS
 from casewright.definitions.measures import CASE
 from casewright.definitions.model import Text
@@ -63,11 +64,18 @@ class OpenPlan:
     template: PlanTemplate
     opened: OpenForm
     blocks: tuple[BlockSeen, ...]
+    state: CaseState
+    """The case as it was when the plan was opened."""
     notices: tuple[PlanNotice, ...] = ()
 
     @property
     def draft(self) -> Draft:
         return self.opened.draft
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether its template was changed since it was begun, or is gone."""
+        return any(notice.what in ("template_gone", "template_moved_on") for notice in self.notices)
 
     @property
     def shown(self) -> frozenset[str]:
@@ -98,7 +106,7 @@ def plan_of(context: Context, form: OpenForm) -> OpenPlan:
     language = draft.administration.language
     blocks = tuple(BlockSeen(block, tuple(told_in(context, block, seen, language))) for block in shown)
     told = tuple(notices(context, draft, template, form.form, past.state))
-    return OpenPlan(template, form, blocks, told)
+    return OpenPlan(template, form, blocks, past.state, told)
 
 
 def told_in(context: Context, block: Block, seen: CaseSeen, language: str) -> Iterator[Told]:

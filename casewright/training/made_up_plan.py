@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from typing import Literal
 
 from casewright import service
 from casewright.cases.course import Course
-from casewright.cases.work import Goal, Need
+from casewright.cases.work import Consent, Goal, Need
+from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement
 from casewright.definitions.plan_fields import LADDER, ROWS, key_of
 from casewright.definitions.plan_template import Block, PlanTemplate
@@ -69,6 +71,17 @@ def _write(life: CaseLife, draft: str) -> None:
     uses = next((block for block in open_plan.template.blocks if block.type == "interventions"), None)
     if uses:
         _choose(life, draft, uses)
+    for block in open_plan.template.blocks:
+        if block.type == "consents":
+            _ask_who_may_see(life, block)
+
+
+def _ask_who_may_see(life: CaseLife, block: Block) -> None:
+    """Once, unless somebody was asked before."""
+    if not any(entry.stands for entry in life.state.entries("consent")):
+        what = (block.purposes[0].id,) if block.purposes else ("Appointments",)
+        clinic = Party("outside", "", "Clinic on Harbor Street")
+        life.record(Consent("", clinic, what, life.happens(0.85), PERSON))
 
 
 def _without_goal(life: CaseLife) -> Iterator[Need]:
@@ -93,6 +106,7 @@ def _say_more(life: CaseLife, draft: str, block: str, row: str) -> None:
         "begins": life.chance.choice((-1, -1, -2)),
         "due": today + timedelta(days=life.chance.choice((60, 90, 180))),
     }
+    said |= {"baseline": Decimal(life.chance.randint(0, 2)), "target": Decimal(life.chance.randint(3, 6))}
     said |= {"confidence": life.chance.randint(4, 10), "accepted": True}
     for part, value in said.items():
         key = at(key_of(block, part), row)

@@ -46,9 +46,11 @@ def build(context: Context, cases: int) -> Iterator[str]:
     Raises:
         Refused: whatever the service refuses that no worker would get around.
     """
-    chance = Random(SEED)  # noqa: S311 - people are made up here, no secrets
+    days = Random(SEED)  # noqa: S311 - people are made up here, no secrets
     present = context.now()
-    for days_ago in sorted((chance.randint(0, DAYS) for _each in range(cases)), reverse=True):
+    for place, days_ago in enumerate(sorted((days.randint(0, DAYS) for _each in range(cases)), reverse=True)):
+        # Each case has a chance of its own: what happens in one does not change all that come after it.
+        chance = Random(f"{SEED}-{place}")  # noqa: S311
         morning = datetime.combine(
             context.today() - timedelta(days=days_ago), time(8 + chance.randint(0, 8)), context.zone
         )
