@@ -4,7 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casewright import service
-from casewright.cases.work import Goal, Intervention, Need, Plan
+from casewright.cases.work import Consent, Goal, Intervention, Need, Plan
+from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
 from casewright.service import OpenPlan
 from tests.pages.conftest import Agency, shown
@@ -99,7 +100,9 @@ def test_a_suggestion_is_added_left_for_now_and_taken_back(agency: Agency) -> No
 
 
 def test_keeping_leads_to_what_is_missing_and_then_to_the_plan(agency: Agency) -> None:
-    case, need = needing(agency)
+    case, need = needing(agency, wants_help="yes")
+    asked = Consent("", Party("outside", "", "The clinic"), ("health",), True, Party("person"))
+    service.record(agency.context, case, asked)
     draft, page = written(agency, case)
     row = add_goal(agency, need, page, draft)
     first = service.suggestions(agency.context, case)[0]

@@ -184,7 +184,7 @@ def _what_is_open(window: Planning, gaps: tuple[PlanGap, ...]) -> None:
         for gap in gaps:
             words = _gap_words(window, gap)
             short = words if len(words) <= LETTERS_OF_A_GAP else words[: LETTERS_OF_A_GAP - 1].rstrip() + "…"
-            key = f"way_{gap.question or gap.block}"
+            key = f"way_{gap.question or gap.need or gap.block}"
             st.button(plain(short), key=key, type="tertiary", on_click=partial(_go_to, window, gap))
 
 
