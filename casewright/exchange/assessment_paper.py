@@ -15,6 +15,7 @@ from casewright.cases.records import Administration, Answer, Person
 from casewright.definitions.model import Question, Section, Text
 from casewright.errors import Refused, _
 from casewright.exchange.answer_words import answer_on_paper, number_on_paper
+from casewright.exchange.joining import joined
 from casewright.exchange.pdf import Json, pdf
 from casewright.expressions.rows import at
 from casewright.logic.form import FormState
@@ -102,7 +103,7 @@ class _Sheet:
     def who(self) -> str:
         person = self.given.person
         born = self.put(_("born {day}"), day=self.day(person.birth_date)) if person.birth_date else ""
-        return " · ".join(filter(None, (person.name, born)))
+        return joined(self.language, (person.name, born))
 
     def held(self, held: Administration) -> str:
         """When, how, who answered and interpreted, and who finished it."""
@@ -113,7 +114,7 @@ class _Sheet:
             self.put(_("interpreter {who}"), who=held.interpreter) if held.interpreter else "",
             self.put(_("finished by {who}"), who=self.given.by) if self.given.by else "",
         ]
-        return " · ".join(filter(None, parts))
+        return joined(self.language, parts)
 
     def notices(self) -> Iterator[str]:
         if self.record.in_error:
@@ -128,7 +129,7 @@ class _Sheet:
         for score in self.record.scores:
             if score.id not in hidden and score.rule != "not_meant":
                 said = self.reached(score), self.translate(BETTER[score.better]) if score.better else ""
-                yield {"label": score.label.say(self.language), "said": " · ".join(filter(None, said))}
+                yield {"label": score.label.say(self.language), "said": joined(self.language, said)}
 
     def reached(self, score: ScoreRecord) -> str:
         if score.value is None:
@@ -139,9 +140,8 @@ class _Sheet:
             text = _("{value} of {high}") if score.range[0] == 0 else _("{value} on a scale from {low} to {high}")
             value = self.put(text, value=value, low=low, high=high)
         error = f" ± {number_on_paper(score.error, self.language)}" if score.error is not None else ""
-        return " · ".join(
-            filter(None, (value + error, score.band_label.say(self.language) if score.band_label else ""))
-        )
+        band = score.band_label.say(self.language) if score.band_label else ""
+        return joined(self.language, (value + error, band))
 
     def section(self, section: Section) -> Iterator[Json]:
         if self.form.section_visible(section.id) and (items := [*self.inside(section, "")]):

@@ -25,6 +25,7 @@ from casewright.definitions.model import Number, Text
 from casewright.definitions.plan_template import PlanTemplate, Signer
 from casewright.errors import Refused, _
 from casewright.exchange.answer_words import number_on_paper
+from casewright.exchange.joining import joined
 from casewright.exchange.pdf import Json, pdf
 from casewright.exchange.plan_answers import answers_in
 from casewright.logic.withheld import MONEY, names_matter
@@ -146,13 +147,13 @@ class PlanSheet:
         person = self.state.person
         nickname = f"“{person.preferred_name}”" if person.preferred_name not in ("", person.name) else ""
         born = self.put(_("born {day}"), day=self.day(person.birth_date)) if person.birth_date else ""
-        return " · ".join(filter(None, (f"{person.name} {nickname}".strip(), born)))
+        return joined(self.language, (f"{person.name} {nickname}".strip(), born))
 
     def standing(self) -> str:
         version = self.put(_("Version {version}"), version=str(self.plan.version))
         begins = self.plan.begins or self.local(self.given.written)
         standing = STANDING.get(self.given.standing)
-        return " · ".join(filter(None, (version, self.day(begins), self.translate(standing) if standing else "")))
+        return joined(self.language, (version, self.day(begins), self.translate(standing) if standing else ""))
 
     def parts(self) -> Iterator[Json]:
         """In an order that is the same for every plan: from what matters to when it is looked at again."""
@@ -346,7 +347,7 @@ class PlanSheet:
                 found[provider.id] = provider
         for provider in found.values():
             hours = self.say(provider.hours) if provider.hours else ""
-            where = " · ".join(filter(None, (provider.address, hours)))
+            where = joined(self.language, (provider.address, hours))
             yield {"name": provider.name, "phone": provider.phone, "where": where}
 
     def quiet_shown(self, entry: Entry) -> bool:

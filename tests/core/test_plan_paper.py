@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdf import PdfReader
 
-from casewright import house
+from casewright import house as files
+from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.records import Person
 from casewright.cases.state import CaseState
@@ -25,13 +26,14 @@ from casewright.logic.answers import Answer
 from casewright.logic.files import Attachment
 from casewright.service import pictures
 from tests.core.test_blank_form import squeezed, words
+from tests.core.test_planning import PLAN, house_with, need, whole_goal
 
 DAY = datetime(2026, 3, 4, 15, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library(house.FORMS, house.DEMO)
+    return load_library(files.FORMS, files.DEMO)
 
 
 @pytest.fixture(scope="module")
@@ -182,3 +184,34 @@ def test_forty_goals_and_a_very_long_answer(given: Make) -> None:
 def test_what_is_typed_is_no_markup(given: Make) -> None:
     odd = "#panic() $x$ *a* _b_ [c] @d <e> `f` {g}"
     assert squeezed(odd) in words(plan_paper(given(Goal("g", odd)), "en"))
+
+
+def test_a_plan_as_it_was_written_and_kept() -> None:
+    house = house_with(
+        PLAN.replace("title: How it hangs together", "title: How it hangs together\n    sensitive: true")
+    )
+    case = house.new_case()
+    draft = service.start_plan(house.context, case, "care")
+    house.say(draft, matters__words="Maya finishes the school year", ps__now__body="Tired", rooms=3)
+    opened = service.add_row(house.context, draft, "fields__rows")
+    row = opened.draft.rows["fields__rows"][0].id
+    house.say(draft, **{f"fields__field[{row}]": "strength", f"fields__words[{row}]": "Works hard"})
+    whole_goal(house, draft, need(house, case))
+    plan = service.keep_plan(house.context, draft)
+    sheet = words(service.plan_paper(house.context, case, plan, "en"))
+    for said in (
+        *(
+            "Maya finishes the school year",
+            "How many rooms? 3",
+            "Works hard",
+            "Stay in my flat",
+            "What it is for Housing",
+        ),
+        *("months paid: from 0 to 6 months", "Why it matters Maya finishes school", "What to do then call Ana"),
+        *("June 1, 2026: Half paid", "six months paid", "Send the form Nee March 9, 2026", "When we look again"),
+    ):
+        assert squeezed(said) in sheet, said
+    assert "Tired" not in sheet
+    assert row not in sheet
+    assert service.left_out_of_plan(house.context, case, plan, "en") == ("How it hangs together",)
+    assert "Tired" in words(service.plan_paper(house.context, case, plan, "en", sensitive=True))
