@@ -28,7 +28,7 @@ from casewright.exchange.answer_words import number_on_paper
 from casewright.exchange.joining import joined
 from casewright.exchange.pdf import Json, pdf
 from casewright.exchange.plan_answers import answers_in
-from casewright.logic.withheld import MONEY, names_matter
+from casewright.exchange.sensitive_entries import SensitiveEntries
 from casewright.logic.words import SIGNERS
 from casewright.translations import direction_of, locale_of, translator
 
@@ -109,6 +109,7 @@ class PlanSheet:
         self.language, self.sensitive = language, sensitive
         self.translate = translator(language)
         self.left_out: list[str] = []
+        self.about_sensitive = SensitiveEntries(given.state, given.catalogs)
         self.blocks = given.template.blocks if given.template else ()
         self.named = entries_of(self.state, self.plan)
         shown = (entry.entity for entry in goals_of(self.state, self.plan) if self.shown(entry))
@@ -198,44 +199,11 @@ class PlanSheet:
 
     def shown(self, entry: Entry) -> bool:
         """Whether a goal, a need or what is done may be on the paper. What is left out is remembered."""
-        if self.sensitive or not self.touches(entry):
+        if self.quiet_shown(entry):
             return True
         name = headline(entry.entity)
         self.left_out.append(self.say(name) if isinstance(name, Text) else name)
         return False
-
-    def touches(self, entry: Entry) -> bool:
-        """Whether an entry is about a matter that one must be able to keep, or is for nothing but such ones."""
-        match entry.entity:
-            case Need(label=label):
-                return names_matter(label, but=MONEY)
-            case Goal(needs=needs):
-                return self.all_touch("need", needs)
-            case Intervention(goals=goals, label=label) as done:
-                about = [*done.needs, *(one.entity.id for one in self.needs_of(done))]
-                return names_matter(label, but=MONEY) or self.all_touch("goal", goals) or self.all_touch("need", about)
-            case Task(goals=goals, intervention=intervention):
-                return self.all_touch("goal", goals) or self.all_touch("intervention", filter(None, (intervention,)))
-            case Referral(needs=needs, intervention=intervention):
-                return self.all_touch("need", needs) or self.all_touch("intervention", filter(None, (intervention,)))
-        return False
-
-    def all_touch(self, kind: str, ids: Iterable[str]) -> bool:
-        named = [entry for id in ids if (entry := self.state.entry(kind, id)) is not None]
-        return bool(named) and all(self.touches(entry) for entry in named)
-
-    def needs_of(self, done: Intervention) -> Iterator[Entry]:
-        """The needs of the case that something of the catalog answers."""
-        abouts = {
-            need
-            for catalog in self.given.catalogs
-            for one in catalog.interventions
-            if (catalog.id, one.id) == (done.catalog, done.intervention)
-            for need in one.needs
-        }
-        for entry in self.state.entries("need"):
-            if entry.stands and isinstance(entry.entity, Need) and entry.entity.about in abouts:
-                yield entry
 
     def answered(self, block: Block) -> Iterator[Json]:
         """A block with what was answered in it."""
@@ -351,7 +319,7 @@ class PlanSheet:
             yield {"name": provider.name, "phone": provider.phone, "where": where}
 
     def quiet_shown(self, entry: Entry) -> bool:
-        return self.sensitive or not self.touches(entry)
+        return self.sensitive or not self.about_sensitive.touches(entry)
 
     def provider(self, id: str) -> Provider | None:
         listed = (one for catalog in self.given.catalogs for one in catalog.providers)
