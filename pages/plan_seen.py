@@ -8,7 +8,7 @@ from ui import places, session
 from ui.approving import draw_approval, may_approve, show_approval
 from ui.plan_head import show_agreement, show_plan_head, show_said_so_far, show_versions
 from ui.plan_kept import show_plan
-from ui.plan_paper import draw_plan_print
+from ui.plan_paper import offer_to_print_plan
 from ui.rework import draw_rework
 from ui.trouble import show_refusal
 from ui.wording import _
@@ -32,7 +32,7 @@ show_versions(kept)
 
 is_draft = kept.entry.state == "draft" and not kept.entry.in_error
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
-    draw_plan_print(kept)
+    offer_to_print_plan(kept.state, kept.plan)
     draw_rework(kept, main=not may_approve(kept))
     if may_approve(kept):
         draw_approval(kept)

@@ -15,6 +15,7 @@ from casewright.service.pictures import Stroke
 from casewright.service.read_back import How, Outcome
 from ui import places, session
 from ui.attached import SIGNATURE_WIDTH, show_file
+from ui.plan_paper import offer_to_print_plan
 from ui.reading_words import ours_of
 from ui.signature_pad import draw_pad
 from ui.text_field import TextField
@@ -153,6 +154,7 @@ def _page(now: ReadBack) -> None:
                 on_click=partial(_tried, service.attach_page, now, None),
             )
             return
+        offer_to_print_plan(now.state, now.plan)
         st.markdown(_("Take a photo of the page that was signed: of this plan as it stands."))
         given = st.file_uploader(
             _("A photo of the signed page"),

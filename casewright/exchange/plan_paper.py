@@ -4,7 +4,7 @@ What is sensitive is not on it unless that is asked for, and nothing on the pape
 harm, too. Who prints it is told on the page (`left_out`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -74,6 +74,8 @@ class PlanGiven:
     catalogs: Iterable[Catalog] = ()
     around: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    name_of: Callable[[str], str] = str
+    """Of a worker by id."""
 
 
 def plan_paper(given: PlanGiven, language: str, sensitive: bool = False) -> bytes:
@@ -379,7 +381,7 @@ class PlanSheet:
 
     def signed(self, given: Signed) -> str:
         if given.how == "said":
-            return self.put(_("Said yes; heard by {who}"), who=given.heard_by)
+            return self.put(_("Said yes; heard by {who}"), who=self.given.name_of(given.heard_by))
         return given.name or (self.translate(_("On the signed page")) if given.how == "on_paper" else "")
 
     def party(self, party: Party) -> str:

@@ -169,6 +169,7 @@ def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
         catalogs=tuple(context.library.catalogs.values()),
         around={one.member.id: one.person.preferred_name or one.person.name for one in around(context, case)},
         pictures=_pictures(context, entry.entity),
+        name_of=context.name_of,
     )
 
 

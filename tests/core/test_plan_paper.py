@@ -147,16 +147,16 @@ def test_the_agreement_with_what_was_signed_and_corrected(given: Make, library: 
     image = Attachment("hash", "signature.png", "image/png", len(drawn))
     signed = (
         Signed("person", "drawn", DAY, "Renee C.", image=image),
-        Signed("worker", "said", DAY, heard_by="Ana Ruiz"),
+        Signed("worker", "said", DAY, heard_by="ana"),
     )
     corrected = (Correction("On the fifth.", "x", "You pay on the first."),)
     agreement = Agreement("signed", Party("person"), DAY.date(), corrected=corrected, signatures=signed)
     template = library.plan_templates["biopsychosocial"]
     plan = Plan("p", template.title, template.id, "1.0.0", begins=DAY.date(), agreement=agreement)
-    whole = replace(given(plan=plan, uses=template.id), pictures={"hash": drawn})
+    whole = replace(given(plan=plan, uses=template.id), pictures={"hash": drawn}, name_of=str.title)
     printed = plan_paper(whole, "en")
     sheet = words(printed)
-    for said in ("Agreed and signed on March 4, 2026", "You pay on the first. On the fifth.", "heard by Ana Ruiz"):
+    for said in ("Agreed and signed on March 4, 2026", "You pay on the first. On the fifth.", "heard by Ana"):
         assert squeezed(said) in sheet
     assert len(PdfReader(BytesIO(printed)).pages[0].images) == 1
     assert squeezed("Renee C.") in words(plan_paper(replace(whole, pictures={}), "en")), "the picture is gone"
