@@ -8,23 +8,14 @@ from ui import meanwhile, places, session
 from ui.planning import page
 from ui.planning.choosing import draw_choice
 from ui.trouble import show_refusal
-from ui.wording import _, person_line
+from ui.wording import _
 
 draft, case = places.asked("draft"), places.asked("case")
 try:
     if draft:
         page.draw(draft)
     else:
-        state = service.case(session.context(), case)
-        who = session.context().store.summary(case)
-        st.page_link(
-            places.CASE,
-            label=person_line(who) if who else _("To the {case}"),
-            icon=":material/arrow_back:",
-            query_params={"case": case},
-        )
-        st.title(_("Which plan?"), anchor=False)
-        draw_choice(state)
+        draw_choice(service.case(session.context(), case))
 except Refused as refused:
     if draft:
         meanwhile.say_where_it_is(draft, case, refused)

@@ -9,6 +9,7 @@ from ui.answers import show_answers, show_heard, show_not_asked
 from ui.correct import ask_what_is_open, open_correction, open_in_error, open_move
 from ui.deciding import ask_what_it_means
 from ui.found import earlier_points, show_found
+from ui.planning.way import offer_plan
 from ui.print_assessment import ask_to_print, open_print
 from ui.record_head import show_record_head
 from ui.side_by_side import show_side_by_side
@@ -35,6 +36,7 @@ if finished.instrument.scores or finished.instrument.findings:
     show_found(finished.instrument, finished.form, finished.alerts, before, was)
     if record.current:
         ask_what_it_means(context, case, record)
+        offer_plan(service.case(context, case))
 show_side_by_side(context, case, finished)
 st.header(_("What was answered"), anchor=False)
 show_answers(finished.instrument, finished.form, case, record.id)

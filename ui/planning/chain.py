@@ -31,6 +31,9 @@ ASKED: Mapping[Gap, str] = {
 }
 """By gap, what is asked about an entry. A circle names all that are in it."""
 LETTERS = 60
+_LOOKING_ALIKE = str.maketrans({'"': "”", "#": "№", "<": "‹", ">": "›", "&": "+", "`": "’", "\\": "/"})
+_SIZES = '%%{init: {"flowchart": {"wrappingWidth": 130, "nodeSpacing": 14, "rankSpacing": 30, "padding": 8}}}%%'
+"""Narrow boxes that stand close, so that the letters stay large on the width of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,14 @@ def _gap_words(found: Finding, words: Mapping[str, str]) -> str:
 
 
 def drawn(chain: Sequence[Link], open_at: frozenset[str] | set[str]) -> str:
-    """The graph in Mermaid, a column for each kind. What has a gap has a broken line and a question mark."""
+    """The graph in Mermaid, a row for each kind. What has a gap has a broken line and a question mark."""
     node = {one.entry.id: f"n{place}" for place, one in enumerate(chain)}
-    lines = ["flowchart LR"]
+    lines = [_SIZES, "flowchart TB"]
     for kind, title in KINDS.items():
         here = [one for one in chain if one.entry.kind == kind]
         if not here:
             continue
-        lines.append(f'  subgraph {kind}_column ["{_label(_(title))}"]')
-        lines.append("    direction TB")
+        lines.append(f'  subgraph {kind}_row ["{_label(_(title))}"]')
         for one in here:
             asked = "? " if one.entry.id in open_at else ""
             lines.append(f'    {node[one.entry.id]}["{asked}{_label(one.words)}"]')
@@ -95,9 +97,9 @@ def drawn(chain: Sequence[Link], open_at: frozenset[str] | set[str]) -> str:
 
 
 def _label(text: str) -> str:
-    """A text as Mermaid takes it between quotes: no sign of it is taken for a part of the graph."""
+    """A text as Mermaid takes it between quotes: signs that it reads as a part of the graph look alike and are not."""
     short = text if len(text) <= LETTERS else text[: LETTERS - 1].rstrip() + "…"
-    return "".join(letter if letter.isalnum() or letter in " ,.…?-" else f"#{ord(letter)};" for letter in short)
+    return " ".join(short.translate(_LOOKING_ALIKE).split())
 
 
 def _in_words(chain: Sequence[Link], open_questions: int) -> str:

@@ -10,7 +10,8 @@ from casewright.definitions.plan_template import PlanTemplate
 from casewright.errors import Refused
 from ui import places, session
 from ui.entry_words import state_words
-from ui.people import joined
+from ui.people import born, joined, named
+from ui.planning.way import plan_in_work
 from ui.trouble import show_refusal
 from ui.wording import _, ago, plain, plural, say
 
@@ -19,7 +20,14 @@ IN_FORCE = ("active", "on-hold")
 
 def draw_choice(state: CaseState) -> None:
     """What is there already, then what can be begun."""
-    if _written(state) is None:
+    st.page_link(
+        places.CASE,
+        label=joined(named(state.person), born(state.person.birth_date, session.context().today())),
+        icon=":material/arrow_back:",
+        query_params={"case": state.case},
+    )
+    st.title(_("Which plan?"), anchor=False)
+    if plan_in_work(state) is None:
         _there_already(state)
     draw_offers(state)
 
@@ -27,7 +35,7 @@ def draw_choice(state: CaseState) -> None:
 def draw_offers(state: CaseState) -> None:
     """Each template with what it is for, which one press begins; or the one that is being written."""
     context = session.context()
-    written = _written(state)
+    written = plan_in_work(state)
     if written is not None:
         _go_on(written)
         return
@@ -36,10 +44,6 @@ def draw_offers(state: CaseState) -> None:
         st.info(_("No plan is in use for this. The page “Configure” says which plans there are."))
     for place, template in enumerate(templates):
         _offer(state, template, first=place == 0)
-
-
-def _written(state: CaseState) -> Draft | None:
-    return next((one for one in session.context().store.drafts(state.case) if one.kind == "plan"), None)
 
 
 def _go_on(draft: Draft) -> None:

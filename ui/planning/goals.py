@@ -17,7 +17,8 @@ from ui import focus, session
 from ui.need_words import wish_in_a_line
 from ui.people import joined
 from ui.planning import window as windows
-from ui.planning.fields import draw_ids, draw_party, need_names, needs_of
+from ui.planning.fields import draw_ids, draw_one_of, draw_party, need_names, needs_of
+from ui.planning.indicators import offer_indicators, scores
 from ui.planning.ladder import draw_ladder
 from ui.planning.smart_words import lines, show_advice
 from ui.planning.suggested import show_suggestions
@@ -33,6 +34,8 @@ FIRST = ("statement", "whose", "indicator", "unit", "baseline", "target", "bette
 """What is asked first of a goal; the rest stands below, folded away."""
 NOT_DRAWN = ("needs", "owner", "measure", "begins", "weight", "checkpoints", "steps", *LADDER)
 """What has a field of its own, or none."""
+AFTERWARDS = ("result", "lesson")
+"""What can be said of a goal only once it was worked on."""
 
 
 def draw_goals(window: Planning, block: Block, state: CaseState) -> None:
@@ -101,6 +104,8 @@ def _goal(window: Planning, block: Block, row: str, state: CaseState, needs: Map
     _what_it_is_for(window, block, row, needs)
     asked = {part: key_of(block.id, part) for part in FIRST if window.asks(block.id, part)}
     for part, id in asked.items():
+        if part == "indicator":
+            offer_indicators(window, block, row)
         if part != "better" or window.words(block.id, "indicator", row):
             _ask(window, window.instrument.questions[id], row)
             if part == "whose":
@@ -162,17 +167,21 @@ def _ask(window: Planning, question: Question, row: str) -> None:
 
 def _more(window: Planning, block: Block, row: str, state: CaseState) -> None:
     group = window.instrument.repeats[key_of(block.id, ROWS)]
+    elsewhere = (*FIRST, *NOT_DRAWN, *(() if state.entry("goal", row) else AFTERWARDS))
     rest = [
         question
         for question in window.instrument.questions.values()
-        if question.repeated == group.id and not question.questions and _part(question) not in (*FIRST, *NOT_DRAWN)
+        if question.repeated == group.id and not question.questions and _part(question) not in elsewhere
     ]
     given = sum(window.answer_to(at(question.id, row)).given for question in rest)
     label = _("More about it: {given} of {count}", given=given, count=len(rest) + 1)
     if fold(window, at(key_of(block.id, windows.MORE), row), label):
         draw_party(window, state, block.id, "owner", row)
         for question in rest:
-            _ask(window, question, row)
+            if _part(question) == "measured_by":
+                draw_one_of(window, block.id, "measured_by", row, scores())
+            else:
+                _ask(window, question, row)
 
 
 def _part(question: Question) -> str:

@@ -47,7 +47,7 @@ def _draw(draft: str) -> None:
     place = window.place(screens)
     gaps = service.gaps(window.plan)
     _head(window, screens, gaps)
-    with st.container(key="form-questions"):
+    with st.container(key="plan-body"), st.container(key="form-questions"):
         for seen in screens[place].blocks if screens else ():
             _block(window, seen, gaps)
     with st.bottom:

@@ -36,6 +36,8 @@ SHADES = {
 """From what comes first to what comes last; each field has its name in it, too."""
 HEIGHT = 260
 SPREAD = 0.07
+LONG = 0.26
+"""Of each half of a side: what stands there leaves room for the name of the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,8 @@ def by_effort(weighed: Sequence[Weighed]) -> tuple[Placed, ...]:
 def _half(value: int, low: int, middle: int, high: int) -> float:
     """A place from 0 to 1 within a picture: below the middle in the lower half, from the middle on in the upper."""
     if value < middle:
-        return 0.08 + 0.34 * (value - low) / (middle - low)
-    return 0.58 + 0.34 * (value - middle) / (high - middle)
+        return 0.08 + LONG * (value - low) / (middle - low)
+    return 0.58 + LONG * (value - middle) / (high - middle)
 
 
 def _apart(placed: Sequence[Placed]) -> tuple[Placed, ...]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from casewright import service
 from casewright.cases.entries import Entry, headline
-from casewright.cases.work import Consent, Need, Plan
+from casewright.cases.work import Need, Plan
 from casewright.definitions.model import Text
 from casewright.definitions.plan_template import Block
 from casewright.service import BlockSeen, Told
@@ -18,7 +18,7 @@ from ui.held import mode_words
 from ui.library_words import title_words
 from ui.needs import show_entry
 from ui.people import joined
-from ui.planning.fields import party_words
+from ui.planning.consents import show_consents
 from ui.planning.window import Planning
 from ui.to_confirm import show_to_confirm
 from ui.wording import _, plain, say, short_day
@@ -88,19 +88,6 @@ def show_attention_needed(window: Planning, seen: BlockSeen) -> None:
         show_attention(window.state, course)
     else:
         st.caption(_("Nothing is said about it in this {case}."))
-
-
-def show_consents(window: Planning, seen: BlockSeen) -> None:
-    for entry in window.state.entries("consent"):
-        consent = entry.entity
-        if entry.in_error or not isinstance(consent, Consent):
-            continue
-        labels = {one.id: plain(say(one.label)) for one in seen.block.purposes}
-        what = ", ".join(labels.get(one, plain(one)) for one in consent.what)
-        said = _("yes") if consent.agreed else _("no")
-        until = _("until {day}", day=short_day(consent.until)) if consent.until else ""
-        who = plain(consent.to.name or party_words(window, window.state, consent.to.id))
-        st.markdown(joined(f"**{who}**", what, said, until, state_words(entry.state) if entry.state != "given" else ""))
 
 
 def show_referrals(window: Planning, seen: BlockSeen) -> None:

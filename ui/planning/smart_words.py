@@ -30,6 +30,8 @@ PART_OF = {
     "no_due": "due",
 }
 """The part of a goal that is missing. Advice on what a plan does not ask would lead nowhere."""
+ASKED_LAST = "not_accepted"
+"""What is in the way of a goal tells more than who has nodded to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ def lines(aim: Aim, called: str, parts: Collection[str], confident_from: int = C
     """
     found = advice(aim, confident_from)
     open_of = {
-        letter: [reason for reason in found[letter] if PART_OF.get(reason, "statement") in parts] for letter in LETTERS
+        letter: sorted(
+            (reason for reason in found[letter] if PART_OF.get(reason, "statement") in parts),
+            key=lambda reason: reason == ASKED_LAST,
+        )
+        for letter in LETTERS
     }
     return tuple(
         Line(letter, not missing, asked(missing[0], aim, called, confident_from) if missing else _(THERE[letter]))

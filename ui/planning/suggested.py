@@ -8,6 +8,7 @@ import streamlit as st
 from babel.numbers import format_currency
 
 from casewright import service
+from casewright.cases.work import Need
 from casewright.definitions.plan_fields import ROWS, key_of
 from casewright.definitions.plan_template import Block
 from casewright.errors import Refused
@@ -79,11 +80,18 @@ def _offer(window: Planning, block: Block, one: Suggestion, goal: str) -> None:
     key = f"{goal}_{one.named}"
     with st.container(border=True, key=f"suggestion-{key}", gap="xsmall"):
         st.markdown(f"**{plain(say(one.intervention.label))}**")
-        st.markdown(joined(*reasons_in_words(one)))
+        st.markdown(joined(_need_names(window, one), *reasons_in_words(one)))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _choice(window, block, one, goal, "wanted", _("Add"), ":material/add:")
             _choice(window, block, one, goal, "not_now", _("Not now"), ":material/schedule:")
             _about(one, key)
+
+
+def _need_names(window: Planning, one: Suggestion) -> str:
+    """The needs that it answers: to need something and to want help with it are two things, and stand apart."""
+    entries = (window.state.entry("need", id) for id in one.needs)
+    labels = [entry.entity.label for entry in entries if entry is not None and isinstance(entry.entity, Need)]
+    return ", ".join(plain(say(label)) for label in labels)
 
 
 def _choice(window: Planning, block: Block, one: Suggestion, goal: str, choice: str, words: str, icon: str) -> None:

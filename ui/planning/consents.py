@@ -1,0 +1,68 @@
+"""Who may see what: what was said so far, and a place to write down what they say now. A no is an answer, too."""
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.entries import Entry
+from casewright.cases.work import Consent
+from casewright.cases.work.party import Party
+from casewright.definitions.plan_template import Block
+from casewright.errors import Refused
+from casewright.service import BlockSeen
+from ui import session
+from ui.entry_words import state_words
+from ui.people import joined
+from ui.planning.fields import party_words
+from ui.planning.window import Planning
+from ui.trouble import show_refusal
+from ui.wording import _, plain, say, short_day
+
+
+def show_consents(window: Planning, seen: BlockSeen) -> None:
+    there = [entry for entry in window.state.entries("consent") if not entry.in_error]
+    for entry in there:
+        st.markdown(_line(window, entry, seen.block))
+    if not there:
+        st.caption(_("Nothing is said about it yet. Nobody is told anything until it is."))
+    with st.popover(_("Write down what they say"), key=f"consent-{seen.block.id}", icon=":material/add:"):
+        _ask(window, seen.block)
+
+
+def _line(window: Planning, entry: Entry, block: Block) -> str:
+    consent = entry.entity
+    if not isinstance(consent, Consent):
+        return ""
+    labels = {one.id: plain(say(one.label)) for one in block.purposes}
+    return joined(
+        f"**{plain(consent.to.name or party_words(window, window.state, consent.to.id))}**",
+        ", ".join(labels.get(one, plain(one)) for one in consent.what),
+        _("yes") if consent.agreed else _("no"),
+        _("until {day}", day=short_day(consent.until)) if consent.until else "",
+        state_words(entry.state) if entry.state == "withdrawn" else "",
+    )
+
+
+def _ask(window: Planning, block: Block) -> None:
+    key = f"consent_{window.draft}_{block.id}"
+    labels = {one.id: plain(say(one.label)) for one in block.purposes}
+    who = st.text_input(_("Who may see it?"), key=f"{key}_who") or ""
+    what = st.pills(_("What?"), list(labels), selection_mode="multi", format_func=labels.__getitem__, key=f"{key}_what")
+    with st.container(horizontal=True):
+        agreed = st.button(_("They say yes"), key=f"{key}_yes", type="primary", icon=":material/check:")
+        refused = st.button(_("They say no"), key=f"{key}_no", icon=":material/block:")
+    if not (agreed or refused):
+        return
+    if not who.strip() or not what:
+        st.markdown(f":orange[:material/info: {_('Say who, and choose what it is about.')}]")
+        return
+    try:
+        _record(window, Consent("", Party("outside", "", who.strip()), tuple(what), agreed, Party("person")))
+    except Refused as why:
+        show_refusal(why)
+        return
+    session.forget_widgets(key)
+    st.rerun()
+
+
+def _record(window: Planning, consent: Consent) -> None:
+    service.record(session.context(), window.state.case, consent)
