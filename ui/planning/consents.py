@@ -24,8 +24,7 @@ def show_consents(window: Planning, seen: BlockSeen) -> None:
         st.markdown(_line(window, entry, seen.block))
     if not there:
         st.caption(_("Nothing is said about it yet. Nobody is told anything until it is."))
-    with st.popover(_("Write down what they say"), key=f"consent-{seen.block.id}", icon=":material/add:"):
-        _ask(window, seen.block)
+    _ask(window, seen.block, first=not there)
 
 
 def _line(window: Planning, entry: Entry, block: Block) -> str:
@@ -42,27 +41,33 @@ def _line(window: Planning, entry: Entry, block: Block) -> str:
     )
 
 
-def _ask(window: Planning, block: Block) -> None:
+def _ask(window: Planning, block: Block, first: bool) -> None:
     key = f"consent_{window.draft}_{block.id}"
     labels = {one.id: plain(say(one.label)) for one in block.purposes}
-    who = st.text_input(_("Who may see it?"), key=f"{key}_who") or ""
+    who = st.text_input(_("Who may see it?"), key=f"{key}_who", width=420) or ""
     what = st.pills(_("What?"), list(labels), selection_mode="multi", format_func=labels.__getitem__, key=f"{key}_what")
     with st.container(horizontal=True):
-        agreed = st.button(_("They say yes"), key=f"{key}_yes", type="primary", icon=":material/check:")
+        agreed = st.button(_("They say yes"), key=f"{key}_yes", icon=":material/check:")
         refused = st.button(_("They say no"), key=f"{key}_no", icon=":material/block:")
-    if not (agreed or refused):
-        return
-    if not who.strip() or not what:
-        st.markdown(f":orange[:material/info: {_('Say who, and choose what it is about.')}]")
-        return
+        nobody = first and st.button(_("Nobody, for now"), key=f"{key}_nobody", icon=":material/lock:")
+    if nobody:
+        _record(key, window, Consent("", _outside(_("anybody else")), tuple(labels), False, Party("person")))
+    elif agreed or refused:
+        if who.strip() and what:
+            _record(key, window, Consent("", _outside(who.strip()), tuple(what), agreed, Party("person")))
+        else:
+            st.markdown(f":orange[:material/info: {_('Say who, and choose what it is about.')}]")
+
+
+def _outside(name: str) -> Party:
+    return Party("outside", "", name)
+
+
+def _record(key: str, window: Planning, consent: Consent) -> None:
     try:
-        _record(window, Consent("", Party("outside", "", who.strip()), tuple(what), agreed, Party("person")))
+        service.record(session.context(), window.state.case, consent)
     except Refused as why:
         show_refusal(why)
         return
     session.forget_widgets(key)
     st.rerun()
-
-
-def _record(window: Planning, consent: Consent) -> None:
-    service.record(session.context(), window.state.case, consent)

@@ -1,7 +1,9 @@
 """The goals of a plan: a card for each, with what it is for, advice while one writes, its ladder and its steps."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -14,7 +16,7 @@ from casewright.definitions.plan_template import Block, parts_of
 from casewright.errors import Refused
 from casewright.expressions.rows import at
 from ui import focus, session
-from ui.need_words import wish_in_a_line
+from ui.need_words import WISHES, Wish, wish_words
 from ui.people import joined
 from ui.planning import window as windows
 from ui.planning.fields import draw_ids, draw_one_of, draw_party, need_names, needs_of
@@ -149,10 +151,29 @@ def _what_it_is_for(window: Planning, block: Block, row: str, needs: Mapping[str
         st.caption(_("No need is confirmed yet. A goal without one can be kept, and nothing can be suggested for it."))
     draw_ids(window, block.id, "needs", row, need_names(needs))
     for id in window.words(block.id, "needs", row).split():
-        need = needs.get(id)
-        if need is not None and need.wants_help in ("not_now", "declined"):
-            said = joined(plain(say(need.label)), wish_in_a_line(need.wants_help))
-            st.markdown(f":orange[:material/info:] {said}")
+        if id in needs:
+            _wants_help(window, needs[id], row)
+
+
+def _wants_help(window: Planning, need: Need, row: str) -> None:
+    """To need something and to want help with it are two things; what they say is kept with the need."""
+    widget = f"wants_{window.draft}_{row}_{need.id}_{session.language()}"
+    session.set_widget(widget, need.wants_help or None)
+    st.pills(
+        _("Do they want help with it: {need}?", need=say(need.label)),
+        WISHES,
+        format_func=wish_words,
+        key=widget,
+        on_change=lambda: _wish(window, need, session.widget(widget) or ""),
+    )
+
+
+def _wish(window: Planning, need: Need, said: Wish | Literal[""]) -> None:
+    try:
+        wanted = replace(need, wants_help=said)
+        service.revise(session.context(), window.state.case, wanted, window.state.revision)
+    except Refused as refused:
+        window.not_done = refused
 
 
 def _values_check(window: Planning, block: Block, row: str) -> None:

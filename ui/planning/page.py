@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from casewright import service
+from casewright.cases.agreeing import unsaid
 from casewright.definitions.plan_template import Block
 from casewright.errors import Refused
 from casewright.service import BlockSeen
@@ -45,7 +46,7 @@ def _draw(draft: str) -> None:
     meanwhile.draw(window)
     screens = window.screens()
     place = window.place(screens)
-    gaps = service.gaps(window.plan)
+    gaps = _gaps(window)
     _head(window, screens, gaps)
     with st.container(key="plan-body"), st.container(key="form-questions"):
         for seen in screens[place].blocks if screens else ():
@@ -63,6 +64,13 @@ def _draw(draft: str) -> None:
         case, plan = window.opened.draft.case, window.done
         filling.leave()
         places.go_to_plan(case, plan)
+
+
+def _gaps(window: Planning) -> tuple[PlanGap, ...]:
+    """What is missing before the plan can be kept, then what the record has to say before anybody can agree to it."""
+    shown = (seen.block for seen in window.plan.blocks)
+    later = (PlanGap(block.id, block.title) for block in unsaid(window.state, shown))
+    return (*service.gaps(window.plan), *later)
 
 
 def _head(window: Planning, screens: tuple[Screen, ...], gaps: tuple[PlanGap, ...]) -> None:
@@ -191,7 +199,8 @@ def _what_is_open(window: Planning, gaps: tuple[PlanGap, ...]) -> None:
 def _gap_words(window: Planning, gap: PlanGap) -> str:
     title = say(gap.title)
     if not gap.question:
-        return title
+        shown = next(seen.block for seen in window.plan.blocks if seen.block.id == gap.block)
+        return _("{part} (before they agree)", part=title) if is_shown(shown) else title
     id = gap.question.partition("[")[0]
     return f"{title}: {window.say(window.instrument.questions[id].ask)}"
 
