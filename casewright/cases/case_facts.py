@@ -16,6 +16,13 @@ from casewright.methods.goal_attainment import attainment_t
 
 MISSED = ("person_did_not_come", "we_did_not_come", "unreachable")
 REACHED = ("achieved", "sustaining")
+COUNTING = (
+    *("days_open", "days_since_contact", "days_since_progress"),
+    *("days_since_check_in", "days_since_review"),
+)
+"""Facts that go up by one each day."""
+PASSING = frozenset((*COUNTING, "age", "consents", "overdue_tasks"))
+"""Facts that change as days pass, whether or not something happens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil, floor
 
-from casewright.cases.case_facts import CaseSeen, case_fact
+from casewright.cases.case_facts import COUNTING, CaseSeen, case_fact
 from casewright.cases.course import Course
 from casewright.cases.work import Consent, Task, TeamMember
 from casewright.definitions.case_cycle import CycleStep
@@ -18,11 +18,6 @@ from casewright.expressions import Expression
 from casewright.expressions.texts_and_days import add_months
 from casewright.expressions.tree import Comparison, Name, Negative, NumberLiteral, Tree, every_part, parts
 
-COUNTING = (
-    *("days_open", "days_since_contact", "days_since_progress"),
-    *("days_since_check_in", "days_since_review"),
-)
-"""Facts that go up by one each day."""
 ONE = timedelta(days=1)
 
 
@@ -49,8 +44,9 @@ def _in_cycle(seen: CaseSeen, course: Course) -> Iterator[date]:
         yield from _days_of(seen, course, condition)
     for step in steps:
         for form in step.forms:
-            # How long it has been open is counted from the day on which its condition came to hold.
-            if form.open_if and form.within and any(_is_of_today(course, name) for name in form.open_if.reads):
+            # How long it has been asked for is counted from when its condition came to hold: what was late on a past
+            # day is not known, so that it may be counted from each new day.
+            if form.open_if and form.within and any(_case_fact(course, name) in _LATE for name in form.open_if.reads):
                 yield seen.today + ONE
 
 
@@ -69,11 +65,6 @@ def _case_fact(course: Course, name: str) -> str:
     """The fact of the case that a name of the cycle stands for, or ""."""
     fact = course.cycle.facts.get(name)
     return fact.name if fact is not None and fact.holder == CASE else ""
-
-
-def _is_of_today(course: Course, name: str) -> bool:
-    fact = _case_fact(course, name)
-    return name == "today" or fact in COUNTING or fact in ("age", "consents", "overdue_tasks", *_LATE)
 
 
 _LATE = ("overdue_forms", "silent_referrals")

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 from casewright.cases.assessment import Assessment, ScoreRecord
-from casewright.cases.case_facts import CaseSeen, case_fact
+from casewright.cases.case_facts import PASSING, CaseSeen, case_fact
 from casewright.cases.course import Reading
 from casewright.cases.events import Event
 from casewright.cases.fold import as_of
 from casewright.cases.state import CaseState
+from casewright.cases.telling import telling
 from casewright.definitions.case_cycle import Change
 from casewright.definitions.measures import CASE, Fact
 from casewright.definitions.model import Instrument, Score
 from casewright.errors import Refused
 from casewright.expressions import Expression
+from casewright.expressions.tree import Name, every_part
 from casewright.logic.facts import points_key, refused_key
 from casewright.logic.form import FormState
 from casewright.logic.score_change import score_change
@@ -40,22 +43,32 @@ class KnownFacts:
     def reading(self) -> Reading:
         of_forms = dict(self._of_forms())
         return Reading(
-            lambda seen: {**of_forms, **dict(self._of_case(seen))}, self._has_changed, self._fits, self._holds_since
+            lambda seen: {**of_forms, **dict(self._of_case(seen))},
+            self._has_changed,
+            self._fits,
+            # The course is worked out twice, and what held before is the same both times.
+            cache(self._holds_since),
         )
 
     def _holds_since(self, condition: Expression, earliest: date) -> date:
         """Goes back over the days on which something happened, as long as the condition held at their end."""
         zone = self.context.zone
-        happened = {CaseSeen(self.state, earliest, zone).day(event.happened) for event in self.events}
+        read = {name: fact for name, fact in self.facts.items() if name in _named(condition)}
+        events = telling((fact.name for fact in read.values() if fact.holder == CASE), self.events)
+        happened = {CaseSeen(self.state, earliest, zone).day(event.happened) for event in events}
+        passing = any(fact.holder == CASE and fact.name in PASSING for fact in read.values())
         since = self.context.today()
         for day in sorted((one for one in happened if one >= earliest), reverse=True):
-            then = as_of(self.events, day, "happened", zone)
+            then = as_of(events, day, "happened", zone)
             if then is None:
                 return since
-            known = KnownFacts(self.context, then, self.facts).reading()
-            if condition.evaluate(known.values(CaseSeen(then, day, zone))) is not True:
-                return since
-            since = day
+            known = KnownFacts(self.context, then, read).reading()
+            # What comes to hold by the passing of days does so between the days on which something happened.
+            back = range(1, (since - day).days + 1) if passing else [(since - day).days]
+            for one in [since - timedelta(days=count) for count in back if count]:
+                if condition.evaluate(known.values(CaseSeen(then, one, zone))) is not True:
+                    return since
+                since = one
         return earliest
 
     def _fits(self, instrument: str) -> bool:
@@ -117,6 +130,11 @@ class KnownFacts:
                 if (not score_id or score.id == score_id) and _moved(change, score, held):
                     return True
         return False
+
+
+def _named(condition: Expression) -> frozenset[str]:
+    """The facts that a condition reads, also where it asks for the points, the band or a refusal of one."""
+    return frozenset(part.id for part in every_part(condition.tree) if isinstance(part, Name))
 
 
 def _of_score(name: str, score: ScoreRecord) -> Iterator[tuple[str, object]]:
