@@ -126,7 +126,9 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """Rows that may say something else by now: `look_on` is this day or before, or they go by none of these rules."""
+    """Rows that may say something else by now: `look_on` is this day or before, or they go by none of these rules,
+    where some are named.
+    """
 
     today: date
     rules: tuple[str, ...]
@@ -161,26 +163,28 @@ class CaseQuery:
     told: str = ""
     approval: str = ""
     stale: Stale | None = None
+    of_all: bool = True
+    """Whether all cases are counted too (`CasePage.total`): where there are many, that takes longer than the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many active cases are alike in what a team view counts. `workers` are all of the team."""
+    """How many active cases one team has, and how many need what. `workers` are all of it, `lead` may be ""."""
 
-    cases: int
     workers: tuple[str, ...]
     lead: str
-    attention: str
-    approval: str
-    overdue: bool
-    review: bool
-    quiet: bool
-    stalled: bool
+    cases: int
+    overdue: int
+    act_now: int
+    reviews: int
+    to_approve: int
+    quiet: int
+    stalled: int
 
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """One page of a caseload. `matching` counts all that fit the query, `total` all cases."""
+    """One page of a caseload. `matching` counts all that fit the query, `total` all cases, if asked for."""
 
     rows: tuple[CaseSummary, ...]
     matching: int
@@ -265,9 +269,9 @@ class CaseStore(Protocol):
         """
 
     def tally(self, overdue: date, review: date) -> Sequence[Tally]:
-        """The active cases, counted by who is in the team and what they need; in no order.
+        """The active cases, counted by who is in the team; in no order.
 
-        `overdue`: something was due on this day or before. `review`: a review is due by then.
+        They are overdue where something was due on this day or before; a review counts that is due by `review`.
         """
 
     def draft(self, draft: str) -> Draft | None: ...

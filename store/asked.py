@@ -27,7 +27,7 @@ class Term:
             return bool(held == self.value)
         if self.how in ("has", "has_or_none"):
             return str(self.value) in held or (self.how == "has_or_none" and not held)
-        return bool("" < held <= self.value) or (self.how == "stale" and row.get("rules", "") not in self.among)
+        return bool("" < held <= self.value) or bool(self.among and row.get("rules", "") not in self.among)
 
 
 def asked(query: CaseQuery) -> tuple[Term, ...]:

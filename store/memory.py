@@ -127,7 +127,8 @@ class MemoryStore:
             rows = sorted(matching, key=lambda summary: (getattr(summary, by), summary.case))
         else:
             rows = sorted(matching, key=_by_latest, reverse=True)
-        return CasePage(tuple(rows[query.offset : query.offset + query.limit]), len(rows), len(all_cases))
+        total = len(all_cases) if query.of_all else 0
+        return CasePage(tuple(rows[query.offset : query.offset + query.limit]), len(rows), total)
 
     def tally(self, overdue: date, review: date) -> Sequence[Tally]:
         return tallies.in_memory(self._content.summaries.values(), overdue, review)

@@ -59,6 +59,19 @@ _LISTS = (
         )
     ),
     *(f"ALTER TABLE summaries ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0" for column in ("quiet", "stalled")),
+    "CREATE INDEX summaries_by_step_last_activity ON summaries (agency, step, last_activity, key)",
+    "CREATE INDEX summaries_by_told_last_activity ON summaries (agency, told, last_activity, key)",
+    "CREATE INDEX summaries_by_look_on ON summaries (agency, look_on, key)",
+    (
+        "CREATE INDEX summaries_by_status_workers_lead_attention ON summaries"
+        " (agency, status, workers, lead, attention, approval, due, review, quiet, stalled, key)"
+    ),
+    (
+        "CREATE TABLE teams (agency TEXT NOT NULL, worker TEXT NOT NULL, key TEXT NOT NULL,"
+        " PRIMARY KEY (agency, worker, key)) WITHOUT ROWID"
+    ),
+    "CREATE INDEX teams_by_key ON teams (agency, key)",
+    "INSERT INTO teams (agency, worker, key) SELECT agency, '', key FROM summaries",
 )
 """What a row says of its cycle: empty, so that it is computed when a list is looked at."""
 UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS, 3: _LISTS}

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from casewright.cases.canonical import person_summary_of, summary_of
+from casewright.cases.canonical import person_summary_of, summary_of, unbarred
 from casewright.ports import StoredKind
+from store import teams
 from store.schema import CHANGED, SHAPES
 from store.search import names_of
 from store.tables import RowStorage
@@ -25,6 +26,7 @@ def misfiled(storage: RowStorage) -> Iterator[tuple[StoredKind, str]]:
         if not columns:
             continue
         with storage.snapshot() as rows:
+            whose = teams.by_case(rows, storage.agency) if kind == "summary" else {}
             # Names of a table and of columns of ours.
             asked = f"SELECT key, document, {listed} FROM {table} WHERE agency = ? ORDER BY key"  # noqa: S608
             for key, kept, *found in rows(asked, (storage.agency,)):
@@ -33,8 +35,12 @@ def misfiled(storage: RowStorage) -> Iterator[tuple[StoredKind, str]]:
                     expected = [says.get(column, shape.columns[column]) for column in columns]
                 except _UNREADABLE:
                     continue
-                if found != expected:
+                if found != expected or (kind == "summary" and whose.get(key) != teams.team_of(_workers(says))):
                     yield kind, key
+
+
+def _workers(says: Mapping[str, Any]) -> tuple[str, ...]:
+    return unbarred(says.get("workers", ""))
 
 
 def _says(kind: StoredKind, text: str) -> Mapping[str, Any]:

@@ -17,7 +17,8 @@ Clear = str | int
 class Shape:
     """One table. `columns`: fields of its documents that rows are found or sorted by, and what an absent one is.
 
-    `indexes` over columns, each of which has the agency before them and the document's id after.
+    `indexes` over columns, each of which has the agency before them and the document's id after. An index is called by
+    its first columns: a server takes no long names.
     """
 
     columns: Mapping[str, Clear]
@@ -62,6 +63,10 @@ SHAPES: Mapping[str, Shape] = {
             ("person",),
             ("due",),
             ("changed",),
+            ("step", "last_activity"),
+            ("told", "last_activity"),
+            ("look_on",),
+            ("status", "workers", "lead", "attention", "approval", "due", "review", "quiet", "stalled"),
         ),
         frozenset(("names", "birth_date")),
     ),
@@ -77,6 +82,7 @@ SHAPES: Mapping[str, Shape] = {
     "settings": Shape({}),
     "tombstones": Shape({}),
 }
+NAMED_BY = 4
 CHANGED = "changed"
 """In a store that is encrypted: the number of the save that wrote the row last. Otherwise it stays 0."""
 
@@ -88,6 +94,15 @@ FILES = (
     "CREATE INDEX holders_by_hash ON holders (agency, hash)",
 )
 """Contents of attached files as they are, no documents, and which draft or assessment holds which of them."""
+
+TEAMS = (
+    (
+        "CREATE TABLE teams (agency TEXT NOT NULL, worker TEXT NOT NULL, key TEXT NOT NULL,"
+        " PRIMARY KEY (agency, worker, key)) WITHOUT ROWID"
+    ),
+    "CREATE INDEX teams_by_key ON teams (agency, key)",
+)
+"""Which cases are whose (`store.teams`)."""
 
 MIGRATIONS = (
     "CREATE TABLE migrations (from_format INTEGER NOT NULL, to_format INTEGER NOT NULL, at TEXT NOT NULL,"
@@ -104,8 +119,13 @@ TABLES: Mapping[int, tuple[str, ...]] = {
     1: ("store", "events", "summaries", "drafts", "definitions", "settings"),
     2: ("files", "holders"),
     3: ("people", "tombstones", "migrations", "encryption"),
+    4: ("teams",),
 }
 """By format: the tables that it added."""
+
+
+def index_name(table: str, fields: tuple[str, ...]) -> str:
+    return f"{table}_by_{'_'.join(fields[:NAMED_BY])}"
 
 
 def statements() -> list[str]:
@@ -127,5 +147,5 @@ def statements() -> list[str]:
         )
         for fields in shape.indexes:
             listed = ", ".join(f'"{field}"' for field in fields)
-            made.append(f"CREATE INDEX {name}_by_{'_'.join(fields)} ON {name} (agency, {listed}, key)")
-    return [*made, *FILES, MIGRATIONS, ENCRYPTION]
+            made.append(f"CREATE INDEX {index_name(name, fields)} ON {name} (agency, {listed}, key)")
+    return [*made, *FILES, *TEAMS, MIGRATIONS, ENCRYPTION]

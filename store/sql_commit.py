@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from casewright.cases.canonical import normalised_text, plain_draft, plain_person_summary, plain_summary
 from casewright.cases.records import CaseSummary, Draft, PersonSummary
 from casewright.ports import Append, Attach, Commit, Erase, HoldOnly, PublishedDefinition, TakeOut
-from store import stored
+from store import sql_teams, stored
 from store.commits import id_of, moved_on
 from store.search import names_of
 from store.sql_rows import Keeping, by_keys, put, remove, revisions, where
@@ -104,6 +104,8 @@ class Writing:
         )
         put(self._connection, table, self._keeping.row(table, id_of(summary), plain, names=names_of(summary)))
         self._streams[id_of(summary)] = summary.revision
+        if isinstance(summary, CaseSummary):
+            sql_teams.keep(self._connection, self._agency, summary.case, summary.workers)
 
     def _take_out(self, take_out: TakeOut) -> None:
         keys = [stored.event_key(take_out.stream, revision) for revision in take_out.revisions]
@@ -119,6 +121,7 @@ class Writing:
         remove(self._connection, EVENTS, *where(self._agency, EVENTS, stream=stream))
         for table in (SUMMARIES, PEOPLE):
             remove(self._connection, table, *where(self._agency, table, key=stream))
+        sql_teams.remove(self._connection, self._agency, stream)
         for holder in chain(erase.holders, drafts):
             self._hold_only(HoldOnly(holder))
         put(self._connection, TOMBSTONES, self._keeping.row(TOMBSTONES, stream, asdict(erase.tombstone)))

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, inspect, select
 
 from casewright.errors import Refused, _
-from store import sql_search
+from store import sql_migrations, sql_search
 from store.failures import damaged
 from store.sql_server import NO_TABLES, Server
 from store.sql_tables import FORMAT, STORE, metadata
@@ -74,8 +74,9 @@ def _look_over(connection: Connection, name: str, found: set[str]) -> None:
         raise damaged(name, NO_TABLES)
     if laid_out_in > FORMAT:
         raise Refused("CW503", found=str(laid_out_in), known=str(FORMAT))
-    if not found.issuperset(metadata.tables):
+    if not found.issuperset(metadata.tables.keys() - sql_migrations.NEW_TABLES.get(laid_out_in, frozenset())):
         raise damaged(name, NO_TABLES)
+    sql_migrations.bring_up_to_date(connection, laid_out_in)
 
 
 def _noted(note: Path) -> list[str]:

@@ -23,7 +23,7 @@ from casewright.ports import (
     StoredKind,
     Tally,
 )
-from store import name_index, sql_encryption, sql_opening, sql_transfer, tallies
+from store import name_index, sql_encryption, sql_opening, sql_teams, sql_transfer, tallies
 from store.asked import Term, asked, order_of
 from store.commits import check_commit
 from store.encryption import Encryption, Keys
@@ -106,15 +106,16 @@ class SqlStore:
 
     def find(self, query: CaseQuery) -> CasePage:
         of_agency = where(self._agency, SUMMARIES)
-        cond = _fitting(of_agency, asked(query))
+        cond = (*of_agency, *(_term(self._agency, term) for term in asked(query)))
         with self._server.connected() as connection:
-            total = count(connection, SUMMARIES, *of_agency)
+            total = count(connection, SUMMARIES, *of_agency) if query.of_all else 0
             if query.search.strip():
                 parts = parts_of(query.search)
                 keys = ranked(parts, self._likely(connection, SUMMARIES, parts, cond, Asked(query)))
                 shown = by_keys(connection, self._keeping, SUMMARIES, keys[query.offset : query.offset + query.limit])
                 return CasePage(tuple(map(summary_of, shown)), len(keys), total)
-            matching = total if len(cond) == len(of_agency) else count(connection, SUMMARIES, *cond)
+            is_all = query.of_all and len(cond) == len(of_agency)
+            matching = total if is_all else count(connection, SUMMARIES, *cond)
             return CasePage(self._page(connection, query, cond), matching, total)
 
     def tally(self, overdue: date, review: date) -> Sequence[Tally]:
@@ -259,14 +260,11 @@ class SqlStore:
         return tuple(map(summary_of, page))
 
 
-def _fitting(of_agency: tuple[ColumnElement[bool], ...], terms: Iterable[Term]) -> tuple[ColumnElement[bool], ...]:
-    return (*of_agency, *map(_term, terms))
-
-
-def _term(term: Term) -> ColumnElement[bool]:
+def _term(agency: str, term: Term) -> ColumnElement[bool]:
+    if term.column == "workers":
+        return sql_teams.theirs(agency, term)
     column: ColumnElement[Any] = SUMMARIES.c[term.column]
     value = normalised_text(term.value) if isinstance(term.value, str) else term.value
-    has = func.strpos(column, value) > 0
     up_to = and_(column > "", column <= value)
     match term.how:
         case "is":
@@ -274,7 +272,5 @@ def _term(term: Term) -> ColumnElement[bool]:
         case "up_to":
             return up_to
         case "has":
-            return has
-        case "has_or_none":
-            return or_(column == "", has)
-    return or_(up_to, SUMMARIES.c.rules.not_in(term.among))
+            return and_(column > "", func.strpos(column, value) > 0)
+    return or_(up_to, SUMMARIES.c.rules.not_in(term.among)) if term.among else up_to

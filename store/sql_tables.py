@@ -22,9 +22,9 @@ from sqlalchemy import (
 )
 
 from casewright.ports import StoredKind
-from store.schema import SHAPES, Clear, Shape
+from store.schema import SHAPES, Clear, Shape, index_name
 
-FORMAT = 1
+FORMAT = 2
 
 metadata = MetaData()
 
@@ -45,7 +45,7 @@ def _documents(name: str, shape: Shape) -> Table:
         _text("key", primary_key=True),
         *(_clear(column, absent) for column, absent in shape.columns.items()),
         Column("document", Text, nullable=False),
-        *(Index(f"{name}_by_{'_'.join(columns)}", "agency", *columns, "key") for columns in shape.indexes),
+        *(Index(index_name(name, columns), "agency", *columns, "key") for columns in shape.indexes),
     )
 
 
@@ -70,6 +70,16 @@ HOLDERS = Table(
     _text("hash", primary_key=True),
     ForeignKeyConstraint(["agency", "hash"], ["files.agency", "files.hash"], name="holders_of_files"),
     Index("holders_by_hash", "agency", "hash"),
+)
+
+# Which cases are whose (`store.teams`).
+TEAMS = Table(
+    "teams",
+    metadata,
+    _text("agency", primary_key=True),
+    _text("worker", primary_key=True),
+    _text("key", primary_key=True),
+    Index("teams_by_key", "agency", "key"),
 )
 
 # Not written to the server's log of changes: it may be lost at any time, and no copy holds it.

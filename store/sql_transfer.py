@@ -7,15 +7,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
-from casewright.cases.canonical import person_summary_of, summary_of
+from casewright.cases.canonical import person_summary_of, summary_of, unbarred
 from casewright.errors import Refused
 from casewright.ports import STORED_KINDS, Stored, StoredKind
 from casewright.service.proof import Proof
-from store import stored
+from store import sql_teams, stored
 from store.schema import CHANGED, SHAPES
 from store.search import names_of
 from store.sql_rows import Keeping, Row
 from store.sql_tables import HOLDERS, KEPT_IN, STORE
+from store.teams import team_of
 
 ROWS_AT_ONCE = 500
 MOST_AT_ONCE = 8 << 20
@@ -73,6 +74,7 @@ def misfiled(connection: Connection, keeping: Keeping) -> Iterator[tuple[StoredK
     for kind, table in KEPT_IN.items():
         if table.name not in SHAPES:
             continue
+        whose = sql_teams.by_case(connection, keeping.agency) if kind == "summary" else {}
         rows = select(table).where(table.c.agency == keeping.agency).order_by(table.c.key)
         for found in connection.execute(rows, execution_options={"yield_per": ROWS_AT_ONCE}).mappings():
             try:
@@ -81,7 +83,9 @@ def misfiled(connection: Connection, keeping: Keeping) -> Iterator[tuple[StoredK
             except (ValueError, LookupError, TypeError, AttributeError):
                 # Altered itself: that is seen where it is read.
                 continue
-            if any(found[column] != says[column] for column in SHAPES[table.name].columns if column != CHANGED):
+            columns = (column for column in SHAPES[table.name].columns if column != CHANGED)
+            theirs = kind == "summary" and whose.get(found["key"]) != team_of(unbarred(says["workers"]))
+            if theirs or any(found[column] != says[column] for column in columns):
                 yield kind, found["key"]
 
 
@@ -107,6 +111,8 @@ def receive(connection: Connection, keeping: Keeping, things: Iterable[Stored]) 
 def _insert(connection: Connection, table: Table | None, rows: list[Row]) -> None:
     if table is not None and rows:
         connection.execute(insert(table), rows)
+        if table is KEPT_IN["summary"]:
+            sql_teams.receive(connection, rows)
 
 
 def row_of(keeping: Keeping, table: Table, thing: Stored) -> Row:

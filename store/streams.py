@@ -6,7 +6,7 @@ from dataclasses import asdict
 from casewright.cases.canonical import plain_person_summary, plain_summary
 from casewright.cases.records import CaseSummary, PersonSummary
 from casewright.ports import Append, Erase, HoldOnly, TakeOut
-from store import files, stored
+from store import files, stored, teams
 from store.commits import id_of, moved_on
 from store.search import names_of
 from store.tables import Equal, RowStorage, RowTable, document
@@ -52,6 +52,7 @@ class Streams:
             self._tables[table].remove_fitting(cond)
         for table in ("summaries", "people"):
             self._tables[table].remove_fitting(Equal(key=stream))
+        teams.remove(self._storage, stream)
         for holder in (*erase.holders, *map(str, drafts)):
             files.hold_only(self._storage, HoldOnly(holder))
         self._tables["tombstones"].insert(document(stream, asdict(erase.tombstone)))
@@ -61,6 +62,8 @@ class Streams:
         plain = plain_summary(summary) if isinstance(summary, CaseSummary) else plain_person_summary(summary)
         table = self._tables["summaries" if is_case else "people"]
         table.upsert(document(id_of(summary), {**plain, "names": names_of(summary)}))
+        if isinstance(summary, CaseSummary):
+            teams.keep(self._storage, summary.case, summary.workers)
 
     def _revision(self, stream: str) -> int:
         return int(

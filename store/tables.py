@@ -21,7 +21,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from casewright.cases.canonical import canonical_text, normalised_text
+from casewright.cases.canonical import canonical_text, normalised_text, unbarred
 from casewright.errors import Refused
 from casewright.ports import CaseQuery
 from store import saves
@@ -238,10 +238,14 @@ class Equal:
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.__dict__ == self.__dict__
 
-    def terms(self, table: str) -> tuple[str, Parameters]:
-        """What follows `WHERE agency = ?`, and its parameters."""
+    def terms(self, table: str, joined: bool = False) -> tuple[str, Parameters]:
+        """What follows `WHERE agency = ?`, and its parameters; but for what was `joined`."""
         values = (normalised_text(value) if isinstance(value, str) else value for value in self.fields.values())
         return "".join(f' AND {table}."{field}" = ?' for field in self.fields), tuple(values)
+
+    def joined(self, table: str) -> tuple[str, Parameters]:
+        """What stands after `FROM` instead of the table alone, "" for nothing else, and its parameters."""
+        return "", ()
 
     def is_cacheable(self) -> bool:
         return False
@@ -260,8 +264,19 @@ class Asked(Equal):
     def __hash__(self) -> int:
         return hash(self.asked)
 
-    def terms(self, table: str) -> tuple[str, Parameters]:
-        told = [_term(table, term) for term in self.asked]
+    def joined(self, table: str) -> tuple[str, Parameters]:
+        """Whose it is, by the table that has one row for each worker: all of theirs are found by it at once."""
+        term = next((term for term in self.asked if term.column == "workers"), None)
+        if term is None:
+            return "", ()
+        whose = (*unbarred(str(term.value)), *([""] if term.how == "has_or_none" else []))
+        among = ", ".join("?" * len(whose))
+        # CROSS: SQLite would else read all rows in their order, and ask of each whose it is.
+        on = f"ON teams.agency = {table}.agency AND teams.key = {table}.key AND teams.worker IN ({among})"
+        return f"teams CROSS JOIN {table} {on}", whose
+
+    def terms(self, table: str, joined: bool = False) -> tuple[str, Parameters]:
+        told = [_term(table, term) for term in self.asked if not (joined and term.column == "workers")]
         return "".join(f" AND {sql}" for sql, _ in told), tuple(value for _, values in told for value in values)
 
 
@@ -274,9 +289,12 @@ def _term(table: str, term: Term) -> tuple[str, Parameters]:
         case "up_to":
             return f"({column} > '' AND {column} <= ?)", (value,)
         case "has":
-            return f"instr({column}, ?) > 0", (value,)
+            # An index knows what is empty, and most are.
+            return f"({column} > '' AND instr({column}, ?) > 0)", (value,)
         case "has_or_none":
             return f"({column} = '' OR instr({column}, ?) > 0)", (value,)
+    if not term.among:
+        return f"({column} > '' AND {column} <= ?)", (value,)
     rules = ", ".join("?" * len(term.among))
     return f"(({column} > '' AND {column} <= ?) OR {table}.rules NOT IN ({rules}))", (value, *term.among)
 
@@ -318,17 +336,18 @@ class RowTable(Table):
     def count(self, cond: QueryLike) -> int:
         if not isinstance(cond, Equal):
             return super().count(cond)
-        where, parameters = self._where(cond)
-        return int(self._rows_of(f"SELECT count(*) FROM {self.name} {where}", parameters)[0][0])
+        source, parameters = self._source(cond)
+        return int(self._rows_of(f"SELECT count(*) FROM {source}", parameters)[0][0])
 
     def page(
         self, cond: Equal, *, latest: str = "", earliest: str = "", offset: int = 0, limit: int = -1
     ) -> list[Document]:
         """The documents that fit, by id, or by the column `latest` with the highest first or `earliest` the lowest."""
-        where, parameters = self._where(cond)
-        order = f'"{latest}" DESC, key DESC' if latest else f'"{earliest}", key' if earliest else "key"
+        source, parameters = self._source(cond)
+        key = f"{self.name}.key"
+        order = f'"{latest}" DESC, {key} DESC' if latest else f'"{earliest}", {key}' if earliest else key
         found = self._rows_of(
-            f"SELECT key, document FROM {self.name} {where} ORDER BY {order} LIMIT ? OFFSET ?",
+            f"SELECT {key}, document FROM {source} ORDER BY {order} LIMIT ? OFFSET ?",
             (*parameters, limit, offset),
         )
         return [document(key, json.loads(self._row_storage.text(kept, self.name, key))) for key, kept in found]
@@ -362,6 +381,13 @@ class RowTable(Table):
 
     def _rows_of(self, sql: str, parameters: Parameters) -> list[tuple[Any, ...]]:
         return self._row_storage.rows(sql, parameters)
+
+    def _source(self, cond: Equal) -> tuple[str, Parameters]:
+        """What follows `FROM`, and its parameters."""
+        joined, whose = cond.joined(self.name)
+        terms, values = cond.terms(self.name, joined=bool(joined))
+        where = f"{joined or self.name} WHERE {self.name}.agency = ?{terms}"
+        return where, (*whose, self._row_storage.agency, *values)
 
     def _where(self, cond: Equal) -> tuple[str, Parameters]:
         terms, values = cond.terms(self.name)

@@ -1,10 +1,9 @@
-"""Active cases counted by who is in the team and what they need, by the clear columns of their rows."""
+"""Active cases counted by who is in the team, and how many of them need what, by the clear columns of their rows."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Integer, and_, cast, func, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, and_, cast, func, select
 
 from casewright.cases.canonical import unbarred
 from casewright.cases.records import CaseSummary
@@ -12,47 +11,43 @@ from casewright.ports import Tally
 from store.sql_tables import DOCUMENTS
 from store.tables import RowStorage
 
-ACTIVE = "active"
+ACTIVE, NOW = "active", "act_now"
 
 
 def in_memory(rows: Iterable[CaseSummary], overdue: date, review: date) -> Sequence[Tally]:
-    counted = Counter(
-        (
-            *(row.workers, row.lead, row.attention, row.approval),
-            *(_until(row.due, overdue), _until(row.review, review), row.quiet, row.stalled),
-        )
-        for row in rows
-        if row.status == ACTIVE
-    )
-    return [Tally(cases, *alike) for alike, cases in counted.items()]
-
-
-def _until(day: date | None, last: date) -> bool:
-    return day is not None and day <= last
+    teams: dict[tuple[tuple[str, ...], str], list[tuple[bool, ...]]] = {}
+    for row in rows:
+        if row.status == ACTIVE:
+            late, soon = (day is not None and day <= by for day, by in ((row.due, overdue), (row.review, review)))
+            needs = (True, late, row.attention == NOW, soon, bool(row.approval), row.quiet, row.stalled)
+            teams.setdefault((row.workers, row.lead), []).append(needs)
+    return [Tally(*team, *map(sum, zip(*needs, strict=True))) for team, needs in teams.items()]
 
 
 def in_file(storage: RowStorage, overdue: date, review: date) -> Sequence[Tally]:
+    """By an index that holds all of these columns, in the order in which they are grouped."""
     counted = storage.rows(
-        "SELECT count(*), workers, lead, attention, approval, due > '' AND due <= ?, review > '' AND review <= ?,"
-        " quiet, stalled FROM summaries WHERE agency = ? AND status = ? GROUP BY 2, 3, 4, 5, 6, 7, 8, 9",
-        (overdue.isoformat(), review.isoformat(), storage.agency, ACTIVE),
+        "SELECT workers, lead, count(*), sum(due > '' AND due <= ?), sum(attention = ?),"
+        " sum(review > '' AND review <= ?), sum(approval > ''), sum(quiet), sum(stalled) FROM summaries"
+        " WHERE agency = ? AND status = ? GROUP BY workers, lead",
+        (overdue.isoformat(), NOW, review.isoformat(), storage.agency, ACTIVE),
     )
-    return [_tally(*row) for row in counted]
+    return [Tally(unbarred(workers), *rest) for workers, *rest in counted]
 
 
 def on_server(connection: Connection, agency: str, overdue: date, review: date) -> Sequence[Tally]:
     row = DOCUMENTS["summaries"].c
     late, soon = (
-        cast(and_(column > "", column <= day.isoformat()), Integer)
-        for column, day in ((row.due, overdue), (row.review, review))
+        and_(column > "", column <= day.isoformat()) for column, day in ((row.due, overdue), (row.review, review))
     )
-    alike = (row.workers, row.lead, row.attention, row.approval, late, soon, row.quiet, row.stalled)
-    # By their places: the server does not know one expression with parameters again.
-    places = [text(str(place)) for place in range(2, len(alike) + 2)]
-    found = select(func.count(), *alike).where(row.agency == agency, row.status == ACTIVE).group_by(*places)
-    return [_tally(*each) for each in connection.execute(found)]
+    needs = (
+        *(_how_many(late), _how_many(row.attention == NOW), _how_many(soon), _how_many(row.approval > "")),
+        *(_how_many(row.quiet == 1), _how_many(row.stalled == 1)),
+    )
+    found = select(row.workers, row.lead, func.count(), *needs).where(row.agency == agency, row.status == ACTIVE)
+    counted = connection.execute(found.group_by(row.workers, row.lead))
+    return [Tally(unbarred(workers), *rest) for workers, *rest in counted]
 
 
-def _tally(cases: int, workers: str, lead: str, attention: str, approval: str, *flags: int) -> Tally:
-    overdue, review, quiet, stalled = map(bool, flags)
-    return Tally(cases, unbarred(workers), lead, attention, approval, overdue, review, quiet, stalled)
+def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(cast(condition, Integer))

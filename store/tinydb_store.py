@@ -107,7 +107,7 @@ class TinyDBStore:
         return tuple(filter(None, map(self.person, keys[:limit])))
 
     def find(self, query: CaseQuery) -> CasePage:
-        total = self._summaries.count(Equal())
+        total = self._summaries.count(Equal()) if query.of_all else 0
         cond = Asked(query)
         if query.search.strip():
             parts = parts_of(query.search)
@@ -117,7 +117,7 @@ class TinyDBStore:
         earliest = order_of(query)
         order = {"earliest": earliest} if earliest else {"latest": "last_activity"}
         found = self._summaries.page(cond, offset=query.offset, limit=query.limit, **order)
-        matching = self._summaries.count(cond) if cond.asked else total
+        matching = self._summaries.count(cond) if cond.asked or not query.of_all else total
         return CasePage(tuple(map(summary_of, found)), matching, total)
 
     def tally(self, overdue: date, review: date) -> Sequence[Tally]:

@@ -9,7 +9,7 @@ from casewright.cases.canonical import canonical_text, person_summary_of, summar
 from casewright.errors import Refused
 from casewright.ports import STORED_KINDS, Stored, StoredKind
 from casewright.service.proof import Proof
-from store import files, stored
+from store import files, stored, teams
 from store.failures import TORN, damaged
 from store.search import names_of
 from store.tables import Read, RowStorage, RowTable, document
@@ -100,7 +100,9 @@ def _keep(storage: RowStorage, tables: Mapping[str, RowTable], thing: Stored) ->
     else:
         plain = json.loads(thing.content)
         if thing.kind == "summary":
-            plain["names"] = names_of(summary_of(plain))
+            row = summary_of(plain)
+            plain["names"] = names_of(row)
+            teams.keep(storage, row.case, row.workers)
         elif thing.kind == "person":
             plain["names"] = names_of(person_summary_of(plain))
         tables[TABLES[thing.kind]].insert(document(thing.key, plain))

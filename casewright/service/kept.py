@@ -51,7 +51,13 @@ class Kept:
     """What is kept for one store, shared by all sessions of the process."""
 
     def __init__(
-        self, forms: int = 256, cases: int = 256, definitions: int = 64, previews: int = 64, losses: int = 50_000
+        self,
+        forms: int = 256,
+        cases: int = 256,
+        definitions: int = 64,
+        previews: int = 64,
+        losses: int = 50_000,
+        lists: int = 1_000,
     ) -> None:
         self.forms: Recent[tuple[str, int], FormState] = Recent(forms)
         self.cases: Recent[tuple[str, int, str, int], History] = Recent(cases)
@@ -63,6 +69,8 @@ class Kept:
         """Of a case at a revision and a form by its hash: what each record of an older version would lose."""
         self.readiness: Recent[tuple[str, int], Mapping[str, Ready]] = Recent(cases)
         """Of a case at a revision: how ready the person said they are, by need."""
+        self.looked: Recent[tuple[str, tuple[str, ...]], bool] = Recent(lists)
+        """By worker, "" for all, and the rules in force: that no row of theirs was computed by others."""
 
 
 _BY_STORE: WeakKeyDictionary[CaseStore, Kept] = WeakKeyDictionary()

@@ -22,10 +22,17 @@ def bring_up_to_date(context: Context, at_most: int = AT_MOST, worker: str = "")
 
     A case in which somebody saves meanwhile is passed over: its row is new then. Returns: how many are left.
     """
-    query = CaseQuery(stale=_stale(context), worker=worker, or_nobody=bool(worker), limit=at_most)
+    stale, looked = _stale(context), context.kept.looked
+    if looked.get((worker, stale.rules)):
+        # Whose rows all went by these rules once: what is written since goes by them, too.
+        stale = replace(stale, rules=())
+    query = CaseQuery(stale=stale, worker=worker, or_nobody=bool(worker), limit=at_most, of_all=False)
     page = context.store.find(query)
     _write(context, [_recomputed(context, row) for row in page.rows])
-    return page.matching - len(page.rows)
+    left = page.matching - len(page.rows)
+    if stale.rules and not left:
+        looked.keep((worker, stale.rules), True)
+    return left
 
 
 def up_to_date(context: Context, rows: Sequence[CaseSummary]) -> tuple[CaseSummary, ...]:

@@ -1,14 +1,14 @@
 """What the workers of an agency carry, for who answers for it: counted from the rows of all active cases at once."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casewright.ports import Tally
 from casewright.service.context import Context
 from casewright.service.refreshing import bring_up_to_date
 
 REVIEWS_AHEAD = timedelta(days=14)
+COUNTED = ("cases", "overdue", "act_now", "reviews", "to_approve", "quiet", "stalled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +56,25 @@ def team(context: Context) -> Team:
     behind = bring_up_to_date(context)
     today = context.today()
     until = today + REVIEWS_AHEAD
-    tallies = context.store.tally(today - timedelta(days=1), until)
-    people = {one.id: (one.name, one.role) for one in context.agency.people}
-    others = sorted({worker for tally in tallies for worker in tally.workers} - people.keys())
-    known = {**people, **{worker: (worker, "") for worker in others}}
+    every, unled = Counter[str](), Counter[str]()
+    carried: dict[str, Counter[str]] = {one.id: Counter() for one in context.agency.people}
+    for tally in context.store.tally(today - timedelta(days=1), until):
+        counted = Counter({name: getattr(tally, name) for name in COUNTED})
+        every.update(counted)
+        if not tally.lead:
+            unled.update(counted)
+        for worker in tally.workers:
+            own = carried.setdefault(worker, Counter())
+            own.update(counted)
+            own["leads"] += tally.cases if worker == tally.lead else 0
+    roles = {one.id: one.role for one in context.agency.people}
     return Team(
         day=today,
         reviews_until=until,
         workers=tuple(
-            WorkerLoad(id, name, role, _load([one for one in tallies if id in one.workers], id))
-            for id, (name, role) in known.items()
+            WorkerLoad(id, context.name_of(id), roles.get(id, ""), Load(**own)) for id, own in carried.items()
         ),
-        unled=_load([one for one in tallies if not one.lead]),
-        all=_load(tallies),
+        unled=Load(**unled),
+        all=Load(**every),
         behind=behind,
-    )
-
-
-def _load(tallies: Sequence[Tally], worker: str = "") -> Load:
-    def count(what: Callable[[Tally], object]) -> int:
-        return sum(one.cases for one in tallies if what(one))
-
-    return Load(
-        cases=count(lambda _: True),
-        leads=count(lambda one: worker and one.lead == worker),
-        overdue=count(lambda one: one.overdue),
-        act_now=count(lambda one: one.attention == "act_now"),
-        stalled=count(lambda one: one.stalled),
-        reviews=count(lambda one: one.review),
-        to_approve=count(lambda one: one.approval),
-        quiet=count(lambda one: one.quiet),
     )

@@ -102,9 +102,9 @@ def _rows(context: Context) -> tuple[list[CaseSummary], int]:
     """The cases that ask for something, each once, and how many more there are."""
     me, role = context.actor.id, context.role or context.actor.role
     queries = [
-        CaseQuery(worker=me, or_nobody=True, attention="act_now", limit=MOST),
-        CaseQuery(worker=me, or_nobody=True, asks_by=context.today() + AHEAD, limit=MOST),
-        *([CaseQuery(told=role, limit=MOST)] if role else []),
+        CaseQuery(worker=me, or_nobody=True, attention="act_now", limit=MOST, of_all=False),
+        CaseQuery(worker=me, or_nobody=True, asks_by=context.today() + AHEAD, limit=MOST, of_all=False),
+        *([CaseQuery(told=role, limit=MOST, of_all=False)] if role else []),
     ]
     pages = [context.store.find(query) for query in queries]
     rows = {row.case: row for page in pages for row in page.rows}

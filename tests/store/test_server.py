@@ -377,3 +377,37 @@ def test_a_server_that_is_killed_has_lost_nothing_that_was_acknowledged() -> Non
 def tables(beside: Raw) -> list[str]:
     found = beside.execute("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1")
     return [str(name) for (name,) in found]
+
+
+ADDED = (
+    *("cycle", "step", "workers", "lead", "quiet", "stalled", "last_contact", "review", "asks_from", "told"),
+    *("approval", "look_on", "rules"),
+)
+
+
+def test_one_of_the_first_format_becomes_one_of_ours(beside: Raw, open_place: Opening) -> None:
+    """It is laid out by this version, and made what the first one laid out: without what lists ask for."""
+    open_place().commit(opened("one", person="renee"))
+    laid_out = _layout(beside)
+    beside.execute(f"ALTER TABLE summaries {', '.join(f'DROP COLUMN {name}' for name in ADDED)}")
+    beside.execute("DROP TABLE teams")
+    beside.execute("UPDATE store SET format = 1")
+    beside.commit()
+    store = open_place()
+    assert _layout(beside) == laid_out
+    assert [row.case for row in store.find(CaseQuery(worker="ana", or_nobody=True)).rows] == ["one"]
+    assert list(store.misfiled()) == []
+    store.commit(Commit(appends=(append("one", seen=1, person="renee", workers=("ana",)),)))
+    assert [row.case for row in open_place().find(CaseQuery(worker="ana")).rows] == ["one"]
+
+
+def _layout(beside: Raw) -> list[tuple[object, ...]]:
+    columns = beside.execute(
+        "SELECT table_name, column_name, data_type, collation_name, is_nullable FROM information_schema.columns"
+        " WHERE table_schema = current_schema() ORDER BY 1, 2"
+    ).fetchall()
+    indexes = beside.execute(
+        "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1"
+    ).fetchall()
+    beside.rollback()
+    return [*columns, *indexes]
