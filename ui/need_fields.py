@@ -16,7 +16,7 @@ from ui.need_words import WISHES, stage_words, wish_words
 from ui.wording import _, say
 
 PLACES = 9
-"""So many needs can be put in order."""
+"""So many needs can be put in order at the least."""
 
 
 def need_fields(entity: Need | Strength, key: str, levels: Mapping[str, str]) -> Need | Strength:
@@ -44,12 +44,23 @@ def _of_a_need(need: Need, key: str, levels: Mapping[str, str]) -> Need:
         default=need.wants_help or None,
         format_func=wish_words,
         key=f"{key}_wants",
+        wrap=True,
     )
     stage = st.pills(
-        _("How ready are they?"), STAGES, default=need.stage or None, format_func=stage_words, key=f"{key}_stage"
+        _("How ready are they?"),
+        STAGES,
+        default=need.stage or None,
+        format_func=stage_words,
+        key=f"{key}_stage",
+        wrap=True,
     )
-    first = st.pills(
-        _("What comes first: 1 before 2"), range(1, PLACES + 1), default=need.priority, key=f"{key}_priority"
+    first = st.selectbox(
+        _("What comes first"),
+        [None, *range(1, max(PLACES, need.priority or 0) + 1)],
+        index=need.priority or 0,
+        format_func=lambda place: str(place) if place else _("Not put in order"),
+        key=f"{key}_priority_{session.language()}",
+        width=240,
     )
     return replace(need, level=level, wants_help=wants or "", stage=stage or "", priority=first)
 

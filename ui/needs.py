@@ -117,11 +117,10 @@ def _one_click(state: CaseState, need: Need, key: str) -> None:
         ("wants_help", _("Do they want help with it?"), WISHES, wish_words),
         ("stage", _("How ready are they?"), STAGES, stage_words),
     )
-    with st.container(horizontal=True, gap="medium"):
-        for name, label, options, words in fields:
-            field = f"{key}_{name}"
-            session.set_widget(field, getattr(need, name) or None)
-            st.pills(label, options, format_func=words, key=field, on_change=partial(_press, state, need, key, name))
+    for name, label, options, words in fields:
+        field, pressed = f"{key}_{name}", partial(_press, state, need, key, name)
+        session.set_widget(field, getattr(need, name) or None)
+        st.pills(label, options, format_func=words, key=field, on_change=pressed, wrap=True)
 
 
 def _press(state: CaseState, need: Need, key: str, name: str) -> None:
