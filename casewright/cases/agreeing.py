@@ -3,7 +3,7 @@
 Each checks the state and returns events, or refuses, as in `casewright.cases.entry_commands`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from casewright.cases import entry_commands
@@ -85,12 +85,8 @@ def missing(state: CaseState, plan: Plan, template: PlanTemplate) -> tuple[Block
     Blocks that are filled in were looked at when the plan was kept.
     """
     there = {block.id for block in plan.blocks}
-    return unsaid(state, (block for block in template.blocks if block.id in there))
-
-
-def unsaid(state: CaseState, blocks: Iterable[BlockOfTemplate]) -> tuple[BlockOfTemplate, ...]:
-    """Those of the blocks that show the record, and need more than it says before a plan with them can be agreed."""
-    return tuple(one for one in blocks if one.type in _FROM_THE_RECORD and _is_missing(state, one))
+    blocks = (block for block in template.blocks if block.id in there and block.type in _FROM_THE_RECORD)
+    return tuple(block for block in blocks if _is_missing(state, block))
 
 
 def _is_missing(state: CaseState, block: BlockOfTemplate) -> bool:

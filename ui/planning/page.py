@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from casewright import service
-from casewright.cases.agreeing import unsaid
 from casewright.definitions.plan_template import Block
 from casewright.errors import Refused
 from casewright.service import BlockSeen
@@ -46,7 +45,7 @@ def _draw(draft: str) -> None:
     meanwhile.draw(window)
     screens = window.screens()
     place = window.place(screens)
-    gaps = _gaps(window)
+    gaps = service.gaps(window.plan)
     _head(window, screens, gaps)
     with st.container(key="plan-body"), st.container(key="form-questions"):
         for seen in screens[place].blocks if screens else ():
@@ -64,13 +63,6 @@ def _draw(draft: str) -> None:
         case, plan = window.opened.draft.case, window.done
         filling.leave()
         places.go_to_plan(case, plan)
-
-
-def _gaps(window: Planning) -> tuple[PlanGap, ...]:
-    """What is missing before the plan can be kept, then what the record has to say before anybody can agree to it."""
-    shown = (seen.block for seen in window.plan.blocks)
-    later = (PlanGap(block.id, block.title) for block in unsaid(window.state, shown))
-    return (*service.gaps(window.plan), *later)
 
 
 def _head(window: Planning, screens: tuple[Screen, ...], gaps: tuple[PlanGap, ...]) -> None:
@@ -198,11 +190,13 @@ def _what_is_open(window: Planning, gaps: tuple[PlanGap, ...]) -> None:
 
 def _gap_words(window: Planning, gap: PlanGap) -> str:
     title = say(gap.title)
-    if not gap.question:
-        shown = next(seen.block for seen in window.plan.blocks if seen.block.id == gap.block)
-        return _("{part} (before they agree)", part=title) if is_shown(shown) else title
-    id = gap.question.partition("[")[0]
-    return f"{title}: {window.say(window.instrument.questions[id].ask)}"
+    if gap.question:
+        id = gap.question.partition("[")[0]
+        return f"{title}: {window.say(window.instrument.questions[id].ask)}"
+    if not gap.need:
+        return title
+    heading = next(say(seen.block.title) for seen in window.plan.blocks if seen.block.id == gap.block)
+    return f"{heading}: {title}"
 
 
 def _go_to(window: Planning, gap: PlanGap) -> None:
