@@ -4,7 +4,7 @@ What is sensitive is not on it unless that is asked for, and nothing on the pape
 harm, too. Who prints it is told on the page (`left_out`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -60,8 +60,9 @@ AGREED = {
 class PlanGiven:
     """A plan as it was kept, the state it is in, and what its sheet takes from elsewhere.
 
-    `template` is None where the library has it no more: then nobody knows what in its blocks is sensitive. `around` has
-    names by the id of the member's entry, `pictures` the drawn signatures by the hash of their content.
+    `template` is None where the library has it no more: then nobody knows what in its blocks is sensitive. `alerts` are
+    the findings of forms that are alerts, such as `phq9.self_harm`; `around` has names by the id of the member's entry,
+    `pictures` the drawn signatures by the hash of their content.
     """
 
     plan: Plan
@@ -71,7 +72,8 @@ class PlanGiven:
     template: PlanTemplate | None
     agency: str
     zone: ZoneInfo
-    catalogs: Iterable[Catalog] = ()
+    catalogs: Sequence[Catalog] = ()
+    alerts: frozenset[str] = frozenset()
     around: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     name_of: Callable[[str], str] = str
@@ -111,7 +113,7 @@ class PlanSheet:
         self.language, self.sensitive = language, sensitive
         self.translate = translator(language)
         self.left_out: list[str] = []
-        self.about_sensitive = SensitiveEntries(given.state, given.catalogs)
+        self.about_sensitive = SensitiveEntries(given.state, given.catalogs, given.alerts)
         self.blocks = given.template.blocks if given.template else ()
         self.named = entries_of(self.state, self.plan)
         shown = (entry.entity for entry in goals_of(self.state, self.plan) if self.shown(entry))

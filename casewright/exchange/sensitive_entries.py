@@ -7,15 +7,17 @@ from casewright.cases.entries import Entry
 from casewright.cases.state import CaseState
 from casewright.cases.work import Goal, Intervention, Need, Referral, Task
 from casewright.definitions.catalog import Catalog
+from casewright.definitions.catalog import Intervention as Listed
 from casewright.logic.withheld import MONEY, names_matter
 
 
 @dataclass(frozen=True, slots=True)
 class SensitiveEntries:
-    """Of one case. The catalogs say which needs something that is done answers."""
+    """Of one case. `catalogs` say what is done for which needs; `alerts` are findings of forms: `phq9.self_harm`."""
 
     state: CaseState
     catalogs: Iterable[Catalog]
+    alerts: frozenset[str]
 
     def touches(self, entry: Entry) -> bool:
         """Whether an entry is about a matter that one must be able to keep, or is for nothing but such ones."""
@@ -24,9 +26,9 @@ class SensitiveEntries:
                 return names_matter(label, but=MONEY)
             case Goal(needs=needs):
                 return self.all_touch("need", needs)
-            case Intervention(goals=goals, label=label) as done:
-                about = [*done.needs, *(one.entity.id for one in self.needs_of(done))]
-                return names_matter(label, but=MONEY) or self.all_touch("goal", goals) or self.all_touch("need", about)
+            case Intervention(goals=goals) as done:
+                about = [*done.needs, *self.needs_of(done)]
+                return self.is_for_danger(done) or self.all_touch("goal", goals) or self.all_touch("need", about)
             case Task(goals=goals, intervention=intervention):
                 return self.all_touch("goal", goals) or self.all_touch("intervention", filter(None, (intervention,)))
             case Referral(needs=needs, intervention=intervention):
@@ -37,15 +39,23 @@ class SensitiveEntries:
         named = [entry for id in ids if (entry := self.state.entry(kind, id)) is not None]
         return bool(named) and all(self.touches(entry) for entry in named)
 
-    def needs_of(self, done: Intervention) -> Iterator[Entry]:
-        """The needs of the case that something of the catalog answers."""
-        abouts = {
-            need
-            for catalog in self.catalogs
-            for one in catalog.interventions
-            if (catalog.id, one.id) == (done.catalog, done.intervention)
-            for need in one.needs
-        }
+    def is_for_danger(self, done: Intervention) -> bool:
+        """By its words, by those of the field of life that it is for, or because an alert asks for it."""
+        texts = [done.label]
+        for catalog, found in self.of_catalog(done):
+            texts += [one.label for one in catalog.domains if one.id == found.domain]
+            if self.alerts & set(found.answers):
+                return True
+        return names_matter(*texts, but=MONEY)
+
+    def needs_of(self, done: Intervention) -> Iterator[str]:
+        """The needs of the case that something of the catalog answers, by id."""
+        abouts = {need for _catalog, found in self.of_catalog(done) for need in found.needs}
         for entry in self.state.entries("need"):
             if entry.stands and isinstance(entry.entity, Need) and entry.entity.about in abouts:
-                yield entry
+                yield entry.entity.id
+
+    def of_catalog(self, done: Intervention) -> Iterator[tuple[Catalog, Listed]]:
+        for catalog in self.catalogs:
+            if catalog.id == done.catalog:
+                yield from ((catalog, one) for one in catalog.interventions if one.id == done.intervention)

@@ -167,6 +167,12 @@ def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
         agency=context.agency.name.say(language),
         zone=context.zone,
         catalogs=tuple(context.library.catalogs.values()),
+        alerts=frozenset(
+            f"{form.id}.{finding.id}"
+            for form in context.library.instruments.values()
+            for finding in form.findings
+            if finding.kind == "alert"
+        ),
         around={one.member.id: one.person.preferred_name or one.person.name for one in around(context, case)},
         pictures=_pictures(context, entry.entity),
         name_of=context.name_of,

@@ -215,3 +215,14 @@ def test_a_plan_as_it_was_written_and_kept() -> None:
     assert row not in sheet
     assert service.left_out_of_plan(house.context, case, plan, "en") == ("How it hangs together",)
     assert "Tired" in words(service.plan_paper(house.context, case, plan, "en", sensitive=True))
+
+
+def test_what_an_alert_asks_for_is_left_out_whatever_it_is_called(given: Make) -> None:
+    report = Intervention("i", "safety", "1.0.0", "saf_aps", Text({"en": "A report to adult protective services"}))
+    talks = Intervention("j", "substance_use", "1.0.0", "sub_mi", Text({"en": "Talks"}))
+    lunch = Intervention("k", "food", "1.0.0", "foo_snap", Text({"en": "Food benefits"}))
+    whole = replace(given(report, talks, lunch), alerts=frozenset(["home_observation.someone_hurt"]))
+    sheet = words(plan_paper(whole, "en"))
+    assert squeezed("Food benefits") in sheet
+    assert squeezed("protective") not in sheet
+    assert squeezed("Talks") not in sheet, "its field of life is alcohol and other drugs"
