@@ -6,10 +6,10 @@ from casewright import service
 from casewright.errors import Refused
 from ui import places, session
 from ui.approving import draw_approval, may_approve, show_approval
+from ui.next_for_plan import draw_read_back, draw_rework
 from ui.plan_head import show_agreement, show_plan_head, show_said_so_far, show_versions
 from ui.plan_kept import show_plan
 from ui.plan_paper import offer_to_print_plan
-from ui.rework import draw_rework
 from ui.trouble import show_refusal
 from ui.wording import _
 
@@ -36,7 +36,5 @@ with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute")
     draw_rework(kept, main=not may_approve(kept))
     if may_approve(kept):
         draw_approval(kept)
-    elif is_draft and st.button(
-        _("Read it back"), key="read_back", type="primary", icon=":material/record_voice_over:"
-    ):
-        places.go_to_read_back(case, plan)
+    elif is_draft:
+        draw_read_back(kept)

@@ -80,6 +80,12 @@ class ReadBack:
         return self.state.revision
 
     @property
+    def is_read_first(self) -> bool:
+        """Whether it is read back before it is agreed; so it is where the template does not say otherwise."""
+        blocks = [block for block in self.template.blocks if block.signed_by] if self.template else []
+        return not blocks or blocks[0].read_back
+
+    @property
     def gaps(self) -> tuple[Text, ...]:
         """Titles of the blocks without which the plan cannot be agreed, and of which the record says nothing.
 

@@ -130,6 +130,7 @@ def test_what_is_read_out_names_nothing_of_a_sensitive_block(house: House, case:
     gone = House(replace(house.context, library=replace(house.context.library, plan_templates={})), house.clock)
     assert [line.key for line in read(gone, case, plan).lines if line.key] == [], "who knows what it was"
     assert [one.id for one in read(gone, case, plan).signers] == ["person"]
+    assert (read(house, case, plan).is_read_first, read(gone, case, plan).is_read_first) == (False, True)
 
 
 def test_a_correction_is_there_at_once_for_another_process_and_two_writers_keep_both(

@@ -1,4 +1,4 @@
-"""Working on a plan again: as it is while nobody agreed to it, and as its next version once it is in force."""
+"""What follows on a plan's page: it is read back and agreed, or worked on again, in force as its next version."""
 
 import streamlit as st
 
@@ -6,6 +6,7 @@ from casewright import service
 from casewright.errors import Refused
 from casewright.service import KeptPlan
 from ui import places, session
+from ui.signing_plan import PART as SIGNING
 from ui.trouble import show_refusal
 from ui.wording import _
 
@@ -26,6 +27,16 @@ def draw_rework(kept: KeptPlan, main: bool) -> None:
         reason = st.text_area(_("Why is there a new version?"), key=f"rework_{kept.plan.id}", height=80)
         if st.button(_("Begin the next version"), key="rework", type="primary", icon=icon):
             _rework(kept, reason or "")
+
+
+def draw_read_back(kept: KeptPlan) -> None:
+    """To the page that is turned to the person; straight to the signing where the template has nothing read back."""
+    case, plan = kept.state.case, kept.plan.id
+    if kept.read.is_read_first:
+        if st.button(_("Read it back"), key="read_back", type="primary", icon=":material/record_voice_over:"):
+            places.go_to_read_back(case, plan)
+    elif st.button(_("Agree on it"), key="read_back", type="primary", icon=":material/handshake:"):
+        places.go_to_read_back(case, plan, SIGNING)
 
 
 def _rework(kept: KeptPlan, reason: str) -> None:
