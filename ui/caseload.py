@@ -1,7 +1,7 @@
-"""The caseload: what is unfinished, search and filters, and the rows. No diagnosis and no score stands here."""
+"""The caseload: search and filters, and the rows. No diagnosis, no score and no form stands here."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from dataclasses import replace
+from datetime import date
 from math import ceil
 
 import streamlit as st
@@ -9,45 +9,16 @@ import streamlit as st
 from casewright import service
 from casewright.cases.records import CaseSummary
 from casewright.ports import CasePage, CaseQuery
-from casewright.service import Unfinished
+from ui import caseload_filters as filters
 from ui import places, session
+from ui.asks import discreet, when_badge
 from ui.people import born_year, named
-from ui.terms import STATUSES, attention, status_words, subject_words
-from ui.wording import _, ago, moment, plain, plural, say
+from ui.terms import attention, status_words, subject_words
+from ui.wording import _, moment, plain, plural, say
 
 ROWS = 25
-UNFINISHED_AT_ONCE, UNFINISHED_AT_MOST = 5, 10
 SEARCH, PAGE = "caseload_search", "caseload_page"
-FILTER_WIDTH = 150
-FILTERS = ("status", "attention")
-
-
-def show_unfinished(waiting: Sequence[Unfinished], total: int) -> None:
-    """What was begun and not finished, the last saved first; the first few, some more folded away, all counted."""
-    if not waiting:
-        return
-    st.header(_("Unfinished ({count})", count=total), anchor=False)
-    with st.container(gap="xxsmall"):
-        for one in waiting[:UNFINISHED_AT_ONCE]:
-            _unfinished_row(one)
-    if len(waiting) > UNFINISHED_AT_ONCE:
-        more = total - UNFINISHED_AT_ONCE
-        with st.expander(plural("{count} more", "{count} more", more), type="compact"):
-            for one in waiting[UNFINISHED_AT_ONCE:]:
-                _unfinished_row(one)
-            if total > len(waiting):
-                st.caption(
-                    _("These are the last {count}. Each {case} shows what is unfinished in it.", count=len(waiting))
-                )
-
-
-def _unfinished_row(one: Unfinished) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-draft-{one.draft.id}"):
-        st.markdown(f"**{named(one.summary)}**  \n{plain(say(one.title))}", width=330)
-        st.markdown(_("{given} of {visible}", given=one.given, visible=one.visible), width=70)
-        st.markdown(ago(one.draft.saved) if one.draft.saved else "", width=130)
-        if st.button(_("Go on"), key=f"go_on_{one.draft.id}", icon=":material/edit:"):
-            places.go_to_draft(one.draft.id)
+PASSED, AHEAD = "●", "○"
 
 
 @st.fragment(key="caseload")
@@ -59,71 +30,38 @@ def show_cases() -> None:
     query = _asked_for()
     page = service.caseload(session.context(), query)
     if query.offset >= page.matching and query.offset:
-        page = service.caseload(session.context(), CaseQuery(query.search, query.status, query.attention, 0, ROWS))
+        page = service.caseload(session.context(), replace(query, offset=0))
         _from_the_first_page()
     _how_many(page)
     if not page.rows:
         _nothing_found(query)
         return
+    today = session.context().today()
     with st.container(gap="xxsmall"):
         for row in page.rows:
-            _row(row)
+            _row(row, today)
     pages = ceil(page.matching / ROWS)
     if pages > 1:
         st.pagination(pages, width="stretch", key=PAGE, persist_state="session")
 
 
 def _asked_for() -> CaseQuery:
-    search_box, filters = st.columns([3, 2], vertical_alignment="bottom")
-    with search_box:
-        search = st.text_input(
-            _("Search by name, nickname, former name, phone or birth date"),
-            type="search",
-            live="300ms",
-            key=SEARCH,
-            placeholder="",
-            persist_state="session",
-            on_change=_from_the_first_page,
-        )
-    with filters, st.container(horizontal=True, vertical_alignment="bottom"):
-        status = _filter("status", _("Status"), {code: status_words(code) for code in STATUSES})
-        needs = _filter("attention", _("Attention"), {"act_now": _("act now")})
-    page = int(session.widget(PAGE) or 1)
-    return CaseQuery((search or "").strip(), status, needs, (page - 1) * ROWS, ROWS)
-
-
-def _filter(name: str, label: str, words: Mapping[str, str]) -> str:
-    """One filter. It stands in the address, so that a reload keeps it; what was searched for never does."""
-    chosen = places.asked(name) or _kept_filters().get(name, "")
-    chosen = chosen if chosen in words else ""
-    key = f"caseload_{name}_{session.language()}"
-    session.set_widget(key, chosen)
-    shown = {"": _("any"), **words}
-    st.selectbox(
-        label,
-        list(shown),
-        format_func=shown.__getitem__,
-        key=key,
-        width=FILTER_WIDTH,
-        on_change=partial(_filtered, name, key),
+    if filters.took_up_link():
+        # What was searched for before would hide what the link leads to.
+        session.set_widget(SEARCH, "")
+        _from_the_first_page()
+    search = st.text_input(
+        _("Search by name, nickname, former name, phone or birth date"),
+        type="search",
+        live="300ms",
+        key=SEARCH,
+        placeholder="",
+        persist_state="session",
+        on_change=_from_the_first_page,
     )
-    _keep_filter(name, chosen)
-    return chosen
-
-
-def _filtered(name: str, key: str) -> None:
-    _keep_filter(name, str(session.widget(key) or ""))
-    _from_the_first_page()
-
-
-def _keep_filter(name: str, chosen: str) -> None:
-    _kept_filters()[name] = chosen
-    if places.asked(name) != chosen:
-        places.write(name, chosen)
-
-
-def _kept_filters() -> dict[str, str]:
-    return session.kept("caseload_filters", dict[str, str])
+    wanted = filters.ask(session.context(), _from_the_first_page)
+    page = int(session.widget(PAGE) or 1)
+    return replace(wanted, search=(search or "").strip(), offset=(page - 1) * ROWS, limit=ROWS)
 
 
 def _from_the_first_page() -> None:
@@ -138,10 +76,10 @@ def _how_many(page: CasePage) -> None:
     st.caption(words)
 
 
-def _row(row: CaseSummary) -> None:
+def _row(row: CaseSummary, today: date) -> None:
     last = row.last_activity
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{row.case}"):
-        with st.container(width=330):
+        with st.container(width=240):
             st.page_link(
                 places.CASE,
                 label=f"**{named(row)}**",
@@ -149,12 +87,27 @@ def _row(row: CaseSummary) -> None:
                 query_params={"case": row.case},
                 help=_("Last activity: {moment}", moment=moment(last)) if last else "",
             )
-        st.markdown(born_year(row), width=70)
-        st.markdown(subject_words(row.subject), width=100)
-        st.markdown(ago(last) if last else "", width=130)
+        st.markdown(born_year(row) or subject_words(row.subject), width=76)
+        st.markdown(_step(row), width=120)
+        st.markdown(_next(row, today), width=180)
         _attention_badge(row)
         if row.status != "active":
             st.badge(status_words(row.status), color="gray")
+
+
+def _step(row: CaseSummary) -> str:
+    """Where the case is in its cycle: the step by name, and how many there are as dots."""
+    cycle = session.context().library.cycles.get(row.cycle)
+    at = next((place for place, step in enumerate(cycle.steps) if step.id == row.step), None) if cycle else None
+    if cycle is None or at is None:
+        return ""
+    dots = PASSED * (at + 1) + AHEAD * (len(cycle.steps) - at - 1)
+    return f"{plain(say(cycle.steps[at].title))}  \n:small[{dots}]"
+
+
+def _next(row: CaseSummary, today: date) -> str:
+    ask = row.next
+    return f"{discreet(ask)}  \n{when_badge(ask.day, ask.due, today)}" if ask else ""
 
 
 def _attention_badge(row: CaseSummary) -> None:
@@ -187,6 +140,5 @@ def _nothing_found(query: CaseQuery) -> None:
 
 def _show_all() -> None:
     session.set_widget(SEARCH, "")
-    for name in FILTERS:
-        _keep_filter(name, "")
+    filters.forget()
     _from_the_first_page()

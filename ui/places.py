@@ -5,7 +5,9 @@ from typing import NoReturn
 
 import streamlit as st
 
+TODAY = "../pages/today.py"
 CASELOAD = "../pages/caseload.py"
+TEAM = "../pages/team.py"
 NEW_CASE = "../pages/new_case.py"
 CASE = "../pages/case.py"
 STEP = "../pages/step.py"
@@ -33,8 +35,13 @@ def write(name: str, value: str) -> None:
         st.query_params.pop(name, None)
 
 
-def go_to_caseload() -> NoReturn:
-    st.switch_page(CASELOAD)
+def go_to_today() -> NoReturn:
+    st.switch_page(TODAY)
+
+
+def go_to_caseload(**filters: str) -> NoReturn:
+    """`filters` by the name that each has in the address."""
+    st.switch_page(CASELOAD, query_params=filters)
 
 
 def go_to_new_case() -> NoReturn:

@@ -54,7 +54,9 @@ def _pages() -> list[st.Page]:
         return st.Page(f"../pages/{name}.py", title=title, visibility="hidden")
 
     return [
-        st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:", default=True),
+        st.Page("../pages/today.py", title=_("Today"), icon=":material/today:", default=True),
+        st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:"),
+        st.Page("../pages/team.py", title=_("Team"), icon=":material/supervisor_account:"),
         st.Page("../pages/library.py", title=_("Library"), icon=":material/local_library:"),
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:"),
         hidden("new_case", _("New {case}")),
@@ -74,6 +76,9 @@ def _pages() -> list[st.Page]:
 def _only_configure() -> list[st.Page]:
     """The same page under every address: no case can be opened, and a link to one must say why."""
     names = (
+        "today",
+        "caseload",
+        "team",
         "new_case",
         "case",
         "step",
@@ -101,7 +106,7 @@ def _sidebar() -> None:
         st.badge(_("Demo: everyone here is fictional"), icon=":material/science:", color="orange")
         if st.button(_("Reset the demo"), key="reset_demo", icon=":material/restart_alt:"):
             application.reset_demo()
-            places.go_to_caseload()
+            places.go_to_today()
     people = {worker.id: worker for worker in agency.people}
     if people:
         st.selectbox(

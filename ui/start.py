@@ -20,7 +20,7 @@ from ui.wording import _, ago, say
 
 def ask_to_start(state: CaseState) -> None:
     """Draw the dialog while it is open for this case."""
-    if not session.dialog_is_open(_name(state)):
+    if not session.dialog_is_open(_name(state.case)):
         return
     dialog = st.dialog(_("Start an assessment"), width="medium", on_dismiss=session.close_dialog)
     dialog(_body)(state)
@@ -28,10 +28,15 @@ def ask_to_start(state: CaseState) -> None:
 
 def open_start(state: CaseState, form: str = "") -> None:
     """`form` is the one that is asked for; with "" one chooses."""
-    session.forget_widgets(f"start_{state.case}:held")
+    open_start_in(state.case, form)
+
+
+def open_start_in(case: str, form: str = "") -> None:
+    """The same for a case whose page is drawn next."""
+    session.forget_widgets(f"start_{case}:held")
     if form:
         session.set_widget(_which_key(), form)
-    session.open_dialog(_name(state))
+    session.open_dialog(_name(case))
 
 
 def offer_to_start(state: CaseState, main: bool) -> None:
@@ -50,8 +55,8 @@ def _which_key() -> str:
     return f"start_form_{session.language()}"
 
 
-def _name(state: CaseState) -> str:
-    return f"start {state.case}"
+def _name(case: str) -> str:
+    return f"start {case}"
 
 
 def _body(state: CaseState) -> None:

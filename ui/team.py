@@ -16,7 +16,7 @@ from ui import session
 from ui.join_team import ask_to_join
 from ui.parties import party_name, role_words
 from ui.people import joined
-from ui.trouble import show_refusal
+from ui.trouble import flash_refusal, show_refusal
 from ui.wording import _, plain, plural, short_day
 
 WIDTH = 390
@@ -73,7 +73,7 @@ def _take_lead(state: CaseState, today: date) -> None:
         else:
             service.revise(context, state.case, replace(known, leads=True), state.revision)
     except Refused as refused:
-        show_refusal(refused)
+        flash_refusal(refused)
 
 
 def _row(state: CaseState, member: TeamMember) -> None:

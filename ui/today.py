@@ -1,0 +1,158 @@
+"""A worker's day: what was begun, what cannot wait, what is due, what waits for them, and who was not heard from."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from casewright.definitions.model import Text
+from casewright.logic.words import ASKED_FIRST
+from casewright.service import Item, Today, Unfinished
+from ui import places
+from ui.asks import kind_words, referral_words, when, when_badge
+from ui.people import joined, named
+from ui.start import open_start_in
+from ui.wording import _, ago, day, plain, plural, say
+
+T = TypeVar("T")
+
+AT_ONCE = 5
+"""So many rows of a part stand there at once; the rest is folded."""
+NAMES = 3
+WHO_WIDTH, WHEN_WIDTH = 470, 170
+
+
+def show_today(today: Today, any_cases: bool) -> None:
+    """Each part that has something in it, with its count; without any a friendly word."""
+    _part("unfinished", _("Unfinished ({count})", count=today.drafts), today.unfinished, _unfinished)
+    for name, title, items in (
+        ("now", _("Now ({count})", count=len(today.now)), today.now),
+        ("due", _("Due ({count})", count=len(today.due)), today.due),
+        ("waiting", _("Waiting for me ({count})", count=len(today.waiting)), today.waiting),
+    ):
+        _part(name, title, items, lambda item, place: _item(today, item, place))
+    if today.quiet:
+        _quiet(today)
+    if not (today.unfinished or today.now or today.due or today.waiting or today.quiet):
+        _nothing(any_cases)
+    if today.more:
+        st.caption(
+            plural("{count} more {case} asks for something.", "{count} more {cases} ask for something.", today.more)
+        )
+    if today.behind:
+        st.caption(
+            _("Of {count} {cases} it is being worked out what they ask for. Load the page again.", count=today.behind)
+        )
+
+
+def _part(name: str, title: str, rows: Sequence[T], draw: Callable[[T, str], None]) -> None:
+    """The first few, the others folded away."""
+    if not rows:
+        return
+    st.header(title, anchor=False)
+    with st.container(gap="xxsmall"):
+        for number, row in enumerate(rows[:AT_ONCE]):
+            draw(row, f"{name}-{number}")
+    if len(rows) > AT_ONCE:
+        with st.expander(plural("{count} more", "{count} more", len(rows) - AT_ONCE), type="compact"):
+            for number, row in enumerate(rows[AT_ONCE:], start=AT_ONCE):
+                draw(row, f"{name}-{number}")
+
+
+def _row(place: str, who: str, what: str, time: str) -> st.delta_generator.DeltaGenerator:
+    """One line of the day, and the place for its button."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-today-{place}")
+    row.markdown(f"**{who}**  \n{what}", width=WHO_WIDTH)
+    row.markdown(time, width=WHEN_WIDTH)
+    return row
+
+
+def _unfinished(one: Unfinished, place: str) -> None:
+    many = _("{given} of {visible}", given=one.given, visible=one.visible) if one.visible else ""
+    row = _row(
+        place, named(one.summary), joined(plain(say(one.title)), many), ago(one.draft.saved) if one.draft.saved else ""
+    )
+    if row.button(_("Go on"), key=f"go_on_{one.draft.id}", icon=":material/edit:"):
+        if one.draft.kind == "read_back":
+            places.go_to_read_back(one.draft.case, one.draft.replaces)
+        places.go_to_draft(one.draft.id)
+
+
+def _item(today: Today, item: Item, place: str) -> None:
+    time = when_badge(item.day, item.due, today.day) if item.day else ""
+    row = _row(place, named(item.summary), item_words(item), time)
+    label, icon = _button(item)
+    why = joined(plain(say(item.why)) if item.why else "", day(item.day))
+    if row.button(label, key=f"today_{place}", icon=icon, help=why or None):
+        _go(item)
+
+
+def item_words(item: Item) -> str:
+    """What a case asks for. An alert is named by the form that raised it, not by what was answered."""
+    called = plain(say(item.label) if isinstance(item.label, Text) else item.label)
+    match item.kind:
+        case "alert" if item.raised is not None:
+            return _("An alert is open: {form}", form=plain(say(item.raised.alert.title)))
+        case "form" | "rule" | "stalled":
+            return called or kind_words(item.kind)
+        case "first" if item.id in ASKED_FIRST:
+            return _(ASKED_FIRST[item.id])
+        case "finding" | "attention" | "step":
+            return f"{kind_words(item.kind)}: {called}" if called else kind_words(item.kind)
+        case "task":
+            return joined(called, _("asked by {name}", name=plain(item.by))) if item.by else called
+        case "referral":
+            return f"{called}: {referral_words(item.state)}"
+    return kind_words(item.kind)
+
+
+def _button(item: Item) -> tuple[str, str]:
+    match item.kind:
+        case "alert" | "attention":
+            return _("Act"), ":material/priority_high:"
+        case "form":
+            return _("Start"), ":material/play_arrow:"
+        case "review":
+            return _("Prepare"), ":material/fact_check:"
+        case "finding":
+            return _("Confirm"), ":material/task_alt:"
+        case "contact" | "check_in" | "screening" | "first" | "step":
+            return _("Go there"), ":material/arrow_forward:"
+    return _("Look"), ":material/arrow_forward:"
+
+
+def _go(item: Item) -> None:
+    """Where it is done. The form is chosen there already."""
+    case = item.summary.case
+    match item.kind:
+        case "finding":
+            places.go_to_record(case, item.id)
+        case "approval" | "sent_back":
+            places.go_to_plan(case, item.id)
+        case "form":
+            open_start_in(case, item.id)
+    places.go_to_case(case)
+
+
+def _quiet(today: Today) -> None:
+    """Those who were not heard from, in one line."""
+    items = today.quiet
+    st.header(_("Quiet ({count})", count=len(items)), anchor=False)
+    names = ", ".join(named(item.summary) for item in items[:NAMES])
+    more = plural("and {count} more", "and {count} more", len(items) - NAMES) if len(items) > NAMES else ""
+    first = min((one.summary.last_contact for one in items if one.summary.last_contact), default=None)
+    time = when(first, False, today.day) if first else ""
+    row = _row("quiet", f"{names} {more}".strip(), kind_words("quiet"), time)
+    if row.button(_("Show"), key="today_quiet", icon=":material/arrow_forward:"):
+        if len(items) == 1:
+            places.go_to_case(items[0].summary.case)
+        places.go_to_caseload(worker="mine", what="quiet")
+
+
+def _nothing(any_cases: bool) -> None:
+    with st.container(border=True):
+        st.markdown(_("**Nothing asks for you today.**"))
+        if any_cases:
+            st.markdown(_("What becomes due, and what somebody asks of you, will stand here."))
+        else:
+            st.markdown(_("Begin with “New {case}” below: a name is enough. What it asks for will stand here."))
