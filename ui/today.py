@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from casewright.cases.records import Draft
 from casewright.definitions.model import Text
 from casewright.logic.words import ASKED_FIRST
 from casewright.service import Item, Today, Unfinished
@@ -73,9 +74,16 @@ def _unfinished(one: Unfinished, place: str) -> None:
         place, named(one.summary), joined(plain(say(one.title)), many), ago(one.draft.saved) if one.draft.saved else ""
     )
     if row.button(_("Go on"), key=f"go_on_{one.draft.id}", icon=":material/edit:"):
-        if one.draft.kind == "read_back":
-            places.go_to_read_back(one.draft.case, one.draft.replaces)
-        places.go_to_draft(one.draft.id)
+        _go_on(one.draft)
+
+
+def _go_on(draft: Draft) -> None:
+    match draft.kind:
+        case "read_back":
+            places.go_to_read_back(draft.case, draft.replaces)
+        case "plan":
+            places.go_to_plan_draft(draft.id)
+    places.go_to_draft(draft.id)
 
 
 def _item(today: Today, item: Item, place: str) -> None:
