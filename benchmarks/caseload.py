@@ -69,8 +69,12 @@ class Step:
     sign: str
 
 
+def _the_caseload(page: Page, url: str) -> None:
+    opened(page, f"{url}/caseload")
+
+
 def _a_case(page: Page, url: str) -> None:
-    opened(page, url)
+    _the_caseload(page, url)
     page.locator(ROWS).first.click()
     page.get_by_role("heading", name="What happened").wait_for()
     settled(page)
@@ -78,7 +82,7 @@ def _a_case(page: Page, url: str) -> None:
 
 def _filter(name: str) -> Step:
     def before(page: Page, url: str) -> None:
-        opened(page, url)
+        _the_caseload(page, url)
         page.locator(FILTER.format(name=name)).get_by_role("combobox").click()
         page.get_by_role("option").last.wait_for()
 
@@ -88,11 +92,11 @@ def _filter(name: str) -> Step:
 STEPS: Mapping[str, Step] = {
     "the caseload's first page": Step(_a_case, lambda _: {"at": TO_CASELOAD}, "caseload"),
     "search by the start of a name": Step(
-        opened, lambda turn: {"at": SEARCH, "text": FREQUENT[: 2 + turn % 3].lower()}, "other"
+        _the_caseload, lambda turn: {"at": SEARCH, "text": FREQUENT[: 2 + turn % 3].lower()}, "other"
     ),
     "filter by status": _filter("status"),
     "filter by attention": _filter("attention"),
-    "open a case": Step(opened, lambda turn: {"at": ROWS, "place": 2 * turn + 1}, "case"),
+    "open a case": Step(_the_caseload, lambda turn: {"at": ROWS, "place": 2 * turn + 1}, "case"),
 }
 
 

@@ -30,7 +30,14 @@ def test_axe_finds_nothing_on_the_pages(page: Page, demo_server: Server) -> None
     assert found_by_axe(page) == []
     opened(page, f"{demo_server.url}/new_case")
     assert found_by_axe(page) == []
-    for address in ("configure", "library", "preview?kind=instrument&id=gad7", "preview?kind=cycle&id=six_steps"):
+    for address in (
+        "caseload",
+        "team",
+        "configure",
+        "library",
+        "preview?kind=instrument&id=gad7",
+        "preview?kind=cycle&id=six_steps",
+    ):
         opened(page, f"{demo_server.url}/{address}")
         assert found_by_axe(page) == [], address
     new_case(page, demo_server.url, "Mira Sund")

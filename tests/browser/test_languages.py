@@ -40,8 +40,9 @@ def test_no_page_is_left_in_english(spanish: Page, demo_server: Server, english:
     opened(page, demo_server.url)
     assert any(line.startswith("Sin terminar (") for line in lines(page))
     assert lines(page) & english == set()
-    opened(page, f"{demo_server.url}/configure")
-    assert lines(page) & english == set()
+    for address in ("caseload", "team", "configure"):
+        opened(page, f"{demo_server.url}/{address}")
+        assert lines(page) & english == set(), address
     opened(page, f"{demo_server.url}/new_case")
     assert lines(page) & english == set()
     page.get_by_label("Nombre", exact=True).fill("Olga Prieto")
@@ -62,7 +63,7 @@ def test_no_page_is_left_in_english(spanish: Page, demo_server: Server, english:
 
 
 def test_the_page_says_its_language_and_changes_it(spanish: Page, demo_server: Server) -> None:
-    opened(spanish, demo_server.url)
+    opened(spanish, f"{demo_server.url}/caseload")
     expect(spanish.locator("html")).to_have_attribute("lang", "es")
     spanish.get_by_label("Idioma", exact=False).last.click()
     spanish.get_by_role("option", name="English").click()

@@ -47,7 +47,7 @@ def test_a_form_is_tried_out_and_nobody_is_added_to_the_caseload(library: Page, 
     choose(library, "phq9_1", "Several days")
     expect(library.get_by_text("1 of 10 answered")).to_be_visible()
     opened(library, demo_server.url)
-    expect(library.get_by_role("heading", name="Caseload")).to_be_visible()
+    expect(library.get_by_role("button", name="New case")).to_be_visible()
     assert unfinished.all_inner_texts() == before
 
 

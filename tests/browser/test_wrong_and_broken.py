@@ -99,6 +99,7 @@ def test_the_demo_is_marked_and_can_be_reset(page: Page, own_server: Server) -> 
     expect(page.get_by_text("Demo: everyone here is fictional")).to_be_visible()
     page.get_by_role("button", name="Reset the demo").click()
     settled(page)
+    opened(page, f"{own_server.url}/caseload")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("3 cases")
     expect(main).not_to_contain_text("Gone After Reset")
