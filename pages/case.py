@@ -61,8 +61,8 @@ offer_to_print_for_visit(state)
 show_team(state)
 show_around(shown)
 
-with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
-    due = None if state.ended else what_is_due(shown, shown.asked_now)
+due = None if state.ended else what_is_due(shown, shown.asked_now)
+with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute" if due else "right"):
     if state.ended:
         offer_to_continue(state)
     else:

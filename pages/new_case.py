@@ -28,7 +28,7 @@ if chosen is not None:
 else:
     with fields:
         subject = ask_subject(PREFIX)
-        asked = PersonFields(PREFIX, Person(id="", name=""), tried, subject == "household")
+        asked = PersonFields(PREFIX, Person(id="", name=""), tried, subject)
         person = asked.draw()
         wanted = Wanted(person, subject, ask_status(PREFIX))
     with known:

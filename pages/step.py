@@ -45,9 +45,10 @@ show_what_it_asks(shown, course, seen)
 show_offers(shown, seen)
 show_gates(course, seen)
 
-with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
-    due = what_is_due(shown, asked_in(shown, seen))
-    if "assess" in seen.step.does:
+due, finds_out = what_is_due(shown, asked_in(shown, seen)), "assess" in seen.step.does
+several = finds_out + here + bool(due) > 1
+with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute" if several else "right"):
+    if finds_out:
         offer_to_start(state, main=not (due or here))
     if here:
         st.button(

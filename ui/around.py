@@ -30,7 +30,7 @@ def show_around(shown: ShownCase) -> None:
     st.header(_("People around") if alone else _("Who belongs to it"), anchor=False)
     for one in shown.around:
         years = _("{years} years", years=age(one.person.birth_date, shown.today)) if one.person.birth_date else ""
-        part = part_words(one.member.part, state.subject)
+        part = part_words(one.member.part, state.subject) if alone or one.member.part != "household" else ""
         how = joined(plain(one.member.relation), years, part, plain(one.person.phone))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-around-{one.member.id}"):
             with st.container(width=470, gap="xxsmall"):

@@ -69,13 +69,17 @@ def _everything(state: CaseState) -> list[Entry]:
 
 
 def _to_confirm(shown: ShownCase, course: Course) -> None:
-    """What was found and nobody has decided on: the way to the step where one does."""
+    """The way to the step where one decides on what was found, changes what stands, and adds what no form has found."""
     step = next((one.step.id for one in course.steps if "assess" in one.step.does), "")
-    if shown.to_confirm and step:
+    if step:
         count = len(shown.to_confirm)
-        words = plural("{count} more was found, to confirm", "{count} more were found, to confirm", count)
-        address = places.step_address(shown.id, step)
-        st.page_link(places.STEP, label=words, icon=":material/help_center:", query_params=address)
+        found = plural("{count} more was found, to confirm", "{count} more were found, to confirm", count)
+        st.page_link(
+            places.STEP,
+            label=found if count else _("Change or add"),
+            icon=":material/help_center:" if count else ":material/edit:",
+            query_params=places.step_address(shown.id, step),
+        )
 
 
 def _listed(shown: ShownCase, kind: str, nothing: str) -> None:

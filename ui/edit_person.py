@@ -11,7 +11,7 @@ from casewright.cases.state import CaseState, TimelineEntry
 from casewright.errors import Refused
 from ui import presence, session
 from ui.people import isolated
-from ui.person_form import PersonFields
+from ui.person_form import PersonFields, name_words
 from ui.terms import language_in_words
 from ui.trouble import show_refusal
 from ui.wording import _, day
@@ -50,7 +50,7 @@ class Edited:
     person: Person
     change: Callable[[Person, Person], None]
     look: Callable[[], tuple[Person, Sequence[TimelineEntry]]]
-    household: bool = False
+    subject: str = "individual"
 
 
 def of_case(state: CaseState) -> Edited:
@@ -63,7 +63,7 @@ def of_case(state: CaseState) -> Edited:
         now = service.case(session.context(), state.case)
         return now.person, now.timeline
 
-    return Edited(state.case, state.person, change, look, state.subject == "household")
+    return Edited(state.case, state.person, change, look, state.subject)
 
 
 def of_person(person: Person) -> Edited:
@@ -97,7 +97,7 @@ def _fields(edited: Edited) -> PersonFields:
     prefix = f"edit_{edited.key}"
     # As it was when the dialog was opened: what is typed over it must outlast what someone else makes of it.
     was = session.kept(f"{prefix}_was", lambda: edited.person)
-    return PersonFields(prefix, was, tried=True, household=edited.household)
+    return PersonFields(prefix, was, tried=True, subject=edited.subject)
 
 
 def _body(edited: Edited) -> None:
@@ -171,7 +171,7 @@ def _ask(form: PersonFields, clash: Clash, mine: Person) -> None:
 
 def _label(form: PersonFields, name: str) -> str:
     return {
-        "name": _("Name of the household") if form.household else _("Name"),
+        "name": name_words(form.subject),
         "preferred_name": _("Called (nickname or preferred name)"),
         "former_names": _("Former names, with commas between"),
         "birth_date": _("Birth date"),

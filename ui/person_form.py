@@ -5,15 +5,19 @@ from datetime import date
 
 import streamlit as st
 
+from casewright import service
 from casewright.cases.records import Person
 from casewright.cases.states import CASE
+from casewright.definitions.facts import SUBJECTS
 from ui import session, unsaved
 from ui.day_field import DayField
-from ui.terms import LANGUAGES, SUBJECTS, language_in_words, status_words
+from ui.terms import LANGUAGES, language_in_words, status_words
 from ui.typed_numbers import Unreadable
 from ui.wording import _
 
 LONGEST_NAME = 200
+ALWAYS = ("individual", "household")
+"""What a case may be about in every agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,12 @@ class PersonFields:
     prefix: str
     held: Person
     tried: bool = False
-    household: bool = False
+    subject: str = "individual"
 
     def draw(self) -> Person:
         """Draw the fields and return what stands in them; what is not asked stays as it was."""
         held: Person = session.kept(f"{self.prefix}_typed", lambda: self.held)
-        name = self._text("name", _("Name of the household") if self.household else _("Name"), held.name)
+        name = self._text("name", name_words(self.subject), held.name)
         if self.tried and not name:
             said = _("Write a name. A nickname or a description will do until it is known.")
             st.markdown(f":red[:material/error: {said}]")
@@ -41,7 +45,7 @@ class PersonFields:
             preferred = self._text("preferred", _("Called (nickname or preferred name)"), held.preferred_name)
         with right:
             former = self._text("former", _("Former names, with commas between"), ", ".join(held.former_names))
-        birth_date, pronouns = (None, "") if self.household else self._birth_date_and_pronouns(held)
+        birth_date, pronouns = self._birth_date_and_pronouns(held) if self._of_one else (None, "")
         left, right = st.columns(2, vertical_alignment="bottom")
         with left:
             phone = self._text("phone", _("Phone"), held.phone)
@@ -85,7 +89,12 @@ class PersonFields:
     @property
     def unread(self) -> bool:
         """Whether a birth date stands in the fields that cannot be read: then there is nothing to save yet."""
-        return not self.household and isinstance(self._birth_date.read(), Unreadable)
+        return self._of_one and isinstance(self._birth_date.read(), Unreadable)
+
+    @property
+    def _of_one(self) -> bool:
+        """Whether it is about one person, who was born on a day."""
+        return self.subject == "individual"
 
     def _language(self, held: str) -> str:
         known = [*LANGUAGES, *([held] if held and held not in LANGUAGES else [])]
@@ -103,9 +112,30 @@ class PersonFields:
         return (chosen or "").strip()
 
 
+def name_words(subject: str) -> str:
+    """What the name of whom a case is about is called."""
+    return {
+        "household": _("Name of the household"),
+        "group": _("Name of the group"),
+        "population": _("Name of the community"),
+    }.get(subject, _("Name"))
+
+
 def ask_subject(prefix: str) -> str:
-    """Whether the case is about one person or a household."""
-    words = {code: _("one {person}") if code == "individual" else _("a household") for code in SUBJECTS}
+    """What the case is about: one person or a household; a group or a community where there is something for such."""
+    named = {
+        "individual": _("one {person}"),
+        "household": _("a household"),
+        "group": _("a group"),
+        "population": _("a community"),
+    }
+    context = session.context()
+    made_for = {subject for form in service.startable(context) for subject in form.subjects if len(form.subjects) == 1}
+    words = {
+        code: named[code]
+        for code in SUBJECTS
+        if code in ALWAYS or code in made_for or service.cycles_for(context, code)
+    }
     key = f"{prefix}_subject_{session.language()}"
     session.seed_widget(key, session.kept(f"{prefix}_subject", lambda: SUBJECTS[0]))
     chosen = st.radio(_("Who is it about?"), list(words), format_func=words.__getitem__, horizontal=True, key=key)

@@ -10,7 +10,6 @@ from casewright.errors import Refused
 from casewright.expressions.rows import at
 from casewright.logic import FormState
 from ui.answered import answer_in_form
-from ui.numbering import row_words
 from ui.piped import said
 from ui.record_link import link_to
 from ui.shown_case import ShownCase
@@ -51,17 +50,17 @@ def _profile(shown: ShownCase) -> Assessment | None:
 
 def _section(form: FormState, section: Section) -> None:
     """The numbers of a section; of one that repeats each row that has a number, with all that was said in it."""
-    repeat = section.repeat
-    if repeat is None:
+    if section.repeat is None:
         for question in _numbers(section):
             if form.visible(question.id) and form.value(question.id) is not None:
                 st.markdown(f"{said(form, question.ask)} **{answer_in_form(form, question)}**")
         return
     if not list(_numbers(section)):
         return
-    rows = [(row_words(form, repeat.id, place), place) for place in form.places_in(section)]
-    table = [{"": name, **dict(_cells(form, section, place))} for name, place in rows]
-    if table:
+    table = [dict(_cells(form, section, place)) for place in form.places_in(section)]
+    said_in_any = [column for column in (table[0] if table else {}) if any(row[column] for row in table)]
+    table = [{column: row[column] for column in said_in_any} for row in table]
+    if said_in_any:
         st.markdown(f"**{said(form, section.title)}**")
         st.table(table, border="horizontal", hide_index=True, alt=said(form, section.title))
 

@@ -31,11 +31,12 @@ class Sign:
 
 def show_stepper(shown: ShownCase, course: Course, at: str = "") -> None:
     """`at` is the step whose page this is, "" on the page of the case."""
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="cycle-steps"):
+    with st.container(key="cycle-steps"):
         for number, seen in enumerate(course.steps, start=1):
             sign = sign_of(shown, course, seen)
             title = f"{number} {plain(say(seen.step.title))}"
-            with st.container(key=f"step-{'at' if seen.step.id == at else 'other'}-{number}", width="content"):
+            place = "at" if seen.step.id == at else "here" if seen.standing == "here" else "other"
+            with st.container(key=f"step-{place}-{number}"):
                 st.page_link(
                     places.STEP,
                     label=f"{f'**{title}**' if seen.standing == 'here' else title}  \n{sign.words}",

@@ -7,7 +7,6 @@ from casewright.definitions.model import Instrument
 from ui.people import joined
 from ui.wording import _, locale, plural
 
-SUBJECTS = ("individual", "household")
 STATUSES = ("active", "on-hold", "waitlist", "planned", "finished", "cancelled")
 LANGUAGES = ("en", "es", "ar", "zh", "fr", "ht", "hi", "ko", "fa", "pl", "pt", "ru", "so", "sw", "tl", "uk", "ur", "vi")
 

@@ -66,7 +66,7 @@ OF_LINE: Mapping[str, Row] = {
     "attention_set": "step",
 }
 """In which row a line of the timeline stands; those that are not here stand among the details."""
-ROW_HEIGHT = 30
+ROW_HEIGHT, BELOW = 30, 44
 NAMED_AT_MOST = 4
 """So many things of one day are named where the pointer rests; of more one says how many."""
 NAME_WIDTH = 150
@@ -111,7 +111,9 @@ def show_picture(shown: ShownCase) -> None:
 def _picture(shown: ShownCase, seen: tuple[object, ...], dues: Sequence[date]) -> Picture:
     marks = marks_of(shown, shown.state.timeline)
     rows = [row for row in ROWS if any(mark.row == row for mark in marks)]
-    return Picture(seen, _spec(marks, rows, shown.today, dues), ROW_HEIGHT * len(rows) + 44, in_words(marks, rows))
+    return Picture(
+        seen, _spec(marks, rows, shown.today, dues), ROW_HEIGHT * (len(rows) + bool(dues)) + 44, in_words(marks, rows)
+    )
 
 
 def marks_of(shown: ShownCase, entries: Sequence[TimelineEntry]) -> list[Mark]:
@@ -178,7 +180,7 @@ def _spec(marks: Sequence[Mark], rows: Sequence[Row], today: date, dues: Sequenc
         }
         for mark in marks
     ]
-    ahead = [{"day": one.toordinal(), "when": day(one)} for one in dues]
+    ahead = [{"day": one.toordinal(), "row": len(rows), "when": day(one)} for one in dues]
     days = [one.toordinal() for one in (*(mark.day for mark in marks), *dues, today)]
     first, last = min(days), max(days)
     room = max(last - first, 7) * 0.03
@@ -189,8 +191,9 @@ def _spec(marks: Sequence[Mark], rows: Sequence[Row], today: date, dues: Sequenc
         "scale": {"domain": [first - room, last + room], "nice": False, "zero": False},
         "axis": _axis(_ticks(first, last), ink),
     }
-    places = {"domain": [-0.6, len(rows) - 0.4], "reverse": True, "nice": False, "zero": False}
-    names = {float(place): words[row] for place, row in enumerate(rows)}
+    named = [*(words[row] for row in rows), *([_("Due later")] if ahead else [])]
+    places = {"domain": [-0.6, len(named) - 0.4], "reverse": True, "nice": False, "zero": False}
+    names = {float(place): name for place, name in enumerate(named)}
     y = {
         "field": "row",
         "type": "quantitative",
@@ -206,7 +209,7 @@ def _spec(marks: Sequence[Mark], rows: Sequence[Row], today: date, dues: Sequenc
         },
     }
     return {
-        "layer": [_today(today, x, ink), _signs(points, x, y), _ahead(ahead, x, ink)],
+        "layer": [_today(today, x, ink), _signs(points, x, y), _ahead(ahead, x, y, ink)],
         "padding": {"left": 0, "right": 8, "top": 6, "bottom": 4},
     }
 
@@ -244,12 +247,12 @@ def _today(today: date, x: Mapping[str, Any], ink: str) -> dict[str, Any]:
     }
 
 
-def _ahead(ahead: Sequence[Mapping[str, Any]], x: Mapping[str, Any], ink: str) -> dict[str, Any]:
-    """What is due later: open circles on the line of days."""
+def _ahead(ahead: Sequence[Mapping[str, Any]], x: Mapping[str, Any], y: Mapping[str, Any], ink: str) -> dict[str, Any]:
+    """What is due later: open circles in a row of their own."""
     return {
         "data": {"values": ahead},
         "mark": {"type": "point", "filled": False, "size": 90, "color": ink, "strokeWidth": 2},
-        "encoding": {"x": x, "y": {"value": 6}, "tooltip": [{"field": "when", "title": _("Due")}]},
+        "encoding": {"x": x, "y": y, "tooltip": [{"field": "when", "title": _("Due")}]},
     }
 
 

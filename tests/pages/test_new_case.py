@@ -1,6 +1,8 @@
 """A new case: what is asked, who may be known already, what is stored."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +69,35 @@ def test_a_household_is_asked_for_no_birth_date(agency: Agency) -> None:
     page.text_input(key="new_case_name").set_value("Okafor-Reyes").run()
     page.button(key="new_case_create").click().run()
     assert service.case(agency.context, page.query_params["case"]).subject == "household"
+
+
+def test_a_group_or_a_community_has_a_name_and_no_birth_date(agency: Agency) -> None:
+    for subject, label, name in (
+        ("group", "Name of the group", "Young parents"),
+        ("population", "Name of the community", "Rivertown"),
+    ):
+        page = agency.open_page("new_case")
+        page.radio(key="new_case_subject_en").set_value(subject).run()
+        assert page.text_input(key="new_case_name").label == label
+        assert "new_case_pronouns" not in [one.key for one in page.text_input]
+        page.text_input(key="new_case_name").set_value(name).run()
+        page.button(key="new_case_create").click().run()
+        state = service.case(agency.context, page.query_params["case"])
+        assert (state.subject, state.person.name) == (subject, name)
+
+
+def test_where_nothing_is_made_for_a_community_it_is_not_offered(
+    agency_in: Callable[[Callable[[Path], None]], Agency],
+) -> None:
+    def without(folder: Path) -> None:
+        file = folder / "agency.yaml"
+        text = file.read_text(encoding="utf-8")
+        for taken in ("  - community_profile\n", ", population_programme", ", rivertown"):
+            text = text.replace(taken, "", 1)
+        file.write_text(text, encoding="utf-8")
+
+    page = agency_in(without).open_page("new_case")
+    assert page.radio(key="new_case_subject_en").options == ["one participant", "a household", "a group"]
 
 
 def test_without_a_name_nothing_is_created_and_the_field_says_so(agency: Agency) -> None:
