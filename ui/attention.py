@@ -20,7 +20,7 @@ def show_attention(state: CaseState, course: Course) -> None:
     level = course.attention
     if level is None:
         return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="attention"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="attention", width="content"):
         since, label = _since(state, level), plain(say(level.label))
         st.badge(
             _("{word}, since {ago}", word=label, ago=ago(since)) if since else label,

@@ -24,7 +24,7 @@ SHAPES: Mapping[Row, str] = {
     "work": "triangle-right",
     "contact": "circle",
     "step": "cross",
-    "details": "stroke",
+    "details": "triangle-down",
 }
 COLOURS = {
     "light": ("#b3261e", "#1b5e78", "#8c510a", "#5e4fa2", "#1b7837", "#b35806", "#4d5a5f", "#6b777c"),

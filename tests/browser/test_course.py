@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.hands import all_that_happened, new_case, settled
+from tests.browser.test_access import found_by_axe
 
 REASON = "She wants to talk about the flat first."
 
@@ -52,3 +53,15 @@ def test_a_case_goes_on_with_what_it_was_asked(page: Page, demo_server: Server) 
     expect(page.get_by_text("Step 2 of 6: Plan")).to_be_visible()
     all_that_happened(page)
     expect(page.get_by_text(REASON)).to_be_visible()
+
+    # Each step leads to its own page, which offers what the step does.
+    page.locator(".st-key-cycle-steps").get_by_role("link", name=re.compile("Assess")).click()
+    expect(page.get_by_role("heading", name="Assess", exact=True)).to_be_visible()
+    page.locator(".st-key-cycle-steps").get_by_role("link", name=re.compile("Plan")).click()
+    expect(page.get_by_role("heading", name="Which plan?")).to_be_visible()
+    settled(page)
+    assert found_by_axe(page) == []
+    page.get_by_role("link", name="Maribel Osei").click()
+    expect(page.get_by_role("heading", name="What matters to Mari")).to_be_visible()
+    settled(page)
+    assert found_by_axe(page) == []
