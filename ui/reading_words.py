@@ -95,7 +95,9 @@ def _provider(id: str) -> str:
 
 
 def _consent(now: ReadBack, consent: Consent) -> Words:
-    what, who = ", ".join(map(plain, consent.what)), _who(now, consent.to)
+    blocks = now.template.blocks if now.template else ()
+    purposes = {one.id: say(one.label) for block in blocks for one in block.purposes}
+    what, who = ", ".join(plain(purposes.get(one, one)) for one in consent.what), _who(now, consent.to)
     if not consent.agreed:
         return Words(_("{who} does not learn of: {what}", who=f"**{who}**", what=what), (_("You said no to it."),))
     until = _("until {day}", day=day(consent.until)) if consent.until else ""

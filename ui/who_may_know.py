@@ -1,5 +1,6 @@
 """Who else may know what: said by the person while the plan is read back, and taken back as easily."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -23,10 +24,10 @@ def draw_sharing(now: ReadBack) -> None:
     """Add somebody who may, or may not, know something. `purposes` of the template are what is asked of each."""
     key = f"share_{now.plan.id}_{len(now.state.entries('consent'))}"
     blocks = now.template.blocks if now.template else ()
-    purposes = [say(one.label) for block in blocks for one in block.purposes]
+    purposes = {one.id: say(one.label) for block in blocks for one in block.purposes}
     with st.popover(_("Who else should know, or must not?"), icon=":material/group:", key="share_open"):
         who = (st.text_input(_("Who?"), key=f"{key}_who") or "").strip()
-        chosen = st.multiselect(_("What?"), purposes, key=f"{key}_what", placeholder=_("Choose")) if purposes else []
+        chosen = _chosen(purposes, f"{key}_what") if purposes else []
         more = (st.text_input(_("What else?") if purposes else _("What?"), key=f"{key}_more") or "").strip()
         how = st.segmented_control(
             _("May they know it?"),
@@ -40,6 +41,13 @@ def draw_sharing(now: ReadBack) -> None:
         what = (*chosen, *((more,) if more else ()))
         if st.button(_("Keep it"), key="share", type="primary", icon=":material/check:"):
             _share(now, who, what, how != MAY_NOT)
+
+
+def _chosen(purposes: Mapping[str, str], key: str) -> list[str]:
+    """Ids of what the template names, so that they are said in any language."""
+    return st.multiselect(
+        _("What?"), list(purposes), key=key, format_func=purposes.__getitem__, placeholder=_("Choose")
+    )
 
 
 def _share(now: ReadBack, who: str, what: tuple[str, ...], agreed: bool) -> None:

@@ -77,6 +77,21 @@ def test_what_is_said_to_a_line_is_there_after_a_reload_and_beside_ours(agency: 
     assert "“With Maya in it”" in shown(seen(agency, case, plan))
 
 
+def test_who_else_may_know_is_written_down_and_taken_back(agency: Agency) -> None:
+    case, plan = planned(agency)
+    app = agency.open_page("read_back", case=case, plan=plan)
+    app.button(key="share").click().run()
+    assert "Some words are missing here" in shown(app)
+    app.text_input(key=f"share_{plan}_0_who").input("Clinic B").run()
+    app.multiselect(key=f"share_{plan}_0_what").select("home_and_money").run()
+    app.button(key="share").click().run()
+    assert "**Clinic B** may know of: Home and money" in shown(app)
+    (entry,) = service.case(agency.context, case).entries("consent")
+    app.button(key=f"withdraw_{entry.entity.id}").click().run()
+    assert "Clinic B" not in shown(app)
+    assert service.case(agency.context, case).entries("consent")[0].state == "withdrawn"
+
+
 def test_a_no_is_told_respectfully_and_the_plan_can_be_read_again(agency: Agency) -> None:
     case, plan = planned(agency)
     agency.open_page("read_back", case=case, plan=plan).button(key="refuse").click().run()
