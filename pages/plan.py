@@ -17,6 +17,8 @@ try:
     else:
         draw_choice(service.case(session.context(), case))
 except Refused as refused:
+    if draft and page.is_kept(case, draft):
+        places.go_to_plan(case, draft)
     if draft:
         meanwhile.say_where_it_is(draft, case, refused)
     else:

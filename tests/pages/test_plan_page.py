@@ -124,6 +124,8 @@ def test_keeping_leads_to_what_is_missing_and_then_to_the_plan(agency: Agency) -
     assert isinstance(chosen.entity, Intervention)
     assert (kept.state, goal.entity.statement, chosen.entity.goals) == ("draft", "Stay in my flat", (row,))
     assert chosen.entity.intervention == first.intervention.id
+    again = agency.open_page("plan", draft=draft, case=case)
+    assert again.query_params["plan"] == draft
 
 
 def test_one_plan_is_written_at_a_time(agency: Agency) -> None:

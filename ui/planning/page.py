@@ -34,6 +34,14 @@ def draw(draft: str) -> None:
     _draw(draft)
 
 
+def is_kept(case: str, draft: str) -> bool:
+    """Whether a plan that was written here is part of the record by now, as another window may have made it."""
+    try:
+        return service.case(session.context(), case).entry("plan", draft) is not None
+    except Refused:
+        return False
+
+
 @st.fragment(key="form")
 def _draw(draft: str) -> None:
     """Repaints alone after each answer; the shell around it does not run again."""

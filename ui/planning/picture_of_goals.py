@@ -28,7 +28,11 @@ def show_picture(window: Planning, block: Block) -> None:
 
 
 def _weighed(window: Planning, block: Block, row: str) -> Weighed:
+    """Where a plan does not ask how much a goal matters, what it would change stands for it."""
     numbers = {part: window.said(block.id, part, row) for part in SCALES}
+    impact = numbers["impact"]
+    if not window.asks(block.id, "importance") and isinstance(impact, int):
+        numbers["importance"] = 2 * impact
     due = window.said(block.id, "due", row)
     return Weighed(short(window.words(block.id, "statement", row)), due=due, **numbers)  # type: ignore[arg-type]  # by their questions
 

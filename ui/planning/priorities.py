@@ -137,11 +137,14 @@ def _picture(
     placed: Sequence[Placed], corners: tuple[str, ...], shades: tuple[int, ...], across: str, upward: str
 ) -> None:
     """`corners` and `shades`: the four fields, the upper ones first, from left to right."""
+    if not placed:
+        st.markdown(_("Nothing stands here yet: give the numbers above."))
+        return
     theme = st.context.theme.type or "light"
     st.vega_lite_chart(
         _spec(placed, corners, [SHADES[theme][shade] for shade in shades], across, upward, theme),
         height=HEIGHT,
-        alt="; ".join(f"{one.number} {one.name}: {one.field}" for one in placed) or _("Nothing stands here yet."),
+        alt="; ".join(f"{one.number} {one.name}: {one.field}" for one in placed),
     )
 
 
