@@ -53,8 +53,9 @@ def _entry(shown: ShownCase, entry: Entry) -> None:
     due = getattr(entity, "due", None)
     until = _("by {day}", day=short_day(due)) if due and entry.open else ""
     with st.container(key=f"row-{entry.kind}-{entity.id}", gap="xxsmall"):
-        name = name_of(entry) or short_day(on)
-        st.markdown(joined(f"**{name}**", state_words(entry.state), until, _more(entry), short_day(on)))
+        name, day = name_of(entry), short_day(on)
+        said = joined(f"**{name or day}**", state_words(entry.state), until, _more(entry), day if name else "")
+        st.markdown(said)
         if entry.shaken:
             look_again(shown.state, entry)
 
