@@ -1,19 +1,24 @@
 """Plans that are written: begun with what is known, answered as a form, kept as entries in one step, and reworked."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from random import Random
 from textwrap import dedent
+
+import pytest
 
 from casewright import service
 from casewright.cases.entry_events import Moved
-from casewright.cases.records import Value
-from casewright.cases.work import Goal, Indicator, Need, Note, Objective, Plan, Task
+from casewright.cases.records import Answer, Value
+from casewright.cases.work import Consent, Goal, Indicator, Need, Note, Objective, Plan, Strength, Task
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
 from casewright.definitions.library import Library, load_definition
-from casewright.definitions.model import Text
+from casewright.definitions.model import Question, Text
 from casewright.definitions.plan_template import PlanTemplate
+from casewright.errors import Refused
 from tests.core.service_house import MOOD, House, build
 
 PLAN = dedent(
@@ -271,3 +276,246 @@ def test_the_swot_board_of_the_case_stands_in_the_plan_from_the_start() -> None:
         {"field": "weakness", "words": "Mood check", "comes_from": "Mood check"},
         {"field": "threat", "words": "The landlord's letter", "evidence": "We saw it"},
     ]
+
+
+def refused(code: str, call: Callable[[], object]) -> Refused:
+    with pytest.raises(Refused) as found:
+        call()
+    assert found.value.code == code
+    return found.value
+
+
+def begun(house: House, **said: Value) -> tuple[str, str]:
+    case = house.new_case()
+    draft = service.start_plan(house.context, case, "care")
+    house.say(draft, **{"matters__words": "Peace", **said})
+    return case, draft
+
+
+def test_all_that_is_missing_is_named_at_once() -> None:
+    house = house_with()
+    draft = service.start_plan(house.context, house.new_case(), "care")
+    row = add_goal(house, draft, statement="Sleep")
+    found = refused("CW632", lambda: service.keep_plan(house.context, draft))
+    assert found.params["questions"] == f"matters__words,goals__due[{row}]"
+    assert (found.params["count"], found.params["blocks"]) == ("2", "matters,goals")
+    assert house.open(draft).answer_to(f"goals__statement[{row}]").value == "Sleep"
+
+
+def test_a_block_that_is_not_shown_is_not_asked_for() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    assert "only_low" not in service.open_plan(house.context, draft).shown
+    house.finished(case, low="always", harm="never")
+    assert "only_low" in service.open_plan(house.context, draft).shown
+    assert refused("CW632", lambda: service.keep_plan(house.context, draft)).params["questions"] == "helps_then"
+
+
+def test_what_the_record_lacks_is_missing_too() -> None:
+    house = house_with(NEEDING)
+    case = house.new_case()
+    draft = service.start_plan(house.context, case, "needing")
+    gaps = service.gaps(service.open_plan(house.context, draft))
+    assert [(gap.block, gap.need) for gap in gaps] == [("found", ""), ("strong", ""), ("shared", "")]
+    wanted = service.record(house.context, case, Need("", "housing", TEXT))
+    service.move(house.context, case, Moved("need", wanted, "confirmed"))
+    service.record(house.context, case, Strength("", "work", TEXT))
+    service.record(house.context, case, Consent("", Party("outside", "", "Clinic"), ("all",), False, Party("person")))
+    (gap,) = service.gaps(service.open_plan(house.context, draft))
+    assert (gap.block, gap.need) == ("found", wanted)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"needs": "", "due": date(2026, 5, 1), "value": "x"}, "CW634"),
+        ({"statement": "Sleep", "start": date(2026, 6, 1), "due": date(2026, 5, 1)}, "CW635"),
+        ({"statement": "Sleep", "due": date(2026, 5, 1), "needs": "nobody-knows"}, "CW636"),
+        ({"statement": "Sleep", "due": date(2026, 5, 1), "confidence": 11}, "CW633"),
+    ],
+)
+def test_a_goal_that_cannot_be_recorded_is_refused_and_stays(said: dict[str, Value], code: str) -> None:
+    house = house_with()
+    _case, draft = begun(house)
+    row = add_goal(house, draft, **said)
+    assert refused(code, lambda: service.keep_plan(house.context, draft)).message()
+    assert row in {one.id for one in house.open(draft).draft.rows["goals__rows"]}
+
+
+def test_a_need_that_was_marked_in_error_meanwhile_is_told_and_stops_the_goal() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    wanted = need(house, case)
+    add_goal(house, draft, statement="Sleep", due=date(2026, 5, 1), needs=wanted)
+    service.mark_in_error(house.context, case, "need", wanted, "Not hers")
+    assert [one.what for one in service.open_plan(house.context, draft).notices] == ["need_gone"]
+    assert refused("CW636", lambda: service.keep_plan(house.context, draft)).params["need"] == "Housing"
+
+
+def test_an_empty_goal_is_passed_over() -> None:
+    house = house_with(PLAN.replace("needed: [due]", "parts: [statement]"))
+    case, draft = begun(house)
+    service.add_row(house.context, draft, "goals__rows")
+    service.keep_plan(house.context, draft)
+    assert service.case(house.context, case).entries("goal") == ()
+
+
+def test_of_one_purpose_one_plan_is_in_force() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    plan = service.keep_plan(house.context, draft)
+    other = service.start_plan(house.context, case, "care")
+    house.say(other, matters__words="Peace")
+    service.move(house.context, case, Moved("plan", plan, "active"))
+    assert refused("CW631", lambda: service.keep_plan(house.context, other)).params["plan"] == plan
+    service.put_away(house.context, other, house.open(other).draft.revision)
+    assert refused("CW631", lambda: service.start_plan(house.context, case, "care")).params["plan"] == plan
+    safety = house_with(PLAN.replace("id: care", "id: care\npurpose: safety")).context.library.plan_templates["care"]
+    both = {"care": template_of(PLAN, house.context.library), "safe": replace(safety, id="safe")}
+    more = replace(house.context, library=replace(house.context.library, plan_templates=both))
+    assert service.start_plan(more, case, "safe")
+
+
+def test_one_plan_of_a_purpose_is_written_at_a_time() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    assert refused("CW513", lambda: service.start_plan(house.context, case, "care")).params["draft"] == draft
+
+
+def test_a_plan_is_no_assessment_to_finish_and_an_assessment_no_plan() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    refused("CW511", lambda: service.finish(house.context, draft))
+    refused("CW511", lambda: service.open_plan(house.context, house.start(case)))
+    assert {one.draft.kind for one in service.unfinished(house.context, case)} == {"plan", "assessment"}
+
+
+def test_a_plan_goes_on_when_its_template_moved_on_or_vanished() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    moved_on = PLAN.replace("title: Care plan", "title: Another plan").replace("version: 1.0.0", "version: 1.1.0")
+    for text, what in ((moved_on, "template_moved_on"), (PLAN.replace("id: care", "id: other"), "template_gone")):
+        template = template_of(text, house.context.library)
+        library = replace(house.context.library, plan_templates={template.id: template})
+        later = House(replace(house.context, library=library), house.clock).as_another_process()
+        opened = service.open_plan(later.context, draft)
+        assert (opened.template.title.say("en"), [one.what for one in opened.notices]) == ("Care plan", [what])
+        assert opened.template.blocks[3].show_if is not None
+    assert service.keep_plan(later.context, draft)
+    assert service.rework_plan(later.context, case, draft)
+
+
+def test_a_next_version_needs_a_reason_and_replaces_the_one_in_force() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    goal = add_goal(house, draft, statement="Sleep", due=date(2026, 5, 1))
+    plan = service.keep_plan(house.context, draft)
+    service.move(house.context, case, Moved("plan", plan, "active"))
+    refused("CW553", lambda: service.rework_plan(house.context, case, plan))
+    again = service.rework_plan(house.context, case, plan, "She moved")
+    house.say(again, **{f"goals__due[{goal}]": date(2026, 8, 1)})
+    later = service.keep_plan(house.context, again)
+    entry = service.case(house.context, case).entry("plan", later)
+    assert entry is not None
+    assert isinstance(entry.entity, Plan)
+    assert (entry.entity.version, entry.entity.replaces, entry.entity.reason) == (2, plan, "She moved")
+    assert len(service.case(house.context, case).entries("goal")) == 1
+
+
+def test_a_goal_that_is_taken_out_before_anybody_agreed_is_rejected() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    goal = whole_goal(house, draft, need(house, case))
+    plan = service.keep_plan(house.context, draft)
+    again = service.rework_plan(house.context, case, plan)
+    service.remove_row(house.context, again, "goals__rows", goal)
+    service.keep_plan(house.context, again)
+    state = service.case(house.context, case)
+    assert [entry.state for kind in ("goal", "task") for entry in state.entries(kind)] == ["rejected", "cancelled"]
+
+
+def test_what_another_template_does_not_ask_of_a_goal_stays_as_it_is() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    whole_goal(house, draft, need(house, case))
+    plan = service.keep_plan(house.context, draft)
+    service.move(house.context, case, Moved("plan", plan, "active"))
+    short = PLAN.replace("needed: [due]", "parts: [statement, due]")
+    library = replace(house.context.library, plan_templates={"care": template_of(short, house.context.library)})
+    other = House(replace(house.context, library=library), house.clock)
+    again = service.rework_plan(other.context, case, plan, "Shorter")
+    assert service.open_plan(other.context, again).moved_on
+    service.keep_plan(other.context, again)
+    (goal,) = service.case(house.context, case).entries("goal")
+    assert isinstance(goal.entity, Goal)
+    assert (goal.entity.resources, goal.entity.ladder is not None) == ("my sister", True)
+
+
+NEEDING = dedent(
+    """\
+    casewright: 1
+    kind: plan_template
+    id: needing
+    version: 1.0.0
+    title: Needing
+    blocks:
+      - {id: found, type: needs, title: Found, needed: [wants_help], required: true}
+      - {id: strong, type: strengths, title: Strong, required: true}
+      - {id: shared, type: consents, title: Shared, required: true}
+      - {id: agreed, type: agreement, title: Agreed, required: true, signed_by: [{id: person, label: You}]}
+    """
+)
+WORDS = ("Sleep", "ñandú — 7", "a b", "person", "worker:ana", "0", "two\nlines")
+
+
+def made_up(question: Question, chance: Random) -> Value:
+    """Something that the question takes."""
+    match question.type:
+        case "choice":
+            return chance.choice(question.choices).id
+        case "date":
+            return date(2026, chance.randint(1, 6), 7)
+        case "yes_no":
+            return chance.random() < 0.5
+        case "decimal":
+            return Decimal(chance.randint(-500, 500)) / 100
+        case "integer" | "scale":
+            return chance.randint(1, 2)
+        case _:
+            return chance.choice(WORDS[:-1] if question.type == "text" else WORDS)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_answer_of_a_plan_is_lost_by_keeping_it(seed: int) -> None:
+    """Whatever is filled in stands there again when the plan is reworked, and again when that is kept."""
+    chance = Random(seed)
+    house = house_with(PLAN.replace("needed: [due]", "needed: [statement]"))
+    case, draft = begun(house)
+    for repeat in ("goals__rows", "goals__rows", "do__rows", "do__rows", "fields__rows"):
+        service.add_row(house.context, draft, repeat)
+    for row in house.open(draft).draft.rows["goals__rows"]:
+        for inner in ("steps", "checkpoints"):
+            service.add_row(house.context, draft, f"goals__{inner}[{row.id}]")
+    named: Mapping[str, Value | None] = {
+        "goals__needs": None,
+        "goals__start": date(2026, 1, 1),
+        "do__needs": None,
+        "do__goal": house.open(draft).draft.rows["goals__rows"][0].id,
+        "do__intervention": "housing.grant",
+    }
+    shown = service.open_plan(house.context, draft).shown
+    for key, question in list(house.open(draft).form.asked()):
+        if (
+            question.answerable
+            and question.section in shown
+            and (question.id == "goals__statement" or chance.random() < 0.6)
+        ):
+            house.give(draft, key, Answer(named.get(question.id, made_up(question, chance))))
+    said = {key: one.value for key, one in house.open(draft).draft.answers.items() if one.given}
+    plan = service.keep_plan(house.context, draft)
+    again = service.rework_plan(house.context, case, plan)
+    found = {key: one.value for key, one in house.open(again).draft.answers.items()}
+    assert {key: found.get(key) for key in said} == said
+    service.keep_plan(house.context, again)
+    once_more = service.rework_plan(house.context, case, plan)
+    assert {key: one.value for key, one in house.open(once_more).draft.answers.items()} == found
