@@ -1,6 +1,6 @@
 """Fields of a plan that hold ids: which needs something is for, who answers for it, what it leads to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -118,5 +118,5 @@ def not_kept(window: Planning, key: str) -> None:
         st.button(_("Take theirs"), key=f"theirs_{key}", on_click=partial(window.take_theirs, key, "answer"))
 
 
-def need_names(needs: Mapping[str, Need], only: Sequence[str] = ()) -> Mapping[str, str]:
-    return {id: plain(say(need.label)) for id, need in needs.items() if not only or id in only}
+def need_names(needs: Mapping[str, Need]) -> Mapping[str, str]:
+    return {id: plain(say(need.label)) for id, need in needs.items()}
