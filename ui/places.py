@@ -60,6 +60,10 @@ def go_to_record(case: str, assessment: str) -> NoReturn:
     st.switch_page(RECORD, query_params=record_address(case, assessment))
 
 
+def go_to_step(case: str, step: str) -> NoReturn:
+    st.switch_page(STEP, query_params=step_address(case, step))
+
+
 def step_address(case: str, step: str) -> Mapping[str, str]:
     return {"case": case, "step": step}
 

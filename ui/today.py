@@ -1,6 +1,8 @@
 """A worker's day: what was begun, what cannot wait, what is due, what waits for them, and who was not heard from."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
@@ -17,21 +19,22 @@ from ui.wording import _, ago, day, plain, plural, say
 
 T = TypeVar("T")
 
-AT_ONCE = 5
-"""So many rows of a part stand there at once; the rest is folded."""
+AT_ONCE, AT_MOST = 5, 40
+"""So many rows of a part stand there at once; so many with those that are folded."""
 NAMES = 3
 WHO_WIDTH, WHEN_WIDTH = 470, 170
 
 
 def show_today(today: Today, any_cases: bool) -> None:
     """Each part that has something in it, with its count; without any a friendly word."""
+    due = by_case(today.due)
     _part("unfinished", _("Unfinished ({count})", count=today.drafts), today.unfinished, _unfinished)
     for name, title, items in (
-        ("now", _("Now ({count})", count=len(today.now)), today.now),
-        ("due", _("Due ({count})", count=len(today.due)), today.due),
-        ("waiting", _("Waiting for me ({count})", count=len(today.waiting)), today.waiting),
+        ("now", _("Now ({count})", count=len(today.now)), [Line(one) for one in today.now]),
+        ("due", _("Due ({count})", count=len(due)), due),
+        ("waiting", _("Waiting for me ({count})", count=len(today.waiting)), [Line(one) for one in today.waiting]),
     ):
-        _part(name, title, items, lambda item, place: _item(today, item, place))
+        _part(name, title, items, lambda line, place: _item(today, line, place))
     if today.quiet:
         _quiet(today)
     if not (today.unfinished or today.now or today.due or today.waiting or today.quiet):
@@ -46,6 +49,22 @@ def show_today(today: Today, any_cases: bool) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is asked for, and how many more the same case asks for."""
+
+    item: Item
+    others: int = 0
+
+
+def by_case(items: Sequence[Item]) -> list[Line]:
+    """A line for each case, with what is late before what is due: the case's page shows the rest."""
+    cases: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        cases[item.summary.case].append(item)
+    return [Line(next((one for one in own if one.overdue), own[0]), len(own) - 1) for own in cases.values()]
+
+
 def _part(name: str, title: str, rows: Sequence[T], draw: Callable[[T, str], None]) -> None:
     """The first few, the others folded away."""
     if not rows:
@@ -56,8 +75,10 @@ def _part(name: str, title: str, rows: Sequence[T], draw: Callable[[T, str], Non
             draw(row, f"{name}-{number}")
     if len(rows) > AT_ONCE:
         with st.expander(plural("{count} more", "{count} more", len(rows) - AT_ONCE), type="compact"):
-            for number, row in enumerate(rows[AT_ONCE:], start=AT_ONCE):
+            for number, row in enumerate(rows[AT_ONCE:AT_MOST], start=AT_ONCE):
                 draw(row, f"{name}-{number}")
+            if len(rows) > AT_MOST:
+                st.caption(_("These are the first {count}. The caseload shows all.", count=AT_MOST))
 
 
 def _row(place: str, who: str, what: str, time: str) -> st.delta_generator.DeltaGenerator:
@@ -86,9 +107,11 @@ def _go_on(draft: Draft) -> None:
     places.go_to_draft(draft.id)
 
 
-def _item(today: Today, item: Item, place: str) -> None:
+def _item(today: Today, line: Line, place: str) -> None:
+    item = line.item
     time = when_badge(item.day, item.due, today.day) if item.day else ""
-    row = _row(place, named(item.summary), item_words(item), time)
+    more = plural("{count} more", "{count} more", line.others) if line.others else ""
+    row = _row(place, named(item.summary), joined(item_words(item), more), time)
     label, icon = _button(item)
     why = joined(plain(say(item.why)) if item.why else "", day(item.day))
     if row.button(label, key=f"today_{place}", icon=icon, help=why or None):
@@ -137,6 +160,8 @@ def _go(item: Item) -> None:
             places.go_to_record(case, item.id)
         case "approval" | "sent_back":
             places.go_to_plan(case, item.id)
+        case "step":
+            places.go_to_step(case, item.id)
         case "form":
             open_start_in(case, item.id)
     places.go_to_case(case)

@@ -65,10 +65,12 @@ def test_a_form_that_is_due_is_chosen_already_where_it_leads(agency: Agency) -> 
     case = service.open_case(agency.context, Person("", "Renee Calloway"), happened=opened)
     page = agency.app.run()
     due = service.today(agency.context).due
-    at = next(place for place, one in enumerate(due) if one.kind == "form")
-    page.button(key=f"today_due-{at}").click().run()
+    (line,) = today.by_case(due)
+    assert (line.item.kind, line.item.overdue, line.others) == ("form", True, len(due) - 1)
+    assert f"{len(due) - 1} more" in shown(page)
+    page.button(key="today_due-0").click().run()
     assert page.query_params["case"] == case
-    assert page.selectbox(key="start_form_en").value == due[at].id
+    assert page.selectbox(key="start_form_en").value == line.item.id
 
 
 def test_a_task_that_is_late_says_so_and_who_asked(agency: Agency) -> None:
