@@ -120,10 +120,10 @@ def show_agreement(kept: KeptPlan) -> None:
 def _own_words(kept: KeptPlan, agreement: Agreement) -> None:
     for one in agreement.corrected:
         if one.ours:
-            st.markdown(f":gray[{_('We read: {words}', words=plain(one.ours))}]")
-        st.markdown(f":orange-badge[:material/edit: {_('In their words')}] “{plain(one.words)}”")
+            st.markdown(":gray[" + _("We read: {words}", words=plain(one.ours)) + "]")
+        st.markdown(":orange-badge[:material/edit: " + _("In their words") + f"] “{plain(one.words)}”")
     for words in agreement.corrections:
-        st.markdown(f":orange-badge[:material/edit: {_('In their words')}] “{plain(words)}”")
+        st.markdown(":orange-badge[:material/edit: " + _("In their words") + f"] “{plain(words)}”")
 
 
 def show_said_so_far(kept: KeptPlan) -> None:
@@ -134,7 +134,7 @@ def show_said_so_far(kept: KeptPlan) -> None:
         st.caption(_("Read back so far: {count} of {all} lines.", count=count, all=len(kept.read.lines)))
     for id, one in said.items():
         if one.words and id not in {line.id for line in kept.read.lines} and id != REFUSED:
-            st.markdown(f":orange-badge[:material/edit: {_('In their words')}] “{plain(one.words)}”")
+            st.markdown(":orange-badge[:material/edit: " + _("In their words") + f"] “{plain(one.words)}”")
 
 
 def show_versions(kept: KeptPlan) -> None:

@@ -55,7 +55,7 @@ def _goal(kept: KeptPlan, entry: Entry, goal: Goal) -> None:
     st.markdown(f"**{plain(goal.statement)}**")
     needs = ", ".join(_called(kept, "need", id) for id in goal.needs)
     until = _("by {day}", day=day(goal.due)) if goal.due else ""
-    for_need = _("for: {needs}", needs=needs) if needs else f":orange-badge[{_('for no need')}]"
+    for_need = _("for: {needs}", needs=needs) if needs else ":orange-badge[" + _("for no need") + "]"
     st.markdown(joined(state_words(entry.state), for_need, until))
     _beside(kept, f"goal:{goal.id}")
     for words in (*_said_of(goal), *_measured(kept, goal.id)):
@@ -96,7 +96,7 @@ def _measured(kept: KeptPlan, goal: str) -> Iterator[str]:
 
 def _ladder(ladder: Ladder) -> None:
     for step, words in enumerate(ladder.levels, start=-2):
-        here = f" :gray[{_('where it begins')}]" if step == ladder.begins else ""
+        here = " :gray[" + _("where it begins") + "]" if step == ladder.begins else ""
         number = f"{step:+d}".replace("-", "−") if step else "0"
         st.markdown(f"**{number}** {plain(words)}{here}")
 
@@ -225,4 +225,4 @@ def _beside(kept: KeptPlan, line: str) -> None:
     words = [one.words for one in (agreement.corrected if agreement else ()) if one.line == line]
     words = words or [kept.read.said[line].words if line in kept.read.said else ""]
     for said in filter(None, words):
-        st.markdown(f":orange-badge[:material/edit: {_('In their words')}] “{plain(said)}”")
+        st.markdown(":orange-badge[:material/edit: " + _("In their words") + f"] “{plain(said)}”")

@@ -98,8 +98,8 @@ def _line(now: ReadBack, line: Line) -> None:
             (RIGHT, NOT_QUITE),
             key=key,
             format_func={
-                RIGHT: f":material/check: {_('That is right')}",
-                NOT_QUITE: f":material/edit: {_('Not quite …')}",
+                RIGHT: ":material/check: " + _("That is right"),
+                NOT_QUITE: ":material/edit: " + _("Not quite …"),
             }.__getitem__,
             label_visibility="collapsed",
             on_change=lambda: _said(now, line, session.widget(key)),

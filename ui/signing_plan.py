@@ -71,7 +71,7 @@ def conclude(now: ReadBack, how: Outcome) -> None:
 
 def _signer(now: ReadBack, signer: Signer) -> None:
     with st.container(border=True, gap="small", key=f"signs-{signer.id}"):
-        optional = "" if signer.required else f" :gray[{_('if they want to')}]"
+        optional = "" if signer.required else " :gray[" + _("if they want to") + "]"
         st.markdown(f"**{plain(say(signer.label))}**{optional}")
         signed = now.signed.get(signer.id)
         if signed:

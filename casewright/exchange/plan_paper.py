@@ -291,7 +291,8 @@ class PlanSheet:
     def what(self, done: Intervention) -> str:
         """What is done, how often and for how long, and the papers that are needed for it."""
         said = ", ".join(filter(None, (self.say(done.label), done.frequency, done.duration)))
-        return f"{said}. {self.put(_('Papers: {papers}'), papers=done.documents)}" if done.documents else said
+        papers = self.put(_("Papers: {papers}"), papers=done.documents)
+        return f"{said}. {papers}" if done.documents else said
 
     def of(self, kind: str) -> Sequence[Entry]:
         """What of a kind belongs to this plan: what it names, and tasks for that. One that names nothing means all."""

@@ -56,7 +56,7 @@ def _ask(window: Planning, block: Block, first: bool) -> None:
         if who.strip() and what:
             _record(key, window, Consent("", _outside(who.strip()), tuple(what), agreed, Party("person")))
         else:
-            st.markdown(f":orange[:material/info: {_('Say who, and choose what it is about.')}]")
+            st.markdown(":orange[:material/info: " + _("Say who, and choose what it is about.") + "]")
 
 
 def _outside(name: str) -> Party:

@@ -86,7 +86,7 @@ def _head(window: Planning, screens: tuple[Screen, ...], gaps: tuple[PlanGap, ..
             query_params={"case": draft.case},
         )
         if draft.saved:
-            st.markdown(f":material/check: {_('Saved {time}', time=clock(draft.saved))}", width="content")
+            st.markdown(":material/check: " + _("Saved {time}", time=clock(draft.saved)), width="content")
     with st.container(key="form-top"):
         st.title(plain(say(window.plan.template.title)), anchor=False)
         if window.plan.template.intro and window.place(screens) == 0:
@@ -146,12 +146,12 @@ def _block(window: Planning, seen: BlockSeen, gaps: tuple[PlanGap, ...]) -> None
     with st.container(key=f"block-{block.id}", gap="small"):
         st.header(plain(say(block.title)), anchor=False)
         if block.sensitive:
-            st.caption(f":material/lock: {_('Stays off paper unless it is asked for.')}")
+            st.caption(":material/lock: " + _("Stays off paper unless it is asked for."))
         for text in (block.intro, block.help):
             if text:
                 st.markdown(plain(say(text)))
         if window.finish_tried and any(gap.block == block.id and not gap.question for gap in gaps):
-            st.markdown(f":red[:material/error: {_('Something has to stand here.')}]")
+            st.markdown(":red[:material/error: " + _("Something has to stand here.") + "]")
         _inside(window, seen, block)
 
 

@@ -126,7 +126,7 @@ def _chosen(window: Planning, block: Block, one: Suggestion, goal: str) -> None:
 def _turned_down(window: Planning, block: Block, one: Suggestion) -> None:
     """What was left for now stays in sight, and is one click away."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"turned-down-{one.named}"):
-        st.markdown(f":gray[{_('Not now: {name}', name=plain(say(one.intervention.label)))}]", width="content")
+        st.markdown(":gray[" + _("Not now: {name}", name=plain(say(one.intervention.label))) + "]", width="content")
         _take_back(window, block, one, "", _("Take back"))
 
 
@@ -243,7 +243,7 @@ def feasibility(chosen: Sequence[Suggestion]) -> None:
     full = [one for one in chosen if not _has_room(one)]
     if full:
         names = ", ".join(plain(say(one.intervention.label)) for one in full)
-        st.markdown(f":orange[:material/info:] {_('No free place is known for: {names}', names=names)}")
+        st.markdown(":orange[:material/info:] " + _("No free place is known for: {names}", names=names))
 
 
 def _has_room(one: Suggestion) -> bool:
