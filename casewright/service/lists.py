@@ -10,6 +10,8 @@ from casewright.service.context import Context
 from casewright.service.forms import live_form
 from casewright.service.refreshing import up_to_date
 
+LOOKED_AT = 40
+"""Drafts, the last saved of the whole agency, among which somebody's own are looked for."""
 TRIES = 3
 """How often a page is put together anew because rows of it were of an earlier day."""
 
@@ -47,6 +49,22 @@ def last_unfinished(context: Context, limit: int) -> tuple[tuple[Unfinished, ...
     page = context.store.last_drafts(limit)
     found = (_unfinished(context, draft) for draft in page.rows)
     return tuple(one for one in found if one is not None), page.total
+
+
+def own_unfinished(context: Context, limit: int) -> tuple[tuple[Unfinished, ...], int]:
+    """As `last_unfinished`, of the last saved of all those that the worker who acts saved last, or whose case is theirs
+    or nobody's; and how many these are.
+    """
+    own = [draft for draft in context.store.last_drafts(LOOKED_AT).rows if _is_own(context, draft)]
+    found = (_unfinished(context, draft) for draft in own[:limit])
+    return tuple(one for one in found if one is not None), len(own)
+
+
+def _is_own(context: Context, draft: Draft) -> bool:
+    if draft.by == context.actor.id:
+        return True
+    row = context.store.summary(draft.case)
+    return row is not None and (not row.workers or context.actor.id in row.workers)
 
 
 def unfinished(context: Context, case: str = "") -> tuple[Unfinished, ...]:

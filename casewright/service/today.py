@@ -11,7 +11,7 @@ from casewright.definitions.case_cycle import Cycle, CycleStep
 from casewright.definitions.model import Text
 from casewright.ports import CaseQuery
 from casewright.service.context import Context
-from casewright.service.lists import Unfinished, last_unfinished
+from casewright.service.lists import Unfinished, own_unfinished
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.refreshing import bring_up_to_date, up_to_date
 
@@ -52,7 +52,7 @@ class Item:
 class Today:
     """A worker's day, each part by day, the earliest first.
 
-    `unfinished` are the drafts that were saved last, of `drafts` in all. `cases` is how many cases were looked at,
+    `unfinished` are their drafts that were saved last, of `drafts` in all. `cases` is how many cases were looked at,
     `more` how many more ask for something; of `behind` cases it is not known yet what they ask for today.
     """
 
@@ -83,7 +83,7 @@ def today(context: Context) -> Today:
         tuple(sorted(parts[name], key=lambda item: (item.day or date.min, item.summary.case)))
         for name in ("now", "due", "waiting", "quiet")
     )
-    drafts, count = last_unfinished(context, UNFINISHED)
+    drafts, count = own_unfinished(context, UNFINISHED)
     return Today(
         day=context.today(),
         unfinished=drafts,

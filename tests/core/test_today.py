@@ -224,3 +224,13 @@ def test_a_team_is_counted_by_worker(house: House) -> None:
     assert (team.all.cases, team.unled.cases, team.behind) == (2, 0, 0)
     service.move_case(house.context, case, "on-hold")
     assert service.team(house.context).all.cases == 1
+
+
+def test_unfinished_is_what_one_left_or_has_a_part_in(house: House) -> None:
+    case = house.new_case()
+    begun = house.start(case)
+    assert [one.draft.id for one in today(house).unfinished] == [begun]
+    assert today(house, "ben").unfinished == ()
+    house.as_worker("ben").say(begun, low="often")
+    assert [(one.draft.id, one.given) for one in today(house, "ben").unfinished] == [(begun, 1)]
+    assert today(house).drafts == 1
