@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from casewright.cases.agreeing import entries_of, goals_of
+from casewright.cases.agreeing import entries_of, goals_of, means_all
 from casewright.cases.entries import Entry, headline
 from casewright.cases.parties import party_of
 from casewright.cases.reading_out import MATTERS, is_sensitive
@@ -87,7 +87,7 @@ def _said_of(goal: Goal) -> Iterator[str]:
 def _measured(kept: KeptPlan, goal: str) -> Iterator[str]:
     for entry in kept.state.entries("indicator"):
         one = entry.entity
-        if entry.stands and isinstance(one, Indicator) and one.goal == goal:
+        if isinstance(one, Indicator) and one.goal == goal and _in_plan(kept, entry):
             unit = f" ({plain(say(one.unit))})" if one.unit else ""
             at_first = _("{value} at first", value=value_words(one.baseline)) if one.baseline is not None else ""
             wanted = _("{value} wanted", value=value_words(one.target)) if one.target is not None else ""
@@ -107,8 +107,13 @@ def _of_goal(kept: KeptPlan, goal: str) -> Iterator[Entry]:
         for entry in kept.state.entries(kind):
             entity = entry.entity
             own = entity.goal == goal if isinstance(entity, Objective) else goal in getattr(entity, "goals", ())
-            if entry.stands and own:
+            if own and (entry.stands if kind == "task" else _in_plan(kept, entry)):
                 yield entry
+
+
+def _in_plan(kept: KeptPlan, entry: Entry) -> bool:
+    """What was taken out of a plan before anybody agreed to it still stands in the case, and not here."""
+    return entry.stands if means_all(kept.state, kept.plan) else entry in entries_of(kept.state, kept.plan)
 
 
 def _line(kept: KeptPlan, entry: Entry) -> str:
@@ -140,9 +145,9 @@ def _provider(id: str) -> str:
 def _work(kept: KeptPlan) -> None:
     """What is done, but for no goal of the plan."""
     goals = {one.entity.id for one in goals_of(kept.state, kept.plan)}
-    named = entries_of(kept.state, kept.plan)
     kinds = ("intervention", "task")
-    standing = named or [one for kind in kinds for one in kept.state.entries(kind) if one.stands]
+    every = [one for kind in kinds for one in kept.state.entries(kind) if one.stands]
+    standing = every if means_all(kept.state, kept.plan) else entries_of(kept.state, kept.plan)
     loose = [one for one in standing if one.kind in kinds and not goals & set(getattr(one.entity, "goals", ()))]
     if loose:
         st.header(_("What else is done"), anchor=False)

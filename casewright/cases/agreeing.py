@@ -64,10 +64,18 @@ def entries_of(state: CaseState, plan: Plan) -> tuple[Entry, ...]:
     return tuple(entry for id in ids if (entry := by_id.get(id)) is not None and entry.stands)
 
 
+def means_all(state: CaseState, plan: Plan) -> bool:
+    """Whether a plan means all that the case holds: one that was never written as a form, and that names nothing.
+
+    One that was written and names nothing, such as a safety plan beside a plan of care, has nothing of that.
+    """
+    return not plan.definition and not entries_of(state, plan)
+
+
 def goals_of(state: CaseState, plan: Plan) -> tuple[Entry, ...]:
     """The goals of a plan. One that names none, as plans of older records do, means all that stand in the case."""
     named = tuple(one for one in entries_of(state, plan) if one.kind == "goal")
-    return named or tuple(one for one in state.entries("goal") if one.stands)
+    return named if named or plan.definition else tuple(one for one in state.entries("goal") if one.stands)
 
 
 CONSENTS = "consents"
@@ -103,7 +111,7 @@ def _goals(state: CaseState, plan: Plan) -> Iterator[Moved]:
     for goal in goals:
         yield from (Moved("goal", goal.entity.id, to) for to in TO_WORK.get(goal.state, ()))
     earlier = state.entry("plan", plan.replaces)
-    if earlier is None or not isinstance(earlier.entity, Plan) or not entries_of(state, plan):
+    if earlier is None or not isinstance(earlier.entity, Plan) or means_all(state, plan):
         return
     for goal in entries_of(state, earlier.entity):
         if goal.kind == "goal" and goal.open and goal not in goals:

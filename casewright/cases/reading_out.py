@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from casewright.cases.agreeing import entries_of, goals_of
+from casewright.cases.agreeing import entries_of, goals_of, means_all
 from casewright.cases.entries import Entry
 from casewright.cases.state import CaseState
 from casewright.cases.work import Consent, Goal, Need, Plan, Task
@@ -63,9 +63,8 @@ def _goals(state: CaseState, plan: Plan) -> Iterator[Line]:
 
 def _done(state: CaseState, plan: Plan) -> Iterator[Line]:
     """What others do and what the person does; of a plan that names nothing, as older ones, what the case holds."""
-    named = entries_of(state, plan)
-    standing = named or tuple(one for kind in ("intervention", "task") for one in state.entries(kind) if one.open)
-    for entry in standing:
+    every = (one for kind in ("intervention", "task") for one in state.entries(kind) if one.open)
+    for entry in every if means_all(state, plan) else entries_of(state, plan):
         if entry.kind == "intervention":
             yield Line(f"intervention:{entry.entity.id}", "we", entry.revision, entry)
         elif isinstance(entry.entity, Task):

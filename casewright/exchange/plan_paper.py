@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from casewright.cases.agreeing import entries_of, goals_of
+from casewright.cases.agreeing import entries_of, goals_of, means_all
 from casewright.cases.durations import after
 from casewright.cases.entries import Entry, headline
 from casewright.cases.reading_out import is_sensitive
@@ -249,9 +249,9 @@ class PlanSheet:
             yield {"label": self.translate(label), "said": said}
 
     def measures(self, goal: str) -> Iterator[str]:
-        for entry in self.state.entries("indicator"):
+        for entry in self.of("indicator"):
             one = entry.entity
-            if entry.stands and isinstance(one, Indicator) and one.goal == goal:
+            if isinstance(one, Indicator) and one.goal == goal:
                 label, unit = self.say(one.label), f" {self.say(one.unit)}" if one.unit else ""
                 now, then = self.number(one.baseline), self.number(one.target)
                 if now and then:
@@ -263,9 +263,9 @@ class PlanSheet:
         return "" if value is None else number_on_paper(value, self.language)
 
     def checkpoints(self, goal: Goal) -> Iterator[str]:
-        for entry in self.state.entries("objective"):
+        for entry in self.of("objective"):
             one = entry.entity
-            if entry.stands and isinstance(one, Objective) and one.goal == goal.id:
+            if isinstance(one, Objective) and one.goal == goal.id:
                 words = one.statement if one.statement != goal.statement else ""
                 yield ": ".join(filter(None, (self.day(one.due), words)))
 
@@ -296,7 +296,7 @@ class PlanSheet:
 
     def of(self, kind: str) -> Sequence[Entry]:
         """What of a kind belongs to this plan: what it names, and tasks for that. One that names nothing means all."""
-        if not self.named:
+        if means_all(self.state, self.plan):
             return [entry for entry in self.state.entries(kind) if entry.stands]
         ids = {entry.entity.id for entry in self.named}
         standing = (entry for entry in self.state.entries(kind) if entry.stands)

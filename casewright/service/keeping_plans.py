@@ -229,11 +229,16 @@ def _put(state: CaseState, entity: Entity, reason: str) -> Sequence[Body]:
 
 
 def _taken_out(now: CaseState, before: CaseState, draft: Draft, wanted: Plan) -> Iterator[Body]:
-    """Goals and steps of a plan that nobody has agreed to yet, which are not in it any more."""
+    """Goals and steps of a plan that nobody has agreed to yet, which are not in it any more.
+
+    What the version in force names goes on as it was agreed, until this one is.
+    """
     entry = before.entry("plan", draft.replaces)
     if entry is None or not isinstance(entry.entity, Plan) or entry.entity.id != wanted.id:
         return
-    kept = {id for block in wanted.blocks for id in block.entries}
+    in_force = before.entry("plan", wanted.replaces)
+    agreed = in_force.entity.blocks if in_force is not None and isinstance(in_force.entity, Plan) else ()
+    kept = {id for block in (*wanted.blocks, *agreed) for id in block.entries}
     for id in dict.fromkeys(id for block in entry.entity.blocks for id in block.entries):
         for kind, was, to in (("goal", "proposed", "rejected"), ("task", "ready", "cancelled")):
             one = now.entry(kind, id)
