@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from casewright.cases.as_agreed import as_agreed
 from casewright.cases.work import Plan
 from casewright.definitions.model import Instrument
 from casewright.definitions.plan_template import PlanTemplate
@@ -154,15 +155,15 @@ def _plan_to_carry(context: Context, case: str, language: str) -> PlanGiven | No
 
 
 def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
-    state = history(context, case).state
-    entry = state.entry("plan", plan)
+    past = history(context, case)
+    entry = past.state.entry("plan", plan)
     if entry is None or not isinstance(entry.entity, Plan):
         raise Refused("CW563")
     return PlanGiven(
         plan=entry.entity,
         standing=entry.state,
         written=entry.happened,
-        state=state,
+        state=as_agreed(past.events, past.state, entry.entity),
         template=_template(context, entry.entity),
         agency=context.agency.name.say(language),
         zone=context.zone,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from casewright.cases.agreeing import CONSENTS, entries_of, missing
+from casewright.cases.as_agreed import as_agreed
 from casewright.cases.canonical import normalised_text
 from casewright.cases.entries import Entry
 from casewright.cases.reading_out import ANYTHING_ELSE, OTHERS, REFUSED, Line, lines_of
@@ -130,7 +131,8 @@ def _read(context: Context, past: History, plan: str) -> ReadBack:
     if entry is None or not isinstance(entry.entity, Plan):
         raise Refused("CW563")
     template = template_of(context, entry.entity)
-    lines = lines_of(past.state, entry, template)
+    state = as_agreed(past.events, past.state, entry.entity)
+    lines = lines_of(state, entry, template)
     draft = context.store.draft(reading_id(plan))
     answers = draft.answers if draft else {}
     since = max((entry.revision, *(one.revision for one in entries_of(past.state, entry.entity))))
@@ -144,7 +146,7 @@ def _read(context: Context, past: History, plan: str) -> ReadBack:
     return ReadBack(
         entry,
         entry.entity,
-        past.state,
+        state,
         template,
         lines,
         _all_said(lines, answers),

@@ -5,7 +5,7 @@ from textwrap import dedent
 
 from casewright import service
 from casewright.cases.state import CaseState
-from casewright.cases.work import Task
+from casewright.cases.work import Goal, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement
 from tests.core.service_house import House
@@ -74,6 +74,27 @@ def test_what_the_version_in_force_names_goes_on_until_the_next_one_is_agreed() 
     service.remove_row(house.context, again, f"goals__steps[{goal}]", task)
     service.keep_plan(house.context, again)
     assert state_of(house, case, "task", task) == "ready"
+
+
+def test_the_version_in_force_says_what_was_agreed_while_the_next_one_is_not() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    goal = whole_goal(house, draft, need(house, case))
+    plan = service.keep_plan(house.context, draft)
+    agree(house, case, plan)
+    later = service.rework_plan(house.context, case, plan, "The landlord wrote again.")
+    house.say(later, **{f"goals__statement[{goal}]": "Move to my sister"})
+    following = service.keep_plan(house.context, later)
+    for one, said, not_said in (
+        (plan, "Stay in my flat", "Move to my sister"),
+        (following, "Move to my sister", "Stay in my flat"),
+    ):
+        paper = words(service.plan_paper(house.context, case, one, "en"))
+        assert squeezed(said) in paper
+        assert squeezed(not_said) not in paper
+        (shown,) = service.kept_plan(house.context, case, one, "en").state.entries("goal")
+        assert isinstance(shown.entity, Goal)
+        assert shown.entity.statement == said
 
 
 def test_what_was_taken_out_of_a_plan_is_not_on_its_paper() -> None:
