@@ -10,7 +10,7 @@ from datetime import timedelta
 from casewright import service
 from casewright.cases.case_facts import level_of
 from casewright.cases.course import Course
-from casewright.cases.entries import Entry
+from casewright.cases.entries import Entry, headline
 from casewright.cases.entry_commands import HIGHEST, LOWEST
 from casewright.cases.records import Administration
 from casewright.cases.state import CaseState
@@ -26,9 +26,9 @@ from casewright.cases.work import (
 from casewright.cases.work.check_in import Level
 from casewright.cases.work.party import Party
 from casewright.definitions.case_cycle import Activity
-from casewright.definitions.model import Instrument
+from casewright.definitions.model import Instrument, Text
 from casewright.training.made_up_answers import WORDS, fill_in
-from casewright.training.made_up_life import PERSON, CaseLife
+from casewright.training.made_up_life import LANGUAGE, PERSON, CaseLife
 from casewright.training.made_up_plan import plan
 
 LONGEST_FORM = 25
@@ -47,12 +47,36 @@ def live(life: CaseLife) -> None:
         return
     for _round in range(ROUNDS):
         if not _go_round(life):
-            return
+            break
         if life.happens(0.4):
             _close(life)
             return
-    if life.happens(0.3) and life.goes_on(3):
+    if life.happens(0.1) and life.goes_on(3):
         service.move_case(life.context, life.case, "on-hold", "Away with family for a while.")
+        return
+    _keep_in_touch(life)
+
+
+def _keep_in_touch(life: CaseLife) -> None:
+    """What no step leads on is closed, or somebody calls and asks what is due, until today."""
+    if life.behind and life.happens(0.6):
+        _close(life)
+        return
+    while life.behind and life.goes_on(life.chance.randint(20, 30)):
+        _settle(life)
+        _met(life, "kept")
+        _fill_in_what_is_asked(life, 1)
+
+
+def _settle(life: CaseLife) -> None:
+    """Most of what was begun comes to its end: tasks are done, and what was said yes to takes place."""
+    for entry in life.state.entries("task"):
+        if entry.open and life.happens(0.9):
+            life.move("task", entry.entity.id, "completed")
+    for entry in life.state.entries("referral"):
+        if entry.state == "accepted" and life.happens(0.9):
+            life.record(Outcome("", "It was done.", referral=entry.entity.id))
+            life.move("referral", entry.entity.id, "completed", side="provider")
 
 
 def _go_round(life: CaseLife) -> bool:
@@ -178,7 +202,9 @@ def _implement(life: CaseLife, _course: Course) -> bool:
 
 def _refer(life: CaseLife, use: Entry) -> bool:
     """Ask a provider; most answer within days, one in ten never does."""
-    referral = life.record(Referral("", life.chance.choice(WORDS), life.worker, intervention=use.entity.id))
+    called = headline(use.entity)
+    what = called.say(LANGUAGE) if isinstance(called, Text) else called
+    referral = life.record(Referral("", what, life.worker, intervention=use.entity.id))
     life.move("referral", referral, "requested", side="requester")
     if life.happens(0.1) or not life.goes_on(life.chance.randint(0, 6)):
         return True
@@ -206,6 +232,7 @@ def _monitor(life: CaseLife, _course: Course) -> bool:
     """A story and where the goals stand; then what is due again."""
     if not life.goes_on(life.chance.randint(14, 45)):
         return False
+    _settle(life)
     life.burden = max(0.05, life.burden - life.chance.uniform(-0.1, 0.3))
     levels = tuple(_levels(life))
     if levels:

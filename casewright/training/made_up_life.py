@@ -1,7 +1,7 @@
 """A made-up case on its way: whose turn it is, the clock, the chance, and how heavy its answers are."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Literal, Protocol
 
@@ -16,10 +16,14 @@ from casewright.service import Context
 from casewright.training.made_up_answers import WORDS
 
 PERSON = Party("person")
+LANGUAGE = "en"
+"""That in which the workers write."""
+LEFT = timedelta(days=45)
 
 
 class Clock(Protocol):
     moment: datetime
+    present: datetime
 
     def forward(self, days: int = 0, minutes: int = 20) -> bool: ...
 
@@ -45,6 +49,11 @@ class CaseLife:
     @property
     def worker(self) -> Party:
         return Party("worker", self.context.actor.id, self.context.actor.name)
+
+    @property
+    def behind(self) -> bool:
+        """Whether nothing happened for so long that somebody would have asked."""
+        return self.clock.present - self.clock.moment > LEFT
 
     def goes_on(self, days: int) -> bool:
         return self.clock.forward(days, self.chance.randint(0, 90))

@@ -16,14 +16,8 @@ from casewright.errors import Refused
 from casewright.expressions.rows import at
 from casewright.logic.answers import Answer, Value
 from casewright.training.made_up_answers import fill_in
-from casewright.training.made_up_life import PERSON, CaseLife
+from casewright.training.made_up_life import LANGUAGE, PERSON, CaseLife
 
-STATEMENTS = (
-    "Stay in the flat",
-    "Food on the table all month",
-    "Sleep through four nights a week",
-    "A way to the clinic",
-)
 STEPS = ("It gets much worse", "It stays as it is", "It is reached", "A little more than that", "Much more than that")
 MOST_GOALS, MOST_CHOSEN = 3, 3
 
@@ -66,7 +60,9 @@ def _write(life: CaseLife, draft: str) -> None:
     if goals:
         there = open_plan.opened.form.rows.get(key_of(goals.id, ROWS), ())
         for need in list(_without_goal(life))[: min(goals.most or MOST_GOALS, MOST_GOALS) - len(there)]:
-            row = service.begin_goal(life.context, draft, goals.id, (need.id,), life.chance.choice(STATEMENTS))
+            row = service.begin_goal(
+                life.context, draft, goals.id, (need.id,), f"One step further: {need.label.say(LANGUAGE)}"
+            )
             _say_more(life, draft, goals.id, row)
     uses = next((block for block in open_plan.template.blocks if block.type == "interventions"), None)
     if uses:
