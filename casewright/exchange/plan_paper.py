@@ -307,7 +307,7 @@ class PlanSheet:
 
     def strengths(self) -> Iterator[str]:
         for entry in self.state.entries("strength"):
-            if entry.stands and isinstance(entry.entity, Strength):
+            if entry.stands and isinstance(entry.entity, Strength) and self.shown(entry):
                 own = f": “{entry.entity.own_words}”" if entry.entity.own_words else ""
                 yield self.say(entry.entity.label) + own
 
@@ -333,8 +333,15 @@ class PlanSheet:
     def corrections(self) -> Iterator[Json]:
         agreement = self.plan.agreement
         if agreement is not None:
-            yield from ({"ours": one.ours, "words": one.words} for one in agreement.corrected)
+            said = (one for one in agreement.corrected if self.line_shown(one.line))
+            yield from ({"ours": one.ours, "words": one.words} for one in said)
             yield from ({"ours": "", "words": words} for words in agreement.corrections)
+
+    def line_shown(self, line: str) -> bool:
+        """Whether a line of what was read out may be on the paper: it is named by kind and id of its entry."""
+        kind, _colon, id = line.partition(":")
+        entry = self.state.entry(kind, id)
+        return entry is None or self.quiet_shown(entry)
 
     def next_look(self) -> date | None:
         """The first review that is still to come, else when the template wants one."""

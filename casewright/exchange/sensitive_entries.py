@@ -1,11 +1,11 @@
-"""What of a case is about a matter that one must be able to keep: needs by their words, and what is for them alone."""
+"""What of a case is about a matter that one must be able to keep: by its words, and what is for such needs alone."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casewright.cases.entries import Entry
 from casewright.cases.state import CaseState
-from casewright.cases.work import Goal, Intervention, Need, Referral, Task
+from casewright.cases.work import Goal, Intervention, Need, Referral, Strength, Task
 from casewright.definitions.catalog import Catalog
 from casewright.definitions.catalog import Intervention as Listed
 from casewright.logic.withheld import MONEY, names_matter
@@ -22,15 +22,19 @@ class SensitiveEntries:
     def touches(self, entry: Entry) -> bool:
         """Whether an entry is about a matter that one must be able to keep, or is for nothing but such ones."""
         match entry.entity:
-            case Need(label=label):
+            case Need(label=label) | Strength(label=label):
                 return names_matter(label, but=MONEY)
-            case Goal(needs=needs):
-                return self.all_touch("need", needs)
+            case Goal(needs=needs, statement=statement):
+                return names_matter(statement, but=MONEY) or self.all_touch("need", needs)
             case Intervention(goals=goals) as done:
                 about = [*done.needs, *self.needs_of(done)]
                 return self.is_for_danger(done) or self.all_touch("goal", goals) or self.all_touch("need", about)
-            case Task(goals=goals, intervention=intervention):
-                return self.all_touch("goal", goals) or self.all_touch("intervention", filter(None, (intervention,)))
+            case Task(goals=goals, intervention=intervention, what=what):
+                return (
+                    names_matter(what, but=MONEY)
+                    or self.all_touch("goal", goals)
+                    or self.all_touch("intervention", filter(None, (intervention,)))
+                )
             case Referral(needs=needs, intervention=intervention):
                 return self.all_touch("need", needs) or self.all_touch("intervention", filter(None, (intervention,)))
         return False

@@ -15,7 +15,7 @@ from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.records import Person
 from casewright.cases.state import CaseState
-from casewright.cases.work import Goal, Intervention, Need, Plan, Task
+from casewright.cases.work import Goal, Intervention, Need, Plan, Strength, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Correction, Signed
 from casewright.definitions.library import Library, load_library
@@ -112,6 +112,24 @@ def test_what_is_for_nothing_but_a_sensitive_need_is_left_out(given: Make) -> No
     assert left_out(whole, "en") == (AWAY.statement, call.what)
     asked_for = words(plan_paper(whole, "en", sensitive=True))
     assert all(squeezed(said) in asked_for for said in (AWAY.statement, "Hurt by someone close", call.what))
+
+
+def test_what_names_a_sensitive_matter_itself_is_left_out(given: Make) -> None:
+    sober = Strength("s", "", Text({"en": "Already at it: alcohol or other use"}))
+    steady = Strength("t", "", Text({"en": "A steady job"}))
+    stop = Goal("g4", "I drink no alcohol before noon.")
+    papers = Task("t", "Bring the asylum papers", Party("person"))
+    corrected = (
+        Correction("He never hit me.", "need:hurt", "Hurt by someone close"),
+        Correction("On the fifth.", "goal:g1", "On the first"),
+    )
+    agreement = Agreement("said", Party("person"), DAY.date(), corrected=corrected)
+    plan = Plan("p", Text({"en": "Our plan"}), "", "1", begins=DAY.date(), agreement=agreement)
+    whole = given(STAY, HOME, HURT, sober, steady, stop, papers, plan=plan)
+    sheet = words(plan_paper(whole, "en"))
+    assert not [said for said in ("alcohol", "asylum", "never hit me", "Hurt by") if squeezed(said) in sheet]
+    assert all(squeezed(said) in sheet for said in ("A steady job", "On the fifth.", STAY.statement))
+    assert left_out(whole, "en") == (stop.statement, papers.what, "Already at it: alcohol or other use")
 
 
 def test_a_block_that_is_sensitive_is_left_out(given: Make, library: Library) -> None:
