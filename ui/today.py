@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 import streamlit as st
@@ -11,7 +12,7 @@ from casewright.cases.records import Draft
 from casewright.definitions.model import Text
 from casewright.logic.words import ASKED_FIRST
 from casewright.service import Item, Today, Unfinished
-from ui import places
+from ui import places, session
 from ui.asks import kind_words, referral_words, when, when_badge
 from ui.people import joined, named
 from ui.start import open_start_in
@@ -58,11 +59,12 @@ class Line:
 
 
 def by_case(items: Sequence[Item]) -> list[Line]:
-    """A line for each case, with what is late before what is due: the case's page shows the rest."""
+    """A line for each case, what is late longest first, then what is due: the case's page shows the rest."""
     cases: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         cases[item.summary.case].append(item)
-    return [Line(next((one for one in own if one.overdue), own[0]), len(own) - 1) for own in cases.values()]
+    lines = [Line(next((one for one in own if one.overdue), own[0]), len(own) - 1) for own in cases.values()]
+    return sorted(lines, key=lambda line: (not line.item.overdue, line.item.day or date.min))
 
 
 def _part(name: str, title: str, rows: Sequence[T], draw: Callable[[T, str], None]) -> None:
@@ -131,7 +133,8 @@ def item_words(item: Item) -> str:
         case "finding" | "attention" | "step":
             return f"{kind_words(item.kind)}: {called}" if called else kind_words(item.kind)
         case "task":
-            return joined(called, _("asked by {name}", name=plain(item.by))) if item.by else called
+            others = item.by not in ("", session.context().actor.name)
+            return joined(called, _("asked by {name}", name=plain(item.by))) if others else called
         case "referral":
             return f"{called}: {referral_words(item.state)}"
     return kind_words(item.kind)

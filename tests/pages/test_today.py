@@ -84,6 +84,17 @@ def test_a_task_that_is_late_says_so_and_who_asked(agency: Agency) -> None:
     assert page.query_params["case"] == case
 
 
+def test_what_is_late_longest_comes_first_whatever_else_its_case_asks_for(agency: Agency) -> None:
+    opened = agency.context.today() - timedelta(days=40)
+    people = [Person("", "Grace Adeyemi", "Grace", language="en"), Person("", "Walter Lindqvist")]
+    first, later = (service.open_case(agency.context, one, happened=opened) for one in people)
+    for case, days in ((first, 3), (later, 30)):
+        service.record(agency.context, case, Task("", "Call", ME, agency.context.today() - timedelta(days=days)))
+    lines = today.by_case(service.today(agency.context).due)
+    assert [line.item.day for line in lines] == sorted(line.item.day for line in lines if line.item.day)
+    assert "asked by Ana Ruiz" not in shown(agency.app.run()), "nobody needs to be told that they asked themselves"
+
+
 def test_what_is_of_others_is_not_in_my_day(agency: Agency) -> None:
     ben = agency.context.acting_as(agency.context.agency.people[1])
     case = service.open_case(ben, Person("", "Walter Lindqvist"))
