@@ -13,7 +13,7 @@ LANGUAGES ?= $(notdir $(wildcard casewright/locale/*))
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
-.PHONY: app test check bench fuzz torture messages reference lock hooks clean
+.PHONY: app test browser check bench fuzz torture messages reference lock hooks clean
 
 # Opens Casewright on its demo workspace, on this machine alone.
 app: $(VENV)/house.stamp
@@ -24,6 +24,11 @@ test: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/browser
 	@.ci/postgresql
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(TESTS)
+
+# The training cases played in a real browser, by clicking as a worker would, up to the plan that is agreed.
+browser: $(VENV)/house.stamp $(VENV)/dev.stamp
+	@.ci/browser
+	CASEWRIGHT_WALK_ALL=1 $(BIN)/pytest tests/browser/test_walk.py
 
 check: $(VENV)/house.stamp $(VENV)/dev.stamp
 	$(BIN)/ruff check

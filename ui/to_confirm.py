@@ -1,5 +1,6 @@
 """What was found and waits for somebody to say that it is so: needs and strengths of a case, each with why."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +12,7 @@ from casewright.cases.state import CaseState
 from casewright.cases.work import Need, Strength
 from casewright.errors import Refused
 from casewright.service import Found, FoundBy
-from casewright.service.found import KINDS
+from casewright.service.found import KINDS, Kind
 from ui import places, session
 from ui.found import because, kind_meaning
 from ui.need_fields import level_words, levels_of, need_fields, new_one
@@ -24,16 +25,16 @@ from ui.why import in_lines
 from ui.wording import _, plain, say
 
 
-def show_to_confirm(state: CaseState) -> None:
+def show_to_confirm(state: CaseState, kinds: Sequence[Kind] = KINDS) -> None:
     """All that was found in a case and nobody has decided on; and ways to write down what no form has found."""
-    waiting = service.to_confirm(session.context(), state.case)
+    waiting = [found for found in service.to_confirm(session.context(), state.case) if found.kind in kinds]
     if waiting and not state.ended:
         st.header(_("Found, to confirm"), anchor=False)
         for found in waiting:
             show_found_one(state, found)
     if not state.ended:
-        _by_hand(state)
-    ask_about_found(state)
+        _by_hand(state, kinds)
+    ask_about_found(state, kinds=kinds)
 
 
 def show_found_one(state: CaseState, found: Found, why: bool = True) -> None:
@@ -119,20 +120,20 @@ def _over(known: Need | Strength, wanted: Need | Strength) -> Need | Strength:
     return replace(wanted, id=known.id, rests_on=known.rests_on)
 
 
-def ask_about_found(state: CaseState, assessment: str = "") -> None:
+def ask_about_found(state: CaseState, assessment: str = "", kinds: Sequence[Kind] = KINDS) -> None:
     """Draw the dialog that is open: to change what was found, or to write down what no form has found.
 
     `assessment`: on its own page each finding of it stands by itself.
     """
     opened = session.opened_dialog()
-    for kind in KINDS:
+    for kind in kinds:
         if opened == f"new {kind} {state.case}":
             st.dialog(_new_words(kind), on_dismiss=session.close_dialog)(_new)(state, kind)
     if opened.startswith("decide_"):
         context = session.context()
         alone = service.found_in(context, state.case, assessment) if assessment else ()
         for found in alone or service.to_confirm(context, state.case):
-            if opened in {f"decide_{one.assessment.id}_{one.finding.id}" for one in found.by}:
+            if found.kind in kinds and opened in {f"decide_{one.assessment.id}_{one.finding.id}" for one in found.by}:
                 st.dialog(_("Change what was found"), on_dismiss=session.close_dialog)(_change)(state, found)
 
 
@@ -152,9 +153,9 @@ def _change(state: CaseState, found: Found) -> None:
         _decide(state, found, "changed" if other else "confirmed", reason or "", wanted)
 
 
-def _by_hand(state: CaseState) -> None:
-    with st.container(horizontal=True, gap="small", key="by-hand"):
-        for kind in KINDS:
+def _by_hand(state: CaseState, kinds: Sequence[Kind]) -> None:
+    with st.container(horizontal=True, gap="small", key=f"by-hand-{'-'.join(kinds)}"):
+        for kind in kinds:
             st.button(
                 _new_words(kind),
                 key=f"new_{kind}",
@@ -164,11 +165,11 @@ def _by_hand(state: CaseState) -> None:
         st.page_link(places.SWOT, label=_("SWOT board"), icon=":material/grid_view:", query_params={"case": state.case})
 
 
-def _new_words(kind: str) -> str:
+def _new_words(kind: Kind) -> str:
     return _("Add a need") if kind == "need" else _("Add a strength")
 
 
-def _new(state: CaseState, kind: str) -> None:
+def _new(state: CaseState, kind: Kind) -> None:
     st.markdown(_("For what no form has asked about. It stands at once, as you say it."))
     key = f"new_{kind}_{state.case}"
     wanted = new_one(key, kind)

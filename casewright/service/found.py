@@ -16,7 +16,8 @@ from casewright.service.context import Context
 from casewright.service.history import history
 from casewright.service.published import pinned
 
-KINDS: tuple[Literal["need", "strength"], ...] = ("need", "strength")
+Kind = Literal["need", "strength"]
+KINDS: tuple[Kind, ...] = ("need", "strength")
 
 
 @dataclass(frozen=True, slots=True)

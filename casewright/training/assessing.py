@@ -80,13 +80,13 @@ def _start(playing: Playing, instrument: str, mode: str = "in_person", informant
 
 def _by_points(form: Instrument, wanted: Assess) -> Mapping[str, object]:
     """The answers that points stand for, to the questions that give points, in their order."""
-    counted = [one for one in form.all_questions() if one.type == "choice" and _gives_points(one)]
+    counted = [one for one in form.all_questions() if one.type == "choice" and gives_points(one)]
     read = read_answers(form, {one.id: points for one, points in zip(counted, wanted.points, strict=False)}, "points")
     refuse_misread(form, read)
     return {question: answer.value for question, answer in read.answers.items()}
 
 
-def _gives_points(question: Question) -> bool:
+def gives_points(question: Question) -> bool:
     return all(choice.points is not None for choice in question.choices)
 
 

@@ -24,12 +24,20 @@ from casewright.training.playing import Playing
 
 
 def open_case(playing: Playing, wanted: OpenCase, _step: ScenarioStep) -> None:
-    """The cycle of the scenario is chosen with it. Who speaks for a household is a member of it."""
+    """The cycle of the scenario is chosen with it."""
     context, scenario = playing.context, playing.scenario
     speaker = playing.person(wanted.person)
     alone = scenario.subject == "individual"
     about = _record_of(speaker) if alone else Person("", wanted.name or speaker.name, language=speaker.language)
     playing.case = service.open_case(context, about, scenario.subject)
+    bring_in(playing, wanted)
+    if scenario.cycle:
+        service.choose_cycle(context, playing.case, scenario.cycle)
+
+
+def bring_in(playing: Playing, wanted: OpenCase) -> None:
+    """Those around the person of a case , and the names of its team. Who speaks for a household is in it."""
+    context, alone = playing.context, playing.scenario.subject == "individual"
     if alone:
         playing.names["person", wanted.person] = playing.case
     for id in wanted.members if alone else (wanted.person, *wanted.members):
@@ -39,8 +47,6 @@ def open_case(playing: Playing, wanted: OpenCase, _step: ScenarioStep) -> None:
         playing.names["member", id] = service.link_person(context, playing.case, _record_of(one), relation, part)
     for member in team(playing.state, context.today()):
         playing.names["team_member", member.who.id] = member.id
-    if scenario.cycle:
-        service.choose_cycle(context, playing.case, scenario.cycle)
 
 
 def _record_of(one: Appearing) -> Person:

@@ -67,7 +67,7 @@ def show_needs(window: Planning, seen: BlockSeen) -> None:
         show_entry(window.state, entry)
     if not there:
         st.markdown(_("No need is confirmed yet."))
-    show_to_confirm(window.state)
+    show_to_confirm(window.state, ("need",))
 
 
 def show_strengths(window: Planning, seen: BlockSeen) -> None:
@@ -76,6 +76,7 @@ def show_strengths(window: Planning, seen: BlockSeen) -> None:
         show_entry(window.state, entry)
     if not there:
         st.caption(_("No strength is written down yet. What helped last time? Who is there for them?"))
+    show_to_confirm(window.state, ("strength",))
 
 
 def show_attention_needed(window: Planning, seen: BlockSeen) -> None:

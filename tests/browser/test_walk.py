@@ -1,0 +1,36 @@
+"""Training cases by hand: Renee from the first talk to the plan that she signs; with `make browser` all five."""
+
+import os
+
+import pytest
+from playwright.sync_api import Page
+
+from casewright import house
+from casewright.definitions.library import load_library
+from tests.browser.conftest import Server
+from tests.browser.walking import Walk
+
+ALL = "CASEWRIGHT_WALK_ALL"
+"""Set where all of them are played, which takes a while."""
+AGREED = {
+    "renee": "she_signs",
+    "okafor_reyes": "they_agree",
+    "walter": "he_agrees",
+    "elder_marian": "she_agrees",
+    "rivertown": "the_town_agrees",
+}
+"""By training case, the step in which its plan is agreed."""
+USUAL = "renee"
+
+
+@pytest.mark.parametrize("scenario", AGREED)
+def test_a_training_case_is_clicked_through_to_the_agreed_plan(
+    scenario: str, page: Page, own_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if scenario != USUAL and not os.environ.get(ALL):
+        pytest.skip("played by `make browser`")
+    monkeypatch.setenv("CASEWRIGHT_KEYS", str(own_server.folder.parent / "keys"))
+    own_server.start()
+    library = load_library(house.FORMS, house.DEMO)
+    walk = Walk(page, own_server, library.scenarios[scenario], library)
+    assert [problem.message() for problem in walk.play(AGREED[scenario])] == []
