@@ -41,7 +41,7 @@ def agree(state: CaseState, plan: str, agreement: Agreement, seen: int) -> tuple
         return said
     in_force = entry_commands.move(state, Moved("plan", plan, "active"))
     others = (Moved("plan", one.entity.id, "revoked") for one in taken_over(state, entry.entity))
-    return *said, *others, *in_force, *_goals(state, entry.entity)
+    return *said, *others, *in_force, *_goals(state, entry.entity), *_dropped(state, entry.entity)
 
 
 def taken_over(state: CaseState, plan: Plan) -> tuple[Entry, ...]:
@@ -106,17 +106,21 @@ def _is_missing(state: CaseState, block: BlockOfTemplate) -> bool:
 
 
 def _goals(state: CaseState, plan: Plan) -> Iterator[Moved]:
-    """The goals of this plan are worked on; one that only the plan before had is not any more."""
-    goals = goals_of(state, plan)
-    for goal in goals:
+    """The goals of this plan are worked on."""
+    for goal in goals_of(state, plan):
         yield from (Moved("goal", goal.entity.id, to) for to in TO_WORK.get(goal.state, ()))
+
+
+def _dropped(state: CaseState, plan: Plan) -> Iterator[Moved]:
+    """What only the plan before had is not worked on any more: its goals, and the tasks that are open."""
     earlier = state.entry("plan", plan.replaces)
     if earlier is None or not isinstance(earlier.entity, Plan) or means_all(state, plan):
         return
-    for goal in entries_of(state, earlier.entity):
-        if goal.kind == "goal" and goal.open and goal not in goals:
-            to = "cancelled" if goal.state != "proposed" else "rejected"
-            yield Moved("goal", goal.entity.id, to, plan.reason)
+    kept = (*entries_of(state, plan), *goals_of(state, plan))
+    for one in entries_of(state, earlier.entity):
+        if one.kind in ("goal", "task") and one.open and one not in kept:
+            to = "cancelled" if one.state != "proposed" else "rejected"
+            yield Moved(one.kind, one.entity.id, to, plan.reason)
 
 
 def approve(

@@ -329,14 +329,18 @@ def agree_as_read(
         seen: the revision of the case that was read out. ours: by line, how it was said.
 
     Raises:
-        Refused CW643: somebody has to sign, and has not. CW644: a part of the plan is empty that it needs (param of
-            both: `named`). Others as `service.agree`.
+        Refused CW501: a line says something else by now. CW643: somebody has to sign, and has not. CW644: a part of
+            the plan is empty that it needs (param of these two: `named`). Others as `service.agree`.
     """
-    conclude(context, case, plan, lambda past: _agreement(context, past, plan, how, ours), seen)
+    conclude(context, case, plan, lambda past: _agreement(context, past, plan, how, seen, ours), seen)
 
 
-def _agreement(context: Context, past: History, plan: str, how: Outcome, ours: Mapping[str, str]) -> Agreement:
+def _agreement(
+    context: Context, past: History, plan: str, how: Outcome, seen: int, ours: Mapping[str, str]
+) -> Agreement:
     now = _read(context, past, plan)
+    if how != "refused" and any(line.since > seen for line in now.lines):
+        raise Refused("CW501")
     signs = how == "signed"
     if how != "refused" and now.gaps:
         raise Refused("CW644", named=", ".join(one.say(now.language or "en") for one in now.gaps))

@@ -1,16 +1,17 @@
 """Two plans of one case, and two versions of one plan: agreeing to the one does nothing to the other."""
 
+from dataclasses import replace
 from datetime import date
 from textwrap import dedent
 
 from casewright import service
 from casewright.cases.state import CaseState
-from casewright.cases.work import Goal, Task
+from casewright.cases.work import Goal, Need, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement
 from tests.core.service_house import House
 from tests.core.test_blank_form import squeezed, words
-from tests.core.test_planning import PLAN, begun, house_with, need, whole_goal
+from tests.core.test_planning import PLAN, begun, house_with, need, refused, whole_goal
 
 HARD_HOURS = dedent(
     """\
@@ -95,6 +96,35 @@ def test_the_version_in_force_says_what_was_agreed_while_the_next_one_is_not() -
         (shown,) = service.kept_plan(house.context, case, one, "en").state.entries("goal")
         assert isinstance(shown.entity, Goal)
         assert shown.entity.statement == said
+
+
+def test_what_the_next_version_leaves_out_is_not_asked_for_once_it_is_agreed() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    goal = whole_goal(house, draft, need(house, case))
+    plan = service.keep_plan(house.context, draft)
+    agree(house, case, plan)
+    (task,) = [one.entity.id for one in now(house, case).entries("task")]
+    later = service.rework_plan(house.context, case, plan, "She moved in with her sister.")
+    service.remove_row(house.context, later, "goals__rows", goal)
+    following = service.keep_plan(house.context, later)
+    assert (state_of(house, case, "goal", goal), state_of(house, case, "task", task)) == ("active", "ready")
+    agree(house, case, following)
+    assert (state_of(house, case, "goal", goal), state_of(house, case, "task", task)) == ("cancelled", "cancelled")
+
+
+def test_nobody_agrees_to_a_line_that_says_something_else_by_now() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    wanted = need(house, case)
+    whole_goal(house, draft, wanted)
+    plan = service.keep_plan(house.context, draft)
+    seen = now(house, case).revision
+    (entry,) = now(house, case).entries("need")
+    assert isinstance(entry.entity, Need)
+    service.revise(house.context, case, replace(entry.entity, wants_help="declined"), seen)
+    refused("CW501", lambda: service.agree_as_read(house.context, case, plan, "said", seen, {}))
+    service.agree_as_read(house.context, case, plan, "said", now(house, case).revision, {})
 
 
 def test_what_was_taken_out_of_a_plan_is_not_on_its_paper() -> None:
