@@ -13,7 +13,7 @@ from ui import caseload_filters as filters
 from ui import places, session
 from ui.asks import discreet, when_badge
 from ui.people import born_year, named
-from ui.terms import attention, status_words, subject_words
+from ui.terms import attention, size_words, status_words, subject_words
 from ui.wording import _, moment, plain, plural, say
 
 ROWS = 25
@@ -87,7 +87,7 @@ def _row(row: CaseSummary, today: date) -> None:
                 query_params={"case": row.case},
                 help=_("Last activity: {moment}", moment=moment(last)) if last else "",
             )
-        st.markdown(born_year(row) or subject_words(row.subject), width=76)
+        st.markdown(born_year(row) or size_words(row) or subject_words(row.subject), width=76)
         st.markdown(_step(row), width=120)
         st.markdown(_next(row, today), width=180)
         _attention_badge(row)

@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from casewright.cases.records import CaseSummary
 from casewright.definitions.model import Instrument
 from ui.people import joined
 from ui.wording import _, locale, plural
 
 STATUSES = ("active", "on-hold", "waitlist", "planned", "finished", "cancelled")
 LANGUAGES = ("en", "es", "ar", "zh", "fr", "ht", "hi", "ko", "fa", "pl", "pt", "ru", "so", "sw", "tl", "uk", "ur", "vi")
+
+
+def size_words(row: CaseSummary) -> str:
+    """Whom a case is about that is about several people: with how many they are, where that is known."""
+    if row.members and row.subject == "household":
+        return plural("household of {count}", "household of {count}", row.members)
+    if row.members and row.subject == "group":
+        return plural("group of {count}", "group of {count}", row.members)
+    return "" if row.subject == "individual" else subject_words(row.subject)
 
 
 def subject_words(code: str) -> str:

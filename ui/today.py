@@ -16,6 +16,7 @@ from ui import places, session
 from ui.asks import kind_words, referral_words, when, when_badge
 from ui.people import joined, named
 from ui.start import open_start_in
+from ui.terms import size_words
 from ui.wording import _, ago, day, plain, plural, say
 
 T = TypeVar("T")
@@ -113,7 +114,8 @@ def _item(today: Today, line: Line, place: str) -> None:
     item = line.item
     time = when_badge(item.day, item.due, today.day) if item.day else ""
     more = plural("{count} more", "{count} more", line.others) if line.others else ""
-    row = _row(place, named(item.summary), joined(item_words(item), more), time)
+    who = joined(named(item.summary), size_words(item.summary))
+    row = _row(place, who, joined(item_words(item), more), time)
     label, icon = _button(item)
     why = joined(plain(say(item.why)) if item.why else "", day(item.day))
     if row.button(label, key=f"today_{place}", icon=icon, help=why or None):

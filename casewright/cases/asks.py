@@ -70,8 +70,9 @@ def _dues(seen: CaseSeen, course: Course) -> Iterator[Ask]:
     for due in course.dues:
         yield Ask(due.kind, due.day, id=course.here.step.id if due.kind == "step" else "")
     since = course.here.entered or seen.state.opened
-    for asked in course.asked_first:
-        yield Ask("first", since, due=False, id=asked)
+    if course.asked_first:
+        # They are asked together, and so are one thing to do: named where only one of them is left.
+        yield Ask("first", since, due=False, id=course.asked_first[0] if len(course.asked_first) == 1 else "")
 
 
 def _forms(course: Course) -> Iterator[Ask]:

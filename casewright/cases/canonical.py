@@ -458,6 +458,7 @@ def plain_summary(summary: CaseSummary) -> dict[str, Any]:
         approval=summary.approval,
         asks=[_plain_ask(ask) for ask in summary.asks],
         asks_from=summary.asks_from and summary.asks_from.isoformat(),
+        members=summary.members,
         look_on=summary.look_on and summary.look_on.isoformat(),
         rules=summary.rules,
     )
@@ -465,7 +466,7 @@ def plain_summary(summary: CaseSummary) -> dict[str, Any]:
 
 LIVING = (
     *("due", "cycle", "step", "level", "workers", "lead", "last_contact", "review", "quiet", "stalled", "told"),
-    *("approval", "asks", "asks_from", "look_on", "rules"),
+    *("approval", "asks", "asks_from", "members", "look_on", "rules"),
 )
 """What a row says by the cycle and the day, as well as by the events of its case."""
 
@@ -502,6 +503,7 @@ def summary_of(plain: Plain) -> CaseSummary:
         approval=plain.get("approval", ""),
         asks=tuple(map(_ask_of, plain.get("asks", ()))),
         asks_from=_date_or_none(plain, "asks_from"),
+        members=plain.get("members", 0),
         look_on=_date_or_none(plain, "look_on"),
         rules=plain.get("rules", ""),
     )

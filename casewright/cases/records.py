@@ -181,10 +181,11 @@ AskKind = Literal[
 class Ask:
     """Something that a case asks somebody to do, or to look at. It says the same on every day until `look_on`.
 
-    `day` is until when (`due`), else since when it waits. `id` is the alert's, form's, task's, referral's, plan's …; of
-    findings the assessment's; of a contact or review that is planned its own. `step` is the step that asks for a form,
-    `again` whether it was held before, `form` the form of findings. `words` is what a task or referral is called,
-    `state` how a referral stands, `by` the name of who gave a task. `who` is the worker whose task it is; `roles` whom
+    `day` is until when (`due`), else since when it waits. `id` is the alert's, form's, task's, referral's, plan's
+    …; of findings the assessment's; of a contact or review that is planned its own; of what is asked before any
+    form the one thing that is left, "" of several. `step` is the step that asks for a form, `again` whether it was
+    held before, `form` the form of findings. `words` is what a task or referral is called, `state` how a referral
+    stands, `by` the name of who gave a task. `who` is the worker whose task it is; `roles` whom
     a rule or an approval addresses, none: the whole team.
     """
 
@@ -255,6 +256,8 @@ class CaseSummary:
     """What the case asks for, by day; of very many the first (`cases.asks.MOST`)."""
     asks_from: date | None = None
     """The first of their days."""
+    members: int = 0
+    """How many people a household or group has, as far as they are written down."""
     look_on: date | None = None
     """The first day on which this row might say something else. None: not before something happens."""
     rules: str = ""

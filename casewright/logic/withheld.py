@@ -29,18 +29,20 @@ _LANGUAGES = tuple(dict.fromkeys(language for words in WORDS.values() for langua
 """A text that somebody typed may be in any of these."""
 
 
-def withheld(form: Instrument) -> frozenset[str]:
-    """The questions of a form that are not printed unless it is asked for, by id.
+def withheld(form: Instrument, but: str = "") -> frozenset[str]:
+    """The questions of a form that are not printed unless it is asked for, by id. `but`: a matter that may be told.
 
     A question is one if its own words, or those of the section, group or matrix that it stands in, touch a sensitive
     matter; if an alert rests on it; or if most of what it counts in together is. So is what is asked, or reckoned,
     because of such an answer: that it is there would tell it.
     """
-    found = {one.id for section in form.sections if names_matter(section.title) for one in _all(section.questions)}
+    found = {
+        one.id for section in form.sections if names_matter(section.title, but=but) for one in _all(section.questions)
+    }
     found |= {
         one.id
         for question in form.all_questions()
-        if names_matter(question.ask, *(choice.label for choice in question.choices))
+        if names_matter(question.ask, *(choice.label for choice in question.choices), but=but)
         for one in _all((question,))
     }
     for finding in form.findings:

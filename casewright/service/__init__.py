@@ -19,6 +19,7 @@ from casewright.service.course import (
     set_attention,
     snooze,
 )
+from casewright.service.eligibility import FactSeen
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
 from casewright.service.forms import InTheWay, OpenForm, open_form
@@ -113,6 +114,7 @@ __all__ = [
     "BlockSeen",
     "Context",
     "Entry",
+    "FactSeen",
     "FinishedForm",
     "Found",
     "FoundBy",

@@ -12,15 +12,14 @@ from casewright.definitions.catalog import Capacity, Catalog, Intervention, Offe
 from casewright.definitions.measures import Duration
 from casewright.definitions.plan_fields import ROWS, key_of
 from casewright.definitions.plan_template import Block
-from casewright.expressions import Expression
 from casewright.expressions.rows import at
 from casewright.logic.answers import Answer
 from casewright.logic.rows import Rows
 from casewright.methods.ranking import ROOM, Fit, Room, Standing, Wish, order, points
 from casewright.methods.stages import steps_apart
 from casewright.service.context import Context
+from casewright.service.eligibility import Eligibilities, FactSeen
 from casewright.service.history import History, history
-from casewright.service.known_facts import KnownFacts
 from casewright.service.published import pinned_plan
 
 WISHES: tuple[Wish, ...] = ("yes", "", "not_now", "declined")
@@ -31,7 +30,8 @@ WISHES: tuple[Wish, ...] = ("yes", "", "not_now", "declined")
 class Offered:
     """A provider who offers it, with the capacity that was reported last. `eligible` is by the offer's own condition.
 
-    `language`: whether they speak the person's, None where that is not known. From `closed` on they take nobody.
+    `facts` decide that. `language`: whether they speak the person's, None where that is not known. From `closed` on
+    they take nobody.
     """
 
     provider: Provider
@@ -42,14 +42,17 @@ class Offered:
     eligible: bool | None
     language: bool | None
     closed: bool = False
+    facts: tuple[FactSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why something stands where it stands; a page words it. `points` are those of `casewright.methods.ranking`.
 
+    `facts` are what decides whether somebody can have it, or what is missing for that.
+
     Codes: `need` (params: needs), `wants_yes`, `wants_not_now`, `wants_declined`, `wants_not_asked`, `eligible`,
-    `not_eligible`, `eligibility_unknown` (facts: origins, comma between), `ask_eligibility` (who can have it stands
+    `not_eligible`, `eligibility_unknown`, `ask_eligibility` (who can have it stands
     there in words alone), `for_everyone`, `fits_stage`, `stage_apart` (steps), `stage_unknown`, `evidence` (level,
     checked), `cost` (amount, up_to, currency, year), `room` (capacity), `nobody_offers_it`, `only_closed` (provider),
     `speaks_language`, `chosen`, `in_place`, `turned_down` (reason).
@@ -58,6 +61,7 @@ class Reason:
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
     points: int = 0
+    facts: tuple[FactSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class _Line:
 
 
 class _Looking:
-    """One look at a case: what is known is read once for each catalog."""
+    """One look at a case."""
 
     def __init__(self, context: Context, past: History, lines: Mapping[str, _Line]) -> None:
         self.context = context
@@ -137,7 +141,7 @@ class _Looking:
         self.lines = lines
         self.needs = [one.entity for one in self.state.entries("need") if one.stands and isinstance(one.entity, Need)]
         self.capacity = dict(_reported(self.state))
-        self.values: dict[str, Mapping[str, object]] = {}
+        self.eligibilities = Eligibilities(context, past, self.seen)
         self.offers: dict[str, list[tuple[Catalog, Provider, Offer]]] = {}
         for catalog in in_use(context):
             for provider in catalog.providers:
@@ -149,7 +153,8 @@ class _Looking:
         needs = [one for one in self.needs if self._answers(intervention, one)]
         if not needs:
             return None
-        eligible, unknown = self._eligible(catalog, intervention.eligible_if)
+        known = self.eligibilities.of(catalog, intervention.eligible_if)
+        eligible = known.holds
         if intervention.eligible_if is None and intervention.eligibility is not None:
             eligible = None
         steps = min(steps_apart(one.stage, intervention.stages) for one in needs)
@@ -169,14 +174,14 @@ class _Looking:
             standing=line.standing,
             cost=intervention.cost.amount if intervention.cost else None,
         )
-        reasons = tuple(_reasons(intervention, needs, fit, unknown, providers, line))
+        reasons = tuple(_reasons(intervention, needs, fit, known.facts, providers, line))
         suggestion = Suggestion(
             intervention=intervention,
             catalog=catalog,
             needs=tuple(one.id for one in needs),
             wants=wants,
             eligible=eligible,
-            unknown=unknown,
+            unknown=known.unknown,
             stage_steps=steps,
             providers=providers,
             reasons=reasons,
@@ -195,37 +200,20 @@ class _Looking:
                 return True
         return False
 
-    def _eligible(self, catalog: Catalog, condition: Expression | None) -> tuple[bool | None, tuple[str, ...]]:
-        """Whether a condition of a catalog holds, True without one; where that is not known, what is missing."""
-        if condition is None:
-            return True, ()
-        if catalog.id not in self.values:
-            reading = KnownFacts(self.context, self.state, catalog.facts, self.past.events).reading()
-            self.values[catalog.id] = reading.values(self.seen)
-        values = self.values[catalog.id]
-        holds = condition.evaluate(values)
-        if isinstance(holds, bool):
-            return holds, ()
-        missing = (name for name in catalog.facts if values.get(name) is None and _reads(condition, name))
-        return None, tuple(catalog.facts[name].origin for name in missing)
-
     def _offered(self, catalog: Catalog, provider: Provider, offer: Offer) -> Offered:
         spoken = self.state.person.language.split("-")[0]
+        known = self.eligibilities.of(catalog, offer.eligible_if)
         return Offered(
             provider=provider,
             offer=offer,
             catalog=catalog.id,
             capacity=self.capacity.get((provider.id, offer.intervention), offer.capacity),
             wait=offer.wait,
-            eligible=self._eligible(catalog, offer.eligible_if)[0],
+            eligible=known.holds,
             language=spoken in provider.languages if spoken and provider.languages else None,
             closed=provider.closed is not None and provider.closed <= self.context.today(),
+            facts=known.facts,
         )
-
-
-def _reads(condition: Expression, name: str) -> bool:
-    """Whether a condition looks a name up: itself, its points, its band, whether it was refused."""
-    return any(name in key.replace("(", ",").replace(")", ",").split(",") for key in condition.reads)
 
 
 def _reported(state: CaseState) -> Iterator[tuple[tuple[str, str], Capacity]]:
@@ -283,7 +271,7 @@ def _reasons(
     intervention: Intervention,
     needs: list[Need],
     fit: Fit,
-    unknown: tuple[str, ...],
+    facts: tuple[FactSeen, ...],
     providers: tuple[Offered, ...],
     line: _Line,
 ) -> Iterator[Reason]:
@@ -294,7 +282,7 @@ def _reasons(
         yield Reason("ask_eligibility" if fit.eligible is None else "for_everyone", {}, given["eligible"])
     else:
         code = {True: "eligible", False: "not_eligible", None: "eligibility_unknown"}[fit.eligible]
-        yield Reason(code, {"facts": ",".join(unknown)} if unknown else {}, given["eligible"])
+        yield Reason(code, {}, given["eligible"], facts)
     yield _of_stage(intervention, needs, fit.stage_steps, given["stage"])
     evidence = intervention.evidence
     checked = "yes" if evidence.checked else ""

@@ -48,6 +48,7 @@ def summary(context: Context, past: "History") -> CaseSummary:
         approval=next((ask.roles[0] for ask in found if ask.kind == "approval"), ""),
         asks=tuple(found[:MOST]),
         asks_from=_first(found),
+        members=0 if state.subject == "individual" else sum(1 for _one in seen.standing("member")),
         look_on=look_on(seen, course),
         rules=rules_of(context, state),
     )

@@ -250,3 +250,36 @@ def test_an_answer_that_was_not_given_is_asked_for_by_its_origin(house: House) -
     service.decide(house.context, case, house.finish(draft), "low_mood", "confirmed")
     (sleep,) = service.suggestions(house.context, case)
     assert sleep.unknown == ("mood.hours",)
+
+
+def facts_of(one: Suggestion, code: str) -> list[tuple[str, object]]:
+    return [(fact.origin, fact.answer.value) for reason in one.reasons if reason.code == code for fact in reason.facts]
+
+
+def test_who_can_have_it_is_told_with_the_value_that_decides(house: House) -> None:
+    case, _need = with_need(house)
+    grant, _talk, _waiting, old_age = service.suggestions(house.context, case)
+    age = facts_of(grant, "eligible")[0][1]
+    assert isinstance(age, int) and age >= 18
+    assert facts_of(grant, "eligible") == [("case.age", age)]
+    assert facts_of(old_age, "not_eligible") == [("case.age", age)]
+
+
+def test_what_is_missing_is_named_and_has_no_value(house: House) -> None:
+    case, _need = with_need(house, Person("", "Sam"))
+    grant = next(one for one in service.suggestions(house.context, case) if one.intervention.id == "grant")
+    assert facts_of(grant, "eligibility_unknown") == [("case.age", None)]
+
+
+def test_what_one_must_be_able_to_keep_decides_and_is_not_told(house: House) -> None:
+    text = CATALOG.replace("hours: mood.hours", "hours: mood.hours\n  harm: mood.harm").replace(
+        "eligible_if: hours < 6", 'eligible_if: hours < 6 and harm == "never"'
+    )
+    library = replace(house.context.library, catalogs={"housing": catalog_of(house, text)})
+    house = House(replace(house.context, library=library), house.clock)
+    case = house.new_case()
+    assessment = house.finished(case, low="always", harm="never", hours=4)
+    service.decide(house.context, case, assessment, "low_mood", "confirmed")
+    (sleep,) = service.suggestions(house.context, case)
+    assert sleep.eligible
+    assert facts_of(sleep, "eligible") == [("mood.hours", 4)]

@@ -100,3 +100,12 @@ def test_what_is_of_others_is_not_in_my_day(agency: Agency) -> None:
     case = service.open_case(ben, Person("", "Walter Lindqvist"))
     service.record(ben, case, Task("", "Call", Party("worker", "ben_otieno", "Ben Otieno"), date(2026, 1, 2)))
     assert "Walter" not in shown(agency.app.run())
+
+
+def test_of_a_household_the_day_and_the_caseload_say_how_many_they_are(agency: Agency) -> None:
+    case = service.open_case(agency.context, Person("", "The Okafor household"), "household")
+    assert "· household**" in shown(agency.app.run()), "before anybody of it is known"
+    for name in ("Ada", "Ben", "Cy"):
+        service.link_person(agency.context, case, Person("", name), "Mother")
+    assert "household of 3" in shown(agency.app.run())
+    assert "household of 3" in shown(agency.open_page("caseload"))

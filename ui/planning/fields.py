@@ -18,6 +18,8 @@ from ui.wording import _, plain, say
 
 PERSON = "person"
 
+LETTERS_OF_A_NAME = 60
+
 
 def needs_of(state: CaseState) -> Mapping[str, Need]:
     """The needs that somebody has confirmed, by id; what comes first is first."""
@@ -120,3 +122,8 @@ def not_kept(window: Planning, key: str) -> None:
 
 def need_names(needs: Mapping[str, Need]) -> Mapping[str, str]:
     return {id: plain(say(need.label)) for id, need in needs.items()}
+
+
+def short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LETTERS_OF_A_NAME else line[: LETTERS_OF_A_NAME - 1].rstrip() + "…"

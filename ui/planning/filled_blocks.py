@@ -13,8 +13,8 @@ from casewright.methods.logic_model import Entry
 from ui import form
 from ui.people import joined
 from ui.planning.chain import KINDS, Link, show_chain
-from ui.planning.fields import draw_ids, draw_one_of, draw_party, party_words
-from ui.planning.goals import goal_names, short
+from ui.planning.fields import draw_ids, draw_one_of, draw_party, party_words, short
+from ui.planning.goals import goal_names
 from ui.planning.suggested import by_row, feasibility, look, show_suggestions
 from ui.planning.window import Planning, fold
 from ui.question_frame import draw_question

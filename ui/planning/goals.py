@@ -19,7 +19,7 @@ from ui import focus, session
 from ui.need_words import WISHES, Wish, wish_words
 from ui.people import joined
 from ui.planning import window as windows
-from ui.planning.fields import draw_ids, draw_one_of, draw_party, need_names, needs_of
+from ui.planning.fields import draw_ids, draw_one_of, draw_party, need_names, needs_of, short
 from ui.planning.indicators import offer_indicators, scores
 from ui.planning.ladder import draw_ladder
 from ui.planning.smart_words import lines, show_advice
@@ -31,7 +31,6 @@ from ui.trouble import show_refusal
 from ui.wording import _, plain, say, short_day
 
 NO_NUMBERS: Mapping[str, str] = {}
-LETTERS_OF_A_NAME = 60
 FIRST = ("statement", "whose", "indicator", "unit", "baseline", "target", "better", "due", "confidence", "importance")
 """What is asked first of a goal; the rest stands below, folded away."""
 NOT_DRAWN = ("needs", "owner", "measure", "begins", "weight", "checkpoints", "steps", *LADDER)
@@ -64,11 +63,6 @@ def _named(window: Planning, block: Block, row: str) -> str:
     rows = window.rows(block)
     place = rows.index(row) + 1 if row in rows else len(rows) + 1
     return joined(_("Goal {number}", number=place), plain(short(window.words(block.id, "statement", row))))
-
-
-def short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= LETTERS_OF_A_NAME else line[: LETTERS_OF_A_NAME - 1].rstrip() + "…"
 
 
 def _begin(window: Planning, block: Block, needs: Mapping[str, Need]) -> None:

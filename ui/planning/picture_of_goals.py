@@ -6,7 +6,7 @@ from casewright.definitions.plan_fields import key_of
 from casewright.definitions.plan_template import Block
 from casewright.expressions.rows import at
 from ui import session
-from ui.planning.goals import short
+from ui.planning.fields import short
 from ui.planning.priorities import Weighed, show_priorities
 from ui.planning.window import Planning, fold
 from ui.wording import _, plain
