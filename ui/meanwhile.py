@@ -18,8 +18,10 @@ PLACE = "finished-meanwhile"
 
 
 def who_and_when(found: Whereabouts) -> str:
-    """One sentence that says what someone else made of the assessment; "" where nobody did anything."""
+    """One sentence that says what someone else made of the assessment or plan; "" where nobody did anything."""
     when = moment(found.at) if found.at else ""
+    if found.plan:
+        return _("This plan was kept meanwhile by {who}, {moment}.", who=isolated(found.by), moment=when)
     said = {
         "put_away": _("{who} put this assessment away, {moment}.", who=isolated(found.by), moment=when),
         "moved": _("{who} moved this assessment to another {case}, {moment}.", who=isolated(found.by), moment=when),
@@ -42,7 +44,14 @@ def say_where_it_is(draft: str, case: str, refused: Refused) -> None:
 
 
 def _way_on(found: Whereabouts, case: str, draft: str) -> None:
-    if found.became == "finished":
+    if found.plan:
+        st.page_link(
+            places.PLAN_SEEN,
+            label=_("Look at the plan"),
+            icon=":material/arrow_forward:",
+            query_params=places.plan_address(case, found.plan),
+        )
+    elif found.became == "finished":
         st.page_link(
             places.RECORD,
             label=_("Look at the finished assessment"),

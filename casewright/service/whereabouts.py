@@ -12,11 +12,15 @@ from casewright.service.history import History, history
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """`by` is a name, "" where nobody did anything. Where it was moved to is not told: no case tells of another."""
+    """`by` is a name, "" where nobody did anything. Where it was moved to is not told: no case tells of another.
+
+    `plan` is the plan that it was kept as.
+    """
 
     became: Literal["open", "put_away", "moved", "finished", "unknown"]
     by: str = ""
     at: datetime | None = None
+    plan: str = ""
 
 
 def whereabouts(context: Context, draft: str, case: str) -> Whereabouts:
@@ -31,7 +35,7 @@ def whereabouts(context: Context, draft: str, case: str) -> Whereabouts:
         return Whereabouts("put_away", away.by, away.at) if away and found.put_away else Whereabouts("open")
     plan = past.state.entry("plan", draft)
     if plan is not None:
-        return Whereabouts("finished", plan.by, plan.recorded)
+        return Whereabouts("finished", plan.by, plan.recorded, draft)
     record = past.state.assessment(draft)
     if record is not None:
         return Whereabouts("finished", context.name_of(record.by), record.finished)

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casewright import service
+from casewright.cases.records import Answer
 from casewright.cases.work import Consent, Goal, Intervention, Need, Plan
 from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
@@ -150,3 +151,22 @@ def test_no_screen_of_a_long_plan_has_more_than_twenty_fields(agency: Agency) ->
             break
         page.button("plan_next").click().run()
     assert seen > 3
+
+
+def test_a_plan_that_another_window_kept_is_told_with_a_way_to_it(agency: Agency) -> None:
+    case, need = needing(agency, wants_help="yes")
+    asked = Consent("", Party("outside", "", "The clinic"), ("health",), True, Party("person"))
+    service.record(agency.context, case, asked)
+    draft, page = written(agency, case)
+    row = add_goal(agency, need, page, draft)
+    first = service.suggestions(agency.context, case)[0]
+    page.button(f"wanted_{row}_{first.named}").click().run()
+    type_in(page, draft, f"goals__statement[{row}]", "Stay in my flat")
+    type_in(page, draft, f"goals__due[{row}]", "2027-06-01")
+    service.answer(agency.context, draft, "matters__words", Answer(value="My flat"), 0)
+    assert service.keep_plan(agency.context, draft) == draft
+    type_in(page, draft, f"goals__statement[{row}]", "Stay in my flat for good")
+    words = shown(page)
+    assert "This plan was kept meanwhile by" in words
+    assert "This assessment" not in words
+    assert "Look at the plan" in [link.label for link in page.get("page_link")]
