@@ -28,13 +28,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class InForm:
-    """That a place holds a name in a form, such as `phq9.total`: a value, a score, a finding or an alert."""
+    """That a place holds a name in a form, such as `phq9.total`: a value, a score, a finding of some kind."""
 
     at: str
     wanted: str
 
 
 VALUE, SCORE, FINDING, ALERT = _("question, score or finding"), _("score"), _("finding"), _("alert")
+STRENGTH = _("strength")
 
 
 def own(at: str, thing: str, *places: str) -> Reference:
@@ -126,6 +127,7 @@ def _in_form(
         SCORE: [score.id for score in instrument.scores],
         FINDING: [finding.id for finding in instrument.findings],
         ALERT: [finding.id for finding in instrument.findings if finding.kind == "alert"],
+        STRENGTH: [finding.id for finding in instrument.findings if finding.kind == "strength"],
     }
     there = names.get(reference.wanted) or [*instrument.questions, *names[SCORE], *names[FINDING]]
     if name not in there:

@@ -130,7 +130,10 @@ class NeedDecision:
 
 @dataclass(frozen=True, slots=True)
 class Decide:
+    """`confirmed_strengths` are named with their form: `intake.steady_work`."""
+
     needs: tuple[NeedDecision, ...]
+    confirmed_strengths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class ScenarioGoal:
     id: str
     need: str = field(metadata={"key": "for"})
     statement: Text
+    value: Text | None = None
     indicator: Text | None = None
     unit: Text | None = None
     baseline: Number | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from casewright import service
-from casewright.cases.case_facts import undecided_needs
+from casewright.cases.case_facts import undecided, undecided_needs
 from casewright.cases.records import Administration, Draft
 from casewright.cases.state import CaseState
 from casewright.cases.work import Need, Note, Strength
@@ -31,7 +31,7 @@ from casewright.training.playing import Playing
 def assess(playing: Playing, wanted: Assess, _step: ScenarioStep) -> None:
     draft = _start(playing, wanted.instrument, wanted.held, wanted.informant)
     form = service.open_form(playing.context, draft).instrument
-    _answer(playing.context, draft, form, {**_by_points(form, wanted), **wanted.answers})
+    answer_all(playing.context, draft, form, {**_by_points(form, wanted), **wanted.answers})
     if wanted.finish:
         service.finish(playing.context, draft)
 
@@ -90,23 +90,24 @@ def gives_points(question: Question) -> bool:
     return all(choice.points is not None for choice in question.choices)
 
 
-def _answer(context: Context, draft: str, form: Instrument, plain: Mapping[str, object]) -> None:
+def answer_all(context: Context, draft: str, form: Instrument, plain: Mapping[str, object]) -> None:
     """Answer one question after the other; the rows of a repeat after what stands outside of it."""
     read = read_answers(form, plain)
     refuse_misread(form, read)
-    addresses = {"": ""}
+    addresses = {("", ""): ""}
     for repeat, rows in sorted(read.rows.items(), key=lambda one: one[0].count(".")):
         name, around = split(repeat)
-        key = at(name, addresses[around])
+        outside = addresses[form.repeats[name].inside, around]
+        key = at(name, outside)
         there = service.open_form(context, draft).form.rows.get(key, ())
         for _more in range(len(there), len(rows)):
             there = service.add_row(context, draft, key).form.rows[key]
         for row, real in zip(rows, there, strict=False):
-            addresses[below(around, row.id)] = below(addresses[around], real.id)
+            addresses[name, below(around, row.id)] = below(outside, real.id)
     order = {question.id: place for place, question in enumerate(form.all_questions())}
     for key in sorted(read.answers, key=lambda key: (split(key)[1], order[split(key)[0]])):
         question, address = split(key)
-        real_key = at(question, addresses[address])
+        real_key = at(question, addresses[form.questions[question].repeated, address])
         seen = service.open_form(context, draft).seen(real_key)
         service.answer(context, draft, real_key, read.answers[key], seen)
 
@@ -123,6 +124,17 @@ def refuse_misread(form: Instrument, read: ReadAnswers) -> None:
 def decide(playing: Playing, wanted: Decide, _step: ScenarioStep) -> None:
     for one in wanted.needs:
         _decide_on(playing, one)
+    for found in wanted.confirmed_strengths:
+        _confirm_strength(playing, found)
+
+
+def _confirm_strength(playing: Playing, named: str) -> None:
+    """That what a form found is so. Raises Refused CW563: it found none, or somebody has said so already."""
+    for assessment, finding in undecided(playing.state, "strength"):
+        if f"{assessment.instrument}.{finding.id}" == named:
+            service.decide(playing.context, playing.case, assessment.id, finding.id, "confirmed")
+            return
+    raise Refused("CW563")
 
 
 def _decide_on(playing: Playing, one: NeedDecision) -> None:

@@ -1,15 +1,15 @@
 """What a scenario does while planning: a plan with its goals, what is to be done, the agreement, referrals, tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from casewright import service
 from casewright.cases.entries import Entry
-from casewright.cases.work import Goal, Indicator, Intervention, Outcome, Plan, Referral, Task
-from casewright.cases.work.goal import Ladder
+from casewright.cases.planned import indicator_of
+from casewright.cases.work import Intervention, Outcome, Plan, Referral, Task
 from casewright.cases.work.party import Party
-from casewright.cases.work.plan import Agreement, Block
+from casewright.cases.work.plan import Agreement
 from casewright.definitions import catalog as catalogs
-from casewright.definitions.model import Instrument
+from casewright.definitions.plan_fields import LADDER, ROWS, key_of
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.definitions.scenario import (
     Agree,
@@ -22,37 +22,65 @@ from casewright.definitions.scenario import (
     WritePlan,
 )
 from casewright.errors import Refused
+from casewright.expressions.rows import at
+from casewright.logic.answers import Answer, Value
 from casewright.logic.reading import read_answers
-from casewright.training.assessing import refuse_misread
+from casewright.logic.rows import Row
+from casewright.service.context import Context
+from casewright.training.assessing import answer_all, begun_form, refuse_misread
 from casewright.training.playing import Playing
 
 
 def write_plan(playing: Playing, wanted: WritePlan, _step: ScenarioStep) -> None:
-    """A plan, or where one is in force its next version; then its goals, and what is to be done for them."""
-    template = playing.context.library.plan_templates.get(wanted.template)
+    """A plan as its page writes it: what is asked, what matters, goals, what is to be done. Then it is kept."""
+    context = playing.context
+    template = context.library.plan_templates.get(wanted.template)
     if template is None:
         raise Refused("CW622", plan=wanted.template)
-    blocks = tuple(_blocks(template, template.form, wanted))
+    refuse_misread(template.form, read_answers(template.form, wanted.answers))
+    draft = _begun(playing, template, playing.say(wanted.reason))
+    answer_all(context, draft, template.form, wanted.answers)
+    if wanted.matters:
+        _say(context, draft, key_of(_block(template, "what_matters"), "words"), playing.say(wanted.matters))
     for goal in wanted.goals:
-        _record_goal(playing, goal)
+        _write_goal(playing, draft, _block(template, "goals"), goal)
     for use in wanted.interventions:
-        _record_intervention(playing, use)
-    before = in_force(playing)
-    playing.record(
-        Plan(
-            id="",
-            title=template.title,
-            template=template.id,
-            template_version=template.version,
-            version=before.version + 1 if before else 1,
-            replaces=before.id if before else "",
-            reason=playing.say(wanted.reason),
-            matters=playing.say(wanted.matters),
-            begins=playing.context.today(),
-            blocks=blocks,
-        ),
-        "draft",
-    )
+        _choose(playing, draft, _block(template, "interventions"), use)
+    _remember(playing, service.keep_plan(context, draft))
+
+
+def _begun(playing: Playing, template: PlanTemplate, reason: str) -> str:
+    """The draft to write in: one that could not be kept before, the plan there is once more, or a new one."""
+    known = begun_form(playing, template.id)
+    if known is not None:
+        return known.id
+    for entry in reversed(playing.state.entries("plan")):
+        plan = entry.entity
+        if entry.stands and entry.open and isinstance(plan, Plan) and plan.template == template.id:
+            return service.rework_plan(playing.context, playing.case, plan.id, reason)
+    return service.start_plan(playing.context, playing.case, template.id)
+
+
+def _block(template: PlanTemplate, type: str) -> str:
+    """The block of a type, by its id; "" where the template has none."""
+    return next((block.id for block in template.blocks if block.type == type), "")
+
+
+def _say(context: Context, draft: str, key: str, value: Value) -> None:
+    service.answer(context, draft, key, Answer(value), service.open_form(context, draft).seen(key))
+
+
+def _remember(playing: Playing, plan: str) -> None:
+    """What the scenario calls the plan, what is measured of its goals, and what is done; the goals have names."""
+    state = playing.state
+    playing.names["plan", "draft"] = plan
+    for (kind, name), id in tuple(playing.names.items()):
+        indicator = indicator_of(state, id) if kind == "goal" else None
+        if indicator is not None:
+            playing.names["indicator", name] = indicator.id
+    for entry in state.entries("intervention"):
+        if entry.stands and isinstance(entry.entity, Intervention):
+            playing.names["intervention", entry.entity.intervention] = entry.entity.id
 
 
 def in_force(playing: Playing) -> Plan | None:
@@ -62,39 +90,31 @@ def in_force(playing: Playing) -> Plan | None:
     return None
 
 
-def _blocks(template: PlanTemplate, form: Instrument, wanted: WritePlan) -> Iterator[Block]:
-    """The blocks of questions that are answered."""
-    read = read_answers(form, wanted.answers)
-    refuse_misread(form, read)
-    blocks = {block.id: block for block in template.blocks}
-    for section in form.sections:
-        own = {one.id: read.answers[one.id] for one in section.questions if one.id in read.answers}
-        if own:
-            block = blocks[section.id]
-            yield Block(block.id, block.type, block.title, answers=own)
-
-
-def _record_goal(playing: Playing, wanted: ScenarioGoal) -> None:
+def _write_goal(playing: Playing, draft: str, block: str, wanted: ScenarioGoal) -> None:
     """A goal that the scenario names again is the same one, with what is said of it now."""
-    low, less, expected, more, most = map(playing.say, wanted.ladder) if wanted.ladder else ("",) * 5
-    ladder = Ladder((low, less, expected, more, most), wanted.level, wanted.weight) if wanted.ladder else None
-    goal = Goal(
-        id=playing.names.get(("goal", wanted.id), ""),
-        statement=playing.say(wanted.statement),
-        needs=tuple(_needs(playing, wanted.need)),
-        begins=playing.context.today(),
-        due=playing.day(wanted.due),
-        importance=wanted.importance,
-        confidence=wanted.confidence,
-        ladder=ladder,
-    )
-    if goal.id:
-        service.revise(playing.context, playing.case, goal, playing.state.revision)
-        return
-    made = playing.record(goal, wanted.id)
-    if wanted.indicator:
-        own = Indicator("", wanted.indicator, made, unit=wanted.unit, baseline=wanted.baseline, target=wanted.target)
-        playing.record(own, wanted.id)
+    context, rows = playing.context, service.open_form(playing.context, draft).form.rows
+    row = playing.names.get(("goal", wanted.id), "")
+    if Row(row) not in rows.get(key_of(block, ROWS), ()):
+        row = service.begin_goal(context, draft, block, tuple(_needs(playing, wanted.need)))
+        playing.names["goal", wanted.id] = row
+    said: Mapping[str, Value | None] = {
+        "statement": playing.say(wanted.statement),
+        "value": playing.say(wanted.value),
+        "indicator": playing.say(wanted.indicator),
+        "unit": playing.say(wanted.unit),
+        "baseline": wanted.baseline,
+        "target": wanted.target,
+        "due": playing.day(wanted.due),
+        "importance": wanted.importance,
+        "confidence": wanted.confidence,
+        "accepted": True,
+        **dict(zip(LADDER, map(playing.say, wanted.ladder), strict=False)),
+        "begins": wanted.level if wanted.ladder else None,
+        "weight": wanted.weight if wanted.weight > 1 else None,
+    }
+    for part, value in said.items():
+        if value not in (None, ""):
+            _say(context, draft, at(key_of(block, part), row), value)
 
 
 def _needs(playing: Playing, about: str) -> Iterator[str]:
@@ -103,20 +123,11 @@ def _needs(playing: Playing, about: str) -> Iterator[str]:
             yield entry.entity.id
 
 
-def _record_intervention(playing: Playing, use: PlannedIntervention) -> None:
+def _choose(playing: Playing, draft: str, block: str, use: PlannedIntervention) -> None:
     catalog, intervention = _of_catalog(playing, use.intervention)
-    playing.record(
-        Intervention(
-            id="",
-            catalog=catalog.id,
-            catalog_version=catalog.version,
-            intervention=intervention.id,
-            label=intervention.label,
-            goals=(playing.entry("goal", use.goal),) if use.goal else (),
-            provider=use.provider,
-        ),
-        use.intervention,
-    )
+    goal = playing.entry("goal", use.goal) if use.goal else ""
+    named = f"{catalog.id}.{intervention.id}"
+    service.choose(playing.context, draft, block, named, goal=goal, provider=use.provider)
 
 
 def _of_catalog(playing: Playing, id: str) -> tuple[catalogs.Catalog, catalogs.Intervention]:
