@@ -237,7 +237,7 @@ def _fact(fact: FactSeen) -> str:
     label = _(OF_THE_CASE[fact.origin]) if fact.origin in OF_THE_CASE else short(say(fact.label))
     value = fact.answer.value
     if value is None:
-        return _("not known: {name}", name=plain(label))
+        return plain(label)
     words = answer_words(fact.question, fact.answer) if fact.question else value_words(value)
     said = f"{plain(label)} {words}" if label.endswith(("?", ":")) else f"{plain(label)}: {words}"
     return f"{said}, {plain(say(fact.band))}" if fact.band else said
