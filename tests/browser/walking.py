@@ -258,9 +258,9 @@ class Walk:
     # Planning
 
     def write_plan(self, wanted: actions.WritePlan, step: ScenarioStep) -> None:
-        """A plan that has no goals among its parts is written through the service: the scenario has it as goals."""
+        """A plan that has no goals among its parts, such as a logic model, is written through the service."""
         template = self.library.plan_templates[wanted.template]
-        if wanted.goals and not any(block.type == "goals" for block in template.blocks):
+        if not any(block.type == "goals" for block in template.blocks):
             planning.write_plan(self.playing, wanted, step)
         else:
             self.planner.write(wanted)
