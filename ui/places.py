@@ -84,8 +84,12 @@ def go_to_plan(case: str, plan: str) -> NoReturn:
     st.switch_page(PLAN_SEEN, query_params=plan_address(case, plan))
 
 
-def go_to_read_back(case: str, plan: str, part: str = "") -> NoReturn:
-    st.switch_page(READ_BACK, query_params={**plan_address(case, plan), **({"part": part} if part else {})})
+def go_to_read_back(case: str, plan: str, part: str = "", read: int = 0) -> NoReturn:
+    """`read` is the revision of the case that was read out, where one goes on from there to the signing."""
+    further = {"part": part, "read": str(read or "")}
+    st.switch_page(
+        READ_BACK, query_params={**plan_address(case, plan), **{name: one for name, one in further.items() if one}}
+    )
 
 
 def plan_address(case: str, plan: str) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from ui.who_may_know import draw_sharing, offer_to_take_back
 from ui.wording import _, mark, plain
 
 RIGHT, NOT_QUITE = "right", "not_quite"
+READ = "read_out"
 HEADINGS: dict[Part, str] = {
     "told": mark("You told us"),
     "we": mark("We will"),
@@ -147,5 +148,7 @@ def _bar(now: ReadBack) -> None:
             _beside(now, REFUSED, _("Why not? You need not say."))
             if st.button(_("I say no to this plan"), key="refuse", icon=":material/thumb_down:"):
                 conclude(now, "refused")
-        if st.button(_("We agree"), key="agree", type="primary", icon=":material/handshake:"):
-            places.go_to_read_back(case, plan, SIGNING)
+        # What stood on the page when it was pressed, not what is there by now.
+        seen = partial(session.keep, READ, now.revision)
+        if st.button(_("We agree"), key="agree", type="primary", icon=":material/handshake:", on_click=seen):
+            places.go_to_read_back(case, plan, SIGNING, session.kept(READ, lambda: now.revision))

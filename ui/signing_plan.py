@@ -57,11 +57,17 @@ def draw(now: ReadBack) -> None:
             conclude(now, "signed")
 
 
+def _read(now: ReadBack) -> int:
+    """The revision of the case that was read out before one came here; as it stands where one came straight."""
+    asked = places.asked("read")
+    return int(asked) if asked.isdecimal() else now.revision
+
+
 def conclude(now: ReadBack, how: Outcome) -> None:
     """What the person says becomes part of the record; then the worker's page of the plan is shown."""
     case, plan = now.state.case, now.plan.id
     try:
-        service.agree_as_read(session.context(), case, plan, how, now.revision, ours_of(now))
+        service.agree_as_read(session.context(), case, plan, how, _read(now), ours_of(now))
     except Refused as refused:
         show_refusal(refused)
         return

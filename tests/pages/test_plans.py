@@ -205,3 +205,17 @@ def test_a_plan_is_worked_on_again_with_a_reason_once_it_is_in_force(agency: Age
     assert (draft.kind, draft.replaces, draft.reason) == ("plan", plan, "The mold is still there")
     seen(agency, case, plan).button(key="rework").click().run()
     assert len(agency.context.store.drafts(case)) == 1, "it is being worked on already"
+
+
+def test_what_a_colleague_changed_after_it_was_read_out_is_not_agreed_to(agency: Agency) -> None:
+    case, plan = planned(agency)
+    app = agency.open_page("read_back", case=case, plan=plan)
+    state = service.case(agency.context, case)
+    goal = state.entries("goal")[0].entity
+    assert isinstance(goal, Goal)
+    colleague = agency.context.acting_as(next(one for one in agency.context.agency.people if one.id == BEN))
+    service.revise(colleague, case, replace(goal, statement="I move out."), state.revision)
+    app.button(key="agree").click().run()
+    app.button(key="agree_said").click().run()
+    assert "changed by someone else" in shown(app)
+    assert [entry.state for entry in service.case(agency.context, case).entries("plan")] == ["draft"]
