@@ -54,7 +54,7 @@ def _pages() -> list[st.Page]:
         return st.Page(f"../pages/{name}.py", title=title, visibility="hidden")
 
     return [
-        st.Page("../pages/today.py", title=_("Today"), icon=":material/today:", default=True),
+        st.Page("../pages/today.py", title=_("Today"), icon=":material/calendar_today:", default=True),
         st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:"),
         st.Page("../pages/team.py", title=_("Team"), icon=":material/supervisor_account:"),
         st.Page("../pages/library.py", title=_("Library"), icon=":material/local_library:"),
