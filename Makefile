@@ -28,7 +28,7 @@ test: $(VENV)/house.stamp $(VENV)/dev.stamp
 # The training cases played in a real browser, by clicking as a worker would, up to the plan that is agreed.
 browser: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/browser
-	CASEWRIGHT_WALK_ALL=1 $(BIN)/pytest tests/browser/test_walk.py
+	CASEWRIGHT_WALK_ALL=1 $(BIN)/pytest -rP tests/browser/test_walk.py
 
 check: $(VENV)/house.stamp $(VENV)/dev.stamp
 	$(BIN)/ruff check

@@ -1,7 +1,7 @@
 """A plan written and agreed by hand, from what a training case says of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from playwright.sync_api import Locator, expect
 
@@ -18,14 +18,18 @@ MINUS = "\u2212"
 
 
 class Planner:
-    """Writes the plan of a case that is played, and reads it back. What the scenario calls things is remembered."""
+    """Writes the plan of a case that is played, and reads it back. What the scenario calls things is remembered.
+
+    What the plan does not suggest for a need of the case cannot be chosen by hand, and is left out.
+    """
 
     template: PlanTemplate
 
     def __init__(self, hands: Hands, playing: Playing, url: str) -> None:
         self.hands, self.page, self.playing, self.url = hands, hands.page, playing, url
 
-    def write(self, wanted: WritePlan) -> None:
+    def write(self, wanted: WritePlan) -> bool:
+        """Whether it could be kept; put away where the template requires what the scenario does not say."""
         self.template = template = self.playing.context.library.plan_templates[wanted.template]
         opened(self.page, f"{self.url}/plan?case={self.playing.case}")
         self.hands.press(self.page.locator(f".st-key-write_{wanted.template} button"))
@@ -38,16 +42,19 @@ class Planner:
         read = read_answers(template.form, wanted.answers)
         assert not read.misread, read.misread
         self.hands.fill_in(template.form, read, self._onward)
+        self.chosen: set[str] = set()
         rows = {goal.id: self._goal(goal, wanted) for goal in wanted.goals}
-        for use in wanted.interventions:
-            if not use.goal:
-                self._turn_to(self._of("interventions"))
-                self._choose(self._block(self._of("interventions")), use)
-        self._what_is_open()
+        self._choose_for_no_goal([use for use in wanted.interventions if use.intervention not in self.chosen])
+        if not self._nothing_is_open():
+            self.hands.press(self.page.locator(".st-key-form_more button").first)
+            self.hands.press(self.page.locator(".st-key-plan_put_away button"))
+            self.page.wait_for_url(re.compile("/case"))
+            return False
         self.hands.press(self.page.locator(".st-key-plan_keep button"))
         self.page.wait_for_url(re.compile("/plan_seen"))
         settled(self.page)
         self._remember(rows)
+        return True
 
     @property
     def _onward(self) -> Locator:
@@ -108,36 +115,46 @@ class Planner:
                 return entry.entity.id
         raise AssertionError(about)
 
+    def _choose_for_no_goal(self, left: Sequence[PlannedIntervention]) -> None:
+        if left:
+            block = self._of("interventions")
+            self._turn_to(block)
+            for use in left:
+                self._choose(self._block(block).locator(f'[class*="st-key-suggested-{block}-"]'), use)
+
     def _choose(self, place: Locator, use: PlannedIntervention) -> None:
-        """Take something that is suggested, and who does it."""
+        """Take something where it is suggested, and who does it where they are offered; nothing where it is not."""
         add = place.locator(f'[class*="st-key-wanted_"][class*="-{use.intervention}"] button')
         more = place.locator('[class*="st-key-fold_more-"] button')
         if not add.count() and more.count():
             self.hands.press(more.first)
+        if not add.count():
+            return
+        self.chosen.add(use.intervention)
         self.hands.press(add.first)
-        if use.provider:
-            chosen = place.locator('[class*="st-key-suggestion-"]').filter(has_text="in the plan")
-            ours = chosen.locator(f'xpath=self::*[contains(@class, "-{use.intervention}")]')
-            option = ours.get_by_test_id("stRadioOption").filter(has_text=self._provider(use.provider))
-            self.hands.press(option)
+        chosen = place.locator(f'[class*="st-key-suggestion-"][class*="-{use.intervention}"]')
+        expect(chosen.get_by_text("in the plan")).to_be_visible()
+        offered = chosen.get_by_test_id("stRadioOption").filter(has_text=self._provider(use.provider))
+        if use.provider and offered.count():
+            self.hands.press(offered)
 
     def _provider(self, id: str) -> str:
         catalogs = self.playing.context.library.catalogs.values()
-        return next(one.name for catalog in catalogs for one in catalog.providers if one.id == id)
+        return next((one.name for catalog in catalogs for one in catalog.providers if one.id == id), id)
 
     # What else the template wants
 
-    def _what_is_open(self) -> None:
-        """Strengths that were found are confirmed where the bar leads to; whatever else is open fails the walk."""
+    def _nothing_is_open(self) -> bool:
+        """Strengths that were found are confirmed where the bar leads to. False where anything else is open."""
         bar = self.page.locator(".st-key-plan_open button").first
         while bar.count():
             self.hands.press(bar)
-            ways = self.page.locator('[class*="st-key-way_"] button')
-            words = ways.all_inner_texts()
-            self.hands.press(ways.first)
+            self.hands.press(self.page.locator('[class*="st-key-way_"] button').first)
             found = self.page.locator('[class*="st-key-confirm-decide_"]')
-            assert found.count(), words
+            if not found.count():
+                return False
             self.hands.press(found.first.get_by_role("button", name="It is so").first)
+        return True
 
     def _remember(self, rows: dict[str, str]) -> None:
         """What the scenario calls the plan, its goals and what is in it."""

@@ -1,5 +1,6 @@
 """Training cases by hand: Renee from the first talk to the plan that she signs; with `make browser` all five."""
 
+import logging
 import os
 
 import pytest
@@ -33,4 +34,7 @@ def test_a_training_case_is_clicked_through_to_the_agreed_plan(
     own_server.start()
     library = load_library(house.FORMS, house.DEMO)
     walk = Walk(page, own_server, library.scenarios[scenario], library)
-    assert [problem.message() for problem in walk.play(AGREED[scenario])] == []
+    problems = list(walk.play(AGREED[scenario]))
+    said = "%s: %d presses and fields; what could not be clicked: %s"
+    logging.getLogger(__name__).warning(said, scenario, walk.hands.clicks, ", ".join(walk.through_the_service))
+    assert [problem.message() for problem in problems] == []

@@ -19,7 +19,7 @@ from casewright.errors import Problem, Refused
 from casewright.logic.reading import read_answers
 from casewright.service import Context
 from casewright.service.workspace import Workspace
-from casewright.training import opening, planning
+from casewright.training import assessing, opening, planning
 from casewright.training.assessing import begun_form, gives_points, refuse_misread
 from casewright.training.expecting import checks
 from casewright.training.playing import Calendar, Playing
@@ -53,6 +53,8 @@ class Walk:
         context: Context = workspace.context("")
         scenario = replace(scenario, begins=context.today())
         self.playing = Playing(scenario, context, Calendar(context.now()), "en")
+        self.through_the_service: list[str] = []
+        """The steps that could not be clicked."""
         self.hands = Hands(page)
         self.press = self.hands.press
         self.planner = Planner(self.hands, self.playing, server.url)
@@ -70,7 +72,7 @@ class Walk:
         by_hand: Mapping[type, Callable[[Any], None]] = {
             actions.OpenCase: self.open_case,
             actions.AskFirst: self.ask_first,
-            actions.Assess: self.assess,
+            actions.Assess: lambda wanted: self.assess(wanted, step),
             actions.Acknowledge: self.acknowledge,
             actions.Finish: self.finish_later,
             actions.Decide: self.decide,
@@ -83,6 +85,7 @@ class Walk:
             if act:
                 act(step.action)
             elif not isinstance(step.action, actions.Tell):
+                self.through_the_service.append(step.id)
                 ACTS[type(step.action)](self.playing, step.action, step)
         except Refused as refused:
             return refused
@@ -162,8 +165,14 @@ class Walk:
 
     # Assessing
 
-    def assess(self, wanted: actions.Assess) -> None:
+    def assess(self, wanted: actions.Assess, step: ScenarioStep) -> None:
+        """A form that is not offered for such a case is filled in through the service."""
         form = self.library.instruments[wanted.instrument]
+        offered = service.startable(self.playing.context, self.playing.scenario.subject)
+        if form.id not in [one.id for one in offered]:
+            self.through_the_service.append(step.id)
+            assessing.assess(self.playing, wanted, step)
+            return
         opened(self.page, self.case_page)
         start(self.page, form.title.say("en"))
         self.hands.clicks += 3
@@ -258,12 +267,12 @@ class Walk:
     # Planning
 
     def write_plan(self, wanted: actions.WritePlan, step: ScenarioStep) -> None:
-        """A plan that has no goals among its parts, such as a logic model, is written through the service."""
+        """By hand, where the template has goals among its parts and the scenario says all that it requires."""
         template = self.library.plan_templates[wanted.template]
-        if not any(block.type == "goals" for block in template.blocks):
+        has_goals = any(block.type == "goals" for block in template.blocks)
+        if not (has_goals and self.planner.write(wanted)):
+            self.through_the_service.append(step.id)
             planning.write_plan(self.playing, wanted, step)
-        else:
-            self.planner.write(wanted)
 
     def agree(self, wanted: actions.Agree) -> None:
         self.planner.agree(wanted)
