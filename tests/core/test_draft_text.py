@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from casewright.cases.canonical import canonical_text, draft_of, plain_draft, plain_of
+from casewright.cases.canonical import canonical_text, draft_of, normalised_text, plain_draft, plain_of
 from casewright.cases.draft_text import read_draft, written_draft
 from casewright.cases.records import Administration, Answer, Draft
 from tests.core.test_canonical import answers, drafts
@@ -46,6 +46,8 @@ def test_it_is_read_as_it_was_written(draft: Draft) -> None:
 @given(drafts, answers, odd)
 def test_what_was_changed_since_it_was_read_is_written_anew(draft: Draft, answer: Answer, question: str) -> None:
     read = read_draft(written_draft(draft)[0])
+    # Two keys that are one once normalised are refused: that has a test of its own.
+    assume(question in read.answers or normalised_text(question) not in read.answers)
     changed = replace(read, answers={**read.answers, question: replace(answer, own_words="new")}, put_away=True)
     assert written_draft(changed)[0] == canonical_text(plain_draft(changed))
     left = replace(read, answers=dict(list(read.answers.items())[1:]), rows={})
