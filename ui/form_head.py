@@ -169,7 +169,7 @@ def _more(window: Filling) -> None:
             st.rerun()
         st.divider()
         if st.button(_("Put away, go on another day"), key="form_put_away", icon=":material/inventory_2:"):
-            _put_away(window)
+            put_away(window, _("Put away. You find it under Assessments."))
 
 
 def _speak(window: Filling, language: str) -> None:
@@ -198,7 +198,8 @@ def _held_elsewhere(window: Filling, pending: PendingHeld) -> None:
             two_versions.draw(f"held_{part}", about, theirs, mine, keep, take)
 
 
-def _put_away(window: Filling) -> None:
+def put_away(window: Filling, said: str) -> None:
+    """Leave it for another day and go to its case, where `said` tells how to come back."""
     draft = window.opened.draft
     try:
         service.put_away(session.context(), draft.id, draft.revision)
@@ -207,5 +208,5 @@ def _put_away(window: Filling) -> None:
         show_refusal(refused)
         return
     filling.leave()
-    session.flash(_("Put away. You find it under Assessments."))
+    session.flash(said)
     places.go_to_case(draft.case)

@@ -10,6 +10,7 @@ from casewright.errors import Refused
 from casewright.service import BlockSeen
 from casewright.service import Gap as PlanGap
 from ui import filling, focus, meanwhile, places, presence, session
+from ui.form_head import put_away
 from ui.planning import window as windows
 from ui.planning.filled_blocks import DRAWN, draw_fields
 from ui.planning.goals import draw_goals
@@ -129,16 +130,7 @@ def _more(window: Planning) -> None:
         if more.open and st.button(
             _("Put away, go on another day"), key="plan_put_away", icon=":material/inventory_2:"
         ):
-            draft = window.opened.draft
-            try:
-                service.put_away(session.context(), draft.id, draft.revision)
-            except Refused as refused:
-                window.reload()
-                show_refusal(refused)
-                return
-            filling.leave()
-            session.flash(_("Put away. You find it in the {case}."))
-            places.go_to_case(draft.case)
+            put_away(window, _("Put away. You find it in the {case}."))
 
 
 def _block(window: Planning, seen: BlockSeen, gaps: tuple[PlanGap, ...]) -> None:
