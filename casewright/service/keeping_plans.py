@@ -7,7 +7,6 @@ from casewright.cases import entry_commands as commands
 from casewright.cases.entry_events import Moved
 from casewright.cases.events import Body
 from casewright.cases.planned import Planned, Writing
-from casewright.cases.records import Draft
 from casewright.cases.state import CaseState
 from casewright.cases.work import Entity, Need, Plan, kind_of
 from casewright.cases.work.party import Party
@@ -219,7 +218,7 @@ def _bodies(context: Context, past: History, plan: OpenPlan, written: Planned, w
         if bodies:
             now = added(context, plan.draft.case, now, bodies)[1]
             yield from bodies
-    yield from _taken_out(now.state, past.state, plan.draft, wanted)
+    yield from _taken_out(now.state, past.state, plan, wanted)
 
 
 def _put(state: CaseState, entity: Entity, reason: str) -> Sequence[Body]:
@@ -228,18 +227,20 @@ def _put(state: CaseState, entity: Entity, reason: str) -> Sequence[Body]:
     return commands.revise(state, entity, state.revision, reason)
 
 
-def _taken_out(now: CaseState, before: CaseState, draft: Draft, wanted: Plan) -> Iterator[Body]:
+def _taken_out(now: CaseState, before: CaseState, plan: OpenPlan, wanted: Plan) -> Iterator[Body]:
     """Goals and steps of a plan that nobody has agreed to yet, which are not in it any more.
 
-    What the version in force names goes on as it was agreed, until this one is.
+    What the version in force names goes on as it was agreed, until this one is. What stands in a block that is hidden
+    by now was taken out by nobody.
     """
-    entry = before.entry("plan", draft.replaces)
+    entry = before.entry("plan", plan.draft.replaces)
     if entry is None or not isinstance(entry.entity, Plan) or entry.entity.id != wanted.id:
         return
     in_force = before.entry("plan", wanted.replaces)
     agreed = in_force.entity.blocks if in_force is not None and isinstance(in_force.entity, Plan) else ()
     kept = {id for block in (*wanted.blocks, *agreed) for id in block.entries}
-    for id in dict.fromkeys(id for block in entry.entity.blocks for id in block.entries):
+    shown = [block for block in entry.entity.blocks if block.id in plan.shown]
+    for id in dict.fromkeys(id for block in shown for id in block.entries):
         for kind, was, to in (("goal", "proposed", "rejected"), ("task", "ready", "cancelled")):
             one = now.entry(kind, id)
             if id not in kept and one is not None and one.stands and one.state == was:

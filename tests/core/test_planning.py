@@ -519,3 +519,21 @@ def test_no_answer_of_a_plan_is_lost_by_keeping_it(seed: int) -> None:
     service.keep_plan(house.context, again)
     once_more = service.rework_plan(house.context, case, plan)
     assert {key: one.value for key, one in house.open(once_more).draft.answers.items()} == found
+
+
+HIDING = PLAN.replace("    type: goals\n", "    type: goals\n    show_if: not answered(mood)\n")
+
+
+def test_goals_in_a_part_that_is_hidden_by_now_are_not_taken_for_taken_out() -> None:
+    house = house_with(HIDING)
+    case = house.new_case()
+    draft = service.start_plan(house.context, case, "care")
+    house.say(draft, matters__words="Peace")
+    goal = whole_goal(house, draft, need(house, case))
+    plan = service.keep_plan(house.context, draft)
+    house.finished(case)
+    again = service.rework_plan(house.context, case, plan)
+    assert "goals" not in service.open_plan(house.context, again).shown
+    assert service.keep_plan(house.context, again) == plan
+    kept = service.case(house.context, case).entry("goal", goal)
+    assert kept and kept.state == "proposed"
