@@ -6,10 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from casewright.errors import Refused
 from ui import session
+from ui.sheet import print_button
 from ui.terms import language_in_itself
-from ui.trouble import flash_refusal
 from ui.wording import _
 
 
@@ -39,16 +38,13 @@ def draw_paper(paper: Paper) -> None:
         st.markdown(_("Left out, because it is sensitive: {what}", what=left_out))
         sensitive = st.checkbox(_("Also what is sensitive"), key=f"{paper.key}_sensitive")
     st.caption(_("Paper can be found. Think of where it will lie, and who could read it."))
-    st.download_button(
+    print_button(
         _("Print"),
-        data=partial(paper.make, language, sensitive),
-        file_name=paper.file,
-        mime="application/pdf",
+        partial(paper.make, language, sensitive),
+        paper.file,
         key=f"{paper.key}_go",
-        type="primary",
-        icon=":material/print:",
+        kind="primary",
         disabled=paper.nothing_else and not sensitive,
-        on_click=partial(_tell_why_not, paper, language, sensitive),
     )
 
 
@@ -64,11 +60,3 @@ def _which_language(paper: Paper) -> str:
         key=f"{paper.key}_language",
     )
     return chosen or first
-
-
-def _tell_why_not(paper: Paper, language: str, sensitive: bool) -> None:
-    """Leave word where there is no paper. The browser, which asks for it by itself, would only say that it failed."""
-    try:
-        paper.make(language, sensitive)
-    except Refused as refused:
-        flash_refusal(refused)

@@ -68,13 +68,26 @@ def test_where_there_are_no_letters_for_a_sheet_the_page_says_so(agency: Agency)
 
 
 def print_in_vain() -> None:
+    from contextlib import suppress
     from dataclasses import replace
+    from threading import Timer
 
+    from casewright import service
     from casewright.definitions.model import Text
-    from ui import print_button, session, trouble
+    from casewright.errors import Refused
+    from ui import session, trouble
+    from ui.sheet import Sheet
 
-    form = session.context().library.instruments["phq9"]
-    print_button.tell_why_not(replace(form, title=Text({"en": "The sign \U000f1234"})), "en")
+    context = session.context()
+    form = replace(context.library.instruments["phq9"], title=Text({"en": "The sign \U000f1234"}))
+    sheet = Sheet(lambda: service.blank_form(context, form, "en"))
+
+    def asked_for() -> None:
+        with suppress(Refused):
+            sheet.made()
+
+    Timer(0.2, asked_for).start()  # by the browser, after the page has begun its run
+    sheet.tell_why_not()
     trouble.show_waiting()
 
 
