@@ -23,7 +23,7 @@ app: $(VENV)/house.stamp
 test: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/browser
 	@.ci/postgresql
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(TESTS)
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 # The training cases played in a real browser, by clicking as a worker would, up to the plan that is agreed.
 browser: $(VENV)/house.stamp $(VENV)/dev.stamp
