@@ -10,6 +10,7 @@ from casewright.cases.state import CaseState
 from casewright.definitions.case_cycle import Level
 from casewright.errors import Refused
 from ui import session
+from ui.fact_words import because_words
 from ui.terms import Meaning, attention
 from ui.trouble import show_refusal
 from ui.wording import _, ago, moment, plain, say
@@ -51,6 +52,9 @@ def _why(state: CaseState, course: Course, level: Level) -> None:
         st.caption(plain(_("{who} said so: {reason}", who=said.by, reason=said.reason)))
         if course.proposed and course.proposed != level:
             st.caption(plain(_("By the answers it would be: {level}", level=say(course.proposed.label))))
+    reasons = because_words(course, course.proposed_because)
+    if reasons:
+        st.caption(_("By the answers: {reasons}", reasons=reasons))
 
 
 def _change(state: CaseState, course: Course, level: Level) -> None:

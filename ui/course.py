@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from casewright.cases.course import Course, Due, DueKind, Risen
+from ui import session
 from ui.asked_first import ask_first
 from ui.asked_forms import because, overdue, show_asked, title_of
 from ui.choose_cycle import offer_other_cycle
+from ui.fact_words import risen_words
 from ui.go_on import open_go_on
 from ui.people import joined
 from ui.put_off import offer_to_put_off
@@ -29,7 +31,7 @@ def show_course(shown: ShownCase, course: Course) -> None:
     show_here(shown, course)
     ask_first(shown.state, course)
     for risen in course.rules:
-        show_rule(shown, risen)
+        show_rule(shown, course, risen)
     late = [due for due in course.dues if due.day < shown.today]
     show_late(late)
     show_asked(shown, shown.asked_now)
@@ -61,19 +63,30 @@ def go_on_words(course: Course) -> str:
     return _("Go on to the next step")
 
 
-def show_rule(shown: ShownCase, risen: Risen) -> None:
-    """A reminder of the cycle that holds, or until when it was put off."""
+def show_rule(shown: ShownCase, course: Course, risen: Risen) -> None:
+    """A reminder of the cycle that holds, what made it so, and what is to be done; or until when it was put off."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-rule-{risen.rule.id}"):
         with st.container(width=470, gap="xxsmall"):
             label = plain(say(risen.rule.label))
-            if risen.snoozed_until:
-                until = _("put off until {day}", day=day(risen.snoozed_until))
+            if risen.snoozed:
+                until = _("put off until {day}", day=day(risen.snoozed.until))
                 st.markdown(joined(f":material/snooze: {label}", until))
+                st.caption(plain(_("{who} said so: {reason}", who=risen.snoozed.by, reason=risen.snoozed.reason)))
             else:
                 st.markdown(f":orange-badge[:material/notifications: {label}]")
+                st.caption(risen_words(course, risen))
             because(risen.rule.why)
-        if risen.rule.snooze and not risen.snoozed_until:
+            _protocol(risen.rule.protocol)
+        if risen.rule.snooze and not risen.snoozed:
             offer_to_put_off(shown.id, risen.rule)
+
+
+def _protocol(id: str) -> None:
+    """What the agency does then."""
+    protocol = session.context().agency.protocols.get(id)
+    if protocol:
+        with st.expander(plain(say(protocol.title)), type="compact"):
+            st.markdown("\n".join(f"{number}. {plain(say(one.text))}" for number, one in enumerate(protocol.steps, 1)))
 
 
 def show_late(dues: Sequence[Due]) -> None:

@@ -90,7 +90,7 @@ def _rules(seen: CaseSeen, course: Course) -> Iterator[Ask]:
     told = [_kind(course, risen) for risen in course.rules]
     last = seen.day(seen.state.last_activity)
     for kind, risen in zip(told, course.rules, strict=True):
-        if risen.snoozed_until is None:
+        if risen.snoozed is None:
             yield Ask(kind, last, due=False, id=risen.rule.id, roles=risen.rule.to)
     if not any(_looks_at(course, rule.when.reads if rule.when else (), CONTACT) for rule in course.cycle.alerts):
         for due in course.dues:

@@ -175,9 +175,20 @@ def _overdue_tasks(seen: CaseSeen) -> int:
 
 def rejected_referrals(seen: CaseSeen) -> Iterator[Entry]:
     """Rejected ones after which nobody else was asked for the same."""
+    return (one for one in _last_requests(seen) if one.state == "rejected")
+
+
+def _full_referrals(seen: CaseSeen) -> int:
+    """Those for which the provider has no room, and nobody else was asked."""
+    turned_away = (one for one in _last_requests(seen) if one.open or one.state == "rejected")
+    return sum(one.aside.get("capacity") in ("no_capacity", "waitlist") for one in turned_away)
+
+
+def _last_requests(seen: CaseSeen) -> Iterator[Entry]:
+    """Referrals after which nobody else was asked for the same."""
     asked = [entry for entry in seen.state.entries("referral") if not entry.in_error]
     for place, one in enumerate(asked):
-        if one.state == "rejected" and not any(_same_request(one, later) for later in asked[place + 1 :]):
+        if not any(_same_request(one, later) for later in asked[place + 1 :]):
             yield one
 
 
@@ -267,6 +278,7 @@ _FACTS: Mapping[str, Callable[[CaseSeen], object | None]] = {
     "overdue_tasks": _overdue_tasks,
     "open_referrals": _open("referral"),
     "silent_referrals": lambda seen: len(seen.silent),
+    "full_referrals": _full_referrals,
     "rejected_referrals": lambda seen: sum(1 for _ in rejected_referrals(seen)),
     "contacts": lambda seen: len(_kept(seen)),
     "missed_contacts": _missed_in_a_row,

@@ -12,7 +12,7 @@ from typing import Literal
 from casewright.cases.case_facts import CaseSeen, last_check_in, last_contact, last_review
 from casewright.cases.durations import after
 from casewright.cases.entries import Entry
-from casewright.cases.on_cycle import Entered
+from casewright.cases.on_cycle import Entered, Snoozed
 from casewright.cases.state import CaseState
 from casewright.cases.work import Referral
 from casewright.definitions.case_cycle import (
@@ -28,8 +28,9 @@ from casewright.definitions.case_cycle import (
     StepForm,
 )
 from casewright.definitions.measures import Duration
-from casewright.definitions.model import Text
+from casewright.definitions.model import Number, Text
 from casewright.expressions import Expression
+from casewright.logic.facts import parts_of_key
 
 Values = Mapping[str, object]
 FormStanding = Literal["not_yet", "open", "overdue", "done", "left_out"]
@@ -103,11 +104,28 @@ class StepSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreMoved:
+    """A score of a form (ids) from one assessment to the next, in points; the day on which the one before was held."""
+
+    form: str
+    score: str
+    before: Number
+    now: Number
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Risen:
-    """A rule of the cycle that holds; put off until a day where someone said so."""
+    """A rule of the cycle that holds; put off until a day where someone said so.
+
+    `because` are the values that made its condition hold, by the names of the cycle's facts as conditions look them
+    up; `moved` the scores that changed so far.
+    """
 
     rule: AlertRule
-    snoozed_until: date | None = None
+    snoozed: Snoozed | None = None
+    because: Values = field(default_factory=dict)
+    moved: tuple[ScoreMoved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +147,8 @@ class Course:
     """What is asked before any form, and not answered yet: `who_may_be_present`, `who_may_see` …"""
     attention: Level | None = None
     proposed: Level | None = None
+    proposed_because: Values = field(default_factory=dict)
+    """The values that made the condition of the proposed level hold, as of a rule."""
     silent: frozenset[str] = frozenset()
     approval: ApprovalSeen | None = None
     """Of the plan in force, where the cycle has somebody look at it."""
@@ -151,12 +171,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cycle needs to know beside the case: what its conditions read now and read before, whether a score has
+    """What a cycle needs to know beside the case: what its conditions read now and read before, which scores have
     changed so far, and whether a form is made for a case like this.
     """
 
     values: Callable[[CaseSeen], Values]
-    changed: Callable[[Change], bool]
+    moved: Callable[[Change], tuple[ScoreMoved, ...]]
     fits: Callable[[str], bool]
     holds_since: Callable[[Expression, date], date]
     """From which day on a condition that holds now has held without a break, at the earliest the day given."""
@@ -183,6 +203,7 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
     every = tuple(_forms(cycle, entered, _Today(seen, values, level, reading)))
     asked = tuple(one for one in every if _is_asked(one, here.id))
     steps = tuple(_steps(cycle, entered, seen, level))
+    proposed = _proposed(cycle, values)
     return Course(
         cycle=cycle,
         here=next(one for one in steps if one.standing == "here"),
@@ -194,7 +215,8 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
         rules=tuple(_rules(cycle, state, seen, values, reading)),
         asked_first=asked_first,
         attention=level,
-        proposed=_proposed(cycle, values),
+        proposed=proposed,
+        proposed_because=made_so(proposed.when if proposed else None, values),
         silent=silent,
         approval=_approval(cycle, entered, seen, values),
         coming=tuple(one for one in every if not _is_asked(one, here.id) and one.due is not None),
@@ -356,13 +378,17 @@ def _next(
 
 def _rules(cycle: Cycle, state: CaseState, seen: CaseSeen, values: Values, reading: Reading) -> Iterator[Risen]:
     for rule in cycle.alerts:
-        if rule.when is not None:
-            holds = rule.when.evaluate(values) is True
-        else:
-            holds = rule.change is not None and reading.changed(rule.change)
-        if holds:
+        moved = reading.moved(rule.change) if rule.change else ()
+        if moved or (rule.when is not None and rule.when.evaluate(values) is True):
             snoozed = state.cycle.snoozed.get(rule.id)
-            yield Risen(rule, snoozed.until if snoozed and snoozed.until >= seen.today else None)
+            still = snoozed if snoozed and snoozed.until >= seen.today else None
+            yield Risen(rule, still, made_so(rule.when, values), moved)
+
+
+def made_so(condition: Expression | None, values: Values) -> Values:
+    """The values that made a condition what it is: of each fact that it needed all that is known of it, by key."""
+    needed = {part for key in (condition.because(values) if condition else ()) for part in parts_of_key(key)}
+    return {key: value for key, value in values.items() if needed.intersection(parts_of_key(key))}
 
 
 def _approval(cycle: Cycle, entered: Sequence[Entered], seen: CaseSeen, values: Values) -> ApprovalSeen | None:

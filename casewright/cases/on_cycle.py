@@ -17,6 +17,15 @@ from casewright.cases.cycle_events import (
 
 
 @dataclass(frozen=True, slots=True)
+class Snoozed:
+    """Until when a rule was put off, why, and by whom (a name)."""
+
+    until: date
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entered:
     """A step that the case came to, on which day, and what was passed to come there. `by` is a name."""
 
@@ -48,7 +57,7 @@ class OnCycle:
     entered: tuple[Entered, ...] = ()
     attention: Attention | None = None
     left_out: Mapping[str, str] = field(default_factory=dict)
-    snoozed: Mapping[str, RuleSnoozed] = field(default_factory=dict)
+    snoozed: Mapping[str, Snoozed] = field(default_factory=dict)
     first: Mapping[str, FirstAnswered] = field(default_factory=dict)
 
 
@@ -66,6 +75,6 @@ def after(was: OnCycle, body: CycleBody, happened: date | datetime, recorded: da
         case FormLeftOut():
             return replace(was, left_out={**was.left_out, body.instrument: body.reason})
         case RuleSnoozed():
-            return replace(was, snoozed={**was.snoozed, body.rule: body})
+            return replace(was, snoozed={**was.snoozed, body.rule: Snoozed(body.until, body.reason, by)})
         case FirstAnswered():
             return replace(was, first={**was.first, body.asked: body})

@@ -16,7 +16,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("goals", "goals_reached"), ("goal",)),
     "gas_t": ("goal", "check_in"),
     **dict.fromkeys(("open_tasks", "overdue_tasks"), ("task",)),
-    **dict.fromkeys(("open_referrals", "rejected_referrals"), ("referral",)),
+    **dict.fromkeys(("full_referrals", "open_referrals", "rejected_referrals"), ("referral",)),
     **dict.fromkeys(("contacts", "missed_contacts", "days_since_contact"), ("contact",)),
     "days_since_progress": ("plan", "goal", "check_in"),
     "days_since_check_in": ("check_in",),

@@ -59,6 +59,7 @@ CASE_FACTS: Mapping[str, tuple[Type | None, str]] = {
     "open_referrals": (NUMBER, _("how many referrals have no outcome yet")),
     "silent_referrals": (NUMBER, _("how many of them nobody has answered in time")),
     "rejected_referrals": (NUMBER, _("how many were rejected, and nobody else has taken over")),
+    "full_referrals": (NUMBER, _("for how many the provider has no room, and nobody else was asked")),
     "contacts": (NUMBER, _("how many contacts there were; an attempt is none")),
     "missed_contacts": (NUMBER, _("how many planned contacts in a row did not come about")),
     "days_since_contact": (NUMBER, _("days since the last contact, or since the case was opened")),

@@ -79,6 +79,11 @@ def given_rows_key(repeat: str) -> str:
     return f"given_rows({repeat})"
 
 
+def parts_of_key(key: str) -> list[str]:
+    """What a key is put together from: `band`, the score and its scheme; of a bare id that alone."""
+    return key.replace("(", ",").replace(")", "").split(",")
+
+
 class Answers(Protocol):
     def get(self, key: str, /) -> Answer | None: ...
 

@@ -19,7 +19,7 @@ from casewright.service.course import (
     set_attention,
     snooze,
 )
-from casewright.service.eligibility import FactSeen
+from casewright.service.facts_seen import FactSeen, facts_seen
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
 from casewright.service.forms import InTheWay, OpenForm, open_form
@@ -191,6 +191,7 @@ __all__ = [
     "due_forms",
     "earlier_ones",
     "enter_step",
+    "facts_seen",
     "finish",
     "found_in",
     "found_people",

@@ -5,38 +5,21 @@ from dataclasses import dataclass, field
 
 from casewright.cases.case_facts import CaseSeen
 from casewright.definitions.catalog import Catalog
-from casewright.definitions.facts import CASE_FACTS
-from casewright.definitions.measures import CASE, Fact
-from casewright.definitions.model import Instrument, Question, Text
-from casewright.definitions.plan_field_words import text_of
+from casewright.definitions.measures import Fact
 from casewright.expressions import Expression
-from casewright.logic.answers import Answer
 from casewright.logic.withheld import MONEY, names_matter, scores_withheld, withheld
 from casewright.service.context import Context
+from casewright.service.facts_seen import FactSeen, fact_seen, named_in
 from casewright.service.history import History
 from casewright.service.known_facts import KnownFacts
-
-
-@dataclass(frozen=True, slots=True)
-class FactSeen:
-    """A fact that a condition reads, with its value: of a question, a score (with the band it is in) or the case.
-
-    `answer` is empty where it is not known. What touches a matter that one must be able to keep is never one of these:
-    people look at a plan together.
-    """
-
-    origin: str
-    label: Text
-    question: Question | None = None
-    answer: Answer = field(default_factory=Answer)
-    band: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
     """Whether a condition holds, None where it is not known; then `unknown` are the origins that are missing.
 
-    `facts` are what decided it, or what is missing.
+    `facts` are what decided it, or what is missing. What touches a matter that one must be able to keep is never one
+    of these: people look at a plan together.
     """
 
     holds: bool | None
@@ -67,44 +50,29 @@ class Eligibilities:
         values = self._values[catalog.id]
         holds = condition.evaluate(values)
         if isinstance(holds, bool):
-            decided = [name for name in catalog.facts if _reads(condition.because(values), name)]
+            decided = named_in(catalog.facts, condition.because(values))
             return Eligibility(holds, (), tuple(self._facts(catalog, decided, values)))
-        missing = [name for name in catalog.facts if values.get(name) is None and _reads(condition.reads, name)]
+        missing = [name for name in named_in(catalog.facts, condition.reads) if values.get(name) is None]
         origins = tuple(catalog.facts[name].origin for name in missing)
         return Eligibility(None, origins, tuple(self._facts(catalog, missing, values)))
 
     def _facts(self, catalog: Catalog, names: Iterable[str], values: Mapping[str, object]) -> Iterator[FactSeen]:
         for name in names:
             fact = catalog.facts[name]
-            answer = Answer(value=values.get(name))  # type: ignore[arg-type]  # of the types that answers have
-            if fact.holder == CASE:
-                yield FactSeen(fact.origin, text_of(CASE_FACTS[fact.name][1]), answer=answer)
-                continue
-            form = self.context.library.instruments.get(fact.holder)
-            found = self._of_form(form, fact, answer, values.get(f"band({name})")) if form else None
-            if found is not None:
-                yield found
+            seen = fact_seen(self.context.library, fact, values.get(name), values.get(f"band({name})"))
+            if seen is not None and not self._is_kept(fact):
+                yield seen
 
-    def _of_form(self, form: Instrument, fact: Fact, answer: Answer, band: object) -> FactSeen | None:
-        """None where it is to be kept."""
+    def _is_kept(self, fact: Fact) -> bool:
+        form = self.context.library.instruments.get(fact.holder)
+        if form is None:
+            return False
         if form.id not in self._kept:
             questions = withheld(form, but=MONEY)
             self._kept[form.id] = questions | scores_withheld(form, questions)
         if fact.name in self._kept[form.id]:
-            return None
-        if fact.name in form.questions:
-            question = form.questions[fact.name]
-            return FactSeen(fact.origin, question.ask, question, answer)
-        score = next((one for one in form.scores if one.id == fact.name), None)
-        if score is not None:
-            label = next((one.label for one in next(iter(score.bands.values()), ()) if one.id == band), None)
-            return FactSeen(fact.origin, score.label, answer=answer, band=label)
+            return True
         finding = next((one for one in form.findings if one.id == fact.name), None)
-        if finding is None or not finding.label or finding.kind == "alert" or names_matter(finding.label, but=MONEY):
-            return None
-        return FactSeen(fact.origin, finding.label, answer=answer)
-
-
-def _reads(keys: Iterable[str], name: str) -> bool:
-    """Whether a name is looked up under one of the keys: itself, its points, its band, whether it was refused."""
-    return any(name in key.replace("(", ",").replace(")", ",").split(",") for key in keys)
+        if finding is None or fact.name in form.questions:
+            return False
+        return finding.kind == "alert" or bool(finding.label and names_matter(finding.label, but=MONEY))

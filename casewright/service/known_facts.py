@@ -7,7 +7,7 @@ from functools import cache
 
 from casewright.cases.assessment import Assessment, ScoreRecord
 from casewright.cases.case_facts import PASSING, CaseSeen, case_fact
-from casewright.cases.course import Reading
+from casewright.cases.course import Reading, ScoreMoved
 from casewright.cases.events import Event
 from casewright.cases.fold import as_of
 from casewright.cases.state import CaseState
@@ -44,7 +44,7 @@ class KnownFacts:
         of_forms = dict(self._of_forms())
         return Reading(
             lambda seen: {**of_forms, **dict(self._of_case(seen))},
-            self._has_changed,
+            lambda change: tuple(self._moved(change)),
             self._fits,
             # The course is worked out twice, and what held before is the same both times.
             cache(self._holds_since),
@@ -121,15 +121,17 @@ class KnownFacts:
         if choice is not None and choice.points is not None:
             yield points_key(name), choice.points
 
-    def _has_changed(self, change: Change) -> bool:
+    def _moved(self, change: Change) -> Iterator[ScoreMoved]:
+        """Each score that went so far, in the direction that is asked for, from the last assessment but one."""
         form_id, _dot, score_id = change.score.partition(".")
-        for id in {one.instrument for one in self.state.current_assessments}:
+        for id in dict.fromkeys(one.instrument for one in self.state.current_assessments):
             form = self.context.library.instruments.get(id)
             held = self._held(id)[-2:] if not form_id or id == form_id else []
             for score in form.scores if form and len(held) > 1 else ():
-                if (not score_id or score.id == score_id) and _moved(change, score, held):
-                    return True
-        return False
+                if not score_id or score.id == score_id:
+                    moved = _between(id, score, held)
+                    if moved is not None and _goes_so_far(change, score, moved):
+                        yield moved
 
 
 def _named(condition: Expression) -> frozenset[str]:
@@ -144,15 +146,18 @@ def _of_score(name: str, score: ScoreRecord) -> Iterator[tuple[str, object]]:
         yield f"band({name},{scheme})", band
 
 
-def _moved(change: Change, score: Score, held: list[Assessment]) -> bool:
-    """Whether a score went so far, in the direction that is asked for, from one assessment to the next."""
-    before, after = (next((one.value for one in each.scores if one.id == score.id), None) for each in held)
-    if before is None or after is None or before == after or not score.better:
+def _between(form: str, score: Score, held: Sequence[Assessment]) -> ScoreMoved | None:
+    before, now = (next((one.value for one in each.scores if one.id == score.id), None) for each in held)
+    if before is None or now is None or before == now:
+        return None
+    return ScoreMoved(form, score.id, before, now, held[0].administration.held)
+
+
+def _goes_so_far(change: Change, score: Score, moved: ScoreMoved) -> bool:
+    worse = (moved.now > moved.before) == (score.better == "lower")
+    if not score.better or worse != (change.direction == "worse"):
         return False
-    worse = (after > before) == (score.better == "lower")
-    if worse != (change.direction == "worse"):
-        return False
-    told = score_change(score, before, after)
+    told = score_change(score, moved.before, moved.now)
     if change.by == "reliable":
         return any(reached for _by, reached in told.reliable)
     if change.by == "important":

@@ -18,7 +18,8 @@ from casewright.logic.rows import Rows
 from casewright.methods.ranking import ROOM, Fit, Room, Standing, Wish, order, points
 from casewright.methods.stages import steps_apart
 from casewright.service.context import Context
-from casewright.service.eligibility import Eligibilities, FactSeen
+from casewright.service.eligibility import Eligibilities
+from casewright.service.facts_seen import FactSeen
 from casewright.service.history import History, history
 from casewright.service.published import pinned_plan
 

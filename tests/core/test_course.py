@@ -9,8 +9,9 @@ import pytest
 from casewright import service
 from casewright.cases import case_facts
 from casewright.cases.case_facts import CaseSeen, case_fact
-from casewright.cases.course import Asked, Course
+from casewright.cases.course import Asked, Course, ScoreMoved
 from casewright.cases.entry_events import Moved
+from casewright.cases.on_cycle import Snoozed
 from casewright.cases.records import Answer, Person
 from casewright.cases.work import CheckIn, Consent, Contact, Goal, Plan, Referral, Task, TeamMember
 from casewright.cases.work.check_in import Level
@@ -342,15 +343,25 @@ def test_a_rule_is_put_off_until_a_day_with_a_reason(house: House, case: str) ->
     with refused("CW607"):
         service.snooze(house.context, case, "quiet", date(2026, 3, 5), "She is away.")
     today = later(house, 15)
-    assert [(one.rule.id, one.snoozed_until) for one in now(house, case).rules] == [("quiet", None)]
+    assert [(one.rule.id, one.snoozed) for one in now(house, case).rules] == [("quiet", None)]
     for until in (today, today + timedelta(days=8)):
         with refused("CW608"):
             service.snooze(house.context, case, "quiet", until, "She is away.")
     until = today + timedelta(days=7)
     service.snooze(house.context, case, "quiet", until, "She is away.")
-    assert now(house, case).rules[0].snoozed_until == until
+    assert now(house, case).rules[0].snoozed == Snoozed(until, "She is away.", house.context.actor.name)
     later(house, 8)
-    assert now(house, case).rules[0].snoozed_until is None
+    assert now(house, case).rules[0].snoozed is None
+
+
+def test_a_rule_and_a_level_say_what_made_them_so(house: House, case: str) -> None:
+    later(house, 15)
+    house.finished(case, low="always")
+    course = now(house, case)
+    (risen,) = course.rules
+    assert risen.because == {"quiet": 15}
+    seen = service.facts_seen(house.context.library, course.cycle.facts, course.proposed_because)
+    assert [(one.origin, one.answer.value) for one in seen] == [("mood.total", 2)]
 
 
 def test_a_score_that_turned_for_the_worse(house: House, case: str) -> None:
@@ -358,7 +369,9 @@ def test_a_score_that_turned_for_the_worse(house: House, case: str) -> None:
     house.finished(case, low="never")
     assert now(house, case).rules == ()
     house.finished(case, low="always")
-    assert [one.rule.id for one in now(house, case).rules] == ["worse"]
+    (risen,) = now(house, case).rules
+    assert risen.rule.id == "worse"
+    assert risen.moved == (ScoreMoved("mood", "total", 0, 2, house.context.today()),), "by which score, and how far"
 
 
 def test_what_is_asked_before_any_form(house: House, case: str) -> None:

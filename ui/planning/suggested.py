@@ -13,16 +13,16 @@ from casewright.definitions.plan_fields import ROWS, key_of
 from casewright.definitions.plan_template import Block
 from casewright.errors import Refused
 from casewright.expressions.rows import at
-from casewright.service import FactSeen, Offered, Reason, Suggestion
+from casewright.service import Offered, Reason, Suggestion
 from ui import session
+from ui.fact_words import facts_words
 from ui.library_content import evidence_level, show_what_it_is
 from ui.library_words import duration_words
 from ui.people import joined
-from ui.planning.fields import short
 from ui.planning.window import Planning, fold
 from ui.terms import language_in_words
 from ui.trouble import show_refusal
-from ui.wording import _, answer_words, locale, mark, plain, plural, say, value_words
+from ui.wording import _, locale, mark, plain, plural, say
 
 FIRST = 3
 """So many are shown at once; the others are folded away below."""
@@ -47,9 +47,6 @@ SAID = {
     "nobody_offers_it": mark("nobody in the directory offers it"),
 }
 """By the code of a reason, with the facts behind it. What has no words here says nothing, or is said in its own way."""
-
-OF_THE_CASE = {"case.age": mark("age")}
-"""What the case itself knows, where its name for authors would be long."""
 
 
 def show_suggestions(window: Planning, block: Block, needs: Collection[str], goal: str = "") -> None:
@@ -226,21 +223,6 @@ def _reason(one: Suggestion, reason: Reason) -> str:
     if reason.code == "only_closed":
         return _("closed: {provider}", provider=plain(reason.params["provider"]))
     return _("in place already") if reason.code == "in_place" else ""
-
-
-def facts_words(facts: Sequence[FactSeen]) -> str:
-    """What decides whether somebody can have it, or is missing for that, each in a few words."""
-    return "; ".join(map(_fact, facts))
-
-
-def _fact(fact: FactSeen) -> str:
-    label = _(OF_THE_CASE[fact.origin]) if fact.origin in OF_THE_CASE else short(say(fact.label))
-    value = fact.answer.value
-    if value is None:
-        return plain(label)
-    words = answer_words(fact.question, fact.answer) if fact.question else value_words(value)
-    said = f"{plain(label)} {words}" if label.endswith(("?", ":")) else f"{plain(label)}: {words}"
-    return f"{said}, {plain(say(fact.band))}" if fact.band else said
 
 
 def cost_in_short(one: Suggestion) -> str:

@@ -1,0 +1,64 @@
+"""Facts that a condition reads, with what each is called and its value in one case: for pages that say why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from casewright.definitions.facts import CASE_FACTS
+from casewright.definitions.library import Library
+from casewright.definitions.measures import CASE, Fact
+from casewright.definitions.model import Instrument, Question, Text
+from casewright.definitions.plan_field_words import text_of
+from casewright.logic.answers import Answer
+from casewright.logic.facts import parts_of_key
+
+
+@dataclass(frozen=True, slots=True)
+class FactSeen:
+    """A fact that a condition reads, with its value: of a question, a score (with the band it is in) or the case.
+
+    `answer` is empty where it is not known.
+    """
+
+    origin: str
+    label: Text
+    question: Question | None = None
+    answer: Answer = field(default_factory=Answer)
+    band: Text | None = None
+
+
+def facts_seen(library: Library, facts: Mapping[str, Fact], values: Mapping[str, object]) -> Iterator[FactSeen]:
+    """Those of the facts that are among the values, which are by name as conditions look them up (`band(mood)` …).
+
+    What is not in the library any more is passed over.
+    """
+    for name in named_in(facts, values):
+        seen = fact_seen(library, facts[name], values.get(name), values.get(f"band({name})"))
+        if seen is not None:
+            yield seen
+
+
+def fact_seen(library: Library, fact: Fact, value: object, band: object = None) -> FactSeen | None:
+    """None where the form is gone, or has no such thing any more. `band` is an id of the score's first bands."""
+    answer = Answer(value=value)  # type: ignore[arg-type]  # of the types that answers have
+    if fact.holder == CASE:
+        return FactSeen(fact.origin, text_of(CASE_FACTS[fact.name][1]), answer=answer)
+    form = library.instruments.get(fact.holder)
+    return _of_form(form, fact, answer, band) if form else None
+
+
+def _of_form(form: Instrument, fact: Fact, answer: Answer, band: object) -> FactSeen | None:
+    if fact.name in form.questions:
+        question = form.questions[fact.name]
+        return FactSeen(fact.origin, question.ask, question, answer)
+    score = next((one for one in form.scores if one.id == fact.name), None)
+    if score is not None:
+        label = next((one.label for one in next(iter(score.bands.values()), ()) if one.id == band), None)
+        return FactSeen(fact.origin, score.label, answer=answer, band=label)
+    finding = next((one for one in form.findings if one.id == fact.name), None)
+    return FactSeen(fact.origin, finding.label, answer=answer) if finding and finding.label else None
+
+
+def named_in(facts: Iterable[str], keys: Iterable[str]) -> list[str]:
+    """The facts that are looked up under one of the keys: themselves, their points, their band, whether refused."""
+    read = {part for key in keys for part in parts_of_key(key)}
+    return [name for name in facts if name in read]
