@@ -9,7 +9,7 @@ from casewright.cases.reading_out import ANYTHING_ELSE, REFUSED, Line, Part
 from casewright.errors import Refused
 from casewright.service import ReadBack
 from ui import places, session
-from ui.reading_words import words_of
+from ui.reading_words import words_in_full, words_of
 from ui.signing_plan import PART as SIGNING
 from ui.signing_plan import conclude
 from ui.terms import language_in_itself
@@ -91,6 +91,8 @@ def _line(now: ReadBack, line: Line) -> None:
             st.markdown(words.said)
             for more in words.more:
                 st.caption(more)
+        if line.id in now.quiet:
+            _point_at(now, line)
         # A widget whose labels change their language would lose what was chosen.
         key = f"right_{now.plan.id}_{line.id}_{session.language()}"
         session.set_widget(key, {True: RIGHT, False: NOT_QUITE, None: None}[said.right])
@@ -109,6 +111,17 @@ def _line(now: ReadBack, line: Line) -> None:
             _beside(now, line.id, _("How would you say it?"))
         if line.entry:
             offer_to_take_back(now, line.entry)
+
+
+def _point_at(now: ReadBack, line: Line) -> None:
+    """What others must not hear or see at a glance, for the worker to open and point at."""
+    key = f"point-{line.id}"
+    opened = st.popover(_("Point at it"), icon=":material/visibility:", type="tertiary", key=key, on_change="rerun")
+    if opened.open:
+        words = words_in_full(now, line)
+        opened.markdown(words.said)
+        for more in words.more:
+            opened.caption(more)
 
 
 def _said(now: ReadBack, line: Line, chosen: str | None) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from casewright.cases.reading_out import KEPT, MATTERS, OTHERS, Line
+from casewright.cases.reading_out import KEPT, MATTERS, OTHERS, Line, Part
 from casewright.cases.work import Consent, Goal, Intervention, Need, Task
 from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
 from casewright.expressions.rows import split
+from casewright.logic.withheld import MONEY, names_matter
 from casewright.service import ReadBack
 from ui import session
 from ui.parties import party_name
@@ -19,6 +20,14 @@ WANTS = {
     "not_now": mark("You do not want help with it now. That is fine."),
     "declined": mark("You do not want help with it. That is fine."),
 }
+
+QUIETLY: dict[Part, str] = {
+    "told": mark("Something private that you told us"),
+    "we": mark("Help with something private"),
+    "you": mark("Something private that you do"),
+    "between": mark("Who may know of something private"),
+}
+"""What is said in place of words that others must not hear, by part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,20 @@ class Words:
 
 
 def words_of(now: ReadBack, line: Line) -> Words:
+    """As it is said aloud: of what others must not hear only that it is there."""
+    return _quietly(now, line) if line.id in now.quiet else words_in_full(now, line)
+
+
+def _quietly(now: ReadBack, line: Line) -> Words:
+    """By its field of life where that tells nothing; the person sees the words themselves when they are pointed at."""
+    entity = line.entry.entity if line.entry else None
+    field = _field(entity) if isinstance(entity, Need) else None
+    if isinstance(entity, Need) and field is not None and not names_matter(field, but=MONEY):
+        return Words(f"**{plain(say(field))}**", _kept(_wants(entity)))
+    return Words(f"**{_(QUIETLY[line.part])}**")
+
+
+def words_in_full(now: ReadBack, line: Line) -> Words:
     entity = line.entry.entity if line.entry else None
     match entity:
         case Need():
@@ -62,8 +85,7 @@ def _without_entry(now: ReadBack) -> Mapping[str, Words]:
 
 
 def _need(now: ReadBack, need: Need) -> Words:
-    wants = _(WANTS[need.wants_help]) if need.wants_help in WANTS else ""
-    label = plain(say(_gently(now, need)))
+    wants, label = _wants(need), plain(say(_gently(now, need)))
     if need.own_words:
         return Words(f"**{_quoted(need.own_words)}**", _kept(label, wants))
     return Words(f"**{label}**", _kept(wants))
@@ -74,9 +96,16 @@ def _gently(now: ReadBack, need: Need) -> Text:
     alerted = {alert.assessment for alert in now.state.alerts}
     if not any(basis.assessment in alerted for basis in need.rests_on):
         return need.label
+    return _field(need) or need.label
+
+
+def _field(need: Need) -> Text | None:
     catalogs = session.context().library.catalogs.values()
-    fields = (one.label for catalog in catalogs for one in catalog.domains if one.id == need.about)
-    return next(fields, need.label)
+    return next((one.label for catalog in catalogs for one in catalog.domains if one.id == need.about), None)
+
+
+def _wants(need: Need) -> str:
+    return _(WANTS[need.wants_help]) if need.wants_help in WANTS else ""
 
 
 def _intervention(now: ReadBack, use: Intervention) -> Words:

@@ -56,11 +56,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def matter_of(language: str, question: str) -> str:
-    """The sensitive matter that a question is about, or ""."""
-    text, (any_matter, patterns) = question.lower(), _patterns(language.split("-")[0])
+    """The first sensitive matter that a question is about, or ""."""
+    return next(iter(matters_of(language, question)), "")
+
+
+def matters_of(language: str, words: str) -> tuple[str, ...]:
+    """All sensitive matters that words are about, in the order of the table."""
+    text, (any_matter, patterns) = words.lower(), _patterns(language.split("-")[0])
     if not any_matter or not any_matter.search(text):
-        return ""
-    return next(matter for matter, pattern in patterns if pattern.search(text))
+        return ()
+    return tuple(matter for matter, pattern in patterns if pattern.search(text))
 
 
 @cache

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from casewright.cases.agreeing import entries_of, goals_of, means_all
+from casewright.cases.assessment import Assessment
 from casewright.cases.durations import after
 from casewright.cases.entries import Entry, headline
 from casewright.cases.reading_out import is_sensitive
@@ -27,8 +28,9 @@ from casewright.errors import Refused, _
 from casewright.exchange.answer_words import number_on_paper
 from casewright.exchange.joining import joined
 from casewright.exchange.pdf import Json, pdf
-from casewright.exchange.plan_answers import answers_in
+from casewright.exchange.plan_answers import answers_in, sensitive_in
 from casewright.exchange.sensitive_entries import SensitiveEntries
+from casewright.logic.withheld import MONEY, names_matter
 from casewright.logic.words import SIGNERS
 from casewright.translations import direction_of, locale_of, translator
 
@@ -62,7 +64,8 @@ class PlanGiven:
 
     `template` is None where the library has it no more: then nobody knows what in its blocks is sensitive. `alerts` are
     the findings of forms that are alerts, such as `phq9.self_harm`; `around` has names by the id of the member's entry,
-    `pictures` the drawn signatures by the hash of their content.
+    `pictures` the drawn signatures by the hash of their content. `withheld_of` gives the questions of the form of an
+    assessment that are sensitive, `said_on_board` is what the SWOT board says because of such answers.
     """
 
     plan: Plan
@@ -78,6 +81,8 @@ class PlanGiven:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     name_of: Callable[[str], str] = str
     """Of a worker by id."""
+    withheld_of: Callable[[Assessment], frozenset[str]] = lambda _assessment: frozenset()
+    said_on_board: frozenset[str] = frozenset()
 
 
 def plan_paper(given: PlanGiven, language: str, sensitive: bool = False) -> bytes:
@@ -113,7 +118,7 @@ class PlanSheet:
         self.language, self.sensitive = language, sensitive
         self.translate = translator(language)
         self.left_out: list[str] = []
-        self.about_sensitive = SensitiveEntries(given.state, given.catalogs, given.alerts)
+        self.about_sensitive = SensitiveEntries(given.state, given.catalogs, given.alerts, given.withheld_of)
         self.blocks = given.template.blocks if given.template else ()
         self.named = entries_of(self.state, self.plan)
         shown = (entry.entity for entry in goals_of(self.state, self.plan) if self.shown(entry))
@@ -162,8 +167,8 @@ class PlanSheet:
 
     def parts(self) -> Iterator[Json]:
         """In an order that is the same for every plan: from what matters to when it is looked at again."""
-        if self.plan.matters and self.open("what_matters"):
-            title = self.title("what_matters", _("What matters to you"))
+        title = self.title("what_matters", _("What matters to you"))
+        if self.plan.matters and self.open("what_matters") and self.may_say(title, self.plan.matters):
             yield {"kind": "words", "title": title, "words": self.plan.matters}
         yield from (part for block in self.plan.blocks for part in self.answered(block))
         if self.goals and self.open("goals"):
@@ -216,8 +221,25 @@ class PlanSheet:
         if not self.sensitive and is_sensitive(block.id, self.given.template):
             self.left_out.append(self.say(block.title))
             return
-        items = [*answers_in(self.given.template, block, self.language)]
-        yield {"kind": "answers", "title": self.say(block.title), "words": block.words, "items": items}
+        kept = {} if self.sensitive else self.kept_back(block)
+        items = [*answers_in(self.given.template, block, self.language, but=kept)]
+        if items or block.words:
+            yield {"kind": "answers", "title": self.say(block.title), "words": block.words, "items": items}
+
+    def kept_back(self, block: Block) -> Mapping[str, str]:
+        """What in a block is not on the paper, by key. All of a safety plan is for hard hours: it is one or nothing."""
+        if self.plan.purpose == "safety":
+            return {}
+        found = sensitive_in(self.given.template, block, self.language, self.given.said_on_board)
+        self.left_out += found.values()
+        return found
+
+    def may_say(self, name: str, *words: str) -> bool:
+        """Whether words may be on the paper. What is left out is remembered by this name."""
+        if self.sensitive or not names_matter(*words, but=MONEY):
+            return True
+        self.left_out.append(name)
+        return False
 
     def goal(self, goal: Goal) -> Json:
         needs = (self.state.entry("need", id) for id in goal.needs)
@@ -245,7 +267,7 @@ class PlanSheet:
         }
 
     def fact(self, label: str, said: str) -> Iterator[Json]:
-        if said:
+        if said and self.may_say(said, said):
             yield {"label": self.translate(label), "said": said}
 
     def measures(self, goal: str) -> Iterator[str]:
@@ -270,7 +292,7 @@ class PlanSheet:
                 yield ": ".join(filter(None, (self.day(one.due), words)))
 
     def ladder(self, ladder: Ladder | None) -> list[Json]:
-        if ladder is None:
+        if ladder is None or not self.may_say("; ".join(ladder.levels), *ladder.levels):
             return []
         words = zip(("−2", "−1", "0", "+1", "+2"), LEVELS, ladder.levels, strict=True)
         return [{"level": level, "called": self.translate(name), "said": said} for level, name, said in words if said]
@@ -333,9 +355,9 @@ class PlanSheet:
     def corrections(self) -> Iterator[Json]:
         agreement = self.plan.agreement
         if agreement is not None:
-            said = (one for one in agreement.corrected if self.line_shown(one.line))
-            yield from ({"ours": one.ours, "words": one.words} for one in said)
-            yield from ({"ours": "", "words": words} for words in agreement.corrections)
+            said = [(one.ours, one.words) for one in agreement.corrected if self.line_shown(one.line)]
+            said += [("", words) for words in agreement.corrections]
+            yield from ({"ours": ours, "words": words} for ours, words in said if self.may_say(words, ours, words))
 
     def line_shown(self, line: str) -> bool:
         """Whether a line of what was read out may be on the paper: it is named by kind and id of its entry."""
@@ -366,9 +388,10 @@ class PlanSheet:
     def agreement(self) -> Json:
         said = self.plan.agreement
         words = self.put(AGREED[said.how], day=self.day(said.on)) if said else ""
+        reason = said.reason if said and self.may_say(said.reason, said.reason) else ""
         return {
             "title": self.title("agreement", _("Agreed")),
-            "said": " ".join(filter(None, (words, said.reason if said else ""))),
+            "said": " ".join(filter(None, (words, reason))),
             "label": self.translate(_("Signature")),
             "day": self.translate(_("Date")),
             "lines": [self.line(signer, said) for signer in self.signers()],

@@ -18,6 +18,7 @@ from casewright.exchange.plan_answers import answers_in, section_of
 from casewright.exchange.plan_paper import PlanGiven, stays_private
 from casewright.expressions.rows import at, split
 from casewright.logic.answers import Answer
+from casewright.logic.withheld import MONEY, names_matter
 from casewright.translations import direction_of, translator
 
 MOST_LINES = 2
@@ -35,7 +36,8 @@ def safety_paper(given: PlanGiven, language: str, sensitive: bool = False) -> by
         raise Refused("CW660")
     kept = {block.id: block for block in given.plan.blocks if sensitive or not is_sensitive(block.id, template)}
     page = _Page(template, language, kept)
-    return pdf("safety_plan", page.data(given.plan.title, given.agency, given.plan.matters))
+    matters = given.plan.matters if sensitive or not names_matter(given.plan.matters, but=MONEY) else ""
+    return pdf("safety_plan", page.data(given.plan.title, given.agency, matters))
 
 
 def blank_safety_plan(template: PlanTemplate, language: str, agency: str) -> bytes:

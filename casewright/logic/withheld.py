@@ -7,7 +7,7 @@ sensitive`, which the check of a form uses, too, by the form's own alerts, and b
 from collections.abc import Iterable, Iterator
 
 from casewright.definitions.model import Instrument, Question, Text
-from casewright.definitions.sensitive import WORDS, matter_of
+from casewright.definitions.sensitive import WORDS, matters_of
 
 MONEY = "income and debts"
 """Nobody is in danger because of it; a plan without the goal for it would be of no use."""
@@ -15,14 +15,14 @@ MONEY = "income and debts"
 
 def names_matter(*texts: Text | str | None, but: str = "") -> bool:
     """Whether one of the texts touches a sensitive matter, in any language that it is written in."""
-    return any(matter not in ("", but) for text in texts if text for matter in _matters(text))
+    return any(matter != but for text in texts if text for matter in _matters(text))
 
 
 def _matters(text: Text | str) -> Iterator[str]:
     if isinstance(text, Text):
-        yield from (matter_of(language, words) for language, words in text.by_language.items())
+        yield from (matter for language, words in text.by_language.items() for matter in matters_of(language, words))
     else:
-        yield from (matter_of(language, text) for language in _LANGUAGES)
+        yield from (matter for language in _LANGUAGES for matter in matters_of(language, text))
 
 
 _LANGUAGES = tuple(dict.fromkeys(language for words in WORDS.values() for language in words))

@@ -22,6 +22,7 @@ from casewright.service.course import course_of
 from casewright.service.history import history
 from casewright.service.published import in_force, pinned_plan
 from casewright.service.starting import startable
+from casewright.service.what_is_sensitive import about_sensitive, said_on_board
 
 PICTURE = "image/png"
 """A drawn signature. A photo of the signed page is not printed again."""
@@ -159,24 +160,22 @@ def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
     entry = past.state.entry("plan", plan)
     if entry is None or not isinstance(entry.entity, Plan):
         raise Refused("CW563")
+    sensitive = about_sensitive(context, as_agreed(past.events, past.state, entry.entity))
     return PlanGiven(
         plan=entry.entity,
         standing=entry.state,
         written=entry.happened,
-        state=as_agreed(past.events, past.state, entry.entity),
+        state=sensitive.state,
         template=_template(context, entry.entity),
         agency=context.agency.name.say(language),
         zone=context.zone,
-        catalogs=tuple(context.library.catalogs.values()),
-        alerts=frozenset(
-            f"{form.id}.{finding.id}"
-            for form in context.library.instruments.values()
-            for finding in form.findings
-            if finding.kind == "alert"
-        ),
+        catalogs=sensitive.catalogs,
+        alerts=sensitive.alerts,
         around={one.member.id: one.person.preferred_name or one.person.name for one in around(context, case)},
         pictures=_pictures(context, entry.entity),
         name_of=context.name_of,
+        withheld_of=sensitive.withheld_of,
+        said_on_board=said_on_board(context, sensitive),
     )
 
 

@@ -29,6 +29,7 @@ from casewright.service.attaching import Upload, drawn, signed_name, taken
 from casewright.service.context import Context
 from casewright.service.history import History, commit, history, retried
 from casewright.service.published import pinned_plan
+from casewright.service.what_is_sensitive import about_sensitive, quiet_lines
 
 How = Literal["drawn", "typed", "said", "on_paper"]
 Outcome = Literal["signed", "said", "refused"]
@@ -75,6 +76,8 @@ class ReadBack:
     language: str
     draft: str
     """The id under which the store holds its files."""
+    quiet: frozenset[str] = frozenset()
+    """Lines, by id, that are not said aloud: they are about a matter that one must be able to keep."""
 
     @property
     def revision(self) -> int:
@@ -155,6 +158,7 @@ def _read(context: Context, past: History, plan: str) -> ReadBack:
         page.value.attached[-1] if there and isinstance(page.value, Files) else None,
         draft.administration.language if draft else "",
         reading_id(plan),
+        quiet_lines(about_sensitive(context, state), entry.entity, template, lines),
     )
 
 

@@ -15,7 +15,8 @@ from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.records import Person
 from casewright.cases.state import CaseState
-from casewright.cases.work import Goal, Intervention, Need, Plan, Strength, Task
+from casewright.cases.work import Goal, Intervention, Need, Note, Plan, Strength, Task
+from casewright.cases.work.basis import Basis
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Correction, Signed
 from casewright.definitions.library import Library, load_library
@@ -25,6 +26,7 @@ from casewright.exchange.plan_paper import PlanGiven, left_out, plan_paper
 from casewright.logic.answers import Answer
 from casewright.logic.files import Attachment
 from casewright.service import pictures
+from tests.core.service_house import House
 from tests.core.test_blank_form import squeezed, words
 from tests.core.test_planning import PLAN, house_with, need, whole_goal
 
@@ -244,3 +246,59 @@ def test_what_an_alert_asks_for_is_left_out_whatever_it_is_called(given: Make) -
     assert squeezed("Food benefits") in sheet
     assert squeezed("protective") not in sheet
     assert squeezed("Talks") not in sheet, "its field of life is alcohol and other drugs"
+
+
+def test_what_matters_and_single_words_that_name_it_are_left_out_alone(given: Make) -> None:
+    stay = replace(STAY, value="My uncle stops drinking.", barriers="When he hits me.", resources="My sister")
+    sober = Agreement("said", Party("person"), DAY.date(), corrections=("I owe money for heroin.", "On the fifth."))
+    plan = Plan("p", Text({"en": "Our plan"}), "", "1", matters="No more alcohol at home.", agreement=sober)
+    whole = given(replace(stay, value="That my husband stops the violence."), HOME, plan=plan)
+    sheet = words(plan_paper(whole, "en"))
+    assert not [said for said in ("alcohol", "violence", "heroin") if said in sheet]
+    assert all(squeezed(said) in sheet for said in (STAY.statement, "My sister", "On the fifth."))
+    left = left_out(whole, "en")
+    assert left == ("What matters to you", "That my husband stops the violence.", "I owe money for heroin.")
+    asked_for = words(plan_paper(whole, "en", sensitive=True))
+    assert all(said in asked_for for said in ("alcohol", "violence", "heroin"))
+
+
+def asked_about_harm(house: House, case: str) -> str:
+    """The id of a finished assessment in which an alert was raised."""
+    draft = house.start(case)
+    house.say(draft, low="never", harm="often")
+    house.acknowledge(case)
+    return house.finish(draft)
+
+
+def test_a_line_of_the_board_that_names_it_or_rests_on_it_is_left_out_whole() -> None:
+    house = house_with(PLAN)
+    case = house.new_case()
+    assessment = asked_about_harm(house, case)
+    to_herself = Note("", "She keeps it to herself", swot="threat", rests_on=(Basis(assessment, questions=("harm",)),))
+    for note in (to_herself, Note("", "His beer after work", swot="threat", known="seen on Monday")):
+        service.put_on_board(house.context, case, note)
+    service.put_on_board(house.context, case, Note("", "Works hard", swot="strength"))
+    draft = service.start_plan(house.context, case, "care")
+    house.say(draft, matters__words="Maya", ps__now__body="Tired", rooms=3)
+    whole_goal(house, draft, need(house, case))
+    plan = service.keep_plan(house.context, draft)
+    sheet = words(service.plan_paper(house.context, case, plan, "en"))
+    assert not [said for said in ("to herself", "beer", "on Monday") if squeezed(said) in sheet]
+    assert squeezed("Works hard") in sheet
+    left = service.left_out_of_plan(house.context, case, plan, "en")
+    assert {"She keeps it to herself", "His beer after work"} <= set(left)
+    asked_for = words(service.plan_paper(house.context, case, plan, "en", sensitive=True))
+    assert all(squeezed(said) in asked_for for said in ("to herself", "beer", "on Monday"))
+
+
+def test_a_need_that_rests_on_such_answers_is_left_out_whatever_it_is_called() -> None:
+    house = house_with(PLAN)
+    case = house.new_case()
+    assessment = asked_about_harm(house, case)
+    basis = Basis(assessment, questions=("harm", "plan"))
+    told = service.record(house.context, case, Need("", "life", Text({"en": "Hard nights"}), rests_on=(basis,)))
+    rest = service.record(house.context, case, Goal("", "Better nights", (told,)))
+    plan = service.record(house.context, case, Plan("", Text({"en": "Plan"}), "x", "1"))
+    assert rest
+    assert squeezed("Better nights") not in words(service.plan_paper(house.context, case, plan, "en"))
+    assert service.left_out_of_plan(house.context, case, plan, "en") == ("Better nights",)

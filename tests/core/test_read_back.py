@@ -133,6 +133,35 @@ def test_what_is_read_out_names_nothing_of_a_sensitive_block(house: House, case:
     assert (read(house, case, plan).is_read_first, read(gone, case, plan).is_read_first) == (False, True)
 
 
+def test_what_others_must_not_hear_is_known_whatever_it_is_called(house: House, case: str, plan: str) -> None:
+    def record(entity: object) -> str:
+        return service.record(house.context, case, entity)  # type: ignore[arg-type]
+
+    drinks = record(Need("", "x", Text({"en": "Alcohol or other use"})))
+    service.confirm(house.context, case, "need", drinks, now(house, case).revision)
+    goal = record(Goal("", "Better evenings", (drinks,)))
+    help_at_home = record(Intervention("", "safety", "1.0.0", "y", Text({"en": "An advocate"}), needs=(drinks,)))
+    call = record(Task("", "Call about the drugs", SHE))
+    clinic = record(Consent("", Party("outside", name="Center for sexual health"), ("rent",), True, SHE))
+    before = entry_of(house, case, plan)
+    home, hidden, goals = before.blocks
+    home = replace(home, answers={"notice": Answer("He threatened me")})
+    more = replace(goals, entries=(*goals.entries, goal, help_at_home, call))
+    wanted = replace(before, matters="That he stops the violence", blocks=(home, hidden, more))
+    service.revise(house.context, case, wanted, now(house, case).revision)
+    assert read(house, case, plan).quiet == {
+        *("matters", "answer:notice", f"need:{drinks}", f"goal:{goal}", f"intervention:{help_at_home}"),
+        *(f"task:{call}", f"consent:{clinic}"),
+    }
+
+
+def entry_of(house: House, case: str, plan: str) -> Plan:
+    entry = now(house, case).entry("plan", plan)
+    assert entry is not None
+    assert isinstance(entry.entity, Plan)
+    return entry.entity
+
+
 def test_a_correction_is_there_at_once_for_another_process_and_two_writers_keep_both(
     house: House, case: str, plan: str
 ) -> None:

@@ -65,6 +65,35 @@ def test_a_plan_says_what_it_holds_and_leads_to_reading_it_back(agency: Agency) 
     assert "Caseload" not in read, "nothing of others"
 
 
+def test_what_others_must_not_hear_is_not_read_out(agency: Agency) -> None:
+    case, plan = planned(agency)
+    context = agency.context
+    drinks = Need("", "substance_use", Text({"en": "Alcohol or other use"}), own_words="I drink to sleep")
+    afraid = Need("", "mental_health", Text({"en": "Thoughts of suicide"}), wants_help="yes")
+    for need in (drinks, afraid):
+        service.confirm(context, case, "need", service.record(context, case, need), seen_now(agency, case))
+    advocate = Text({"en": "An advocate for people hurt at home", "es": "Acompañamiento para quien sufre violencia"})
+    help_at_home = service.record(context, case, Intervention("", "safety", "1.0.0", "saf_ipv", advocate))
+    before = service.case(context, case).entry("plan", plan)
+    assert before is not None
+    assert isinstance(before.entity, Plan)
+    goals = replace(before.entity.blocks[1], entries=(*before.entity.blocks[1].entries, help_at_home))
+    blocks = (before.entity.blocks[0], goals)
+    service.revise(context, case, replace(before.entity, blocks=blocks), seen_now(agency, case))
+    app = agency.open_page("read_back", case=case, plan=plan)
+    read = shown(app)
+    assert not [one for one in ("Alcohol", "drink", "suicide", "hurt at home") if one in read]
+    for one in ("Something private that you told us", "Help with something private", "**Mental health**"):
+        assert one in read
+    assert len([one for one in app.get("popover") if one.proto.popover.label == "Point at it"]) == 3
+    app.session_state[f"point-intervention:{help_at_home}"] = True
+    assert "hurt at home" in shown(app.run())
+
+
+def seen_now(agency: Agency, case: str) -> int:
+    return service.case(agency.context, case).revision
+
+
 def test_what_is_said_to_a_line_is_there_after_a_reload_and_beside_ours(agency: Agency) -> None:
     case, plan = planned(agency)
     app = agency.open_page("read_back", case=case, plan=plan)
