@@ -279,8 +279,10 @@ class CaseStore(Protocol):
     def drafts(self, case: str = "") -> Sequence[Draft]:
         """Drafts that are not put away, the last saved first; of one case, or of all."""
 
-    def last_drafts(self, limit: int) -> DraftPage:
-        """Of the drafts that are not put away no more than so many, the last saved first; and how many there are."""
+    def last_drafts(self, limit: int, put_away: bool = False) -> DraftPage:
+        """Of the drafts that are not put away, or of those that are, no more than so many, the last saved first; and
+        how many there are.
+        """
 
     def published(self, content_hash: str) -> PublishedDefinition | None: ...
 

@@ -16,6 +16,7 @@ from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case
 from ui.go_on import ask_to_go_on
 from ui.goals import show_goals
+from ui.jotted import show_jotted
 from ui.matters import show_matters
 from ui.print_case import offer_to_print_for_visit
 from ui.profile import show_profile
@@ -57,6 +58,7 @@ with st.expander(_("All of it as a list ({count})", count=len(state.timeline)), 
     show_timeline(shown.id, state.timeline)
 st.header(_("Assessments"), anchor=False)
 show_captured(state, shown.unfinished)
+show_jotted(shown.jotted)
 offer_to_print_for_visit(state)
 show_team(state)
 show_around(shown)

@@ -137,15 +137,15 @@ class MemoryStore:
         text = self._content.drafts.get(draft)
         return None if text is None else draft_of(json.loads(text))
 
-    def drafts(self, case: str = "") -> Sequence[Draft]:
+    def drafts(self, case: str = "", put_away: bool = False) -> Sequence[Draft]:
         every = (draft_of(json.loads(text)) for text in self._content.drafts.values())
-        shown = [draft for draft in every if not draft.put_away and case in ("", draft.case)]
+        shown = [draft for draft in every if draft.put_away == put_away and case in ("", draft.case)]
         return sorted(
             shown, key=lambda draft: ((draft.saved and instant_text(draft.saved)) or "", draft.id), reverse=True
         )
 
-    def last_drafts(self, limit: int) -> DraftPage:
-        found = self.drafts()
+    def last_drafts(self, limit: int, put_away: bool = False) -> DraftPage:
+        found = self.drafts(put_away=put_away)
         return DraftPage(tuple(found[:limit]), len(found))
 
     def published(self, content_hash: str) -> PublishedDefinition | None:

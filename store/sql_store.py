@@ -131,8 +131,8 @@ class SqlStore:
         with self._server.connected() as connection:
             return tuple(map(draft_of, documents(connection, self._keeping, DRAFTS, *found, order=LAST_SAVED)))
 
-    def last_drafts(self, limit: int) -> DraftPage:
-        found = where(self._agency, DRAFTS, put_away=0)
+    def last_drafts(self, limit: int, put_away: bool = False) -> DraftPage:
+        found = where(self._agency, DRAFTS, put_away=int(put_away))
         with self._server.connected() as connection:
             rows = documents(connection, self._keeping, DRAFTS, *found, order=LAST_SAVED, limit=limit)
             return DraftPage(tuple(map(draft_of, rows)), count(connection, DRAFTS, *found))

@@ -131,8 +131,8 @@ class TinyDBStore:
         cond = Equal(put_away=0, case=case) if case else Equal(put_away=0)
         return tuple(map(draft_of, self._drafts.page(cond, latest="saved")))
 
-    def last_drafts(self, limit: int) -> DraftPage:
-        cond = Equal(put_away=0)
+    def last_drafts(self, limit: int, put_away: bool = False) -> DraftPage:
+        cond = Equal(put_away=int(put_away))
         found = self._drafts.page(cond, latest="saved", limit=limit)
         return DraftPage(tuple(map(draft_of, found)), self._drafts.count(cond))
 

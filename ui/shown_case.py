@@ -40,6 +40,11 @@ class ShownCase:
         return service.unfinished(self.context, self.id)
 
     @cached_property
+    def jotted(self) -> tuple[Unfinished, ...]:
+        """What was typed for it outside of a form, and not kept yet."""
+        return service.jotted(self.context, self.id)
+
+    @cached_property
     def series(self) -> tuple[ScoreSeries, ...]:
         return service.scores_over_time(self.context, self.id)
 

@@ -14,6 +14,7 @@ from casewright.logic.words import ASKED_FIRST
 from casewright.service import Item, Today, Unfinished
 from ui import places, session
 from ui.asks import kind_words, referral_words, when, when_badge
+from ui.jotted import go_on_jotting, jotted_words, offer_to_put_away, show_put_away, whose
 from ui.people import joined, named
 from ui.start import open_start_in
 from ui.terms import size_words
@@ -31,6 +32,7 @@ def show_today(today: Today, any_cases: bool) -> None:
     """Each part that has something in it, with its count; without any a friendly word."""
     due = by_case(today.due)
     _part("unfinished", _("Unfinished ({count})", count=today.drafts), today.unfinished, _unfinished)
+    show_put_away()
     for name, title, items in (
         ("now", _("Now ({count})", count=len(today.now)), [Line(one) for one in today.now]),
         ("due", _("Due ({count})", count=len(due)), due),
@@ -94,11 +96,14 @@ def _row(place: str, who: str, what: str, time: str) -> st.delta_generator.Delta
 
 def _unfinished(one: Unfinished, place: str) -> None:
     many = _("{given} of {visible}", given=one.given, visible=one.visible) if one.visible else ""
-    row = _row(
-        place, named(one.summary), joined(plain(say(one.title)), many), ago(one.draft.saved) if one.draft.saved else ""
-    )
+    is_jotted = one.draft.kind == "entry"
+    what = jotted_words(one.draft) if is_jotted else joined(plain(say(one.title)), many)
+    row = _row(place, whose(one), what, ago(one.draft.saved) if one.draft.saved else "")
     if row.button(_("Go on"), key=f"go_on_{one.draft.id}", icon=":material/edit:"):
         _go_on(one.draft)
+    if is_jotted:
+        with row:
+            offer_to_put_away(one.draft)
 
 
 def _go_on(draft: Draft) -> None:
@@ -107,6 +112,8 @@ def _go_on(draft: Draft) -> None:
             places.go_to_read_back(draft.case, draft.replaces)
         case "plan":
             places.go_to_plan_draft(draft.id)
+        case "entry":
+            go_on_jotting(draft)
     places.go_to_draft(draft.id)
 
 

@@ -92,7 +92,9 @@ class Draft:
     """An assessment that is being filled in, or a plan that is being written: autosaved, not yet part of the record.
 
     Of a plan `instrument`, `version` and `definition` are those of its template. Of what is said to a plan that is read
-    back (`read_back`) there is no definition, and `replaces` is the plan.
+    back (`read_back`) there is no definition, and `replaces` is the plan. Of what is typed outside of a form (`entry`)
+    `instrument` is the kind of entry that is to come of it, `case` may be "" for one that is assigned later, and
+    `replaces` is what it is about (`casewright.service.jotting`).
     """
 
     id: str
@@ -122,7 +124,7 @@ class Draft:
     """The finished assessment that this draft corrects, or the plan that it reworks, and `reason` why."""
     reason: str = ""
     revision: int = 0
-    kind: Literal["assessment", "plan", "read_back"] = "assessment"
+    kind: Literal["assessment", "plan", "read_back", "entry"] = "assessment"
     read_as: Mapping[str, tuple[Answer, str]] = field(default_factory=dict, compare=False, repr=False)
     """Answers by question with the text that they were read from, so that it need not be made again. No part of it."""
 

@@ -27,11 +27,28 @@ from casewright.service.found import Found, FoundBy, areas, found_in, rests_on, 
 from casewright.service.handling import acknowledge_alert, note_on_alert, tick_step
 from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_another_case, open_case
+from casewright.service.jotting import (
+    Jotting,
+    assign_jotting,
+    drop_jotting,
+    found_jotting,
+    jot,
+    jotting,
+    put_jotting_away,
+)
 from casewright.service.keeping_plans import Gap, gaps, keep_plan
 from casewright.service.kept_plan import KeptPlan, kept_plan
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.listing import Entry, Wanted, listed, matching
-from casewright.service.lists import Unfinished, caseload, has_cases, last_unfinished, unfinished
+from casewright.service.lists import (
+    Unfinished,
+    caseload,
+    has_cases,
+    jotted,
+    jotted_and_put_away,
+    last_unfinished,
+    unfinished,
+)
 from casewright.service.moving import move_assessment
 from casewright.service.people import (
     Known,
@@ -122,6 +139,7 @@ __all__ = [
     "Impact",
     "InTheWay",
     "Item",
+    "Jotting",
     "KeptPlan",
     "Known",
     "LastTime",
@@ -162,6 +180,7 @@ __all__ = [
     "around",
     "assessment",
     "assessment_paper",
+    "assign_jotting",
     "at_section",
     "attach",
     "attach_page",
@@ -188,12 +207,14 @@ __all__ = [
     "decide",
     "decide_together",
     "decided",
+    "drop_jotting",
     "due_forms",
     "earlier_ones",
     "enter_step",
     "facts_seen",
     "finish",
     "found_in",
+    "found_jotting",
     "found_people",
     "found_person",
     "gaps",
@@ -201,6 +222,10 @@ __all__ = [
     "has_cases",
     "hear",
     "impacts",
+    "jot",
+    "jotted",
+    "jotted_and_put_away",
+    "jotting",
     "keep_plan",
     "kept_plan",
     "known_already",
@@ -231,6 +256,7 @@ __all__ = [
     "preview",
     "problems_of_tests",
     "put_away",
+    "put_jotting_away",
     "put_on_board",
     "read_back",
     "read_in",

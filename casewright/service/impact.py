@@ -78,7 +78,8 @@ def affected(store: CaseStore, form: Instrument) -> Affected:
         cases += bool(losses)
         for lost in losses:
             left.update(lost)
-    drafts = sum(draft.instrument == form.id and draft.definition != form.content_hash for draft in store.drafts())
+    begun = (draft for draft in store.drafts() if draft.kind == "assessment" and draft.instrument == form.id)
+    drafts = sum(draft.definition != form.content_hash for draft in begun)
     return Affected(records, cases, drafts, dict(left))
 
 

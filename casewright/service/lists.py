@@ -18,10 +18,13 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A draft to go on with: whose, which form, and how many of its visible questions are given."""
+    """A draft to go on with: whose, which form, and how many of its visible questions are given.
+
+    What was typed outside of a form has none: its title is empty, and `summary` None where it belongs to no case yet.
+    """
 
     draft: Draft
-    summary: CaseSummary
+    summary: CaseSummary | None
     title: Text
     given: int
     visible: int
@@ -60,21 +63,37 @@ def own_unfinished(context: Context, limit: int) -> tuple[tuple[Unfinished, ...]
     return tuple(one for one in found if one is not None), len(own)
 
 
+def jotted(context: Context, case: str) -> tuple[Unfinished, ...]:
+    """What anybody has typed for a case outside of a form, and not kept or put away, the last saved first."""
+    found = (_unfinished(context, draft) for draft in context.store.drafts(case) if draft.kind == "entry")
+    return tuple(one for one in found if one is not None)
+
+
+def jotted_and_put_away(context: Context) -> tuple[Unfinished, ...]:
+    """Of what was put away last in the agency, what the worker who acts has typed outside of a form."""
+    last = context.store.last_drafts(LOOKED_AT, put_away=True).rows
+    own = (draft for draft in last if draft.kind == "entry" and draft.by == context.actor.id)
+    found = (_unfinished(context, draft) for draft in own)
+    return tuple(one for one in found if one is not None)
+
+
 def _is_own(context: Context, draft: Draft) -> bool:
-    if draft.by == context.actor.id:
-        return True
+    if draft.by == context.actor.id or draft.kind == "entry":
+        return draft.by == context.actor.id
     row = context.store.summary(draft.case)
     return row is not None and (not row.workers or context.actor.id in row.workers)
 
 
 def unfinished(context: Context, case: str = "") -> tuple[Unfinished, ...]:
-    """Drafts that are not put away, the last saved first; of one case, or of all."""
-    found = (_unfinished(context, draft) for draft in context.store.drafts(case))
+    """Drafts of forms and plans that are not put away, the last saved first; of one case, or of all."""
+    found = (_unfinished(context, draft) for draft in context.store.drafts(case) if draft.kind != "entry")
     return tuple(one for one in found if one is not None)
 
 
 def _unfinished(context: Context, draft: Draft) -> Unfinished | None:
-    summary = context.store.summary(draft.case)
+    summary = context.store.summary(draft.case) if draft.case else None
+    if draft.kind == "entry":
+        return Unfinished(draft, summary, Text({"en": ""}), 0, 0)
     if summary is None:
         return None
     try:

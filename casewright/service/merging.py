@@ -38,3 +38,14 @@ def taken(to: Thing, of: Thing, names: Iterable[str], parts: Parts) -> Thing:
 
 def _same(one: Thing, other: Thing, fields: tuple[str, ...]) -> bool:
     return all(getattr(one, field) == getattr(other, field) for field in fields)
+
+
+def both_texts(there: str, over: str, mine: str) -> str:
+    """What stands there with what was typed over `over`, which the page showed then: whatever came meanwhile stays."""
+    if there in ("", over, mine):
+        return mine
+    if over and there.startswith(f"{over}\n"):
+        return mine + there.removeprefix(over)
+    if over and there.endswith(f"\n{over}"):
+        return there.removesuffix(over) + mine
+    return f"{there}\n{mine}" if mine else there

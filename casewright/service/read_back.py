@@ -28,6 +28,7 @@ from casewright.service.agreeing import conclude, reading_id
 from casewright.service.attaching import Upload, drawn, signed_name, taken
 from casewright.service.context import Context
 from casewright.service.history import History, commit, history, retried
+from casewright.service.merging import both_texts
 from casewright.service.published import pinned_plan
 from casewright.service.what_is_sensitive import about_sensitive, quiet_lines
 
@@ -221,8 +222,7 @@ def write_beside(context: Context, case: str, plan: str, line: str, words: str, 
 
     def change(draft: Draft, now: ReadBack) -> Draft:
         there = draft.answers.get(line, Answer()).own_words
-        said = normalised_text(words)
-        both = said if there in (over, said) else f"{there}\n{said}"
+        both = both_texts(there, over, normalised_text(words))
         return _answered(context, draft, line, now, own_words=both)
 
     _change(context, case, plan, change)

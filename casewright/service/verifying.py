@@ -174,7 +174,7 @@ class _Looking:
             case "draft":
                 draft = draft_of(json.loads(content))
                 self._names(draft.id, draft.definition, draft.answers)
-                if draft.case not in self.heads:
+                if draft.case not in self.heads and (draft.case or draft.kind != "entry"):
                     self._found("no_case", thing, draft.case)
             case "definition":
                 self._definition(thing, PublishedDefinition(**json.loads(content)))

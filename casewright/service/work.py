@@ -15,7 +15,7 @@ from casewright.cases.events import Body, CaseOpened
 from casewright.cases.state import CaseState
 from casewright.cases.work import Entity, Member, Need, Strength, kind_of
 from casewright.errors import Refused
-from casewright.ports import Commit
+from casewright.ports import Commit, DropDraft
 from casewright.service import people
 from casewright.service.care_team import first_member
 from casewright.service.context import Context
@@ -23,10 +23,15 @@ from casewright.service.history import added, commit, history, retried
 from casewright.service.readiness import at_stage
 
 Moment = date | datetime | None
+Drop = tuple[DropDraft, ...]
 
 
-def record(context: Context, case: str, entity: Entity, begins: str = "", happened: Moment = None) -> str:
+def record(
+    context: Context, case: str, entity: Entity, begins: str = "", happened: Moment = None, drop: Drop = ()
+) -> str:
     """Write something down and return its id, which is made here. `begins` is its first state, "" for the usual one.
+
+    `drop` is the draft in which its words were typed (`Jotting.drop`): it goes in the same step.
 
     Raises:
         Refused CW510: no such case. CW525: no such person. CW578: on a day to come. Others as for
@@ -35,26 +40,35 @@ def record(context: Context, case: str, entity: Entity, begins: str = "", happen
     wanted = replace(entity, id=context.ids.new())
     if isinstance(wanted, Member):
         people.standing(context, wanted.person)
-    _do(context, case, lambda state: commands.record(state, wanted, begins), happened)
+    _do(context, case, lambda state: commands.record(state, wanted, begins), happened, drop)
     return wanted.id
 
 
-def revise(context: Context, case: str, entity: Entity, seen: int, reason: str = "", happened: Moment = None) -> None:
-    """Change an entry. `seen` is the case's revision on which the change is based.
+def revise(
+    context: Context,
+    case: str,
+    entity: Entity,
+    seen: int,
+    reason: str = "",
+    happened: Moment = None,
+    drop: Drop = (),
+) -> None:
+    """Change an entry. `seen` is the case's revision on which the change is based; `drop` as for `record`.
 
     Raises:
         Refused CW501: the entry was changed since. CW510, CW578. Others as for `entry_commands.revise`.
     """
-    _do(context, case, lambda state: commands.revise(state, entity, seen, reason), happened)
+    _do(context, case, lambda state: commands.revise(state, entity, seen, reason), happened, drop)
 
 
-def move(context: Context, case: str, wanted: Moved, happened: Moment = None) -> None:
-    """Take an entry to another state, or say something beside it (`aside`: `achievement`, `capacity`).
+def move(context: Context, case: str, wanted: Moved, happened: Moment = None, drop: Drop = ()) -> None:
+    """Take an entry to another state, or say something beside it (`aside`: `achievement`, `capacity`). `drop` as for
+    `record`.
 
     Raises:
         Refused CW510, CW578. Others as for `entry_commands.move`.
     """
-    _do(context, case, lambda state: commands.move(state, wanted), happened)
+    _do(context, case, lambda state: commands.move(state, wanted), happened, drop)
 
 
 def mark_in_error(context: Context, case: str, kind: str, id: str, reason: str) -> None:
@@ -170,7 +184,13 @@ def continue_case(context: Context, case: str, reason: str) -> str:
     return later
 
 
-def _do(context: Context, case: str, command: Callable[[CaseState], Sequence[Body]], happened: Moment = None) -> None:
+def _do(
+    context: Context,
+    case: str,
+    command: Callable[[CaseState], Sequence[Body]],
+    happened: Moment = None,
+    drop: Drop = (),
+) -> None:
     commands.refuse_future(happened, context.now(), context.today())
 
     def attempt() -> None:
@@ -178,6 +198,8 @@ def _do(context: Context, case: str, command: Callable[[CaseState], Sequence[Bod
         bodies = command(before.state)
         if bodies:
             append, after = added(context, case, before, bodies, happened)
-            commit(context, Commit(appends=(append,)), after)
+            commit(context, Commit(appends=(append,), drop_drafts=drop), after)
+        elif drop:
+            commit(context, Commit(drop_drafts=drop))
 
     retried(attempt)

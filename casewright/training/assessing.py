@@ -68,7 +68,7 @@ def acknowledge(playing: Playing, wanted: Acknowledge, _step: ScenarioStep) -> N
 def begun_form(playing: Playing, instrument: str) -> Draft | None:
     """The unfinished one of a form."""
     drafts = playing.context.store.drafts(playing.case)
-    return next((one for one in drafts if one.instrument == instrument), None)
+    return next((one for one in drafts if one.kind != "entry" and one.instrument == instrument), None)
 
 
 def _start(playing: Playing, instrument: str, mode: str = "in_person", informant: str = "") -> str:

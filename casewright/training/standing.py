@@ -110,6 +110,8 @@ def _forms(playing: Playing, state: CaseState) -> Iterator[tuple[str, tuple[Mapp
         scores = {one.id: ScoreSeen(one.value, one.band, one.label, one.band_label) for one in assessment.scores}
         yield assessment.instrument, (scores, [finding.id for finding in assessment.findings])
     for draft in playing.context.store.drafts(playing.case):
+        if draft.kind == "entry":
+            continue
         opened = service.open_form(playing.context, draft.id)
         scores = {}
         for id, result in opened.form.scores().items():

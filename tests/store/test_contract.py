@@ -221,6 +221,7 @@ def test_the_drafts_saved_last_and_how_many_there_are(store: CaseStore) -> None:
     store.commit(saved(draft("away", put_away=True, saved=NOW + timedelta(hours=1))))
     found = store.last_drafts(2)
     assert ([kept.id for kept in found.rows], found.total) == (["c", "b"], 3)
+    assert [kept.id for kept in store.last_drafts(2, put_away=True).rows] == ["away"]
 
 
 def test_a_draft_put_away_is_not_listed_and_can_be_taken_up(store: CaseStore) -> None:

@@ -1,0 +1,90 @@
+"""What was typed outside of a form and not kept yet: where it stands among what is unfinished, and where it goes on."""
+
+from collections.abc import Callable, Mapping
+from typing import NoReturn
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.records import Draft
+from casewright.cases.states import NAMED
+from casewright.errors import Refused
+from casewright.service import Jotting, Unfinished
+from ui import places, session
+from ui.entry_words import LONGEST, kind_words
+from ui.people import joined, named
+from ui.trouble import flash_refusal
+from ui.wording import _, ago, plain
+
+WORDS = ("words", "narrative", "story", "what", "message")
+"""The fields of a jotting that say most, the first one first."""
+GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {}
+"""By kind of entry the page on which it is written. Of any other it is the page of its case."""
+
+
+def go_on_jotting(draft: Draft) -> NoReturn:
+    if draft.instrument in GO_ON:
+        GO_ON[draft.instrument](draft)
+    places.go_to_case(draft.case)
+
+
+def whose(one: Unfinished) -> str:
+    return named(one.summary) if one.summary else _("For no {case} yet")
+
+
+def jotted_words(draft: Draft) -> str:
+    """What it is to become, and how it begins."""
+    jotted = Jotting(draft)
+    said = next((text for name in WORDS if (text := jotted.text(name).strip())), "")
+    line = said.splitlines()[0] if said else ""
+    short = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    return joined(kind_words(draft.instrument) if draft.instrument in NAMED else "", plain(short))
+
+
+def show_jotted(unfinished: tuple[Unfinished, ...]) -> None:
+    """On the page of a case: what somebody has begun to write down for it."""
+    for one in unfinished:
+        draft = one.draft
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-jotted-{draft.id}"):
+            who = plain(session.context().name_of(draft.by))
+            st.markdown(f"**{jotted_words(draft)}**  \n{joined(_('not kept yet'), who)}", width=400)
+            st.markdown(ago(draft.saved) if draft.saved else "", width=130)
+            if st.button(_("Go on"), key=f"go_on_{draft.id}", icon=":material/edit:"):
+                go_on_jotting(draft)
+            offer_to_put_away(draft)
+
+
+def offer_to_put_away(draft: Draft) -> None:
+    st.button(
+        _("Put away"),
+        key=f"put_away_{draft.id}",
+        icon=":material/archive:",
+        type="tertiary",
+        on_click=_put_away,
+        args=(draft, True),
+    )
+
+
+def show_put_away() -> None:
+    """What the worker has put away, and can bring back with all its words."""
+    away = service.jotted_and_put_away(session.context())
+    if not away:
+        return
+    with st.expander(_("Put away ({count})", count=len(away)), type="compact"):
+        for one in away:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-{one.draft.id}"):
+                st.markdown(f"**{whose(one)}**  \n{jotted_words(one.draft)}", width=470)
+                st.button(
+                    _("Bring back"),
+                    key=f"bring_back_{one.draft.id}",
+                    icon=":material/unarchive:",
+                    on_click=_put_away,
+                    args=(one.draft, False),
+                )
+
+
+def _put_away(draft: Draft, away: bool) -> None:
+    try:
+        service.put_jotting_away(session.context(), Jotting(draft), away)
+    except Refused as refused:
+        flash_refusal(refused)
