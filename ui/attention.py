@@ -29,7 +29,7 @@ def show_attention(state: CaseState, course: Course) -> None:
             color=_sign(level).colour,
             help=moment(since) if since else None,
         )
-        with st.popover(_("Attention"), key="attention_open", type="tertiary"):
+        with st.popover(_("Why?"), key="attention_open", type="tertiary"):
             _why(state, course, level)
             _change(state, course, level)
 

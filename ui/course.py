@@ -73,7 +73,7 @@ def show_rule(shown: ShownCase, course: Course, risen: Risen) -> None:
                 st.markdown(joined(f":material/snooze: {label}", until))
                 st.caption(plain(_("{who} said so: {reason}", who=risen.snoozed.by, reason=risen.snoozed.reason)))
             else:
-                st.markdown(f":orange-badge[:material/notifications: {label}]")
+                st.markdown(f":orange[:material/notifications:] **{label}**")
                 st.caption(risen_words(course, risen))
             because(risen.rule.why)
             _protocol(risen.rule.protocol)

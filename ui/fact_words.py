@@ -27,6 +27,8 @@ OF_THE_CASE: Mapping[str, str] = {
 }
 """What the case itself knows, where its name for authors would be long."""
 
+OCCASIONS: Mapping[str, str] = {"first": mark("the first time"), "previous": mark("the time before")}
+
 
 def facts_words(facts: Sequence[FactSeen]) -> str:
     """What decides a condition, or is missing for it, each in a few words."""
@@ -39,6 +41,7 @@ def _fact(fact: FactSeen) -> str:
     if value is None:
         return plain(label)
     words = answer_words(fact.question, fact.answer) if fact.question else value_words(value)
+    label += f" ({_(OCCASIONS[fact.at])})" if fact.at in OCCASIONS else ""
     said = f"{plain(label)} {words}" if label.endswith(("?", ":")) else f"{plain(label)}: {words}"
     return f"{said}, {plain(say(fact.band))}" if fact.band else said
 

@@ -1,11 +1,11 @@
 """Facts that a condition reads, with what each is called and its value in one case: for pages that say why."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casewright.definitions.facts import CASE_FACTS
 from casewright.definitions.library import Library
-from casewright.definitions.measures import CASE, Fact
+from casewright.definitions.measures import CASE, Fact, Occasion
 from casewright.definitions.model import Instrument, Question, Text
 from casewright.definitions.plan_field_words import text_of
 from casewright.logic.answers import Answer
@@ -16,7 +16,7 @@ from casewright.logic.facts import parts_of_key
 class FactSeen:
     """A fact that a condition reads, with its value: of a question, a score (with the band it is in) or the case.
 
-    `answer` is empty where it is not known.
+    `answer` is empty where it is not known. `at` is of which assessment it is: the last one, or an earlier one.
     """
 
     origin: str
@@ -24,6 +24,7 @@ class FactSeen:
     question: Question | None = None
     answer: Answer = field(default_factory=Answer)
     band: Text | None = None
+    at: Occasion = "last"
 
 
 def facts_seen(library: Library, facts: Mapping[str, Fact], values: Mapping[str, object]) -> Iterator[FactSeen]:
@@ -43,7 +44,8 @@ def fact_seen(library: Library, fact: Fact, value: object, band: object = None) 
     if fact.holder == CASE:
         return FactSeen(fact.origin, text_of(CASE_FACTS[fact.name][1]), answer=answer)
     form = library.instruments.get(fact.holder)
-    return _of_form(form, fact, answer, band) if form else None
+    seen = _of_form(form, fact, answer, band) if form else None
+    return replace(seen, at=fact.at) if seen else None
 
 
 def _of_form(form: Instrument, fact: Fact, answer: Answer, band: object) -> FactSeen | None:
