@@ -104,8 +104,14 @@ class ReadBack:
 
     @property
     def missing(self) -> tuple[Signer, ...]:
-        """Who has to sign, and has not; nobody where there is a page that they signed."""
-        return () if self.page else tuple(one for one in self.signers if one.required and one.id not in self.signed)
+        """Who has to sign, and has not; nobody where there is a page that they signed.
+
+        Somebody has to, also where the template asks for nobody in particular: the first whom it names.
+        """
+        if self.page:
+            return ()
+        asked = tuple(one for one in self.signers if one.required and one.id not in self.signed)
+        return asked or (() if self.signed else self.signers[:1])
 
     @property
     def corrected(self) -> tuple[str, ...]:

@@ -262,3 +262,18 @@ def test_a_plan_is_not_agreed_while_the_record_says_nothing_of_what_it_needs(
     service.say_of_line(house.context, case, plan, OTHERS, True)
     assert read(house, case, plan).gaps == (), "nobody is an answer"
     assert agree(house, case, plan, "said").how == "said"
+
+
+def test_signed_is_not_said_where_nobody_signed_though_nobody_in_particular_has_to(house: House, case: str) -> None:
+    nobody = TEMPLATE.replace("required: true", "required: false")
+    loaded = load_definition(nobody, "care.yaml", known=house.context.library.known())
+    assert isinstance(loaded.definition, PlanTemplate)
+    library = replace(house.context.library, plan_templates={"care": loaded.definition})
+    house = House(replace(house.context, library=library), house.clock)
+    blocks = (Block("home", "questions", Text({"en": "x"}), answers={"notice": Answer("yes")}),)
+    plan = service.record(house.context, case, Plan("", Text({"en": "x"}), "care", "1.0.0", blocks=blocks))
+    with refused("CW643") as wrong:
+        agree(house, case, plan)
+    assert "You" in wrong.value.message()
+    service.sign_plan(house.context, case, plan, "own", "typed", "Dee")
+    assert [one.name for one in agree(house, case, plan).signatures] == ["Dee"]
