@@ -142,7 +142,7 @@ def item_words(item: Item) -> str:
         case "finding" | "attention" | "step":
             return f"{kind_words(item.kind)}: {called}" if called else kind_words(item.kind)
         case "task":
-            others = item.by not in ("", session.context().actor.name)
+            others = item.by and item.by_id != session.context().actor.id
             return joined(called, _("asked by {name}", name=plain(item.by))) if others else called
         case "referral":
             return f"{called}: {referral_words(item.state)}"

@@ -42,7 +42,8 @@ def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
     match entry.entity:
         case Task(id=id, what=what, owner=owner, due=due):
             who = owner.id if owner.kind == "worker" else ""
-            yield Ask("task", due or seen.day(entry.happened), due is not None, id, words=what, by=entry.by, who=who)
+            day, by, by_id = due or seen.day(entry.happened), entry.by, entry.by_id
+            yield Ask("task", day, due is not None, id, words=what, by=by, by_id=by_id, who=who)
         case Review(id=id, due=date() as due):
             yield Ask("review", due, id=id)
         case Contact(id=id, planned=date() as planned):

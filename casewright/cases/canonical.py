@@ -395,6 +395,7 @@ def _plain_ask(ask: Ask) -> dict[str, Any]:
         words=ask.words,
         state=ask.state,
         by=ask.by,
+        by_id=ask.by_id,
         who=ask.who,
         roles=list(ask.roles),
     )
@@ -412,6 +413,7 @@ def _ask_of(plain: Plain) -> Ask:
         words=plain.get("words", ""),
         state=plain.get("state", ""),
         by=plain.get("by", ""),
+        by_id=plain.get("by_id", ""),
         who=plain.get("who", ""),
         roles=tuple(plain.get("roles", ())),
     )

@@ -44,7 +44,7 @@ class Shaken:
 
 
 class Entry(NamedTuple):
-    """`revision` is that of the case when the entry was last written down or confirmed, `by` a name.
+    """`revision` is that of the case when the entry was last written down or confirmed, `by` a name, `by_id` whose.
 
     `in_error` is the reason why it should not be there, `aside` what is said beside its state, by name.
     """
@@ -59,6 +59,7 @@ class Entry(NamedTuple):
     aside: Mapping[str, str] = {}
     in_error: str = ""
     shaken: tuple[Shaken, ...] = ()
+    by_id: str = ""
 
     @property
     def kind(self) -> str:

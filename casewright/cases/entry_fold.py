@@ -94,7 +94,7 @@ class Entries:
         machine = MACHINES.get(kind_of(entity))
         state = body.state or (machine.begins[0] if machine else "")
         who = event.actor.name or event.actor.id
-        self._put(Entry(entity, state, event.happened, event.recorded, who, event.revision))
+        self._put(Entry(entity, state, event.happened, event.recorded, who, event.revision, by_id=event.actor.id))
         self._tell("recorded", event, entity, to=state)
 
     def _move(self, event: Event, entry: Entry, body: Moved) -> None:

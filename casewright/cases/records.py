@@ -187,8 +187,8 @@ class Ask:
     …; of findings the assessment's; of a contact or review that is planned its own; of what is asked before any
     form the one thing that is left, "" of several. `step` is the step that asks for a form, `again` whether it was
     held before, `form` the form of findings. `words` is what a task or referral is called, `state` how a referral
-    stands, `by` the name of who gave a task. `who` is the worker whose task it is; `roles` whom
-    a rule or an approval addresses, none: the whole team.
+    stands, `by` the name of who gave a task, and `by_id` which worker that is. `who` is the worker whose task it is;
+    `roles` whom a rule or an approval addresses, none: the whole team.
     """
 
     kind: AskKind
@@ -201,6 +201,7 @@ class Ask:
     words: str = ""
     state: str = ""
     by: str = ""
+    by_id: str = ""
     who: str = ""
     roles: tuple[str, ...] = ()
 

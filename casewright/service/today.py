@@ -45,6 +45,7 @@ class Item:
     form: str = ""
     state: str = ""
     by: str = ""
+    by_id: str = ""
     raised: RaisedAlert | None = None
 
 
@@ -78,7 +79,7 @@ def today(context: Context) -> Today:
     parts: dict[str, list[Item]] = defaultdict(list)
     for row in up_to_date(context, rows):
         for item in _Day(context, row).items():
-            parts[_part(item, context.actor.name)].append(item)
+            parts[_part(item, context.actor.id)].append(item)
     now, due, waiting, quiet = (
         tuple(sorted(parts[name], key=lambda item: (item.day or date.min, item.summary.case)))
         for name in ("now", "due", "waiting", "quiet")
@@ -164,6 +165,7 @@ class _Day:
             form=ask.form,
             state=ask.state,
             by=ask.by,
+            by_id=ask.by_id,
             raised=raised,
         )
 
@@ -229,7 +231,7 @@ _PARTS: Mapping[str, str] = {
 
 def _part(item: Item, me: str) -> str:
     """Where it stands, or "": what is quiet is not told of a second time, and an answer that may still come not yet."""
-    if item.kind == "task" and item.by != me:
+    if item.kind == "task" and item.by_id != me:
         return "waiting"
     nothing_yet = (item.kind == "task" and not item.due) or (item.kind == "referral" and item.due and not item.overdue)
     told_already = item.kind == "contact" and not item.id and item.summary.quiet

@@ -147,6 +147,17 @@ def test_tasks_are_of_who_has_them(house: House) -> None:
     assert not [item for item in (*today(house, "ben").due, *today(house, "ben").waiting) if item.id in (own, given)]
 
 
+def test_of_two_workers_with_one_name_each_sees_who_gave_a_task(house: House) -> None:
+    people = tuple(replace(one, name="Ana Ruiz") for one in house.context.agency.people)
+    house = House(replace(house.context, agency=replace(house.context.agency, people=people)), house.clock)
+    case, day = house.new_case(), house.context.today()
+    service.record(house.context, case, TeamMember("", BEN, "lead", day))
+    given = service.record(house.as_worker("ben").context, case, Task("", "ask her sister", ANA, due=day))
+    assert told(today(house).waiting) == [("task", given)]
+    own = service.record(house.context, case, Task("", "call the landlord", ANA, due=day))
+    assert [item.id for item in today(house).due if item.kind == "task"] == [own]
+
+
 def test_a_referral_waits_when_it_is_late_or_answered(house: House) -> None:
     case = house.new_case()
     id = service.record(house.context, case, Referral("", "a place", ANA, provider_name="Clinic B"))

@@ -15,7 +15,7 @@ from tests.store.samples import append, erased, summary_of
 DAY = date(2026, 3, 3)
 ASKS = (
     Ask("form", DAY, id="mood", step="assess", again=True),
-    Ask("task", date(2026, 3, 9), due=False, id="t", words="call", by="Ben", who="ana"),
+    Ask("task", date(2026, 3, 9), due=False, id="t", words="call", by="Ben", by_id="ben", who="ana"),
     Ask("rule", DAY, due=False, id="late", roles=("worker", "lead")),
 )
 ROWS: dict[str, dict[str, Any]] = {
