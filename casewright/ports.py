@@ -140,7 +140,7 @@ class CaseQuery:
 
     `due_by`: something is due. `worker`: an id that is in the team, with `or_nobody` also cases without a team.
     `unled`: nobody leads. `quiet_since`: the last contact was then. `review_by`: a review is due. `asks_by`: the first
-    day of what the case asks for. `told`: a role that is told of something and that nobody of the team has.
+    day of what the case asks for. `told`: who finds it beside the team, as `CaseSummary.told` has them.
     `approval`: a role that is asked to approve the plan.
     """
 

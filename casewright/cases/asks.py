@@ -7,6 +7,7 @@ from casewright.cases.case_facts import CaseSeen, rejected_referrals, undecided_
 from casewright.cases.course import Asked, Course, Risen
 from casewright.cases.entries import Entry
 from casewright.cases.records import Ask, AskKind
+from casewright.cases.tasks import has_left
 from casewright.cases.work import Contact, Referral, Review, Task
 from casewright.definitions.measures import CASE
 
@@ -44,10 +45,30 @@ def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
             who = owner.id if owner.kind == "worker" else ""
             day, by, by_id = due or seen.day(entry.happened), entry.by, entry.by_id
             yield Ask("task", day, due is not None, id, words=what, by=by, by_id=by_id, who=who)
+        case Task() as task:
+            yield task_ask(seen, entry, task)
         case Review(id=id, due=date() as due):
             yield Ask("review", due, id=id)
         case Contact(id=id, planned=date() as planned):
             yield Ask("contact", seen.day(planned), id=id)
+
+
+def task_ask(seen: CaseSeen, entry: Entry, task: Task) -> Ask:
+    """What an open task asks for."""
+    ours = task.owner.kind == "worker"
+    return Ask(
+        kind="task",
+        day=task.due or seen.day(entry.happened),
+        due=task.due is not None,
+        id=task.id,
+        again=task.every is not None,
+        words=task.what,
+        state=entry.state,
+        by=entry.by,
+        who=task.owner.id if ours else "",
+        owner=None if ours else task.owner,
+        left=has_left(seen.state, task, seen.today),
+    )
 
 
 def _referrals(seen: CaseSeen, answers: Mapping[str, date]) -> Iterator[Ask]:

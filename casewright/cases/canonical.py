@@ -30,6 +30,7 @@ from casewright.cases.records import (
     UndecidedHeld,
     Value,
 )
+from casewright.cases.work.party import Party
 from casewright.logic.composed import Composed
 from casewright.logic.files import Files, Signature
 
@@ -397,6 +398,8 @@ def _plain_ask(ask: Ask) -> dict[str, Any]:
         by=ask.by,
         by_id=ask.by_id,
         who=ask.who,
+        owner=ask.owner and [ask.owner.kind, ask.owner.id, ask.owner.name],
+        left=ask.left,
         roles=list(ask.roles),
     )
 
@@ -415,6 +418,8 @@ def _ask_of(plain: Plain) -> Ask:
         by=plain.get("by", ""),
         by_id=plain.get("by_id", ""),
         who=plain.get("who", ""),
+        owner=Party(*plain["owner"]) if "owner" in plain else None,
+        left=plain.get("left", False),
         roles=tuple(plain.get("roles", ())),
     )
 

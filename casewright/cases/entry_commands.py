@@ -53,14 +53,15 @@ def record(state: CaseState, entity: Entity, begins: str = "") -> tuple[EntryBod
 
 
 def revise(state: CaseState, entity: Entity, seen: int, reason: str = "") -> tuple[EntryBody, ...]:
-    """An entry as it is to be from now on; nothing if nothing changed.
+    """An entry as it is to be from now on; nothing if nothing changed. In a case that ended only tasks go on.
 
     Raises:
         Refused CW501: it was changed after revision `seen` of the case. CW561: it was entered in error. CW562: the case
             has ended. CW563, CW564, CW571, CW573 to CW575 as for `record`. CW565: a plan that is no draft. CW566: the
             ladder of a goal that is active.
     """
-    refuse_ended(state)
+    if not isinstance(entity, Task):
+        refuse_ended(state)
     entry = _entry(state, kind_of(entity), entity.id)
     if entity == entry.entity:
         return ()

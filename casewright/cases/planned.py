@@ -172,7 +172,14 @@ class Writing:
             place = below(row, inner)
             if self._words(at(key_of(block, "step"), place)).strip():
                 own = self._said(block, place, "task", inner)
-                yield Task(id=inner, goals=(row,), **{"owner": self.actor, **own})
+                yield self._task(inner, {"goals": (row,), **own})
+
+    def _task(self, id: str, own: Mapping[str, Any]) -> Task:
+        """A step of a goal. What no plan asks stays as it is: how often it recurs, what came of it, its other parts."""
+        before = self.before.entry("task", id)
+        if before is not None and isinstance(before.entity, Task):
+            return replace(before.entity, **{"due": None, **own})
+        return Task(id=id, **{"owner": self.actor, **own})
 
     def _rows_in(self, block: str, part: str, row: str) -> tuple[str, ...]:
         key = key_of(block, part)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+from casewright.cases.work.party import Party
 from casewright.logic.answers import Answer, MissingCode, Value
 from casewright.logic.rows import Row, Rows
 
@@ -189,6 +190,10 @@ class Ask:
     held before, `form` the form of findings. `words` is what a task or referral is called, `state` how a referral
     stands, `by` the name of who gave a task, and `by_id` which worker that is. `who` is the worker whose task it is;
     `roles` whom a rule or an approval addresses, none: the whole team.
+    held before, or that a task recurs, `form` the form of findings. `words` is what a task or referral is called,
+    `state` how it stands, `by` the name of who gave a task. `who` is the worker whose task it is, `owner` whose else,
+    `left` whether that worker is not in the team any more; `roles` whom a rule or an approval addresses, none: the
+    whole team.
     """
 
     kind: AskKind
@@ -203,7 +208,18 @@ class Ask:
     by: str = ""
     by_id: str = ""
     who: str = ""
+    owner: Party | None = None
+    left: bool = False
     roles: tuple[str, ...] = ()
+
+
+ANY_TASK, LEFT_TASK = "@", "@-"
+"""Among those who find a case (`CaseSummary.told`): who looks for open tasks, or for those that nobody has any more."""
+
+
+def task_of(worker: str) -> str:
+    """The same for who looks for the tasks of a worker. No role is called so: ids begin with a letter."""
+    return f"@{worker}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +268,9 @@ class CaseSummary:
     stalled: bool = False
     """No goal has moved for longer than the cycle says, and nobody has put that off."""
     told: tuple[str, ...] = ()
-    """Roles that are told of something, and that nobody of the team has."""
+    """Who finds the case beside its team: roles that are told of something and that nobody of the team has; and as
+    `task_of` writes them, those who have a task in it.
+    """
     approval: str = ""
     """The role that is asked to approve the plan."""
     asks: tuple[Ask, ...] = ()

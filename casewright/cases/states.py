@@ -69,6 +69,7 @@ NAMED: Mapping[str, str] = {
     "additional_assessment_required": _("another assessment needed"),
     "ready": _("ready"),
     "kept": _("kept"),
+    "missed": _("missed"),
     "person_did_not_come": _("the person did not come"),
     "we_did_not_come": _("we did not come"),
     "unreachable": _("not reached"),

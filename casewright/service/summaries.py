@@ -10,7 +10,7 @@ from casewright.cases.care_team import team
 from casewright.cases.case_facts import CaseSeen, last_contact
 from casewright.cases.course import Course
 from casewright.cases.look_on import look_on
-from casewright.cases.records import Ask, CaseSummary
+from casewright.cases.records import ANY_TASK, LEFT_TASK, Ask, CaseSummary, task_of
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
 from casewright.service.context import Context
@@ -44,7 +44,7 @@ def summary(context: Context, past: "History") -> CaseSummary:
         review=_first(ask for ask in found if ask.kind == "review"),
         quiet=any(ask.kind == "quiet" for ask in found),
         stalled=any(ask.kind == "stalled" for ask in found),
-        told=_told(context, found, workers),
+        told=(*_told(context, found, workers), *_tasks(found)),
         approval=next((ask.roles[0] for ask in found if ask.kind == "approval"), ""),
         asks=tuple(found[:MOST]),
         asks_from=_first(found),
@@ -74,3 +74,11 @@ def _told(context: Context, found: Iterable[Ask], workers: Sequence[str]) -> tup
     """Whom a rule or an approval addresses, and whom nobody of the team is."""
     there = {one.role for one in context.agency.people if one.id in workers}
     return tuple(dict.fromkeys(role for ask in found for role in ask.roles if role not in there))
+
+
+def _tasks(found: Sequence[Ask]) -> tuple[str, ...]:
+    """By whom the tasks of the case are looked for, in the team or not."""
+    tasks = [ask for ask in found if ask.kind == "task"]
+    left = (LEFT_TASK,) if any(ask.left for ask in tasks) else ()
+    whose = (task_of(ask.who) for ask in tasks if ask.who)
+    return tuple(dict.fromkeys((*((ANY_TASK,) if tasks else ()), *left, *whose)))

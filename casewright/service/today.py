@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from casewright.cases.records import Ask, AskKind, CaseSummary
+from casewright.cases.records import Ask, AskKind, CaseSummary, task_of
 from casewright.definitions.case_cycle import Cycle, CycleStep
 from casewright.definitions.model import Text
 from casewright.ports import CaseQuery
@@ -14,6 +14,7 @@ from casewright.service.context import Context
 from casewright.service.lists import Unfinished, own_unfinished
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.refreshing import bring_up_to_date, up_to_date
+from casewright.service.task_list import is_mine
 
 AHEAD = timedelta(days=7)
 """How far a day looks ahead."""
@@ -105,6 +106,7 @@ def _rows(context: Context) -> tuple[list[CaseSummary], int]:
     queries = [
         CaseQuery(worker=me, or_nobody=True, attention="act_now", limit=MOST, of_all=False),
         CaseQuery(worker=me, or_nobody=True, asks_by=context.today() + AHEAD, limit=MOST, of_all=False),
+        CaseQuery(told=task_of(me), asks_by=context.today() + AHEAD, limit=MOST, of_all=False),
         *([CaseQuery(told=role, limit=MOST, of_all=False)] if role else []),
     ]
     pages = [context.store.find(query) for query in queries]
@@ -132,7 +134,9 @@ class _Day:
         return not self.row.workers or self.context.actor.id in self.row.workers
 
     def _is_for_them(self, ask: Ask) -> bool:
-        """A task is its owner's; what addresses roles is for who acts in one, or for the team where nobody has it."""
+        """A task is its owner's, or whoever leads where that one has left; what addresses roles is for who acts in one,
+        or for the team where nobody has it.
+        """
         if ask.roles:
             role = self.context.role or self.context.actor.role
             known = {one.role for one in self.context.agency.people}
@@ -140,6 +144,8 @@ class _Day:
             return nobody or (role in ask.roles and (self._theirs or role in self.row.told))
         if ask.due and ask.day > self.context.today() + AHEAD:
             return False
+        if ask.kind == "task":
+            return is_mine(self.context, self.row, ask)
         return self._theirs and ask.who in ("", self.context.actor.id)
 
     def _raised(self) -> Mapping[str, RaisedAlert]:

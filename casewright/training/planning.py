@@ -179,6 +179,7 @@ def do_task(playing: Playing, wanted: DoTask, _step: ScenarioStep) -> None:
     known: Entry | None = playing.state.entry("task", playing.names.get(("task", wanted.task), ""))
     if known is None:
         owner = playing.party(wanted.owner or playing.context.actor.id)
-        playing.record(Task("", playing.say(wanted.what), owner, playing.day(wanted.due)), wanted.task)
+        given = Task("", playing.say(wanted.what), owner, playing.day(wanted.due))
+        playing.names["task", wanted.task] = service.new_task(playing.context, playing.case, given)
     if wanted.done:
-        playing.move("task", playing.entry("task", wanted.task), "completed")
+        service.close_task(playing.context, playing.case, playing.entry("task", wanted.task))

@@ -10,13 +10,12 @@ from casewright import service
 from casewright.cases.case_facts import CaseSeen, case_fact, level_of, undecided_needs
 from casewright.cases.course import Course, Due
 from casewright.cases.state import CaseState
-from casewright.cases.work import CheckIn, Contact, Need
+from casewright.cases.work import CheckIn, Intervention, Need
 from casewright.definitions.model import Number, Text
 from casewright.logic.score_change import score_change
+from casewright.service.kept_counts import kept_of_intervention
 from casewright.service.known_facts import KnownFacts
 from casewright.training.playing import Playing
-
-PLACES = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +163,13 @@ def _measures(playing: Playing, state: CaseState) -> Iterator[tuple[str, Number]
 
 
 def _kept(playing: Playing, state: CaseState) -> Iterator[tuple[str, Number]]:
-    """Of the contacts of an intervention that are over, and were not called off: how many took place, in percent."""
+    """Of the times of an intervention that are over, and were not called off: how many took place, in percent."""
     for (kind, name), id in playing.names.items():
-        if kind == "intervention":
-            ended = [
-                entry.state
-                for entry in state.entries("contact")
-                if entry.stands
-                and isinstance(entry.entity, Contact)
-                and entry.entity.intervention == id
-                and entry.state not in ("planned", "cancelled")
-            ]
-            if ended:
-                yield name, (Decimal(100) * ended.count("kept") / len(ended)).quantize(PLACES, "ROUND_HALF_UP")
+        entry = state.entry("intervention", id) if kind == "intervention" else None
+        if entry is not None and isinstance(entry.entity, Intervention):
+            percent = kept_of_intervention(state, entry.entity).percent
+            if percent is not None:
+                yield name, percent
 
 
 def _referral_days(seen: CaseSeen) -> Number | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from casewright.cases.work.party import Party
 from casewright.definitions.measures import Duration
@@ -18,8 +19,18 @@ class Raci:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """What came of one time of a task that recurs. `ours`: whoever had it to do then was a worker."""
+
+    day: date
+    came: Literal["kept", "missed"]
+    words: str = ""
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """FHIR: Task. `every` is how often it recurs."""
+    """FHIR: Task. `every` is how often it recurs, `due` the next time then, `planned` how many times in all."""
 
     id: str
     what: str
@@ -29,3 +40,5 @@ class Task:
     raci: Raci | None = None
     goals: tuple[str, ...] = field(default=(), metadata={"names": "goal"})
     intervention: str = field(default="", metadata={"names": "intervention"})
+    planned: int | None = None
+    times: tuple[Time, ...] = ()
