@@ -41,10 +41,6 @@ def _entries(seen: CaseSeen) -> Iterator[Ask]:
 
 def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
     match entry.entity:
-        case Task(id=id, what=what, owner=owner, due=due):
-            who = owner.id if owner.kind == "worker" else ""
-            day, by, by_id = due or seen.day(entry.happened), entry.by, entry.by_id
-            yield Ask("task", day, due is not None, id, words=what, by=by, by_id=by_id, who=who)
         case Task() as task:
             yield task_ask(seen, entry, task)
         case Review(id=id, due=date() as due):
@@ -65,6 +61,7 @@ def task_ask(seen: CaseSeen, entry: Entry, task: Task) -> Ask:
         words=task.what,
         state=entry.state,
         by=entry.by,
+        by_id=entry.by_id,
         who=task.owner.id if ours else "",
         owner=None if ours else task.owner,
         left=has_left(seen.state, task, seen.today),

@@ -187,13 +187,10 @@ class Ask:
     `day` is until when (`due`), else since when it waits. `id` is the alert's, form's, task's, referral's, plan's
     …; of findings the assessment's; of a contact or review that is planned its own; of what is asked before any
     form the one thing that is left, "" of several. `step` is the step that asks for a form, `again` whether it was
-    held before, `form` the form of findings. `words` is what a task or referral is called, `state` how a referral
-    stands, `by` the name of who gave a task, and `by_id` which worker that is. `who` is the worker whose task it is;
-    `roles` whom a rule or an approval addresses, none: the whole team.
     held before, or that a task recurs, `form` the form of findings. `words` is what a task or referral is called,
-    `state` how it stands, `by` the name of who gave a task. `who` is the worker whose task it is, `owner` whose else,
-    `left` whether that worker is not in the team any more; `roles` whom a rule or an approval addresses, none: the
-    whole team.
+    `state` how it stands, `by` the name of who gave a task and `by_id` which worker that is. `who` is the worker whose
+    task it is, `owner` whose else, `left` whether that worker is not in the team any more; `roles` whom a rule or an
+    approval addresses, none: the whole team.
     """
 
     kind: AskKind

@@ -8,7 +8,6 @@ from casewright.definitions.facts import SUBJECTS
 from casewright.service.context import Context
 from casewright.service.standing import usual_cycle
 
-COMPUTED = 3
 COMPUTED = 4
 """Goes up with every change of how a row is computed from the same cycle."""
 NONE = "-"
