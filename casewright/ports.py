@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, Protocol
 
+from casewright.cases.capacity import CapacitySaid
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 
 
@@ -116,6 +117,8 @@ class Commit:
     hold_only: tuple[HoldOnly, ...] = ()
     """Applied after `attach`."""
     settings: Mapping[str, str] = field(default_factory=dict)
+    capacities: tuple[CapacitySaid, ...] = ()
+    """Each takes the place of what was said of the same offer before, unless that was said on a later day."""
     seen: Mapping[str, int] = field(default_factory=dict)
     """By case or person that was read, and is not written: the revision it was seen at."""
     refresh: tuple[CaseSummary, ...] = ()
@@ -208,7 +211,9 @@ class Presence:
     at: datetime
 
 
-StoredKind = Literal["event", "summary", "person", "draft", "definition", "file", "holder", "setting", "tombstone"]
+StoredKind = Literal[
+    "event", "summary", "person", "draft", "definition", "file", "holder", "setting", "capacity", "tombstone"
+]
 STORED_KINDS: tuple[StoredKind, ...] = (
     "event",
     "summary",
@@ -218,6 +223,7 @@ STORED_KINDS: tuple[StoredKind, ...] = (
     "file",
     "holder",
     "setting",
+    "capacity",
     "tombstone",
 )
 
@@ -227,7 +233,7 @@ class Stored:
     """One thing as a store keeps it, the same whichever store that is.
 
     `content` is canonical JSON, of a file its bytes, of a holder empty. `key` is the id that it is kept under; of an
-    event `STREAM/REVISION` with nine digits, of a holder `HOLDER/HASH`.
+    event `STREAM/REVISION` with nine digits, of a holder `HOLDER/HASH`, of a capacity `PROVIDER/INTERVENTION`.
     """
 
     kind: StoredKind
@@ -299,6 +305,9 @@ class CaseStore(Protocol):
         """The hashes of the contents that a draft or assessment holds."""
 
     def setting(self, name: str) -> str | None: ...
+
+    def capacities(self) -> Sequence[CapacitySaid]:
+        """What providers last said of their room, by provider and intervention."""
 
     def note_presence(self, record: str, actor: str, name: str, now: datetime) -> None:
         """Note that someone has a record open. No part of the record: what cannot be noted is left without a word."""

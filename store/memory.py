@@ -18,6 +18,7 @@ from casewright.cases.canonical import (
     plain_summary,
     summary_of,
 )
+from casewright.cases.capacity import CapacitySaid
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 from casewright.errors import Refused
 from casewright.ports import (
@@ -57,6 +58,7 @@ class Content:
     drafts: dict[str, str] = field(default_factory=dict)
     definitions: dict[str, PublishedDefinition] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    capacities: dict[str, CapacitySaid] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     holders: dict[str, frozenset[str]] = field(default_factory=dict)
     """By holder: the hashes of the files that it holds."""
@@ -91,6 +93,8 @@ class MemoryStore:
                 _hold_only(content, hold_only)
             for name, value in commit.settings.items():
                 content.settings[normalised_text(name)] = normalised_text(value)
+            for said in commit.capacities:
+                _say(content, said)
             self._content = content
 
     def events(self, stream: str) -> Sequence[StoredEvent]:
@@ -165,6 +169,9 @@ class MemoryStore:
 
     def setting(self, name: str) -> str | None:
         return self._content.settings.get(name)
+
+    def capacities(self) -> Sequence[CapacitySaid]:
+        return [self._content.capacities[key] for key in sorted(self._content.capacities)]
 
     def note_presence(self, record: str, actor: str, name: str, now: datetime) -> None:
         with self._writing:
@@ -278,6 +285,7 @@ def _everything(content: Content) -> Iterator[Stored]:
         "file": (Stored("file", content_hash, file) for content_hash, file in content.files.items()),
         "holder": (stored.holder(holder, one) for holder, held in content.holders.items() for one in held),
         "setting": (stored.setting(name, value) for name, value in content.settings.items()),
+        "capacity": map(stored.capacity, content.capacities.values()),
         "tombstone": map(stored.tombstone, content.tombstones.values()),
     }
     for kind in STORED_KINDS:
@@ -304,6 +312,7 @@ _READ: Mapping[StoredKind, tuple[str, Callable[[str], object]]] = {
     "draft": ("drafts", str),
     "definition": ("definitions", stored.definition_of),
     "setting": ("settings", stored.setting_of),
+    "capacity": ("capacities", stored.capacity_of),
     "tombstone": ("tombstones", stored.tombstone_of),
 }
 """Where each kind of text is kept, and as what."""
@@ -347,6 +356,12 @@ def _hold_only(content: Content, hold_only: HoldOnly) -> None:
         content.holders[hold_only.holder] = held
     somewhere: frozenset[str] = frozenset().union(*content.holders.values())
     content.files = {content_hash: kept for content_hash, kept in content.files.items() if content_hash in somewhere}
+
+
+def _say(content: Content, said: CapacitySaid) -> None:
+    before = content.capacities.get(said.key)
+    if before is None or before.day <= said.day:
+        content.capacities[said.key] = said
 
 
 def _published_as(content: Content, kind: str, id: str, version: str) -> PublishedDefinition | None:

@@ -74,7 +74,13 @@ _LISTS = (
     "INSERT INTO teams (agency, worker, key) SELECT agency, '', key FROM summaries",
 )
 """What a row says of its cycle: empty, so that it is computed when a list is looked at."""
-UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS, 3: _LISTS}
+_CAPACITIES = (
+    (
+        "CREATE TABLE capacities (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL, day TEXT NOT NULL,"
+        " document TEXT NOT NULL, UNIQUE (agency, key))"
+    ),
+)
+UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS, 3: _LISTS, 4: _CAPACITIES}
 """By the format of a store: what makes it one of the next."""
 
 

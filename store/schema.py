@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FORMAT = 4
+FORMAT = 5
 APPLICATION = int.from_bytes(b"Case")
 """SQLite's application id: tells a store from the database of another program."""
 
@@ -80,6 +80,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "definitions": Shape({"kind": "", "id": "", "version": ""}, (("kind", "id", "version"),)),
     "settings": Shape({}),
+    "capacities": Shape({"day": ""}),
     "tombstones": Shape({}),
 }
 NAMED_BY = 4
@@ -120,6 +121,7 @@ TABLES: Mapping[int, tuple[str, ...]] = {
     2: ("files", "holders"),
     3: ("people", "tombstones", "migrations", "encryption"),
     4: ("teams",),
+    5: ("capacities",),
 }
 """By format: the tables that it added."""
 

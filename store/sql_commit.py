@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
 from casewright.cases.canonical import normalised_text, plain_draft, plain_person_summary, plain_summary
+from casewright.cases.capacity import plain_capacity
 from casewright.cases.records import CaseSummary, Draft, PersonSummary
 from casewright.ports import Append, Attach, Commit, Erase, HoldOnly, PublishedDefinition, TakeOut
 from store import sql_teams, stored
@@ -23,6 +24,7 @@ from store.sql_tables import DOCUMENTS, FILES, HOLDERS
 EVENTS, SUMMARIES, PEOPLE = DOCUMENTS["events"], DOCUMENTS["summaries"], DOCUMENTS["people"]
 DRAFTS, DEFINITIONS = DOCUMENTS["drafts"], DOCUMENTS["definitions"]
 SETTINGS, TOMBSTONES = DOCUMENTS["settings"], DOCUMENTS["tombstones"]
+CAPACITIES = DOCUMENTS["capacities"]
 
 
 class Writing:
@@ -50,6 +52,9 @@ class Writing:
             self._hold_only(hold_only)
         for name, value in sorted(commit.settings.items()):
             put(self._connection, SETTINGS, self._keeping.row(SETTINGS, name, {"value": value}))
+        for said in sorted(commit.capacities, key=lambda one: one.key):
+            row = self._keeping.row(CAPACITIES, said.key, plain_capacity(said))
+            put(self._connection, CAPACITIES, row, latest="day")
 
     def _write_streams(self, commit: Commit) -> None:
         for stream, seen in commit.seen.items():

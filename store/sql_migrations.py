@@ -30,9 +30,13 @@ def _lists(connection: Connection) -> None:
     connection.execute(text("INSERT INTO teams (agency, worker, key) SELECT agency, '', key FROM summaries"))
 
 
-UPGRADES: Mapping[int, Callable[[Connection], None]] = {1: _lists}
+def _capacities(connection: Connection) -> None:
+    DOCUMENTS["capacities"].create(connection)
+
+
+UPGRADES: Mapping[int, Callable[[Connection], None]] = {1: _lists, 2: _capacities}
 """By the format of a store: what makes it one of the next."""
-NEW_TABLES: Mapping[int, frozenset[str]] = {1: frozenset({TEAMS.name})}
+NEW_TABLES: Mapping[int, frozenset[str]] = {1: frozenset({TEAMS.name, "capacities"}), 2: frozenset({"capacities"})}
 """By the format of a store: the tables that it cannot have yet."""
 
 

@@ -79,12 +79,13 @@ def _unpacked(kept: str) -> bytes | str:
         return kept
 
 
-def put(connection: Connection, table: Table, row: Row) -> None:
-    """Write a row whole, in place of the one that has its key."""
+def put(connection: Connection, table: Table, row: Row, latest: str = "") -> None:
+    """Write a row whole, in place of the one that has its key; by a column `latest` unless that one is later."""
     inserted = insert(table).values(row)
     key = [column.name for column in table.primary_key]
     replaced = {name: inserted.excluded[name] for name in row if name not in key}
-    connection.execute(inserted.on_conflict_do_update(index_elements=key, set_=replaced))
+    unless = table.c[latest] <= inserted.excluded[latest] if latest else None
+    connection.execute(inserted.on_conflict_do_update(index_elements=key, set_=replaced, where=unless))
 
 
 def where(agency: str, table: Table, **equal: str | int) -> tuple[ColumnElement[bool], ...]:

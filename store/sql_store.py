@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_
 from sqlalchemy.dialects.postgresql import insert
 
 from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
+from casewright.cases.capacity import CapacitySaid, capacity_of
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 from casewright.errors import Refused
 from casewright.ports import (
@@ -31,7 +32,7 @@ from store.names_in_memory import NamesInMemory
 from store.presence import FORGOTTEN_AFTER
 from store.reencrypting import Watched
 from store.search import Entry, Part, parts_of, ranked
-from store.sql_commit import DEFINITIONS, DRAFTS, EVENTS, PEOPLE, SETTINGS, SUMMARIES, TOMBSTONES, Writing
+from store.sql_commit import CAPACITIES, DEFINITIONS, DRAFTS, EVENTS, PEOPLE, SETTINGS, SUMMARIES, TOMBSTONES, Writing
 from store.sql_rows import Keeping, by_keys, count, documents, where
 from store.sql_search import candidates
 from store.sql_server import SNAPSHOT, Server
@@ -162,6 +163,9 @@ class SqlStore:
     def setting(self, name: str) -> str | None:
         found = self._documents(SETTINGS, key=name)
         return str(found[0]["value"]) if found else None
+
+    def capacities(self) -> Sequence[CapacitySaid]:
+        return [capacity_of(found) for found in self._documents(CAPACITIES)]
 
     def note_presence(self, record: str, actor: str, name: str, now: datetime) -> None:
         who = {"agency": self._agency, "record": normalised_text(record), "actor": normalised_text(actor)}

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from casewright.ports import StoredKind
 from store.schema import SHAPES, Clear, Shape, index_name
 
-FORMAT = 2
+FORMAT = 3
 
 metadata = MetaData()
 
@@ -117,5 +117,6 @@ KEPT_IN: Mapping[StoredKind, Table] = {
     "file": FILES,
     "holder": HOLDERS,
     "setting": DOCUMENTS["settings"],
+    "capacity": DOCUMENTS["capacities"],
     "tombstone": DOCUMENTS["tombstones"],
 }

@@ -11,6 +11,8 @@ from casewright.cases.canonical import (
     plain_summary,
 )
 from casewright.cases.canonical import summary_of as summary_of_plain
+from casewright.cases.capacity import CapacitySaid, plain_capacity
+from casewright.cases.capacity import capacity_of as capacity_of_plain
 from casewright.cases.records import CaseSummary, PersonSummary, StoredEvent, Tombstone
 from casewright.ports import PublishedDefinition, Stored
 
@@ -67,6 +69,14 @@ def setting(name: str, value: str) -> Stored:
 
 def setting_of(text: str) -> str:
     return str(json.loads(text)["value"])
+
+
+def capacity(said: CapacitySaid) -> Stored:
+    return Stored("capacity", said.key, canonical_text(plain_capacity(said)))
+
+
+def capacity_of(text: str) -> CapacitySaid:
+    return capacity_of_plain(json.loads(text))
 
 
 def tombstone(tombstone: Tombstone) -> Stored:

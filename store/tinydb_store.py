@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from casewright.cases.canonical import draft_of, normalised_text, person_summary_of, summary_of
+from casewright.cases.capacity import CapacitySaid, capacity_of, plain_capacity
 from casewright.cases.draft_text import read_draft, written_draft
 from casewright.cases.records import CaseSummary, Draft, PersonSummary, StoredEvent, Tombstone
 from casewright.ports import (
@@ -61,6 +62,7 @@ class TinyDBStore:
         self._drafts = tables["drafts"]
         self._definitions = tables["definitions"]
         self._settings = tables["settings"]
+        self._capacities = tables["capacities"]
         self._presence = PresenceFile(path, agency)
 
     def commit(self, commit: Commit) -> None:
@@ -79,6 +81,8 @@ class TinyDBStore:
                 files.hold_only(self._storage, hold_only)
             for name, value in commit.settings.items():
                 self._settings.upsert(document(normalised_text(name), {"value": value}))
+            for said in commit.capacities:
+                self._say(said)
         if commit.take_out or commit.erase:
             self._storage.overwrite()
 
@@ -157,6 +161,9 @@ class TinyDBStore:
         found = self._settings.by_id(name)
         return None if found is None else str(found["value"])
 
+    def capacities(self) -> Sequence[CapacitySaid]:
+        return tuple(map(capacity_of, self._capacities.search(Equal())))
+
     def note_presence(self, record: str, actor: str, name: str, now: datetime) -> None:
         self._presence.note(record, actor, name, now)
 
@@ -217,6 +224,11 @@ class TinyDBStore:
     def _check_seen(self, draft: str, seen: int) -> None:
         if (self._drafts.field(draft, "revision") or 0) != seen:
             raise moved_on(draft=draft)
+
+    def _say(self, said: CapacitySaid) -> None:
+        plain = plain_capacity(said)
+        if str(self._capacities.field(said.key, "day") or "") <= plain["day"]:
+            self._capacities.upsert(document(said.key, plain))
 
     def _publish(self, definition: PublishedDefinition) -> None:
         if self.published(definition.content_hash) is not None:

@@ -21,6 +21,7 @@ TABLES: Mapping[StoredKind, str] = {
     "draft": "drafts",
     "definition": "definitions",
     "setting": "settings",
+    "capacity": "capacities",
     "tombstone": "tombstones",
 }
 """Those of documents, whose text is the content of what is stored."""

@@ -7,6 +7,7 @@ from casewright.service.agreeing import agree, approve
 from casewright.service.around import Around, around, link_person
 from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
+from casewright.service.capacity import heard, say_capacity
 from casewright.service.care_team import hand_over
 from casewright.service.checking import problems_of_tests
 from casewright.service.context import Context
@@ -242,6 +243,7 @@ __all__ = [
     "hand_over",
     "has_cases",
     "hear",
+    "heard",
     "impacts",
     "jot",
     "jotted",
@@ -294,6 +296,7 @@ __all__ = [
     "revise",
     "rework_plan",
     "same",
+    "say_capacity",
     "say_of_line",
     "scores_over_time",
     "set_attention",

@@ -15,8 +15,8 @@ from typing import Any, Protocol
 from casewright.cases.canonical import canonical_text
 from casewright.cases.chain import ChainKey, link
 
-FORMAT = 1
-"""Goes up by one with every change that an older Casewright could not read."""
+FORMAT = 2
+"""Goes up by one with every change that an older Casewright could not read, or would not take in: 2 has capacities."""
 MANIFEST, SEAL, HEADS, WORKSPACE, FILE = "manifest.json", "manifest.seal", "heads.jsonl", "workspace/", "file/"
 BACKUP = "backup"
 """Stands where a chain has the value before, so that the seal of a manifest passes for nothing else."""

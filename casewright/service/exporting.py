@@ -18,6 +18,7 @@ TABLES: Mapping[StoredKind, str] = {
     "file": "files",
     "holder": "holders",
     "setting": "settings",
+    "capacity": "capacities",
     "tombstone": "tombstones",
 }
 

@@ -49,6 +49,7 @@ PLACES: Mapping[StoredKind, str] = {
     "file": _("file {id}"),
     "holder": _("file {id}"),
     "setting": _("setting {id}"),
+    "capacity": _("room of {id}"),
     "tombstone": _("tombstone {id}"),
 }
 

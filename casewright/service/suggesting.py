@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from casewright.cases.case_facts import CaseSeen
 from casewright.cases.state import CaseState
 from casewright.cases.work import Intervention as Kept
-from casewright.cases.work import Need, Plan, Referral
-from casewright.definitions.catalog import Capacity, Catalog, Intervention, Offer, Provider
-from casewright.definitions.measures import Duration
+from casewright.cases.work import Need, Plan
+from casewright.definitions.catalog import Catalog, Intervention, Offer, Provider
 from casewright.definitions.plan_fields import ROWS, key_of
 from casewright.definitions.plan_template import Block
 from casewright.expressions.rows import at
@@ -17,6 +15,7 @@ from casewright.logic.answers import Answer
 from casewright.logic.rows import Rows
 from casewright.methods.ranking import ROOM, Fit, Room, Standing, Wish, order, points
 from casewright.methods.stages import steps_apart
+from casewright.service.capacity import Known, known, said
 from casewright.service.context import Context
 from casewright.service.eligibility import Eligibilities
 from casewright.service.facts_seen import FactSeen
@@ -29,7 +28,7 @@ WISHES: tuple[Wish, ...] = ("yes", "", "not_now", "declined")
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A provider who offers it, with the capacity that was reported last. `eligible` is by the offer's own condition.
+    """A provider who offers it, with what is `known` of their room. `eligible` is by the offer's own condition.
 
     `facts` decide that. `language`: whether they speak the person's, None where that is not known. From `closed` on
     they take nobody.
@@ -38,12 +37,16 @@ class Offered:
     provider: Provider
     offer: Offer
     catalog: str
-    capacity: Capacity
-    wait: Duration | None
+    known: Known
     eligible: bool | None
     language: bool | None
     closed: bool = False
     facts: tuple[FactSeen, ...] = ()
+
+    @property
+    def room(self) -> Room:
+        """What counts: "" where they were not heard of for too long."""
+        return "" if self.known.outdated else self.known.capacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ class Reason:
     Codes: `need` (params: needs), `wants_yes`, `wants_not_now`, `wants_declined`, `wants_not_asked`, `eligible`,
     `not_eligible`, `eligibility_unknown`, `ask_eligibility` (who can have it stands
     there in words alone), `for_everyone`, `fits_stage`, `stage_apart` (steps), `stage_unknown`, `evidence` (level,
-    checked), `cost` (amount, up_to, currency, year), `room` (capacity), `nobody_offers_it`, `only_closed` (provider),
-    `speaks_language`, `chosen`, `in_place`, `turned_down` (reason).
+    checked), `cost` (amount, up_to, currency, year), `room` (capacity), `not_heard_since` (provider),
+    `nobody_offers_it`, `only_closed` (provider), `speaks_language`, `chosen`, `in_place`, `turned_down` (reason).
     """
 
     code: str
@@ -141,7 +144,7 @@ class _Looking:
         self.seen = CaseSeen(past.state, context.today(), context.zone)
         self.lines = lines
         self.needs = [one.entity for one in self.state.entries("need") if one.stands and isinstance(one.entity, Need)]
-        self.capacity = dict(_reported(self.state))
+        self.said = said(context.store)
         self.eligibilities = Eligibilities(context, past, self.seen)
         self.offers: dict[str, list[tuple[Catalog, Provider, Offer]]] = {}
         for catalog in in_use(context):
@@ -170,7 +173,7 @@ class _Looking:
             stage_steps=steps,
             evidence=intervention.evidence.level,
             checked=intervention.evidence.checked,
-            room=max((one.capacity for one in open_ones), key=ROOM.__getitem__, default=""),
+            room=max((one.room for one in open_ones), key=ROOM.__getitem__, default=""),
             language=any(one.language for one in open_ones),
             standing=line.standing,
             cost=intervention.cost.amount if intervention.cost else None,
@@ -203,29 +206,17 @@ class _Looking:
 
     def _offered(self, catalog: Catalog, provider: Provider, offer: Offer) -> Offered:
         spoken = self.state.person.language.split("-")[0]
-        known = self.eligibilities.of(catalog, offer.eligible_if)
+        eligible = self.eligibilities.of(catalog, offer.eligible_if)
         return Offered(
             provider=provider,
             offer=offer,
             catalog=catalog.id,
-            capacity=self.capacity.get((provider.id, offer.intervention), offer.capacity),
-            wait=offer.wait,
-            eligible=known.holds,
+            known=known(self.said, provider, offer, self.context.today()),
+            eligible=eligible.holds,
             language=spoken in provider.languages if spoken and provider.languages else None,
             closed=provider.closed is not None and provider.closed <= self.context.today(),
-            facts=known.facts,
+            facts=eligible.facts,
         )
-
-
-def _reported(state: CaseState) -> Iterator[tuple[tuple[str, str], Capacity]]:
-    """What providers have said of their room in this case, the last word of each."""
-    for entry in state.entries("referral"):
-        said: Capacity | Literal[""] = entry.aside.get("capacity", "")  # type: ignore[assignment]  # its states
-        referral = entry.entity
-        if entry.stands and said and isinstance(referral, Referral):
-            asked = state.entry("intervention", referral.intervention)
-            if asked is not None and isinstance(asked.entity, Kept):
-                yield (referral.provider, asked.entity.intervention), said
 
 
 def _lines_of(context: Context, case: str, draft: str) -> Mapping[str, _Line]:
@@ -308,6 +299,9 @@ def _of_stage(intervention: Intervention, needs: list[Need], steps: int, given: 
 def _of_room(providers: tuple[Offered, ...], room: Room, given: int) -> Reason:
     if room:
         return Reason("room", {"capacity": room}, given)
+    heard_of = [one.provider.name for one in providers if not one.closed]
+    if heard_of:
+        return Reason("not_heard_since", {"provider": ", ".join(heard_of)}, given)
     if providers:
         return Reason("only_closed", {"provider": ", ".join(one.provider.name for one in providers)}, given)
     return Reason("nobody_offers_it", {}, given)

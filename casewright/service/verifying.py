@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, starmap
 
 from casewright.cases.canonical import LIVING, canonical_text, draft_of, plain_person_summary, plain_summary
+from casewright.cases.capacity import capacity_of
 from casewright.cases.person_fold import PersonState
 from casewright.cases.records import Answer, CaseSummary, PersonSummary, Tombstone
 from casewright.cases.summary import refreshed, summarise, summarise_person
@@ -180,6 +181,9 @@ class _Looking:
                 self._definition(thing, PublishedDefinition(**json.loads(content)))
             case "holder":
                 self._holders.pop(thing.key, None)
+            case "capacity":
+                if capacity_of(json.loads(content)).key != thing.key:
+                    self._found("named_otherwise", thing, capacity_of(json.loads(content)).key)
             case "tombstone":
                 self._tombstone(thing, Tombstone(**json.loads(content)))
 

@@ -17,6 +17,7 @@ from casewright.cases.work import Entity, Member, Need, Strength, kind_of
 from casewright.errors import Refused
 from casewright.ports import Commit, DropDraft
 from casewright.service import people
+from casewright.service.capacity import told_in
 from casewright.service.care_team import first_member
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
@@ -64,6 +65,8 @@ def revise(
 def move(context: Context, case: str, wanted: Moved, happened: Moment = None, drop: Drop = ()) -> None:
     """Take an entry to another state, or say something beside it (`aside`: `achievement`, `capacity`). `drop` as for
     `record`.
+
+    A capacity is kept for all cases with the same save (`casewright.service.capacity`).
 
     Raises:
         Refused CW510, CW578. Others as for `entry_commands.move`.
@@ -198,7 +201,8 @@ def _do(
         bodies = command(before.state)
         if bodies:
             append, after = added(context, case, before, bodies, happened)
-            commit(context, Commit(appends=(append,), drop_drafts=drop), after)
+            said = told_in(context, after.state, bodies, happened)
+            commit(context, Commit(appends=(append,), drop_drafts=drop, capacities=said), after)
         elif drop:
             commit(context, Commit(drop_drafts=drop))
 

@@ -99,7 +99,7 @@ def test_the_backup_says_what_it_holds_and_what_not(run: Run, records: Path, key
         manifest = json.loads(archive.read("manifest.json"))
         assert {*manifest["parts"], "manifest.json", "manifest.seal"} == {*archive.namelist()}
         assert len(archive.read("heads.jsonl").splitlines()) == 4
-    assert (manifest["agency"], manifest["format"], manifest["counts"]["event"]) == (AGENCY, 1, 16)
+    assert (manifest["agency"], manifest["format"], manifest["counts"]["event"]) == (AGENCY, 2, 16)
     assert "workspace/agency.yaml" in manifest["parts"]
 
 
@@ -234,7 +234,7 @@ def test_a_backup_that_was_cut_off_is_refused(run: Run, made: Path, tmp_path: Pa
 
 
 def test_a_newer_backup_is_refused(run: Run, made: Path, tmp_path: Path) -> None:
-    newer = changed(made, "manifest.json", lambda _content: b'{"format":2}')
+    newer = changed(made, "manifest.json", lambda _content: b'{"format":3}')
     refused(run, "CW584", "restore", newer, "--workspace", tmp_path / "new")
     assert not (tmp_path / "new").exists()
 

@@ -3,15 +3,18 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import date
 
 import pytest
 
 from casewright import service
 from casewright.cases.canonical import canonical_text
+from casewright.cases.capacity import CapacitySaid, plain_capacity
 from casewright.cases.chain import link
 from casewright.cases.events import Actor
 from casewright.cases.records import StoredEvent
 from casewright.cases.tombstones import tombstone
+from casewright.definitions.measures import Duration
 from casewright.ports import STORED_KINDS, Stored
 from casewright.service import Upload
 from casewright.service.verifying import verify, verify_store
@@ -20,6 +23,7 @@ from tests.core.service_house import MOOD, WALTER, House, build
 from tests.core.test_service_attaching import PAPERS
 from tests.fakes import START
 
+SAID = CapacitySaid("kitchen", "meals", "waitlist", date(2026, 3, 3), "ana", Duration(3, "week"))
 SECRETS = {"key": b"k" * 32}
 Tamper = Callable[[list[Stored]], list[Stored]]
 MOOD_CASE, PAPER_CASE = "id-1", "id-12"
@@ -50,7 +54,8 @@ def house() -> House:
 def things(house: House) -> list[Stored]:
     with house.context.store.everything() as everything:
         given = list(everything)
-    return [*given, Stored("setting", "look", '{"value":"dark"}'), stone("long-gone")]
+    room = Stored("capacity", "kitchen/meals", canonical_text(plain_capacity(SAID)))
+    return [*given, Stored("setting", "look", '{"value":"dark"}'), room, stone("long-gone")]
 
 
 def stone(stream: str) -> Stored:
@@ -265,6 +270,15 @@ def test_an_unfinished_form_is_looked_over_too(things: list[Stored]) -> None:
         (edited(things[draft], case="nobody"), "its case is not there (nobody)."),
     ):
         assert told([*things[:draft], altered, *things[draft + 1 :]]) == [f"unfinished form {id}: {found}"]
+
+
+def test_a_word_of_a_provider_that_cannot_be_so_is_named(things: list[Stored]) -> None:
+    said = at(things, "capacity")
+    for altered, found in (
+        (edited(things[said], provider="other"), "its text is of other/meals."),
+        (edited(things[said], day="soon"), "it cannot be read."),
+    ):
+        assert told([*things[:said], altered, *things[said + 1 :]]) == [f"room of kitchen/meals: {found}"]
 
 
 def test_a_tombstone_is_believed_by_its_seal_alone(things: list[Stored]) -> None:

@@ -14,10 +14,12 @@ from casewright.cases.work import Intervention, Need, Referral
 from casewright.cases.work.party import Party
 from casewright.definitions.catalog import Catalog
 from casewright.definitions.library import load_definition
+from casewright.definitions.measures import Duration
 from casewright.definitions.model import Text
+from casewright.errors import Refused
 from casewright.methods.ranking import Fit, order, points
 from casewright.service import Suggestion
-from tests.core.service_house import MOOD, House, build
+from tests.core.service_house import MOOD, WALTER, House, build
 from tests.core.test_planning import PLAN, template_of
 
 CATALOG = dedent(
@@ -150,7 +152,7 @@ def test_a_provider_is_told_with_what_it_has(house: House) -> None:
     case, _need = with_need(house, Person("", "Nee", birth_date=date(1992, 5, 14), language="es-MX"))
     found = {one.intervention.id: one for one in service.suggestions(house.context, case)}
     (city,) = found["grant"].providers
-    assert (city.provider.id, city.capacity, city.language, city.closed) == ("city", "waitlist", True, False)
+    assert (city.provider.id, city.known.capacity, city.language, city.closed) == ("city", "waitlist", True, False)
     assert "speaks_language" in codes(found["grant"])
     (shut,) = found["talk"].providers
     assert shut.closed
@@ -164,7 +166,38 @@ def test_what_a_provider_has_reported_counts_from_then_on(house: House) -> None:
     service.move(house.context, case, Moved("referral", referral, "requested", side="requester"))
     service.move(house.context, case, Moved("referral", referral, "no_capacity", aside="capacity", side="provider"))
     grant = next(one for one in service.suggestions(house.context, case) if one.intervention.id == "grant")
-    assert grant.providers[0].capacity == "no_capacity"
+    (known,) = (one.known for one in grant.providers)
+    today = house.context.today()
+    assert (known.capacity, known.day, known.by, known.outdated) == ("no_capacity", today, "ana", False)
+    other, _need = with_need(house, WALTER)
+    grant = next(one for one in service.suggestions(house.context, other) if one.intervention.id == "grant")
+    assert grant.providers[0].known == known, "in every case"
+    (room,) = (reason for reason in grant.reasons if reason.code == "room")
+    assert room.params == {"capacity": "no_capacity"}
+    assert [(one.provider, one.intervention) for one in house.context.store.capacities()] == [("city", "grant")]
+
+
+def test_what_was_said_long_ago_counts_no_more_and_says_so(house: House) -> None:
+    case, _need = with_need(house)
+    service.say_capacity(house.context, "city", "grant", "no_capacity", Duration(10, "day"))
+    house.clock.walk(days=10)
+    grant = next(one for one in service.suggestions(house.context, case) if one.intervention.id == "grant")
+    assert (grant.providers[0].room, grant.providers[0].known.until) == ("no_capacity", house.context.today())
+    house.clock.walk(days=1)
+    grant = next(one for one in service.suggestions(house.context, case) if one.intervention.id == "grant")
+    assert (grant.providers[0].known.outdated, grant.providers[0].room) == (True, "")
+    assert "not_heard_since" in codes(grant)
+    service.say_capacity(house.context, "city", "grant", "capacity")
+    house.clock.walk(days=28)
+    assert next(iter(service.suggestions(house.context, case))).providers[0].room == "capacity"
+    house.clock.walk(days=1)
+    assert next(iter(service.suggestions(house.context, case))).providers[0].room == ""
+
+
+def test_room_of_what_nobody_offers__refused(house: House) -> None:
+    for provider, intervention in (("city", "talk"), ("nobody", "grant")):
+        with pytest.raises(Refused, match="CW654"):
+            service.say_capacity(house.context, provider, intervention, "capacity")
 
 
 def test_what_is_chosen_turned_down_and_in_place_is_said_and_stays_in_sight(house: House) -> None:

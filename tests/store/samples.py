@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from casewright.cases.capacity import CapacitySaid
 from casewright.cases.records import (
     Administration,
     Answer,
@@ -71,6 +72,11 @@ def counting(kept: Draft, name: str) -> Draft:
     before = kept.answers[name].value if name in kept.answers else 0
     assert isinstance(before, int)
     return replace(kept, answers={**kept.answers, name: Answer(value=before + 1)}, revision=kept.revision + 1)
+
+
+def capacity(day: date = date(2026, 3, 3), intervention: str = "food_box", **fields: object) -> CapacitySaid:
+    said = CapacitySaid("kitchen", intervention, "capacity", day)
+    return replace(said, **fields)  # type: ignore[arg-type]
 
 
 def definition(content_hash: str = "hash", version: str = "1.0.0", text: str = "id: phq9") -> PublishedDefinition:

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from casewright.cases.records import Administration, Answer, Draft, Heard
+from casewright.definitions.measures import Duration
 from casewright.errors import Refused
 from casewright.ports import CaseStore, Commit, DraftPage, Stored, TakeOut
 from tests.core.test_canonical import drafts as any_draft
 from tests.store.samples import (
     NOW,
     append,
+    capacity,
     definition,
     draft,
     dropped,
@@ -388,3 +390,25 @@ def test_instants_keep_their_microseconds(store: CaseStore) -> None:
     summary = store.summary("one")
     assert summary is not None
     assert summary.last_activity == at
+
+
+def test_what_a_provider_said_last_counts_whoever_says_it_later(store: CaseStore) -> None:
+    """By the day on which it was said, and of one day what was written last; each offer has its own."""
+    monday, tuesday = capacity(date(2026, 3, 2)), capacity(date(2026, 3, 3), capacity="no_capacity", by="ana")
+    other = capacity(date(2026, 3, 1), "meals", capacity="waitlist", wait=Duration(2, "week"))
+    store.commit(Commit(capacities=(tuesday, other)))
+    store.commit(Commit(capacities=(monday,)))
+    assert list(store.capacities()) == [tuesday, other]
+    again = replace(tuesday, capacity="capacity", by="")
+    store.commit(Commit(capacities=(again,)))
+    assert list(store.capacities()) == [again, other]
+
+
+def test_an_answer_and_its_capacity_are_kept_together_or_not_at_all(store: CaseStore) -> None:
+    store.commit(opened("one"))
+    with refused("CW501"):
+        store.commit(Commit(appends=(append("one", seen=0),), capacities=(capacity(),)))
+    assert list(store.capacities()) == []
+    store.commit(Commit(appends=(append("one", seen=1),), capacities=(capacity(),)))
+    store.commit(erased("one", 2))
+    assert list(store.capacities()) == [capacity()], "what a provider said is of no case"

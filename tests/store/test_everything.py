@@ -10,12 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casewright.cases.records import Answer
+from casewright.definitions.measures import Duration
 from casewright.errors import Refused
 from casewright.ports import STORED_KINDS, Attach, CaseQuery, CaseStore, Commit, HoldOnly
 from store.memory import MemoryStore
 from tests.store.samples import (
     NOW,
     append,
+    capacity,
     definition,
     draft,
     dropped,
@@ -48,6 +50,7 @@ def fill(store: CaseStore) -> None:
         store.commit(attach(holder, content))
     store.commit(Commit(publish=(definition(text="id: phq9\n# ليلى\n"), definition("other", "1.1.0"))))
     store.commit(Commit(settings={"zone": "", "language": "es"}))
+    store.commit(Commit(capacities=(capacity(), capacity(intervention="meals", by="ana", wait=Duration(3, "week")))))
     store.commit(opened("gone"))
     store.commit(erased("gone", 1))
     store.note_presence("a", "ana", "Ana", NOW)
@@ -124,6 +127,7 @@ def test_another_store_takes_all_of_it_in(store: CaseStore, another: CaseStore) 
     assert another.draft("away") == store.draft("away")
     assert another.published_as("instrument", "phq9", "1.1.0") == definition("other", "1.1.0")
     assert another.held("two") == store.held("two")
+    assert tuple(another.capacities()) == tuple(store.capacities())
     assert tuple(another.tombstones()) == tuple(store.tombstones())
     assert tuple(another.present("a", NOW)) == ()
 
@@ -149,6 +153,7 @@ KEPT: dict[str, Commit] = {
     "a draft": saved(draft("one")),
     "a definition": Commit(publish=(definition(),)),
     "a file": attach("one", LEASE),
+    "what a provider said": Commit(capacities=(capacity(),)),
     "a setting": Commit(settings={"zone": ""}),
 }
 
@@ -232,6 +237,12 @@ def commits() -> st.SearchStrategy[Commit]:
             lambda case, seen, name: Commit(refresh=(summary_of(case, revision=seen, name=name),)), case, seen, id
         ),
         st.builds(attach, id, file),
+        st.builds(
+            lambda day, word, by: Commit(capacities=(capacity(date(2026, 3, day), capacity=word, by=by),)),
+            st.integers(1, 3),
+            st.sampled_from(["capacity", "no_capacity"]),
+            id,
+        ),
         st.builds(lambda id: Commit(hold_only=(HoldOnly(id),)), id),
     )
 
@@ -255,6 +266,7 @@ def seen_of(store: CaseStore) -> list[object]:
         list(store.streams()),
         list(store.drafts()),
         list(store.drafts("a")),
+        list(store.capacities()),
         list(store.tombstones()),
         [store.held(id) for id in ("x", "y")],
     ]

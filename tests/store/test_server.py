@@ -21,7 +21,7 @@ from store.sql_server import TRIES
 from store.sql_store import SqlStore
 from tests.store.conftest import Opening, opening
 from tests.store.postgresql import PASSWORD, USER, PostgreSQL
-from tests.store.samples import append, draft, opened, saved
+from tests.store.samples import append, capacity, draft, opened, saved
 from tests.store.test_attachments import LEASE, hashed
 from tests.store.test_race import in_threads
 
@@ -391,6 +391,7 @@ def test_one_of_the_first_format_becomes_one_of_ours(beside: Raw, open_place: Op
     laid_out = _layout(beside)
     beside.execute(f"ALTER TABLE summaries {', '.join(f'DROP COLUMN {name}' for name in ADDED)}")
     beside.execute("DROP TABLE teams")
+    beside.execute("DROP TABLE capacities")
     beside.execute("UPDATE store SET format = 1")
     beside.commit()
     store = open_place()
@@ -399,6 +400,18 @@ def test_one_of_the_first_format_becomes_one_of_ours(beside: Raw, open_place: Op
     assert list(store.misfiled()) == []
     store.commit(Commit(appends=(append("one", seen=1, person="renee", workers=("ana",)),)))
     assert [row.case for row in open_place().find(CaseQuery(worker="ana")).rows] == ["one"]
+
+
+def test_one_of_the_second_format_takes_what_providers_say(beside: Raw, open_place: Opening) -> None:
+    open_place().commit(opened("one"))
+    laid_out = _layout(beside)
+    beside.execute("DROP TABLE capacities")
+    beside.execute("UPDATE store SET format = 2")
+    beside.commit()
+    store = open_place()
+    assert _layout(beside) == laid_out
+    store.commit(Commit(capacities=(capacity(),)))
+    assert list(open_place().capacities()) == [capacity()]
 
 
 def _layout(beside: Raw) -> list[tuple[object, ...]]:

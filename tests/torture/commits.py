@@ -1,11 +1,12 @@
 """What a store is asked for beside the work of a worker, picked by chance: each is one commit, or its refusal."""
 
 from dataclasses import replace
+from datetime import date
 
 from casewright.cases.records import PersonSummary, Tombstone
 from casewright.ports import Append, CaseStore, Commit, Erase, TakeOut
 from tests.core.service_house import House
-from tests.store.samples import append, definition, event
+from tests.store.samples import append, capacity, definition, event
 from tests.torture.work import RAW, Action, Pick, some_case
 
 STREAMS = (f"{RAW}-1", f"{RAW}-2")
@@ -65,6 +66,11 @@ def set_something(house: House, pick: Pick) -> None:
     house.context.store.commit(Commit(settings={pick(("zone", "language")): pick(("here", "there", ""))}))
 
 
+def say_capacity(house: House, pick: Pick) -> None:
+    said = capacity(date(2026, 3, pick((1, 2))), pick(("meals", "food_box")), by=pick(("ana", "")))
+    house.context.store.commit(Commit(capacities=(said,)))
+
+
 def publish(house: House, pick: Pick) -> None:
     house.context.store.commit(Commit(publish=(definition(pick(("hash", "other")), pick(("1.0.0", "2.0.0"))),)))
 
@@ -74,9 +80,17 @@ def refuse_the_whole(house: House, pick: Pick) -> None:
     store, stream = house.context.store, pick(STREAMS)
     seen = revision(store, stream)
     fits, stale = append(stream, seen, body="never"), append(pick(PERSONS), 99)
-    store.commit(Commit(appends=(fits, stale), settings={"zone": "never"}, publish=(definition("never", "9.0.0"),)))
+    store.commit(
+        Commit(
+            appends=(fits, stale),
+            settings={"zone": "never"},
+            capacities=(capacity(by="never"),),
+            publish=(definition("never", "9.0.0"),),
+        )
+    )
 
 
 COMMITS: tuple[Action, ...] = (
-    *(add_events, add_events, record_person, name_person, take_out, erase, set_something, publish, refuse_the_whole),
+    *(add_events, add_events, record_person, name_person, take_out, erase, set_something, say_capacity, publish),
+    refuse_the_whole,
 )

@@ -37,7 +37,7 @@ def read(store: CaseStore) -> dict[str, object]:
     seen |= {f"file {file}": store.attachment(file) for file in keys.get("file", ())}
     seen |= {f"held by {id}": store.held(id) for id in keys.get("draft", ())}
     seen |= {f"setting {name}": store.setting(name) for name in ("zone", "language", "none")}
-    seen |= {"streams": streams, "tombstones": list(store.tombstones())}
+    seen |= {"streams": streams, "tombstones": list(store.tombstones()), "capacities": list(store.capacities())}
     return seen
 
 

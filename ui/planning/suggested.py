@@ -15,9 +15,9 @@ from casewright.errors import Refused
 from casewright.expressions.rows import at
 from casewright.service import Offered, Reason, Suggestion
 from ui import session
+from ui.capacity_words import ROOM, capacity_words, sign_of
 from ui.fact_words import facts_words
 from ui.library_content import evidence_level, show_what_it_is
-from ui.library_words import duration_words
 from ui.people import joined
 from ui.planning.window import Planning, fold
 from ui.terms import language_in_words
@@ -26,12 +26,6 @@ from ui.wording import _, locale, mark, plain, plural, say
 
 FIRST = 3
 """So many are shown at once; the others are folded away below."""
-ROOM = {
-    "capacity": mark("place free"),
-    "waitlist": mark("waiting list"),
-    "no_capacity": mark("no place now"),
-    "additional_assessment_required": mark("they ask more before"),
-}
 SAID = {
     "wants_yes": mark("help is wanted"),
     "wants_not_now": mark("help: not now"),
@@ -177,7 +171,7 @@ def _about(one: Suggestion, key: str) -> None:
             show_what_it_is(one.intervention)
             closed = [each.provider.name for each in one.providers if each.closed]
             for each in one.providers:
-                st.markdown(f"- {offered_words(each)}")
+                st.markdown(f"- {'' if each.closed else sign_of(each.known)} {offered_words(each)}")
             if closed:
                 st.caption(plain(_("Closed: {names}", names=", ".join(closed))))
             if one.unknown:
@@ -189,8 +183,7 @@ def offered_words(offered: Offered) -> str:
     languages = ", ".join(language_in_words(one) for one in offered.provider.languages)
     return joined(
         plain(offered.provider.name),
-        _(ROOM[offered.capacity]) if not offered.closed else _("closed"),
-        _("about {time} to wait", time=duration_words(offered.wait)) if offered.wait else "",
+        capacity_words(offered.known) if not offered.closed else _("closed"),
         _not_there(offered) if offered.eligible is False else "",
         languages,
     )
@@ -220,6 +213,8 @@ def _reason(one: Suggestion, reason: Reason) -> str:
         return _("about {amount}", amount=cost_in_short(one))
     if reason.code == "room":
         return _(ROOM[reason.params["capacity"]])
+    if reason.code == "not_heard_since":
+        return _("nothing heard for long of {provider}", provider=plain(reason.params["provider"]))
     if reason.code == "only_closed":
         return _("closed: {provider}", provider=plain(reason.params["provider"]))
     return _("in place already") if reason.code == "in_place" else ""
@@ -253,7 +248,7 @@ def feasibility(chosen: Sequence[Suggestion]) -> None:
 
 
 def _has_room(one: Suggestion) -> bool:
-    return any(each.capacity == "capacity" and not each.closed for each in one.providers)
+    return any(each.room == "capacity" and not each.closed for each in one.providers)
 
 
 def by_row(found: Sequence[Suggestion]) -> Mapping[str, Suggestion]:
