@@ -29,7 +29,7 @@ def show_attention(state: CaseState, course: Course) -> None:
             color=_sign(level).colour,
             help=moment(since) if since else None,
         )
-        with st.popover(_("Why?"), key="attention_open", type="tertiary"):
+        with st.popover(_("Why?"), key=f"attention_open_{_said_at(state)}", type="tertiary"):
             _why(state, course, level)
             _change(state, course, level)
 
@@ -46,6 +46,12 @@ def _since(state: CaseState, level: Level) -> datetime | None:
     return said.since if said and said.level == level.id else None
 
 
+def _said_at(state: CaseState) -> str:
+    """A popover and fields of another name are new ones: what was saved closes the one and empties the others."""
+    said = state.cycle.attention
+    return f"{said.since:%Y%m%d%H%M%S%f}" if said else ""
+
+
 def _why(state: CaseState, course: Course, level: Level) -> None:
     said = state.cycle.attention
     if said:
@@ -59,7 +65,7 @@ def _why(state: CaseState, course: Course, level: Level) -> None:
 
 def _change(state: CaseState, course: Course, level: Level) -> None:
     levels = {one.id: one for one in course.cycle.attention}
-    key = f"attention_{state.case}"
+    key = f"attention_{state.case}_{_said_at(state)}"
     chosen = st.radio(
         _("How much attention is needed?"),
         [*levels, ""],

@@ -28,16 +28,16 @@ def ask_for_cycle(state: CaseState) -> None:
 
 
 def offer_other_cycle(state: CaseState, course: Course) -> None:
-    """Nothing where there is no other one."""
+    """Nothing where there is no other one. Once one is chosen the popover has another name, and so is closed."""
     others = [one for one in service.cycles_for(session.context(), state.subject) if one.id != course.cycle.id]
     if others:
-        with st.popover(_("Another cycle"), key="other_cycle_open"):
+        with st.popover(_("Another cycle"), key=f"other_cycle_open_{course.cycle.id}"):
             st.markdown(_("It goes by “{cycle}” now.", cycle=plain(say(course.cycle.title))))
             _choose(state, others, reason_needed=bool(state.cycle.entered))
 
 
 def _choose(state: CaseState, cycles: Sequence[Cycle], reason_needed: bool) -> None:
-    by_id, key = {one.id: one for one in cycles}, f"cycle_{state.case}"
+    by_id, key = {one.id: one for one in cycles}, f"cycle_{state.case}_{state.cycle.chosen}"
     chosen = st.radio(
         _("Cycle"),
         list(by_id),
