@@ -1,15 +1,17 @@
 """The goals of a case in few words: how each stands, on its ladder and by its number."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import streamlit as st
 
-from casewright.cases.case_facts import REACHED, CaseSeen, level_of
+from casewright.cases.case_facts import REACHED, CaseSeen, case_fact, level_of
 from casewright.cases.entries import Entry
 from casewright.cases.state import CaseState
 from casewright.cases.work import CheckIn, Goal, Indicator
 from casewright.cases.work.goal import Ladder
 from casewright.definitions.model import Number
+from casewright.methods.goal_attainment import MEAN as AS_AGREED
 from ui.board import name_of
 from ui.entry_words import state_words
 from ui.people import joined
@@ -25,10 +27,11 @@ def show_goals(shown: ShownCase) -> None:
     if not goals:
         return
     st.header(_("Goals"), anchor=False)
-    worked_on = CaseSeen(shown.state, shown.today, shown.context.zone).goals
-    reached = sum(goal.aside.get("achievement") in REACHED for goal in worked_on)
-    if worked_on:
-        st.markdown(_("{reached} of {count} reached", reached=reached, count=len(worked_on)))
+    seen = CaseSeen(shown.state, shown.today, shown.context.zone)
+    reached = sum(goal.aside.get("achievement") in REACHED for goal in seen.goals)
+    if seen.goals:
+        st.markdown(_("{reached} of {count} reached", reached=reached, count=len(seen.goals)))
+    _together(case_fact(seen, "gas_t"))
     current = [entry for entry in goals if entry.open]
     _listed(shown.state, current[:FIRST_SHOWN])
     if len(current) > FIRST_SHOWN:
@@ -38,6 +41,23 @@ def show_goals(shown: ShownCase) -> None:
     if ended:
         with st.expander(_("Earlier ({count})", count=len(ended)), type="compact"):
             _listed(shown.state, ended)
+
+
+def _together(attainment: object | None) -> None:
+    """How far they have come as one number, which says nothing without what it is held against."""
+    if not isinstance(attainment, Decimal):
+        return
+    if attainment == AS_AGREED:
+        words = _("as far as agreed")
+    else:
+        words = _("further than agreed") if attainment > AS_AGREED else _("not yet as far as agreed")
+    st.markdown(
+        joined(_("All goals together: **{value}**", value=value_words(attainment)), words),
+        help=_(
+            "Goal attainment (GAS T): worked out from the step on which each goal stands, and how much it counts. "
+            "50 is where all of them were to come to; 10 more or less is much."
+        ),
+    )
 
 
 def _listed(state: CaseState, goals: Sequence[Entry]) -> None:

@@ -99,13 +99,16 @@ def test_a_need_shows_its_level_the_wish_and_the_goal_that_answers_it(agency: Ag
         agency.context, case, mood, finding, "changed", "she said so", lambda one: replace(one, wants_help="not_now")
     )
     ladder = Ladder(("a", "I get up late.", "c", "d", "e"), -1)
-    service.record(agency.context, case, Goal("", "I get up without dread.", (made,), ladder=ladder))
+    goal = service.record(agency.context, case, Goal("", "I get up without dread.", (made,), ladder=ladder))
+    for state in ("accepted", "active"):
+        service.move(agency.context, case, Moved("goal", goal, state))
     service.record(agency.context, case, Strength("", "work", Text({"en": "A steady job"})))
     words = shown(opened(agency, case))
     assert "**Low mood** :red-badge[:material/priority_high: Moderately severe]" in words
     assert "help: not now" in words
     assert ":material/arrow_forward: I get up without dread." in words
     assert ":material/stairs: **−1** I get up late." in words
+    assert "All goals together: **40** · not yet as far as agreed" in words
     assert "A steady job" in words
 
 
