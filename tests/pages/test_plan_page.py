@@ -33,10 +33,10 @@ def needing(agency: Agency, **said: str) -> tuple[str, str]:
     return case, need
 
 
-def written(agency: Agency, case: str) -> tuple[str, AppTest]:
+def written(agency: Agency, case: str, template: str = TEMPLATE) -> tuple[str, AppTest]:
     """A plan that is begun from the page where one chooses; its draft, and the page on its goals."""
     page = agency.open_page("plan", case=case)
-    page.button(f"write_{TEMPLATE}").click().run()
+    page.button(f"write_{template}").click().run()
     (draft,) = agency.context.store.drafts(case)
     return draft.id, agency.open_page("plan", draft=draft.id, section="goals")
 
@@ -78,6 +78,13 @@ def test_a_goal_for_a_need_is_stored_and_advised_on(agency: Agency) -> None:
     assert said(agency, draft, f"goals__statement[{row}]") == "Stay in my flat"
     assert "Clear who does what" in shown(page)
     assert "How will you both see that it worked?" in shown(page)
+
+
+def test_what_a_goal_cannot_be_kept_without_is_not_folded_away(agency: Agency) -> None:
+    case, need = needing(agency)
+    draft, page = written(agency, case, "culturally_responsive")
+    row = add_goal(agency, need, page, draft)
+    assert field(page, draft, f"goals__value[{row}]")
 
 
 def test_a_suggestion_is_added_left_for_now_and_taken_back(agency: Agency) -> None:

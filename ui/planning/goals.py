@@ -32,7 +32,7 @@ from ui.wording import _, plain, say, short_day
 
 NO_NUMBERS: Mapping[str, str] = {}
 FIRST = ("statement", "whose", "indicator", "unit", "baseline", "target", "better", "due", "confidence", "importance")
-"""What is asked first of a goal; the rest stands below, folded away."""
+"""What is asked first of a goal, before what else its block needs; the rest stands below, folded away."""
 NOT_DRAWN = ("needs", "owner", "measure", "begins", "weight", "checkpoints", "steps", *LADDER)
 """What has a field of its own, or none."""
 AFTERWARDS = ("result", "lesson")
@@ -98,7 +98,7 @@ def _goal(window: Planning, block: Block, row: str, state: CaseState, needs: Map
         _in_short(window, block, row, needs)
         return
     _what_it_is_for(window, block, row, needs)
-    asked = {part: key_of(block.id, part) for part in FIRST if window.asks(block.id, part)}
+    asked = {part: key_of(block.id, part) for part in _first(block) if window.asks(block.id, part)}
     for part, id in asked.items():
         if part == "indicator":
             offer_indicators(window, block, row)
@@ -170,6 +170,11 @@ def _wish(window: Planning, need: Need, said: Wish | Literal[""]) -> None:
         window.not_done = refused
 
 
+def _first(block: Block) -> tuple[str, ...]:
+    """What a goal cannot be kept without is never folded away."""
+    return (*FIRST, *(part for part in block.needed if part not in (*FIRST, *NOT_DRAWN)))
+
+
 def _values_check(window: Planning, block: Block, row: str) -> None:
     if window.said(block.id, "whose", row) == "agency":
         said = _("This is our wish. What would {name} say? It is their plan.", name=plain(window.called))
@@ -182,7 +187,7 @@ def _ask(window: Planning, question: Question, row: str) -> None:
 
 def _more(window: Planning, block: Block, row: str, state: CaseState) -> None:
     group = window.instrument.repeats[key_of(block.id, ROWS)]
-    elsewhere = (*FIRST, *NOT_DRAWN, *(() if state.entry("goal", row) else AFTERWARDS))
+    elsewhere = (*_first(block), *NOT_DRAWN, *(() if state.entry("goal", row) else AFTERWARDS))
     rest = [
         question
         for question in window.instrument.questions.values()
