@@ -35,6 +35,9 @@ class Hands:
         settled(self.page)
 
     def tick(self, what: Locator) -> None:
+        """Nothing where it is ticked already, as from what was said earlier."""
+        if what.is_checked():
+            return
         self.clicks += 1
         self._into_sight(what)
         what.click(force=True)

@@ -40,6 +40,8 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
     store: str = ""
     """Where the records are, as a URL; "" for the file in the workspace."""
+    day: Path | None = None
+    """The file that says on which day it is there, where that is not today: see `another_day`."""
 
     @property
     def url(self) -> str:
@@ -53,9 +55,11 @@ class Server:
             "CASEWRIGHT_STORE": self.store,
             "CASEWRIGHT_KEYS": str(self.folder.parent / "keys"),
             "CASEWRIGHT_LOG": str(self.folder.parent / "log" / "casewright.log"),
+            "CASEWRIGHT_ANOTHER_DAY": str(self.day or ""),
         }
         log = (self.folder.parent / "server.log").open("ab")
-        command = [sys.executable, "-m", "streamlit", "run", str(HOUSE / "app.py"), "--server.port", str(self.port)]
+        serve = ["tests.browser.another_day"] if self.day else ["streamlit", "run"]
+        command = [sys.executable, "-m", *serve, str(HOUSE / "app.py"), "--server.port", str(self.port)]
         self.process = subprocess.Popen(command, cwd=HOUSE, env=environment, stdout=log, stderr=log)
         deadline = time.monotonic() + READY_WITHIN
         while time.monotonic() < deadline:

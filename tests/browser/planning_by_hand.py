@@ -28,8 +28,7 @@ class Planner:
     def __init__(self, hands: Hands, playing: Playing, url: str) -> None:
         self.hands, self.page, self.playing, self.url = hands, hands.page, playing, url
 
-    def write(self, wanted: WritePlan) -> bool:
-        """Whether it could be kept; put away where the template requires what the scenario does not say."""
+    def write(self, wanted: WritePlan) -> None:
         self.template = template = self.playing.context.library.plan_templates[wanted.template]
         opened(self.page, f"{self.url}/plan?case={self.playing.case}")
         self.hands.press(self.page.locator(f".st-key-write_{wanted.template} button"))
@@ -45,16 +44,11 @@ class Planner:
         self.chosen: set[str] = set()
         rows = {goal.id: self._goal(goal, wanted) for goal in wanted.goals}
         self._choose_for_no_goal([use for use in wanted.interventions if use.intervention not in self.chosen])
-        if not self._nothing_is_open():
-            self.hands.press(self.page.locator(".st-key-form_more button").first)
-            self.hands.press(self.page.locator(".st-key-plan_put_away button"))
-            self.page.wait_for_url(re.compile("/case"))
-            return False
+        self._close_what_is_open()
         self.hands.press(self.page.locator(".st-key-plan_keep button"))
         self.page.wait_for_url(re.compile("/plan_seen"))
         settled(self.page)
         self._remember(rows)
-        return True
 
     @property
     def _onward(self) -> Locator:
@@ -76,12 +70,12 @@ class Planner:
         """Write one goal. Returns its row, which is its id in the record once the plan is kept."""
         block = self._of("goals")
         self._turn_to(block)
-        self.hands.press(self.page.locator(f".st-key-goal_for_{self._need(goal.need)} button"))
-        row = self._open_row(block)
+        row = self._begin_goal(block, self._need(goal.need))
         say, asked = self.playing.say, self.template.form.questions
         due = self.playing.day(goal.due)
         said = {
             "statement": say(goal.statement),
+            "value": say(goal.value),
             "indicator": say(goal.indicator),
             "unit": say(goal.unit),
             "baseline": "" if goal.baseline is None else str(goal.baseline),
@@ -102,17 +96,30 @@ class Planner:
         self.hands.press(self._fold(f"{block}__rows-{row}"))
         return row
 
+    def _begin_goal(self, block: str, need: Need) -> str:
+        """The first goal for a need has a button of its own; of another one the need is chosen. Returns its row."""
+        own = self.page.locator(f".st-key-goal_for_{need.id} button")
+        if own.count():
+            self.hands.press(own)
+            return self._open_row(block)
+        self.hands.press(self.page.locator(f".st-key-add_{block} button"))
+        row = self._open_row(block)
+        self.hands.press(self._place(f"{block}__needs-{row}").get_by_text(need.label.say("en"), exact=True))
+        return row
+
     def _ladder(self, block: str, row: str, goal: ScenarioGoal) -> None:
         self.hands.press(self._fold(f"{block}__the_ladder-{row}"))
         for step, words in zip(LADDER, goal.ladder, strict=True):
             self.hands.type(self._fields(f"{block}__{step}-{row}").first, self.playing.say(words))
+        if goal.weight > 1:
+            self.hands.type(self._fields(f"{block}__weight-{row}").first, str(goal.weight))
         level = f"+{goal.level}" if goal.level > 0 else f"{MINUS}{-goal.level}" if goal.level else "0"
         self.hands.press(self._place(f"{block}__begins-{row}").get_by_role("radio", name=letter_for_letter(level)))
 
-    def _need(self, about: str) -> str:
+    def _need(self, about: str) -> Need:
         for entry in self.playing.state.entries("need"):
             if entry.stands and isinstance(entry.entity, Need) and entry.entity.about == about:
-                return entry.entity.id
+                return entry.entity
         raise AssertionError(about)
 
     def _choose_for_no_goal(self, left: Sequence[PlannedIntervention]) -> None:
@@ -144,17 +151,14 @@ class Planner:
 
     # What else the template wants
 
-    def _nothing_is_open(self) -> bool:
-        """Strengths that were found are confirmed where the bar leads to. False where anything else is open."""
+    def _close_what_is_open(self) -> None:
+        """Strengths that were found are confirmed where the bar leads to; nothing else is to be open."""
         bar = self.page.locator(".st-key-plan_open button").first
         while bar.count():
             self.hands.press(bar)
             self.hands.press(self.page.locator('[class*="st-key-way_"] button').first)
             found = self.page.locator('[class*="st-key-confirm-decide_"]')
-            if not found.count():
-                return False
             self.hands.press(found.first.get_by_role("button", name="It is so").first)
-        return True
 
     def _remember(self, rows: dict[str, str]) -> None:
         """What the scenario calls the plan, its goals and what is in it."""

@@ -29,6 +29,7 @@ def test_a_training_case_is_clicked_through_to_the_agreed_plan(
     scenario: str, page: Page, own_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CASEWRIGHT_KEYS", str(own_server.folder.parent / "keys"))
+    own_server.day = own_server.folder.parent / "day"
     own_server.start()
     library = load_library(house.FORMS, house.DEMO)
     walk = Walk(page, own_server, library.scenarios[scenario], library)

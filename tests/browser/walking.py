@@ -7,6 +7,7 @@ the record afterwards, as `casewright replay` does.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -14,7 +15,8 @@ from playwright.sync_api import Locator, Page, expect
 from casewright import service
 from casewright.definitions import scenario as actions
 from casewright.definitions.library import Library
-from casewright.definitions.scenario import Scenario, ScenarioStep
+from casewright.definitions.model import Agency
+from casewright.definitions.scenario import Actor, Scenario, ScenarioStep
 from casewright.errors import Problem, Refused
 from casewright.logic.reading import read_answers
 from casewright.service import Context
@@ -28,6 +30,7 @@ from casewright.training.standing import standing
 from store.chain_key import chain_key
 from store.memory import MemoryStore
 from store.opening import open_store
+from tests.browser.another_day import AnotherDay
 from tests.browser.by_hand import Hands
 from tests.browser.conftest import HOUSE, Server
 from tests.browser.hands import main_action, opened, settled, start
@@ -44,15 +47,20 @@ STAGES: Mapping[str, str] = {
 }
 
 
+def _with_workers(scenario: Scenario, agency: Agency) -> Scenario:
+    """Those of the agency are there too: it is they who are at the browser."""
+    return replace(scenario, cast=(*scenario.cast, *(Actor(one.id, one.name, one.role) for one in agency.people)))
+
+
 class Walk:
-    """One training case in one browser."""
+    """One training case in one browser, on its own days."""
 
     def __init__(self, page: Page, server: Server, scenario: Scenario, library: Library) -> None:
         self.page, self.server, self.library = page, server, library
         workspace = Workspace(server.folder, HOUSE / "forms", open_store, chain_key, MemoryStore)
-        context: Context = workspace.context("")
-        scenario = replace(scenario, begins=context.today())
-        self.playing = Playing(scenario, context, Calendar(context.now()), "en")
+        self.clock = AnotherDay(server.day)
+        context: Context = replace(workspace.context(""), clock=self.clock)
+        self.playing = Playing(_with_workers(scenario, context.agency), context, Calendar(context.now()), "en")
         self.through_the_service: list[str] = []
         """The steps that could not be clicked."""
         self.hands = Hands(page)
@@ -62,11 +70,16 @@ class Walk:
     def play(self, until: str) -> Iterator[Problem]:
         """Play up to and with the step of this id; what came out otherwise than expected."""
         for step in self.playing.scenario.steps:
+            self.turn_to(step)
             refused = self._act(step)
             found = checks(self.playing.scenario, step, standing(self.playing), refused)
             yield from (check.problem for check in found if check.problem is not None)
             if step.id == until:
                 return
+
+    def turn_to(self, step: ScenarioStep) -> None:
+        """For the browser, and for what goes through the service."""
+        self.clock.turn_to(self.playing.scenario.begins + timedelta(days=step.day), self.playing.context.zone)
 
     def _act(self, step: ScenarioStep) -> Refused | None:
         by_hand: Mapping[type, Callable[[Any], None]] = {
@@ -123,7 +136,7 @@ class Walk:
 
     def _choose_cycle(self, cycle: str) -> None:
         opened(self.page, self.case_page)
-        other = self.page.locator(".st-key-other_cycle_open button").first
+        other = self.page.locator('[class*="st-key-other_cycle_open"] button').first
         if other.count():
             self.press(other)
         which = self.page.locator('[class*="st-key-cycle_"][class*="_which_"]')
@@ -267,10 +280,11 @@ class Walk:
     # Planning
 
     def write_plan(self, wanted: actions.WritePlan, step: ScenarioStep) -> None:
-        """By hand, where the template has goals among its parts and the scenario says all that it requires."""
+        """By hand, where the template has goals among its parts."""
         template = self.library.plan_templates[wanted.template]
-        has_goals = any(block.type == "goals" for block in template.blocks)
-        if not (has_goals and self.planner.write(wanted)):
+        if any(block.type == "goals" for block in template.blocks):
+            self.planner.write(wanted)
+        else:
             self.through_the_service.append(step.id)
             planning.write_plan(self.playing, wanted, step)
 
