@@ -93,7 +93,7 @@ def _signed(level: int) -> str:
 def _numbers(state: CaseState, goal: str) -> Iterator[str]:
     for entry in state.entries("indicator"):
         one = entry.entity
-        if entry.stands and isinstance(one, Indicator) and one.goal == goal:
+        if entry.open and isinstance(one, Indicator) and one.goal == goal:
             now = _measured(state, one.id)
             unit = f" ({plain(say(one.unit))})" if one.unit else ""
             at_first = _("{value} at first", value=value_words(one.baseline)) if one.baseline is not None else ""

@@ -122,7 +122,8 @@ def _line(kept: KeptPlan, entry: Entry) -> str:
     until = _("by {day}", day=short_day(due)) if due else ""
     if isinstance(entity, Intervention):
         who = party_name(kept.state, entity.responsible) if entity.responsible else ""
-        more = (who, _provider(entity.provider), plain(entity.frequency), plain(entity.cost))
+        ended = "" if entry.open else state_words(entry.state)
+        more = (who, _provider(entity.provider), plain(entity.frequency), plain(entity.cost), ended)
         return joined(f":material/handyman: {plain(say(entity.label))}", *more)
     if isinstance(entity, Task):
         return joined(

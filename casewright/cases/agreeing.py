@@ -111,14 +111,18 @@ def _goals(state: CaseState, plan: Plan) -> Iterator[Moved]:
         yield from (Moved("goal", goal.entity.id, to) for to in TO_WORK.get(goal.state, ()))
 
 
+_PLANNED = ("goal", "objective", "indicator", "intervention", "task")
+"""What is there because a plan says so, and ends with that."""
+
+
 def _dropped(state: CaseState, plan: Plan) -> Iterator[Moved]:
-    """What only the plan before had is not worked on any more: its goals, and the tasks that are open."""
+    """What only the plan before had is not worked on any more, for the reason of this version: all that is open."""
     earlier = state.entry("plan", plan.replaces)
     if earlier is None or not isinstance(earlier.entity, Plan) or means_all(state, plan):
         return
     kept = (*entries_of(state, plan), *goals_of(state, plan))
     for one in entries_of(state, earlier.entity):
-        if one.kind in ("goal", "task") and one.open and one not in kept:
+        if one.kind in _PLANNED and one.open and one not in kept:
             to = "cancelled" if one.state != "proposed" else "rejected"
             yield Moved(one.kind, one.entity.id, to, plan.reason)
 

@@ -231,9 +231,9 @@ class Writing:
 
 
 def indicator_of(state: CaseState, goal: str) -> Indicator | None:
-    """The first indicator of a goal that counts."""
+    """The first indicator of a goal that is looked at."""
     for entry in state.entries("indicator"):
-        if entry.stands and isinstance(entry.entity, Indicator) and entry.entity.goal == goal:
+        if entry.open and isinstance(entry.entity, Indicator) and entry.entity.goal == goal:
             return entry.entity
     return None
 

@@ -208,6 +208,9 @@ TASK = Machine(
 )
 """FHIR: Task.status."""
 
+PLANNED = Machine({"active": ("cancelled",), "cancelled": ()}, ("active",))
+"""FHIR: ServiceRequest.status, Goal.lifecycleStatus. What a plan names until a version of it names it no more."""
+
 FOUND = Machine(
     {"proposed": ("confirmed", "rejected"), "confirmed": ("rejected",), "rejected": ("confirmed",)},
     ("proposed",),
@@ -240,6 +243,9 @@ MACHINES: Mapping[str, Machine] = {
     "strength": FOUND,
     "plan": PLAN,
     "goal": GOAL,
+    "objective": PLANNED,
+    "indicator": PLANNED,
+    "intervention": PLANNED,
     "task": TASK,
     "referral": REFERRAL,
     "contact": CONTACT,

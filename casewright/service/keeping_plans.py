@@ -228,7 +228,7 @@ def _put(state: CaseState, entity: Entity, reason: str) -> Sequence[Body]:
 
 
 def _taken_out(now: CaseState, before: CaseState, plan: OpenPlan, wanted: Plan) -> Iterator[Body]:
-    """Goals and steps of a plan that nobody has agreed to yet, which are not in it any more.
+    """What stood in a plan that nobody has agreed to yet, and is not in it any more.
 
     What the version in force names goes on as it was agreed, until this one is. What stands in a block that is hidden
     by now was taken out by nobody.
@@ -241,7 +241,15 @@ def _taken_out(now: CaseState, before: CaseState, plan: OpenPlan, wanted: Plan) 
     kept = {id for block in (*wanted.blocks, *agreed) for id in block.entries}
     shown = [block for block in entry.entity.blocks if block.id in plan.shown]
     for id in dict.fromkeys(id for block in shown for id in block.entries):
-        for kind, was, to in (("goal", "proposed", "rejected"), ("task", "ready", "cancelled")):
+        for kind, was, to in _ENDS:
             one = now.entry(kind, id)
             if id not in kept and one is not None and one.stands and one.state == was:
                 yield Moved(kind, id, to)
+
+
+_ENDS = (
+    ("goal", "proposed", "rejected"),
+    ("task", "ready", "cancelled"),
+    *((kind, "active", "cancelled") for kind in ("objective", "indicator", "intervention")),
+)
+"""How something ends that nobody has begun to work on: its kind, the state it is in, and the one it ends in."""

@@ -242,7 +242,7 @@ def _lines_of(context: Context, case: str, draft: str) -> Mapping[str, _Line]:
 def _kept(state: CaseState, entries: Iterable[str]) -> Iterator[Kept]:
     for id in entries:
         entry = state.entry("intervention", id)
-        if entry is not None and entry.stands and isinstance(entry.entity, Kept):
+        if entry is not None and entry.open and isinstance(entry.entity, Kept):
             yield entry.entity
 
 

@@ -10,7 +10,7 @@ from casewright import service
 from casewright.cases.course import ApprovalSeen
 from casewright.cases.entry_events import Moved
 from casewright.cases.state import CaseState
-from casewright.cases.work import Consent, Goal, Plan
+from casewright.cases.work import Consent, Entity, Goal, Indicator, Intervention, Objective, Plan
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Correction
 from casewright.definitions.case_cycle import Cycle
@@ -118,6 +118,31 @@ def test_a_no_is_recorded_without_a_reason_and_the_plan_can_be_agreed_later(hous
     assert state_of(house, case, "plan", plan) == "active"
     with refused("CW565"):
         say(house, case, plan)
+
+
+def test_what_the_next_version_takes_out_ends_with_its_reason(house: House, case: str) -> None:
+    def record(entity: Entity) -> str:
+        return service.record(house.context, case, entity)
+
+    goal = record(Goal("", "Stay"))
+    label = Text({"en": "x"})
+    ended = {
+        "intervention": record(Intervention("", "housing", "1.0.0", "grant", label, (goal,))),
+        "indicator": record(Indicator("", label, goal)),
+        "objective": record(Objective("", goal, "Half of it")),
+    }
+    stays = record(Intervention("", "housing", "1.0.0", "talk", label, (goal,)))
+    first = draft(house, case, goal, stays, *ended.values())
+    say(house, case, first)
+    assert {state_of(house, case, kind, id) for kind, id in ended.items()} == {"active"}
+    second = draft(house, case, goal, stays, version=2, replaces=first, reason="It was too much")
+    assert state_of(house, case, "intervention", ended["intervention"]) == "active", "nobody has agreed to it yet"
+    say(house, case, second)
+    for kind, id in ended.items():
+        entry = now(house, case).entry(kind, id)
+        assert entry is not None
+        assert [(move.to, move.reason) for move in entry.moves] == [("cancelled", "It was too much")]
+    assert state_of(house, case, "intervention", stays) == "active"
 
 
 def test_what_changed_since_it_was_read_out_is_not_agreed(house: House, case: str) -> None:

@@ -22,6 +22,9 @@ referral: in-progress > on-hold cancelled completed failed
 referral: on-hold > in-progress cancelled completed failed; rejected >; cancelled >; completed >; failed >
 task: ready > in-progress on-hold cancelled completed failed; in-progress > on-hold cancelled completed failed
 task: on-hold > in-progress cancelled completed failed; cancelled >; completed >; failed >
+objective: active > cancelled; cancelled >
+indicator: active > cancelled; cancelled >
+intervention: active > cancelled; cancelled >
 need: proposed > confirmed rejected; confirmed > rejected; rejected > confirmed
 strength: proposed > confirmed rejected; confirmed > rejected; rejected > confirmed
 contact: planned > kept person_did_not_come we_did_not_come cancelled unreachable

@@ -422,6 +422,28 @@ def test_a_next_version_needs_a_reason_and_replaces_the_one_in_force() -> None:
     assert len(service.case(house.context, case).entries("goal")) == 1
 
 
+def test_what_is_taken_out_before_anybody_agreed_ends_and_what_comes_in_its_place_is_new() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    row = whole_goal(house, draft, need(house, case))
+    service.choose(house.context, draft, "do", "housing.grant")
+    plan = service.keep_plan(house.context, draft)
+    again = service.rework_plan(house.context, case, plan)
+    for repeat in ("do__rows", f"goals__checkpoints[{row}]"):
+        first = service.open_plan(house.context, again).draft.rows[repeat][0].id
+        service.remove_row(house.context, again, repeat, first)
+    house.say(again, **{f"goals__indicator[{row}]": None})
+    service.keep_plan(house.context, again)
+    state = service.case(house.context, case)
+    kinds = ("intervention", "indicator", "objective", "goal")
+    assert [entry.state for kind in kinds for entry in state.entries(kind)] == [*["cancelled"] * 3, "proposed"]
+    third = service.rework_plan(house.context, case, plan)
+    house.say(third, **{f"goals__indicator[{row}]": "weeks without a letter"})
+    service.keep_plan(house.context, third)
+    state = service.case(house.context, case)
+    assert [entry.state for entry in state.entries("indicator")] == ["cancelled", "active"]
+
+
 def test_a_goal_that_is_taken_out_before_anybody_agreed_is_rejected() -> None:
     house = house_with()
     case, draft = begun(house)
