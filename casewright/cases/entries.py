@@ -12,7 +12,19 @@ from casewright.definitions.model import Text
 Why = Literal[
     "finding_gone", "level_changed", "score_changed", "answer_changed", "in_error", "need_shaken", "need_gone"
 ]
-HEADS = ("label", "title", "statement", "what", "words", "story", "narrative", "decision", "role", "relation")
+HEADS = (
+    "label",
+    "title",
+    "statement",
+    "what",
+    "words",
+    "story",
+    "narrative",
+    "what_for",
+    "decision",
+    "role",
+    "relation",
+)
 _HEADS_OF = {
     kind: tuple(name for name in HEADS if name in {each.name for each in fields(kind)}) for kind in KINDS.values()
 }

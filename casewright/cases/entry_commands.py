@@ -37,10 +37,10 @@ def record(state: CaseState, entity: Entity, begins: str = "") -> tuple[EntryBod
     Raises:
         Refused CW560: nothing of this kind begins so. CW562: the case has ended. CW563, CW564: what it names or rests
             on is not here, or was entered in error. CW568, CW579: no next version of its plan. CW571, CW573, CW574,
-            CW575 as for `_check`.
+            CW575 as for `check`.
     """
     refuse_ended(state)
-    _check(entity)
+    check(entity)
     _refuse_unknown(state, entity, None)
     kind = kind_of(entity)
     machine = MACHINES.get(kind)
@@ -67,7 +67,7 @@ def revise(state: CaseState, entity: Entity, seen: int, reason: str = "") -> tup
         return ()
     if entry.revision > seen:
         raise Refused("CW501")
-    _check(entity)
+    check(entity)
     _refuse_unknown(state, entity, entry.entity)
     if isinstance(entity, Plan) and entry.state != "draft":
         raise Refused("CW565")
@@ -168,7 +168,7 @@ def decide(
         return *revise(state, wanted, state.revision, reason), Confirmed(kind, wanted.id)
     recorded = record(state, found)
     if now is not None and now != found:
-        _check(now)
+        check(now)
         recorded = (*recorded, Revised(now, reason.strip()))
     return *recorded, Confirmed(kind, found.id)
 
@@ -327,7 +327,7 @@ def _refuse_version(state: CaseState, plan: Plan) -> None:
         raise Refused("CW553")
 
 
-def _check(entity: Entity) -> None:
+def check(entity: Entity) -> None:
     """What must be said of any entry of its kind.
 
     Raises:

@@ -76,6 +76,9 @@ NAMED: Mapping[str, str] = {
     "held": _("held"),
     "given": _("given"),
     "withdrawn": _("withdrawn"),
+    "appeal": _("appeal"),
+    "appealed": _("appealed"),
+    "let_pass": _("not appealed"),
 }
 """Kinds and states in words. Each is translated where it is shown."""
 
@@ -231,6 +234,9 @@ CONTACT = Machine(
 )
 """FHIR: Encounter.status, Appointment.status (noshow). An attempt that reached nobody is no contact."""
 
+APPEAL = Machine(_any("appealed", "let_pass"), ("",))
+"""Of a contact in which somebody said no: what became of the appeal, until whose deadline one is asked."""
+
 REVIEW = Machine({"planned": ("held", "cancelled"), "held": (), "cancelled": ()}, ("planned", "held"))
 """FHIR: Task.status of the review's Task."""
 
@@ -258,6 +264,7 @@ ASIDE: Mapping[str, Mapping[str, Machine]] = {
     "plan": {"approval": APPROVAL},
     "goal": {"achievement": ACHIEVEMENT},
     "referral": {"capacity": CAPACITY},
+    "contact": {"appeal": APPEAL},
 }
 """By kind, what is said of an entry beside its state."""
 

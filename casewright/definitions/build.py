@@ -32,6 +32,7 @@ from casewright.definitions.model import (
 from casewright.definitions.money import DEFAULT_CURRENCY, digits
 from casewright.definitions.nodes import Node, Source
 from casewright.definitions.outline import DEFAULT_SCHEME, Path, mappings_at
+from casewright.definitions.recording import records_of
 from casewright.definitions.score_building import built_score
 from casewright.definitions.silence import BY_TESTS, silences
 from casewright.definitions.versions import OVER
@@ -149,6 +150,7 @@ class Builder:
             text=text,
             changes=changes_of(self.root),
             guide=plain.get("guide", False),
+            records=records_of(plain),
             silenced={one.code: one.needless.place for one in silences(self.source) if one.code in BY_TESTS},
         )
 

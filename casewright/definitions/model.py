@@ -377,6 +377,8 @@ class Instrument:
     """Of an overlay, the form that it extends."""
     guide: bool = False
     """Whether it guides a talk: nothing in it is required, and it is drawn as prompts."""
+    records: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By kind of entry that finishing the form writes down: the questions that say each thing of it."""
 
     def all_questions(self) -> Iterator[Question]:
         """Every question in order, the rows of a matrix and what is in a group right after it."""

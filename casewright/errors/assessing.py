@@ -1,4 +1,4 @@
-"""What is wrong with what a form says of a talk and of a case (CW181-CW183), and why nothing began (CW650-CW654)."""
+"""What is wrong with what a form says of a talk and of a case (CW181-CW185), and why nothing began (CW650-CW654)."""
 
 from casewright.errors.message import Message, _
 
@@ -20,6 +20,18 @@ MESSAGES: tuple[Message, ...] = (
         "not-a-stage",
         _("'{choice}' is no stage of change."),
         _("The choices of a question with 'stage_of' are among: {known}."),
+    ),
+    Message(
+        "CW184",
+        "records-no-answer",
+        _("'{id}' is no question that could say '{field}' of a {kind}."),
+        _("Name one of these, which stand in no repeat: {known}."),
+    ),
+    Message(
+        "CW185",
+        "records-no-choice",
+        _("'{choice}' can be no '{field}' of a {kind}."),
+        _("The ids of its choices are among: {known}."),
     ),
     Message(
         "CW650",

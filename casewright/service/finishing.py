@@ -16,9 +16,10 @@ from casewright.logic.form import FormState
 from casewright.logic.score_results import ScoreResult
 from casewright.logic.values import is_given
 from casewright.ports import Commit, DropDraft, HoldOnly
+from casewright.service import recording
 from casewright.service.context import Context
 from casewright.service.forms import Change, InTheWay, live_form, opened, standing_alerts, stored_draft, told_of
-from casewright.service.history import added, commit, history, retried
+from casewright.service.history import commit, history, retried
 from casewright.service.published import pinned, publication
 from casewright.service.starting import begin
 from casewright.service.undecided import as_notes
@@ -46,7 +47,7 @@ def finish(context: Context, draft: str) -> str:
         past = history(context, before.case)
         record = recorded(before, form, context)
         bodies = (*_told_of_correction(context, past.state, before, form), commands.finish(past.state, record))
-        append, after = added(context, before.case, past, bodies)
+        append, after = recording.finished(context, past, record, form.instrument, bodies)
         drop = DropDraft(before.id, before.revision)
         files = frozenset(one.content for one in attachments(record.answers.values()))
         hold = HoldOnly(before.id, files)

@@ -111,6 +111,21 @@ def added(
     return Append(case, seen, stored, summary(context, past)), past
 
 
+def added_in_turn(
+    context: Context, case: str, before: History, turns: Sequence[tuple[Sequence[Body], date | datetime | None]]
+) -> tuple[Append, History]:
+    """As `added`, of events that did not all happen on one day: those of each turn with their day."""
+    appends: list[Append] = []
+    after = before
+    for bodies, happened in turns:
+        if bodies:
+            append, after = added(context, case, after, bodies, happened)
+            appends.append(append)
+    return replace(
+        appends[-1], seen=before.state.revision, events=tuple(e for one in appends for e in one.events)
+    ), after
+
+
 def added_to_person(
     context: Context, person: str, before: PersonHistory | None, bodies: Sequence[Body]
 ) -> tuple[Append, PersonHistory]:

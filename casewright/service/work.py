@@ -22,6 +22,7 @@ from casewright.service.care_team import first_member
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
 from casewright.service.readiness import at_stage
+from casewright.service.recording import in_error_with
 
 Moment = date | datetime | None
 Drop = tuple[DropDraft, ...]
@@ -80,7 +81,13 @@ def mark_in_error(context: Context, case: str, kind: str, id: str, reason: str) 
     Raises:
         Refused CW510. Others as for `entry_commands.mark_in_error`.
     """
-    _do(context, case, lambda state: commands.mark_in_error(state, kind, id, reason))
+
+    def what(state: CaseState) -> Sequence[Body]:
+        """What a form has written down goes with it."""
+        told = commands.mark_in_error(state, kind, id, reason)
+        return *(in_error_with(state, id, reason) if kind == "assessment" else ()), *told
+
+    _do(context, case, what)
 
 
 def confirm(context: Context, case: str, kind: str, id: str, seen: int) -> None:

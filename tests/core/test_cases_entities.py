@@ -77,7 +77,7 @@ FULL: tuple[Entity, ...] = (
          7, (Time(DAY, "missed", "the van broke down", True),)),
     Referral("r", "Rent money", ANA, "city", "City office", "v", ("n",), "c", DAY),
     Contact("k", "negotiate", "phone", datetime(2026, 9, 1, 14, tzinfo=UTC), (HER,), 0, "We spoke.", "landlord",
-            "a month", "no", DAY, "v"),
+            "a month", "no", DAY, "v", "He just said no.", "tired", "the rent", ("advocate",), (Basis("f1"),)),
     CheckIn("h", "Better", (Measured("i", Decimal("1.5")),), (Level("g", 0),), "walks: they help"),
     Review("w", "p2", DAY, "rent paid", "sleep", "go on", "it lasts"),
     Outcome("u", "paid", "g", "r", "i", 6, 5),
@@ -86,7 +86,7 @@ FULL: tuple[Entity, ...] = (
     TeamMember("tm", ANA, "lead", DAY, DAY, True),
     Document("d", "Lease", FILE),
     Note("no", "called twice", "tense", "threat", "family", "the letter",
-         (Basis("f1", "low_mood", ("q1",), ("total",)),)),
+         (Basis("f1", "low_mood", ("q1",), ("total",)),), "They never call back."),
     Member("m", "person-2", "sister", "contact"),
 )  # fmt: skip
 

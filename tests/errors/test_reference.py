@@ -41,6 +41,8 @@ THINGS = {
         "silence",
         "source",
         "reassess",
+        "records",
+        "recorded_contact",
     ),
     "overlay": ("", "addition", "move", "changed"),
     "choice_list": ("", "choice"),

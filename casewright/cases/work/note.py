@@ -11,7 +11,8 @@ Whose = Literal["person", "family", "agency", "community"]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """FHIR: Annotation; with `swot` an Observation whose category is that field. `affect` is how it was said.
+    """FHIR: Annotation; with `swot` an Observation whose category is that field. `affect` is how it was said, and
+    `own_words` how the person said it.
 
     `swot` is the field of the SWOT board on which it stands, `whose` of whom it tells, `known` how one knows. One that
     rests on an assessment stands in place of what that says by itself.
@@ -24,3 +25,4 @@ class Note:
     whose: Whose | Literal[""] = ""
     known: str = ""
     rests_on: tuple[Basis, ...] = ()
+    own_words: str = ""
