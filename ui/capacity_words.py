@@ -1,5 +1,7 @@
 """How much room a provider has, in words with a sign, and how old that word is."""
 
+from collections.abc import Mapping
+
 from babel.dates import format_timedelta
 
 from casewright.service.capacity import Known
@@ -8,17 +10,23 @@ from ui.library_words import duration_words
 from ui.people import joined
 from ui.wording import _, day, locale, mark
 
-ROOM = {
+ROOM: Mapping[str, str] = {
     "capacity": mark("place free"),
     "waitlist": mark("waiting list"),
     "no_capacity": mark("no place now"),
     "additional_assessment_required": mark("they ask more before"),
 }
-SIGNS = {
-    "capacity": ":green[:material/check_circle:]",
-    "waitlist": ":orange[:material/hourglass_top:]",
-    "no_capacity": ":red[:material/block:]",
-    "additional_assessment_required": ":orange[:material/quiz:]",
+ICONS: Mapping[str, str] = {
+    "capacity": ":material/check_circle:",
+    "waitlist": ":material/hourglass_top:",
+    "no_capacity": ":material/block:",
+    "additional_assessment_required": ":material/quiz:",
+}
+_COLOURS: Mapping[str, str] = {
+    "capacity": "green",
+    "waitlist": "orange",
+    "no_capacity": "red",
+    "additional_assessment_required": "orange",
 }
 NOT_HEARD = ":gray[:material/help:]"
 
@@ -33,7 +41,7 @@ def capacity_words(known: Known) -> str:
 
 def sign_of(known: Known) -> str:
     """What stands before these words where markdown is drawn."""
-    return NOT_HEARD if known.outdated else SIGNS[known.capacity]
+    return NOT_HEARD if known.outdated else f":{_COLOURS[known.capacity]}[{ICONS[known.capacity]}]"
 
 
 def _wait(known: Known) -> str:

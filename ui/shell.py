@@ -57,6 +57,7 @@ def _pages() -> list[st.Page]:
         st.Page("../pages/today.py", title=_("Today"), icon=":material/calendar_today:", default=True),
         st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:"),
         st.Page("../pages/team.py", title=_("Team"), icon=":material/supervisor_account:"),
+        st.Page("../pages/directory.py", title=_("Directory"), icon=":material/contacts:"),
         st.Page("../pages/library.py", title=_("Library"), icon=":material/local_library:"),
         st.Page(CONFIGURE, title=_("Configure"), icon=":material/tune:"),
         hidden("new_case", _("New {case}")),
@@ -89,6 +90,7 @@ def _only_configure() -> list[st.Page]:
         "plan",
         "plan_seen",
         "read_back",
+        "directory",
         "library",
         "preview",
     )

@@ -20,6 +20,7 @@ from casewright.service.course import (
     set_attention,
     snooze,
 )
+from casewright.service.directory import Directory, Listed, OfferThere, Sought, instead_of, providers
 from casewright.service.facts_seen import FactSeen, facts_seen
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
@@ -144,6 +145,7 @@ __all__ = [
     "Around",
     "BlockSeen",
     "Context",
+    "Directory",
     "Entry",
     "FactSeen",
     "FinishedForm",
@@ -157,8 +159,10 @@ __all__ = [
     "KeptPlan",
     "Known",
     "LastTime",
+    "Listed",
     "Load",
     "Notice",
+    "OfferThere",
     "Offered",
     "OnBoard",
     "OpenForm",
@@ -171,6 +175,7 @@ __all__ = [
     "Reason",
     "ScorePoint",
     "ScoreSeries",
+    "Sought",
     "Suggestion",
     "TaskList",
     "TaskOf",
@@ -245,6 +250,7 @@ __all__ = [
     "hear",
     "heard",
     "impacts",
+    "instead_of",
     "jot",
     "jotted",
     "jotted_and_put_away",
@@ -280,6 +286,7 @@ __all__ = [
     "plan_templates",
     "preview",
     "problems_of_tests",
+    "providers",
     "put_away",
     "put_jotting_away",
     "put_on_board",
