@@ -28,6 +28,7 @@ KINDS: Mapping[ItemKind, str] = {
     "stalled": mark("No goal has moved for a while"),
     "approval": mark("A plan to approve"),
     "sent_back": mark("A plan was sent back"),
+    "appeal": mark("Until when one can appeal"),
 }
 DAYS_OF_A_WEEK = 7
 

@@ -17,7 +17,7 @@ PROGRESS, CONTACT = "days_since_progress", "days_since_contact"
 
 def asks(seen: CaseSeen, course: Course | None) -> list[Ask]:
     """All of it, by day. Without a course only what the case holds itself."""
-    found = [*_found_out(seen), *_entries(seen), *_referrals(seen, course.answers if course else {})]
+    found = [*_found_out(seen), *_entries(seen), *_appeals(seen), *_referrals(seen, course.answers if course else {})]
     if course is not None:
         found += [*_dues(seen, course), *_forms(course), *_rules(seen, course), *_approval(course)]
     return sorted(found, key=lambda ask: (ask.day, ask.kind, ask.id))
@@ -47,6 +47,14 @@ def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
             yield Ask("review", due, id=id)
         case Contact(id=id, planned=date() as planned):
             yield Ask("contact", seen.day(planned), id=id)
+
+
+def _appeals(seen: CaseSeen) -> Iterator[Ask]:
+    """Answers that one may appeal against, until somebody says that it was done or let pass."""
+    for entry in seen.standing("contact"):
+        contact = entry.entity
+        if isinstance(contact, Contact) and contact.appeal_by and not entry.aside.get("appeal"):
+            yield Ask("appeal", contact.appeal_by, id=contact.id, words=contact.asked or contact.asked_of)
 
 
 def task_ask(seen: CaseSeen, entry: Entry, task: Task) -> Ask:

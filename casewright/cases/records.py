@@ -177,6 +177,7 @@ AskKind = Literal[
     "stalled",
     "approval",
     "sent_back",
+    "appeal",
 ]
 
 
@@ -184,13 +185,13 @@ AskKind = Literal[
 class Ask:
     """Something that a case asks somebody to do, or to look at. It says the same on every day until `look_on`.
 
-    `day` is until when (`due`), else since when it waits. `id` is the alert's, form's, task's, referral's, plan's
-    …; of findings the assessment's; of a contact or review that is planned its own; of what is asked before any
-    form the one thing that is left, "" of several. `step` is the step that asks for a form, `again` whether it was
-    held before, or that a task recurs, `form` the form of findings. `words` is what a task or referral is called,
-    `state` how it stands, `by` the name of who gave a task and `by_id` which worker that is. `who` is the worker whose
-    task it is, `owner` whose else, `left` whether that worker is not in the team any more; `roles` whom a rule or an
-    approval addresses, none: the whole team.
+    `day` is until when (`due`), else since when it waits. `id` is the alert's, form's, task's, referral's, plan's …; of
+    findings the assessment's; of a contact or review that is planned, and of one with an answer that one may appeal
+    against, its own; of what is asked before any form the one thing that is left, "" of several. `step` is the step
+    that asks for a form, `again` whether it was held before, or that a task recurs, `form` the form of findings.
+    `words` is what a task or referral is called, `state` how it stands, `by` the name of who gave a task and `by_id`
+    which worker that is. `who` is the worker whose task it is, `owner` whose else, `left` whether that worker is not in
+    the team any more; `roles` whom a rule or an approval addresses, none: the whole team.
     """
 
     kind: AskKind

@@ -15,4 +15,10 @@ MESSAGES: tuple[Message, ...] = (
         _("There is nothing to keep yet."),
         _("Write down what happened, or say how it ended."),
     ),
+    Message(
+        "CW639",
+        "planned-in-past",
+        _("What is planned lies ahead, and this day is over."),
+        _("Choose today or a later day. What has happened already is written down with how it ended."),
+    ),
 )

@@ -10,6 +10,7 @@ from casewright.service.attaching import Upload, attach, sign
 from casewright.service.capacity import heard, say_capacity
 from casewright.service.care_team import hand_over
 from casewright.service.checking import problems_of_tests
+from casewright.service.contacting import Went, keep_jotting, write_contact, write_note
 from casewright.service.context import Context
 from casewright.service.course import (
     answer_first,
@@ -187,6 +188,7 @@ __all__ = [
     "Unfinished",
     "Upload",
     "Wanted",
+    "Went",
     "Whereabouts",
     "WorkerLoad",
     "acknowledge_alert",
@@ -255,6 +257,7 @@ __all__ = [
     "jotted",
     "jotted_and_put_away",
     "jotting",
+    "keep_jotting",
     "keep_plan",
     "kept_plan",
     "known_already",
@@ -331,4 +334,6 @@ __all__ = [
     "visit_pack",
     "whereabouts",
     "write_beside",
+    "write_contact",
+    "write_note",
 ]

@@ -228,7 +228,8 @@ class _Day:
 
 _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("alert", "attention"), "now"),
-    **dict.fromkeys(("form", "contact", "check_in", "review", "screening", "step", "first", "finding", "task"), "due"),
+    **dict.fromkeys(("form", "contact", "check_in", "review", "screening", "step", "first"), "due"),
+    **dict.fromkeys(("finding", "task", "appeal"), "due"),
     **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back"), "waiting"),
     "quiet": "quiet",
 }

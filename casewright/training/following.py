@@ -1,15 +1,14 @@
 """What a scenario does once a plan is agreed: contacts, services given, check-ins, reviews, what became of goals."""
 
+from casewright import service
 from casewright.cases.work import CheckIn, Contact, Note, Review
 from casewright.cases.work.check_in import Level, Measured
 from casewright.definitions import scenario
 from casewright.definitions.scenario import Evaluate, GiveService, ScenarioStep, WriteNote
 from casewright.errors import Refused
+from casewright.service import Went
 from casewright.training.planning import in_force
 from casewright.training.playing import Playing
-
-BEGUN_AS = ("kept", "unreachable")
-"""How a contact can be written down at once; any other was planned before."""
 
 
 def contact(playing: Playing, wanted: scenario.Contact, _step: ScenarioStep) -> None:
@@ -27,9 +26,7 @@ def contact(playing: Playing, wanted: scenario.Contact, _step: ScenarioStep) -> 
 
 
 def _record_contact(playing: Playing, entry: Contact, ended: str) -> None:
-    made = playing.record(entry, begins=ended if ended in BEGUN_AS else "planned")
-    if ended not in BEGUN_AS:
-        playing.move("contact", made, ended)
+    service.write_contact(playing.context, (playing.case,), Went(entry, ended))
 
 
 def give_service(playing: Playing, wanted: GiveService, _step: ScenarioStep) -> None:
