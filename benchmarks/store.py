@@ -175,7 +175,7 @@ def find(query: CaseQuery) -> Callable[[Filled, int], object]:
 
 READ: dict[str, Callable[[Filled, int], object]] = {
     **{name: find(query) for name, query in FOUND.items()},
-    "what is unfinished": lambda filled, _: filled.store.last_drafts(25),
+    "what is unfinished": lambda filled, _: filled.store.own_drafts("ana", 25),
     "one case opened": lambda filled, turn: service.case(filled.context, filled.cases[turn]),
 }
 

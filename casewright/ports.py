@@ -195,14 +195,6 @@ class CasePage:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftPage:
-    """The drafts of all cases that were saved last. `total` counts all that are not put away."""
-
-    rows: tuple[Draft, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class Presence:
     """Who was seen at a record, and when last."""
 
@@ -285,9 +277,9 @@ class CaseStore(Protocol):
     def drafts(self, case: str = "") -> Sequence[Draft]:
         """Drafts that are not put away, the last saved first; of one case, or of all."""
 
-    def last_drafts(self, limit: int, put_away: bool = False) -> DraftPage:
-        """Of the drafts that are not put away, or of those that are, no more than so many, the last saved first; and
-        how many there are.
+    def own_drafts(self, worker: str, limit: int, put_away: bool = False) -> Sequence[Draft]:
+        """Of those that a worker saved last, or whose case is theirs or nobody's, no more than so many, the last saved
+        first.
         """
 
     def published(self, content_hash: str) -> PublishedDefinition | None: ...

@@ -28,7 +28,6 @@ from casewright.ports import (
     CasePage,
     CaseQuery,
     Commit,
-    DraftPage,
     DropDraft,
     Erase,
     HoldOnly,
@@ -148,9 +147,11 @@ class MemoryStore:
             shown, key=lambda draft: ((draft.saved and instant_text(draft.saved)) or "", draft.id), reverse=True
         )
 
-    def last_drafts(self, limit: int, put_away: bool = False) -> DraftPage:
-        found = self.drafts(put_away=put_away)
-        return DraftPage(tuple(found[:limit]), len(found))
+    def own_drafts(self, worker: str, limit: int, put_away: bool = False) -> Sequence[Draft]:
+        summaries = self._content.summaries
+        theirs = {case for case, row in summaries.items() if worker in row.workers or not row.workers}
+        own = [draft for draft in self.drafts(put_away=put_away) if draft.by == worker or draft.case in theirs]
+        return own[:limit]
 
     def published(self, content_hash: str) -> PublishedDefinition | None:
         return self._content.definitions.get(content_hash)

@@ -75,11 +75,13 @@ _LISTS = (
 )
 """What a row says of its cycle: empty, so that it is computed when a list is looked at."""
 _CAPACITIES = (
+    "ALTER TABLE drafts ADD COLUMN \"by\" TEXT NOT NULL DEFAULT ''",
     (
         "CREATE TABLE capacities (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL, day TEXT NOT NULL,"
         " document TEXT NOT NULL, UNIQUE (agency, key))"
     ),
 )
+"""Whose a draft is, is empty until it is saved again: it is found by its case."""
 UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS, 3: _LISTS, 4: _CAPACITIES}
 """By the format of a store: what makes it one of the next."""
 

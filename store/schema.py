@@ -76,7 +76,8 @@ SHAPES: Mapping[str, Shape] = {
         frozenset(("names", "birth_date")),
     ),
     "drafts": Shape(
-        {"case": "", "put_away": 0, "saved": "", "revision": 0}, (("put_away", "case", "saved"), ("put_away", "saved"))
+        {"case": "", "put_away": 0, "saved": "", "revision": 0, "by": ""},
+        (("put_away", "case", "saved"), ("put_away", "saved")),
     ),
     "definitions": Shape({"kind": "", "id": "", "version": ""}, (("kind", "id", "version"),)),
     "settings": Shape({}),

@@ -32,6 +32,7 @@ def _lists(connection: Connection) -> None:
 
 def _capacities(connection: Connection) -> None:
     DOCUMENTS["capacities"].create(connection)
+    connection.execute(text("""ALTER TABLE drafts ADD COLUMN "by" TEXT COLLATE "C" NOT NULL DEFAULT ''"""))
 
 
 UPGRADES: Mapping[int, Callable[[Connection], None]] = {1: _lists, 2: _capacities}

@@ -17,7 +17,6 @@ from casewright.ports import (
     CasePage,
     CaseQuery,
     Commit,
-    DraftPage,
     Presence,
     PublishedDefinition,
     Stored,
@@ -132,11 +131,12 @@ class SqlStore:
         with self._server.connected() as connection:
             return tuple(map(draft_of, documents(connection, self._keeping, DRAFTS, *found, order=LAST_SAVED)))
 
-    def last_drafts(self, limit: int, put_away: bool = False) -> DraftPage:
-        found = where(self._agency, DRAFTS, put_away=int(put_away))
+    def own_drafts(self, worker: str, limit: int, put_away: bool = False) -> Sequence[Draft]:
+        found = (*where(self._agency, DRAFTS, put_away=int(put_away)), sql_teams.own_draft(worker))
         with self._server.connected() as connection:
-            rows = documents(connection, self._keeping, DRAFTS, *found, order=LAST_SAVED, limit=limit)
-            return DraftPage(tuple(map(draft_of, rows)), count(connection, DRAFTS, *found))
+            return tuple(
+                map(draft_of, documents(connection, self._keeping, DRAFTS, *found, order=LAST_SAVED, limit=limit))
+            )
 
     def published(self, content_hash: str) -> PublishedDefinition | None:
         found = self._documents(DEFINITIONS, key=content_hash)

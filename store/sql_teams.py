@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from casewright.cases.canonical import normalised_text, unbarred
@@ -51,3 +51,10 @@ def theirs(agency: str, term: Term) -> ColumnElement[bool]:
     whose = (*unbarred(str(term.value)), *([""] if term.how == "has_or_none" else []))
     cases = select(_OF.key).where(_OF.agency == agency, _OF.worker.in_(whose))
     return DOCUMENTS["summaries"].c.key.in_(cases)
+
+
+def own_draft(worker: str) -> ColumnElement[bool]:
+    """The drafts that a worker saved last, and those of cases that are theirs or nobody's."""
+    drafts, me = DOCUMENTS["drafts"].c, normalised_text(worker)
+    of_case = (_OF.agency == drafts.agency, _OF.key == drafts.case)
+    return or_(drafts.by == me, exists().where(*of_case, _OF.worker.in_((me, ""))))

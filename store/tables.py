@@ -280,6 +280,23 @@ class Asked(Equal):
         return "".join(f" AND {sql}" for sql, _ in told), tuple(value for _, values in told for value in values)
 
 
+class Own(Equal):
+    """One that asks for drafts of a worker: those that they saved last, and those of cases that are theirs or nobody's.
+
+    Case by case, not all of theirs at once: of an agency nearly all cases may be nobody's.
+    """
+
+    def __init__(self, worker: str, **fields: Clear) -> None:
+        super().__init__(**fields)
+        self.worker = normalised_text(worker)
+
+    def terms(self, table: str, joined: bool = False) -> tuple[str, Parameters]:
+        others, values = super().terms(table, joined)
+        theirs = f"teams.agency = {table}.agency AND teams.key = {table}.\"case\" AND teams.worker IN (?, '')"
+        own = f' AND ({table}."by" = ? OR EXISTS (SELECT 1 FROM teams WHERE {theirs}))'
+        return others + own, (*values, self.worker, self.worker)
+
+
 def _term(table: str, term: Term) -> tuple[str, Parameters]:
     column = f'{table}."{term.column}"'
     value = normalised_text(term.value) if isinstance(term.value, str) else term.value

@@ -14,7 +14,6 @@ from casewright.ports import (
     CasePage,
     CaseQuery,
     Commit,
-    DraftPage,
     DropDraft,
     Presence,
     PublishedDefinition,
@@ -33,7 +32,7 @@ from store.presence import PresenceFile
 from store.reencrypting import Watched, reencrypt
 from store.search import parts_of, ranked
 from store.streams import Streams
-from store.tables import Asked, Equal, document, open_tables
+from store.tables import Asked, Equal, Own, document, open_tables
 
 
 class TinyDBStore:
@@ -135,10 +134,9 @@ class TinyDBStore:
         cond = Equal(put_away=0, case=case) if case else Equal(put_away=0)
         return tuple(map(draft_of, self._drafts.page(cond, latest="saved")))
 
-    def last_drafts(self, limit: int, put_away: bool = False) -> DraftPage:
-        cond = Equal(put_away=int(put_away))
-        found = self._drafts.page(cond, latest="saved", limit=limit)
-        return DraftPage(tuple(map(draft_of, found)), self._drafts.count(cond))
+    def own_drafts(self, worker: str, limit: int, put_away: bool = False) -> Sequence[Draft]:
+        found = self._drafts.page(Own(worker, put_away=int(put_away)), latest="saved", limit=limit)
+        return tuple(map(draft_of, found))
 
     def published(self, content_hash: str) -> PublishedDefinition | None:
         found = self._definitions.by_id(content_hash)

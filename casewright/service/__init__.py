@@ -49,7 +49,6 @@ from casewright.service.lists import (
     has_cases,
     jotted,
     jotted_and_put_away,
-    last_unfinished,
     unfinished,
 )
 from casewright.service.moving import move_assessment
@@ -262,7 +261,6 @@ __all__ = [
     "kept_plan",
     "known_already",
     "last_time",
-    "last_unfinished",
     "leave_out",
     "left_out_of_assessment",
     "left_out_of_plan",

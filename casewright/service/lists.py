@@ -11,7 +11,7 @@ from casewright.service.forms import live_form
 from casewright.service.refreshing import up_to_date
 
 LOOKED_AT = 40
-"""Drafts, the last saved of the whole agency, among which somebody's own are looked for."""
+"""So many of somebody's own drafts are looked at, the last saved."""
 TRIES = 3
 """How often a page is put together anew because rows of it were of an earlier day."""
 
@@ -47,18 +47,12 @@ def has_cases(context: Context) -> bool:
     return bool(context.store.streams(limit=1))
 
 
-def last_unfinished(context: Context, limit: int) -> tuple[tuple[Unfinished, ...], int]:
-    """Of the drafts of all cases that are not put away the last saved, no more than so many; and how many there are."""
-    page = context.store.last_drafts(limit)
-    found = (_unfinished(context, draft) for draft in page.rows)
-    return tuple(one for one in found if one is not None), page.total
-
-
 def own_unfinished(context: Context, limit: int) -> tuple[tuple[Unfinished, ...], int]:
-    """As `last_unfinished`, of the last saved of all those that the worker who acts saved last, or whose case is theirs
-    or nobody's; and how many these are.
+    """Drafts that the worker who acts saved last, or whose case is theirs or nobody's, the last saved first; and how
+    many of these there are among the last `LOOKED_AT`. What others typed outside of a form is theirs alone.
     """
-    own = [draft for draft in context.store.last_drafts(LOOKED_AT).rows if _is_own(context, draft)]
+    me = context.actor.id
+    own = [one for one in context.store.own_drafts(me, LOOKED_AT) if one.by == me or one.kind != "entry"]
     found = (_unfinished(context, draft) for draft in own[:limit])
     return tuple(one for one in found if one is not None), len(own)
 
@@ -70,18 +64,11 @@ def jotted(context: Context, case: str) -> tuple[Unfinished, ...]:
 
 
 def jotted_and_put_away(context: Context) -> tuple[Unfinished, ...]:
-    """Of what was put away last in the agency, what the worker who acts has typed outside of a form."""
-    last = context.store.last_drafts(LOOKED_AT, put_away=True).rows
+    """What the worker who acts has typed outside of a form, and put away last."""
+    last = context.store.own_drafts(context.actor.id, LOOKED_AT, put_away=True)
     own = (draft for draft in last if draft.kind == "entry" and draft.by == context.actor.id)
     found = (_unfinished(context, draft) for draft in own)
     return tuple(one for one in found if one is not None)
-
-
-def _is_own(context: Context, draft: Draft) -> bool:
-    if draft.by == context.actor.id or draft.kind == "entry":
-        return draft.by == context.actor.id
-    row = context.store.summary(draft.case)
-    return row is not None and (not row.workers or context.actor.id in row.workers)
 
 
 def unfinished(context: Context, case: str = "") -> tuple[Unfinished, ...]:

@@ -13,7 +13,7 @@ from casewright.cases.work.party import Party
 from casewright.errors import Refused
 from casewright.ports import CaseQuery, Commit
 from casewright.service import Item, Today, refreshing
-from tests.core.service_house import MOOD, WALTER, WORRY, House, build
+from tests.core.service_house import MOOD, RENEE, WALTER, WORRY, House, build
 from tests.core.test_course import CYCLE, cycle_of, later
 
 ANA, BEN = Party("worker", "ana", "Ana Ruiz"), Party("worker", "ben", "Ben Otieno")
@@ -145,6 +145,16 @@ def test_tasks_are_of_who_has_them(house: House) -> None:
     assert told(today(house).waiting) == [("task", given)]
     assert [item.by for item in today(house).waiting] == ["Ben Otieno"]
     assert not [item for item in (*today(house, "ben").due, *today(house, "ben").waiting) if item.id in (own, given)]
+
+
+def test_own_drafts_are_found_however_much_others_have_begun_since(house: House) -> None:
+    mine = house.start(house.new_case(RENEE))
+    ben = house.as_worker("ben")
+    for number in range(41):
+        case = ben.new_case(replace(RENEE, name=f"Someone {number}"))
+        service.record(ben.context, case, TeamMember("", BEN, "lead", ben.context.today()))
+        ben.start(case)
+    assert [one.draft.id for one in today(house).unfinished] == [mine]
 
 
 def test_of_two_workers_with_one_name_each_sees_who_gave_a_task(house: House) -> None:

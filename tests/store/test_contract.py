@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from casewright.cases.records import Administration, Answer, Draft, Heard
 from casewright.definitions.measures import Duration
 from casewright.errors import Refused
-from casewright.ports import CaseStore, Commit, DraftPage, Stored, TakeOut
+from casewright.ports import CaseStore, Commit, Stored, TakeOut
 from tests.core.test_canonical import drafts as any_draft
 from tests.store.samples import (
     NOW,
@@ -216,14 +216,18 @@ def test_drafts_of_a_case_and_of_all_the_last_saved_first(store: CaseStore) -> N
     assert [kept.id for kept in store.drafts("two")] == ["c"]
 
 
-def test_the_drafts_saved_last_and_how_many_there_are(store: CaseStore) -> None:
-    assert store.last_drafts(2) == DraftPage((), 0)
-    for minute, id in enumerate("abc"):
-        store.commit(saved(draft(id, saved=NOW + timedelta(minutes=minute))))
-    store.commit(saved(draft("away", put_away=True, saved=NOW + timedelta(hours=1))))
-    found = store.last_drafts(2)
-    assert ([kept.id for kept in found.rows], found.total) == (["c", "b"], 3)
-    assert [kept.id for kept in store.last_drafts(2, put_away=True).rows] == ["away"]
+def test_the_last_drafts_of_a_worker_are_found_among_any_number_of_others(store: CaseStore) -> None:
+    team = {"hers": ("ana",), "his": ("ben",), "nobodys": ()}
+    for case, workers in team.items():
+        store.commit(Commit(appends=(append(case, workers=workers),)))
+    own = [("a", "hers", "ben"), ("b", "nobodys", "ben"), ("c", "his", "ana"), ("d", "", "ana")]
+    others = [("e", "his", "ben"), ("f", "", "ben"), *((f"x{one}", "his", "ben") for one in range(50))]
+    for minute, (id, of, by) in enumerate([*own, *others]):
+        store.commit(saved(draft(id, of, by=by, saved=NOW + timedelta(minutes=minute))))
+    store.commit(saved(draft("away", "hers", by="ana", put_away=True, saved=NOW)))
+    assert [kept.id for kept in store.own_drafts("ana", 10)] == ["d", "c", "b", "a"]
+    assert [kept.id for kept in store.own_drafts("ana", 2)] == ["d", "c"]
+    assert [kept.id for kept in store.own_drafts("ana", 10, put_away=True)] == ["away"]
 
 
 def test_a_draft_put_away_is_not_listed_and_can_be_taken_up(store: CaseStore) -> None:
