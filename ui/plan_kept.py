@@ -1,7 +1,8 @@
 """A plan as it is kept: what matters, goals, what is done, its other blocks, and beside them what the person says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -12,8 +13,8 @@ from casewright.cases.reading_out import MATTERS, is_sensitive
 from casewright.cases.work import Goal, Indicator, Intervention, Objective, Task
 from casewright.cases.work.goal import Ladder
 from casewright.definitions.model import Section, Text
-from casewright.definitions.plan_fields import part_of
-from casewright.expressions.rows import split
+from casewright.definitions.plan_fields import key_of, part_of
+from casewright.expressions.rows import at, split
 from casewright.logic.answers import Answer
 from casewright.logic.form import FormState
 from casewright.service import KeptPlan
@@ -22,10 +23,13 @@ from ui.answered import answer_in_form
 from ui.entry_words import state_words
 from ui.parties import party_name
 from ui.people import joined
+from ui.planning.chain import Link, link, show_chain
 from ui.wording import _, day, plain, say, short_day, value_words
 
 OWN = ("goals", "interventions", "what_matters", "agreement")
 """Blocks that are shown here in a way of their own."""
+Rows = dict[str, dict[str, tuple[str, str]]]
+"""By row ("" for what stands outside of rows) and question: what is asked, and the answer, as markdown."""
 PARTIES, ENTRIES = ("who", "owner", "responsible"), ("needs", "goal")
 """Parts of a block whose answer is somebody, or ids of entries."""
 
@@ -177,21 +181,55 @@ def _others(kept: KeptPlan) -> None:
 
 def _section(kept: KeptPlan, form: FormState, section: Section) -> None:
     """What was answered in a block, and nothing of what was not; each row of a list in a line of its own."""
-    rows: dict[str, list[str]] = {}
-    for key, question in form.asked_in(section):
-        if key in form.answers and form.visible(key) and form.answers[key].given:
-            said, (_id, row) = answer_in_form(form, question, split(key)[1]), split(key)
-            asked = plain(say(question.ask))
-            colon = "" if asked.endswith("?") else ":"
-            rows.setdefault(row, []).append(f"{asked}{colon} **{said}**" if row else f":gray[{asked}]  \n{said}")
+    chain, rows = _is_chain(kept, section), _rows(form, section)
     if not rows:
         return
     st.header(plain(say(section.title)), anchor=False)
-    for row, lines in rows.items():
-        st.markdown(f"- {joined(*lines)}" if row else "\n\n".join(lines))
+    for row, said in rows.items():
+        if not row:
+            st.markdown("\n\n".join(f":gray[{asked}]  \n{answer}" for asked, answer in said.values()))
+        elif not chain:
+            st.markdown(f"- {_in_a_row(said)}")
+    if chain:
+        show_chain(list(_links(form, section, rows)), section.id)
     for key in form.answers:
         if form.instrument.questions.get(split(key)[0]) in section.questions:
             _beside(kept, f"answer:{key}")
+
+
+def _rows(form: FormState, section: Section) -> Rows:
+    rows: Rows = {}
+    for key, question in form.asked_in(section):
+        if key in form.answers and form.visible(key) and form.answers[key].given:
+            id, row = split(key)
+            rows.setdefault(row, {})[id] = plain(say(question.ask)), answer_in_form(form, question, row)
+    return rows
+
+
+def _in_a_row(said: Mapping[str, tuple[str, str]]) -> str:
+    """What is said alone needs no words for what was asked."""
+    if len(said) == 1:
+        return next(f"**{answer}**" for _asked, answer in said.values())
+    return joined(*(f"{asked}{'' if asked.endswith('?') else ':'} **{answer}**" for asked, answer in said.values()))
+
+
+def _is_chain(kept: KeptPlan, section: Section) -> bool:
+    blocks = kept.template.blocks if kept.template else ()
+    return any(block.id == section.id and block.type == "logic_model" for block in blocks)
+
+
+def _links(form: FormState, section: Section, rows: Rows) -> Iterator[Link]:
+    """The entries of a logic model, each with what the picture does not show of it."""
+    for row, said in rows.items():
+        more = {id: words for id, words in said.items() if part_of(id)[1] not in ("is", "words", "feeds")}
+        one = link(row, partial(_part, form, section, row), _in_a_row(more) if more else "")
+        if one is not None:
+            yield one
+
+
+def _part(form: FormState, section: Section, row: str, part: str) -> str:
+    answer = form.answers.get(at(key_of(section.id, part), row))
+    return answer.value if answer is not None and isinstance(answer.value, str) else ""
 
 
 def _unread(kept: KeptPlan) -> None:

@@ -28,11 +28,13 @@ class Cards:
 
     `called`: what the row at an address is called, as markdown, in place of its number and its label; "" for these.
     `addable`: with a button that adds an empty row. `only`: these rows alone, by their ids; None for all.
+    `added` is called with the address of a row that was just added.
     """
 
     called: Callable[[str], str] = lambda _address: ""
     addable: bool = True
     only: Collection[str] | None = None
+    added: Callable[[str], None] = lambda _address: None
 
 
 AS_WRITTEN = Cards()
@@ -66,7 +68,7 @@ def draw_rows(
             _("Add another") if shown else _("Add"),
             key=f"add_{key}",
             icon=":material/add:",
-            on_click=partial(_add, window, around, key),
+            on_click=partial(_add, window, around, key, shown_as),
         )
     _kept_apart(window, repeat, key, cards, shown_as)
 
@@ -170,11 +172,12 @@ def _kept_apart(window: Filling, repeat: Repeat, key: str, cards: tuple[str, ...
         )
 
 
-def _add(window: Filling, around: Section | Question, key: str) -> None:
+def _add(window: Filling, around: Section | Question, key: str, shown_as: Cards) -> None:
     if not _changed(window, partial(service.add_row, session.context(), window.draft, key)):
         return
     new = (window.opened.form.shown_rows(key) or ("",))[-1]
     inside = below(split(key)[1], new)
+    shown_as.added(inside)
     first = next((question for question in around.questions if question.answerable), None)
     if first is not None:
         focus.lead_to(f"q-{at(first.id, inside)}")

@@ -21,7 +21,7 @@ from casewright.errors import Problem, Refused
 from casewright.logic.reading import read_answers
 from casewright.service import Context
 from casewright.service.workspace import Workspace
-from casewright.training import assessing, opening, planning
+from casewright.training import assessing, opening
 from casewright.training.assessing import begun_form, gives_points, refuse_misread
 from casewright.training.expecting import checks
 from casewright.training.playing import Calendar, Playing
@@ -90,8 +90,8 @@ class Walk:
             actions.Finish: self.finish_later,
             actions.Decide: self.decide,
             actions.EnterStep: lambda wanted: self.enter_step(wanted, step.step),
-            actions.WritePlan: lambda wanted: self.write_plan(wanted, step),
-            actions.Agree: self.agree,
+            actions.WritePlan: self.planner.write,
+            actions.Agree: self.planner.agree,
         }
         act = by_hand.get(type(step.action))
         try:
@@ -276,17 +276,3 @@ class Walk:
 
     def _pill(self, dialog: Locator, label: str, words: str) -> Locator:
         return dialog.get_by_role("radiogroup", name=label).get_by_text(words, exact=True)
-
-    # Planning
-
-    def write_plan(self, wanted: actions.WritePlan, step: ScenarioStep) -> None:
-        """By hand, where the template has goals among its parts."""
-        template = self.library.plan_templates[wanted.template]
-        if any(block.type == "goals" for block in template.blocks):
-            self.planner.write(wanted)
-        else:
-            self.through_the_service.append(step.id)
-            planning.write_plan(self.playing, wanted, step)
-
-    def agree(self, wanted: actions.Agree) -> None:
-        self.planner.agree(wanted)

@@ -87,6 +87,20 @@ def test_what_a_goal_cannot_be_kept_without_is_not_folded_away(agency: Agency) -
     assert field(page, draft, f"goals__value[{row}]")
 
 
+def test_an_entry_stays_open_while_one_writes_it_and_closes_when_another_begins(agency: Agency) -> None:
+    case, _need = needing(agency)
+    draft, _page = written(agency, case, "swot_plan")
+    page = agency.open_page("plan", draft=draft, section="four_fields")
+    page.button("add_four_fields__rows").click().run()
+    row = row_of(agency, draft, "four_fields")
+    type_in(page, draft, f"four_fields__words[{row}]", "A steady job")
+    type_in(page, draft, f"four_fields__words[{row}]", "A steady job, near home")
+    page.button("add_four_fields__rows").click().run()
+    assert field(page, draft, f"four_fields__words[{row_of(agency, draft, 'four_fields')}]")
+    with pytest.raises(StopIteration):
+        field(page, draft, f"four_fields__words[{row}]")
+
+
 def test_a_suggestion_is_added_left_for_now_and_taken_back(agency: Agency) -> None:
     case, need = needing(agency, wants_help="not_now")
     draft, page = written(agency, case)

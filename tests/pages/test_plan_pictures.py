@@ -49,6 +49,7 @@ def test_no_word_of_an_entry_is_taken_for_a_part_of_the_graph() -> None:
     ]
     graph = drawn(chain, {"b"})
     assert "n0 --> n1" in graph
+    assert "n0 ~~~ n1" in graph
     assert '"? Visits"' in graph
     assert "class n1 gap" in graph
     assert not set("<&#") & set(graph.splitlines()[3].split('"')[1])

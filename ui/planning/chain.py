@@ -1,7 +1,8 @@
 """The chain of a logic model: drawn as a graph, as a table, and looked through for gaps in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import streamlit as st
 
@@ -38,10 +39,20 @@ _SIZES = '%%{init: {"flowchart": {"wrappingWidth": 130, "nodeSpacing": 14, "rank
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry of the chain with its words."""
+    """An entry of the chain with its words. `more` is what else is said of it, as markdown."""
 
     entry: Entry
     words: str
+    more: str = ""
+
+
+def link(row: str, said: Callable[[str], str], more: str = "") -> Link | None:
+    """The entry that a row stands for; None while nobody said of what kind it is. `said` gives a part of the row."""
+    kind = next((one for one in KINDS if one == said("is")), None)
+    if kind is None:
+        return None
+    entry = Entry(row, kind, tuple(said("feeds").split()), bool(said("indicator")))
+    return Link(entry, said("words") or "–", more)
 
 
 def show_chain(chain: Sequence[Link], key: str) -> None:
@@ -76,7 +87,10 @@ def _gap_words(found: Finding, words: Mapping[str, str]) -> str:
 
 
 def drawn(chain: Sequence[Link], open_at: frozenset[str] | set[str]) -> str:
-    """The graph in Mermaid, a row for each kind. What has a gap has a broken line and a question mark."""
+    """The graph in Mermaid, a row for each kind. What has a gap has a broken line and a question mark.
+
+    Links that are not seen keep the rows one below the other, also while nothing leads anywhere yet.
+    """
     node = {one.entry.id: f"n{place}" for place, one in enumerate(chain)}
     lines = [_SIZES, "flowchart TB"]
     for kind, title in KINDS.items():
@@ -88,6 +102,9 @@ def drawn(chain: Sequence[Link], open_at: frozenset[str] | set[str]) -> str:
             asked = "? " if one.entry.id in open_at else ""
             lines.append(f'    {node[one.entry.id]}["{asked}{_label(one.words)}"]')
         lines.append("  end")
+    first = {one.entry.kind: node[one.entry.id] for one in reversed(chain)}
+    rows = [first[kind] for kind in KINDS if kind in first]
+    lines += [f"  {above} ~~~ {below}" for above, below in pairwise(rows)]
     for one in chain:
         lines += [f"  {node[one.entry.id]} --> {node[id]}" for id in one.entry.feeds if id in node]
     if open_at:
@@ -115,6 +132,7 @@ def _table(chain: Sequence[Link]) -> None:
         {
             _("Kind"): _(KINDS[one.entry.kind]),
             _("What"): plain(one.words),
+            **({_("More about it"): one.more} if any(each.more for each in chain) else {}),
             _("Leads to"): plain("; ".join(words[id] for id in one.entry.feeds if id in words)),
         }
         for one in sorted(chain, key=lambda one: list(KINDS).index(one.entry.kind))

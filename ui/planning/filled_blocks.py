@@ -9,10 +9,9 @@ from casewright.definitions.model import Question, Section
 from casewright.definitions.plan_fields import ROWS, key_of
 from casewright.definitions.plan_template import Block
 from casewright.expressions.rows import at
-from casewright.methods.logic_model import Entry
 from ui import form
 from ui.people import joined
-from ui.planning.chain import KINDS, Link, show_chain
+from ui.planning.chain import KINDS, link, show_chain
 from ui.planning.fields import draw_ids, draw_one_of, draw_party, party_words, short
 from ui.planning.goals import goal_names
 from ui.planning.suggested import by_row, feasibility, look, show_suggestions
@@ -130,8 +129,8 @@ def draw_logic_model(window: Planning, block: Block) -> None:
         if question.repeat is None:
             draw_question(window, question, NO_NUMBERS)
     rows = window.rows(block)
-    links = [_link(window, block, row) for row in rows if window.words(block.id, "is", row)]
-    show_chain(links, block.id)
+    links = (link(row, partial(_words, window, block, row)) for row in rows)
+    show_chain([one for one in links if one is not None], block.id)
     names = {row: short(window.words(block.id, "words", row)) for row in rows}
 
     def called(place: str) -> str:
@@ -184,22 +183,18 @@ OF_ALL = {
 }
 
 
-def _link(window: Planning, block: Block, row: str) -> Link:
-    feeds = tuple(window.words(block.id, "feeds", row).split())
-    measured = bool(window.words(block.id, "indicator", row))
-    kind = window.words(block.id, "is", row)
-    return Link(Entry(row, kind, feeds, measured), window.words(block.id, "words", row) or "–")  # type: ignore[arg-type]  # a choice of its question
+def _words(window: Planning, block: Block, row: str, part: str) -> str:
+    return window.words(block.id, part, row)
 
 
 def _folded(
     window: Planning, block: Block, called: Called, inside: Callable[[tuple[Question, ...], str], None]
 ) -> Callable[[tuple[Question, ...], str], None]:
-    """Entries that have words are closed, so that many of them stay quick and can be looked over."""
+    """Only the entry that one writes is open, so that many of them stay quick and can be looked over."""
 
     def draw(questions: tuple[Question, ...], place: str) -> None:
         key = at(key_of(block.id, ROWS), place)
-        words = _("Close") if window.is_open(key) else _("Open")
-        if not window.words(block.id, "words", place) or fold(window, key, words):
+        if fold(window, key, _("Close") if window.is_open(key) else _("Open")):
             inside(questions, place)
 
     return draw
@@ -233,7 +228,8 @@ def _rows(
     def draw(_window: object, questions: tuple[Question, ...], place: str) -> None:
         inside(questions, place)
 
-    draw_rows(window, group, repeat, "", draw, Cards(called, only is None, only))
+    shown_as = Cards(called, only is None, only, partial(window.open_row, repeat.id))
+    draw_rows(window, group, repeat, "", draw, shown_as)
 
 
 DRAWN: Mapping[str, Callable[[Planning, Block], None]] = {

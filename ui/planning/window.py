@@ -138,6 +138,11 @@ class Planning(Filling):
     def open_keys(self, keys: set[str]) -> None:
         places.write("open", ",".join(sorted(self.unfolded | keys)))
 
+    def open_row(self, rows: str, row: str) -> None:
+        """One of several, and none of the others: many of them stay quick."""
+        others = {key for key in self.unfolded if split(key)[0] != rows}
+        places.write("open", ",".join(sorted(others | {at(rows, row)})))
+
     def said(self, block: str, part: str, row: str = "") -> Value | None:
         """The answer to what a block asks, in the row at an address."""
         return self.answer_to(at(key_of(block, part), row)).value
