@@ -12,7 +12,7 @@ from casewright.errors import Refused
 from casewright.expressions.rows import split
 from casewright.logic import FormState
 from casewright.logic.answers import Answer
-from casewright.service import FinishedForm, LastTime, OpenForm, RaisedAlert, Upload, merging
+from casewright.service import FinishedForm, LastTime, OpenForm, RaisedAlert, RowOver, Upload, merging
 from casewright.service.pictures import Stroke
 from ui import focus, places, session
 from ui.numbering import number_of
@@ -95,6 +95,8 @@ class Filling:
         self.cards = RowCards()
         self.last_time: tuple[tuple[str, date], LastTime | None] | None = None
         """What was answered last time, with the case and the day for which that was found out."""
+        self.rows_over: tuple[int, tuple[RowOver, ...]] | None = None
+        """What rows are over (`ui.rows_over`), with the revision of the draft for which that was found out."""
         self.opened: OpenForm = service.open_form(session.context(), draft)
         self.held: Administration = self.opened.draft.administration
         """How it is held, as its fields show it."""

@@ -11,7 +11,7 @@ from casewright.definitions.model import Question
 from casewright.errors import Refused
 from casewright.expressions.rows import at
 from casewright.translations import direction_of
-from ui import filling, focus, form_head, listening, meanwhile, places, presence, session
+from ui import filling, focus, form_head, listening, meanwhile, places, presence, rows_over, session
 from ui.alerts import show_open_alert
 from ui.filling import Filling
 from ui.numbering import number_of, numbers
@@ -112,7 +112,8 @@ def draw_together(window: Filling, questions: Sequence[Question], row: str) -> N
     """Questions that stand together, in the row at an address ("" outside of any)."""
     number = numbers(window.instrument) if window.numbered else {}
     for question in questions:
-        if not window.form_at(row).visible(at(question.id, row)):
+        # What the goal of a row says stands above the row.
+        if question.told_by_row or not window.form_at(row).visible(at(question.id, row)):
             continue
         if question.type == "group":
             _group(window, question, row)
@@ -121,6 +122,8 @@ def draw_together(window: Filling, questions: Sequence[Question], row: str) -> N
 
 
 def _group(window: Filling, group: Question, row: str) -> None:
+    if group.repeat is not None and group.repeat.over and not rows_over.of_repeat(window, group.repeat):
+        return
     with st.container(key=f"group-{at(group.id, row)}"):
         draw_heading(window, group, row)
         if group.repeat is None:

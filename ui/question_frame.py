@@ -11,7 +11,7 @@ from casewright.definitions.model import Question
 from casewright.expressions.rows import at, split
 from casewright.logic.answers import Answer
 from casewright.translations import translator
-from ui import filling, last_time, session, two_versions
+from ui import filling, last_time, rows_over, session, two_versions
 from ui.alerts import show_open_alert
 from ui.desk import HANDED_IN, desk_of
 from ui.earlier import draw_locked, draw_offer, draw_origin
@@ -61,7 +61,8 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
         if question.help:
             st.caption(asked.say(question.help))
         draw_origin(asked.answer, locked)
-        last_time.draw(window, question, row, numbers)
+        if not asked.sentences:
+            last_time.draw(window, question, row, numbers)
         for one in (asked, *asked.rows):
             draw_say_which(one)
         answered = {at(one.id, row): one for one in (question, *question.rows) if one.answerable}
@@ -100,6 +101,7 @@ def _asked(window: Filling, question: Question, numbers: Mapping[str, str], row:
         rows=tuple(_asked(window, one, numbers, row) for one in question.rows),
         row=row,
         desk=desk_of(window, key) if question.type in HANDED_IN else None,
+        sentences=rows_over.sentences(window, question, row),
     )
 
 

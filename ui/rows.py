@@ -11,7 +11,7 @@ from casewright.definitions.model import Question, Repeat, Section
 from casewright.errors import Refused
 from casewright.expressions.rows import at, below, depth_of, split
 from casewright.service import OpenForm
-from ui import focus, session
+from ui import focus, rows_over, session
 from ui.filling import Filling
 from ui.numbering import numbers, row_words
 from ui.people import joined
@@ -62,7 +62,11 @@ def draw_rows(
             if removed:
                 _removed_elsewhere(window, repeat, key, row)
             _heading(window, repeat, key, below(address, row), removed, shown_as.called(below(address, row)))
+            rows_over.show_row(window, repeat, row)
             inside(window, around.questions, below(address, row))
+    if repeat.over:
+        rows_over.offer_new(window, repeat)
+        return
     if shown_as.addable and repeat.count is None and len(shown or ()) < repeat.maximum:
         st.button(
             _("Add another") if shown else _("Add"),
@@ -104,7 +108,7 @@ def _heading(window: Filling, repeat: Repeat, key: str, address: str, removed: b
     ):
         level = "#" * (2 + depth_of(address))
         st.markdown(f"{level} {numbered}", width="stretch")
-        if removed or (repeat.count is None and len(form.shown_rows(key) or ()) <= repeat.minimum):
+        if removed or repeat.over or (repeat.count is None and len(form.shown_rows(key) or ()) <= repeat.minimum):
             return
         with st.popover(
             _("Remove"), key=f"remove_{at(repeat.id, address)}", type="tertiary", on_change="rerun"

@@ -337,7 +337,8 @@ def check(entity: Entity) -> None:
     needed = [each.name for each in fields(entity) if each.type in (str, Text) and each.default is MISSING]
     if any(_blank(getattr(entity, name)) for name in needed if name not in ("id", "story", "about")):
         raise Refused("CW571", kind=NAMED[kind_of(entity)])
-    if isinstance(entity, CheckIn) and not (entity.story.strip() and (entity.measured or entity.levels)):
+    # A form writes down what was answered in it, also where somebody would tell nothing, or count nothing.
+    if isinstance(entity, CheckIn) and not (entity.rests_on or (entity.story.strip() and _numbers(entity))):
         raise Refused("CW573")
     if isinstance(entity, Task) and entity.raci is not None and not entity.raci.responsible:
         raise Refused("CW574")
@@ -346,6 +347,10 @@ def check(entity: Entity) -> None:
         whole = len(ladder.levels) == STEPS_OF_A_LADDER and all(one.strip() for one in ladder.levels)
         if not whole or not LOWEST <= ladder.begins <= HIGHEST or ladder.weight < 1:
             raise Refused("CW575")
+
+
+def _numbers(entity: CheckIn) -> bool:
+    return bool(entity.measured or entity.levels)
 
 
 def _blank(said: str | Text) -> bool:

@@ -19,7 +19,7 @@ from casewright.cases.events import (
     Event,
 )
 from casewright.cases.state import CaseState
-from casewright.cases.work import Contact, Entity, Need, Note, Strength, kind_of
+from casewright.cases.work import CheckIn, Contact, Entity, Need, Note, Strength, kind_of
 
 Named = tuple[str, str]
 """An entry by its kind and id."""
@@ -40,7 +40,7 @@ def resting(state: CaseState, events: Sequence[Event], family: Sequence[str]) ->
 
 def _with_bases(entry: Entry, family: Sequence[str]) -> Entry:
     bases = tuple(basis for basis in resting_on(entry.entity) if basis.assessment in family)
-    if isinstance(entry.entity, Need | Strength | Note | Contact):
+    if isinstance(entry.entity, Need | Strength | Note | Contact | CheckIn):
         return entry._replace(entity=replace(entry.entity, rests_on=bases))
     return entry
 

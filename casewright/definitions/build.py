@@ -182,6 +182,7 @@ class Builder:
             maximum=said.plain.get("max", max(MOST_ROWS, said.plain.get("min", 0))),
             count=self.formulas.expression(*path, "repeat", "count"),
             inside=inside,
+            over=said.plain.get("over", ""),
         )
 
     def question(self, node: Node, path: Path, around: "Around") -> Question:
@@ -231,6 +232,7 @@ class Builder:
             own_words=plain.get("own_words", False),
             swot=plain.get("swot", ""),
             stage_of=plain.get("stage_of", ""),
+            ladder=plain.get("ladder", False),
             evidence=tuple(plain.get("evidence", ())),
             missing=tuple(plain.get("missing", ())),
             codes=self.codes(node),
@@ -247,6 +249,7 @@ class Builder:
             self.formulas.expression(*path, "default", "expression"),
             (instrument, question or node.plain["id"]) if last else None,
             plain.get("case", ""),
+            plain.get("row", ""),
         )
 
     def choices_of(self, node: Node, path: Path) -> tuple[tuple[Choice, ...], str]:

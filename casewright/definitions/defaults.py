@@ -10,7 +10,7 @@ from casewright.definitions.outline import FindingOutline, Outline, QuestionOutl
 from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem, _
 
-WAYS = ("value", "expression", "last", "case")
+WAYS = ("value", "expression", "last", "case", "row")
 WRITTEN = ("text", "paragraph")
 OF_THE_CASE = {
     "name": (*WRITTEN, "person"),

@@ -15,6 +15,7 @@ from casewright.definitions.names import check_names
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
 from casewright.definitions.outline import Outline, Path, outline, shared_list
+from casewright.definitions.over import check_over
 from casewright.definitions.recording import check_recording
 from casewright.definitions.repeats import check_repeats
 from casewright.definitions.scores import check_findings, check_scores
@@ -66,6 +67,7 @@ def check_logic(
         *formulas.problems,
         *check_names(source, form, broken_lists),
         *check_repeats(source, form),
+        *check_over(source, form),
         *check_filters(source, form),
         *check_assessing(source, form),
         *check_recording(source, form),

@@ -93,7 +93,7 @@ class Repeat:
 
     `id` is the section's or group's, `inside` the repeat that it stands in itself ("" for none). `label` may hold
     `{id}` of the row's own answers. Where there is a `count`, there are as many rows as it says; without it rows are
-    added and removed by hand.
+    added and removed by hand. `over`: a row is an entry of the case, and has its id.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Repeat:
     maximum: int = MOST_ROWS
     count: Expression | None = None
     inside: str = ""
+    over: Literal["", "goals", "indicators"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,14 @@ class Default:
     """What is filled in when an assessment begins: exactly one of these.
 
     `value` is plain, as the file has it. `last`: instrument and question whose latest finished answer is taken.
-    `case`: what the case says of the person.
+    `case`: what the case says of the person. `row`: a field of the entry that the row is over.
     """
 
     value: object = None
     expression: Expression | None = None
     last: tuple[str, str] | None = None
     case: Literal["", "name", "preferred_name", "birth_date", "phone", "language", "pronouns"] = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ class Question:
     """Where its answer stands on the SWOT board of the case; "" for nowhere."""
     stage_of: str = ""
     """The question that names the need at whose stage of change a person is, by the answer to this one."""
+    ladder: bool = False
+    """Whether its choices are the steps of the goal that its row is over."""
     evidence: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     codes: tuple[Mapping[str, str], ...] = ()
@@ -190,6 +194,11 @@ class Question:
         yield from self.rows
         for question in self.questions:
             yield from question.with_all_below()
+
+    @property
+    def told_by_row(self) -> bool:
+        """Whether the entry that its row is over says it: then nobody is asked."""
+        return self.default is not None and bool(self.default.row)
 
     @property
     def narrows(self) -> bool:

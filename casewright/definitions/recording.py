@@ -6,17 +6,21 @@ from typing import Any
 
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Node, Source
-from casewright.definitions.outline import Outline, Path, QuestionOutline
+from casewright.definitions.outline import Outline, Path, QuestionOutline, text_at
 from casewright.definitions.wording import shortened
 from casewright.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What can say one thing of an entry: questions of these types and with these choices; none: of any."""
+    """What can say one thing of an entry: questions of these types and with these choices; none: of any.
+
+    `rows` is where such a question stands: in rows over one of these, "" for in no row; None for in any.
+    """
 
     types: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    rows: tuple[str, ...] | None = ("",)
 
 
 WORDS, DAY, NUMBER = Told(), Told(("date",)), Told(("integer",))
@@ -38,6 +42,17 @@ TOLD: Mapping[str, Mapping[str, Told]] = {
         "appeal_by": DAY,
         "next": DAY,
     },
+    "check_in": {
+        "story": WORDS,
+        "of_goal": Told(rows=("goals",)),
+        "helped": Told(rows=("", "goals")),
+        "in_the_way": Told(rows=("", "goals")),
+        "next_step": Told(rows=("", "goals")),
+        "measured": Told(("integer", "decimal"), rows=("indicators",)),
+        "tried": Told(rows=None),
+        "came_of_it": Told(rows=None),
+        "good_news": WORDS,
+    },
 }
 """By kind of entry and what is said of it."""
 
@@ -51,7 +66,7 @@ def records_of(plain: Mapping[str, Any]) -> Mapping[str, Mapping[str, tuple[str,
 
 
 def check_recording(source: Source, form: Outline) -> Iterator[Problem]:
-    """That each named question is there, in no repeat, and that its answer can be what it is to be."""
+    """That each named question is there, where that is asked, and that its answer can be what it is to be."""
     for kind, fields in TOLD.items():
         node = source.root.get("records", kind)
         for name, told in fields.items():
@@ -62,7 +77,7 @@ def check_recording(source: Source, form: Outline) -> Iterator[Problem]:
 
 def _told(source: Source, form: Outline, path: Path, at: Node, name: str, told: Told) -> Iterator[Problem]:
     id, kind = str(at.plain), str(path[-1])
-    asked = {one.id: one for one in form.questions if _can_say(one, told)}
+    asked = {one.id: one for one in form.questions if _can_say(form, one, told)}
     if id not in asked:
         known = shortened(list(asked)) or "-"
         yield problem_at(source, "CW184", path, at, id=id, field=name, kind=kind, known=known)
@@ -74,5 +89,8 @@ def _told(source: Source, form: Outline, path: Path, at: Node, name: str, told: 
         yield problem_at(source, "CW185", path, at, choice=strange[0], field=name, kind=kind, known=known)
 
 
-def _can_say(question: QuestionOutline, told: Told) -> bool:
-    return question.answerable and not question.repeated and (not told.types or question.type in told.types)
+def _can_say(form: Outline, question: QuestionOutline, told: Told) -> bool:
+    repeat = form.repeats.get(question.repeated)
+    over = (text_at(repeat.node, "over") or question.repeated) if repeat else ""
+    here = told.rows is None or over in told.rows
+    return question.answerable and here and (not told.types or question.type in told.types)

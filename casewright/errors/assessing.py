@@ -1,4 +1,4 @@
-"""What is wrong with what a form says of a talk and of a case (CW181-CW185), and why nothing began (CW650-CW654)."""
+"""What is wrong with what a form says of a talk and of a case (CW181-CW187), and why nothing began (CW650-CW654)."""
 
 from casewright.errors.message import Message, _
 
@@ -25,13 +25,37 @@ MESSAGES: tuple[Message, ...] = (
         "CW184",
         "records-no-answer",
         _("'{id}' is no question that could say '{field}' of a {kind}."),
-        _("Name one of these, which stand in no repeat: {known}."),
+        _("Name one that stands where this is told: {known}."),
     ),
     Message(
         "CW185",
         "records-no-choice",
         _("'{choice}' can be no '{field}' of a {kind}."),
         _("The ids of its choices are among: {known}."),
+    ),
+    Message(
+        "CW186",
+        "not-in-these-rows",
+        _("'{key}' cannot stand here: {why}."),
+        _("Rows over the goals of the case stand in a section with `over: goals` under `repeat`, by itself."),
+    ),
+    Message(
+        "CW187",
+        "no-ladder",
+        _("The choices of a question with 'ladder' give {found} points, and not -2, -1, 0, 1 and 2."),
+        _("Give it five choices, one for each step of a goal, with these points."),
+    ),
+    Message(
+        "CW647",
+        "check-in-before-plan",
+        _("A check-in cannot be held before the plan that it looks at was agreed ({agreed})."),
+        _("Look at the day. What was told before belongs to a contact or a note."),
+    ),
+    Message(
+        "CW648",
+        "rows-of-this-case",
+        _("This form asks about the goals of this person, and cannot go to somebody else."),
+        _("Put it away or mark it as entered in error here, and begin it anew with the other person."),
     ),
     Message(
         "CW650",

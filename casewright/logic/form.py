@@ -254,8 +254,9 @@ class FormState:
         return self.visible(question_id) and self._facts.values.get(_whole(required_key, question_id)) is True
 
     def read_only(self, question_id: str) -> bool:
-        """Whether the answer cannot be changed now, because of other answers."""
-        return self._facts.values.get(_whole(read_only_key, question_id)) is True
+        """Whether the answer cannot be changed now, because of other answers, or because the row itself says it."""
+        told = self.instrument.questions[split(question_id)[0]].told_by_row
+        return told or self._facts.values.get(_whole(read_only_key, question_id)) is True
 
     def offered(self, question_id: str) -> tuple[Choice, ...]:
         """The choices that can be made now, in order."""

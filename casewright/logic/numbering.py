@@ -25,7 +25,7 @@ def numbered(instrument: Instrument) -> dict[str, str]:
 def _count(questions: Iterable[Question], count: int, found: dict[str, str]) -> int:
     """Number some questions, going on from `count`, and give the last number."""
     for question in questions:
-        if question.type in ("note", "calculated"):
+        if question.type in ("note", "calculated") or question.told_by_row:
             continue
         if question.type == "group" and question.repeat is None:
             count = _count(question.questions, count, found)

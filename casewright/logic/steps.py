@@ -240,7 +240,8 @@ class Require:
         condition = self.question.required
         required = condition if isinstance(condition, bool) else holds(condition, facts)
         # What cannot be answered is not asked for.
-        required = required and facts.values.get(read_only_key(self.question.id)) is not True
+        locked = self.question.told_by_row or facts.values.get(read_only_key(self.question.id)) is True
+        required = required and not locked
         facts.put(required_key(self.question.id), required, self.question.id)
 
 

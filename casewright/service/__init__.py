@@ -10,6 +10,7 @@ from casewright.service.attaching import Upload, attach, sign
 from casewright.service.capacity import heard, say_capacity
 from casewright.service.care_team import hand_over
 from casewright.service.checking import problems_of_tests
+from casewright.service.checking_in import check_in
 from casewright.service.contacting import Went, keep_jotting, write_contact, write_note
 from casewright.service.context import Context
 from casewright.service.course import (
@@ -104,6 +105,7 @@ from casewright.service.record import (
 )
 from casewright.service.refreshing import bring_up_to_date
 from casewright.service.rows import add_row, remove_row, restore_row
+from casewright.service.rows_over import RowOver, add_row_over, entries_of_rows
 from casewright.service.side_by_side import LastTime, earlier_ones, last_time, side_by_side
 from casewright.service.standing import cycles_for
 from casewright.service.starting import put_away, start_assessment, startable, take_up
@@ -173,6 +175,7 @@ __all__ = [
     "ReadBack",
     "Ready",
     "Reason",
+    "RowOver",
     "ScorePoint",
     "ScoreSeries",
     "Sought",
@@ -193,6 +196,7 @@ __all__ = [
     "acknowledge_alert",
     "add_found",
     "add_row",
+    "add_row_over",
     "agree",
     "agree_as_read",
     "aim_of",
@@ -223,6 +227,7 @@ __all__ = [
     "change_person",
     "change_task",
     "changed_after_use",
+    "check_in",
     "choose",
     "choose_cycle",
     "close_task",
@@ -238,6 +243,7 @@ __all__ = [
     "due_forms",
     "earlier_ones",
     "enter_step",
+    "entries_of_rows",
     "facts_seen",
     "finish",
     "found_in",

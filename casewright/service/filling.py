@@ -180,13 +180,13 @@ def change_administration(
 
     Raises:
         Refused CW537: what is changed was changed in another window to something else. CW511: no such draft.
-        CW516: held in the future. CW650: before the person was born.
+        CW516: held in the future. CW650: before the person was born. CW647: a check-in before the plan.
     """
     met = False
 
     def change(before: Draft, form: FormState) -> Change | None:
         nonlocal met
-        check_held(context, history(context, before.case).state, administration)
+        check_held(context, history(context, before.case).state, administration, form.instrument)
         now, by = before.administration, context.actor.id
         met = bool(merging.clashes(seen, now, administration, merging.HELD))
         wanted = now if met else merging.joined(seen, now, administration, merging.HELD)

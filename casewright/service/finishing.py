@@ -21,7 +21,7 @@ from casewright.service.context import Context
 from casewright.service.forms import Change, InTheWay, live_form, opened, standing_alerts, stored_draft, told_of
 from casewright.service.history import commit, history, retried
 from casewright.service.published import pinned, publication
-from casewright.service.starting import begin
+from casewright.service.starting import begin, check_held
 from casewright.service.undecided import as_notes
 
 NAMED = 3
@@ -34,7 +34,7 @@ def finish(context: Context, draft: str) -> str:
     Raises:
         Refused CW533: an alert is not acknowledged (params `alerts`: ids, comma between; `named`).
         CW550: required questions are open (params `questions`: ids, comma between; `named`: the first of their texts;
-            `count`). CW551: answers that cannot stand (same params).
+            `count`). CW551: answers that cannot stand (same params). CW647: a check-in before the plan.
         CW552: the assessment it corrects was corrected by another one already. CW511: no such draft.
     """
 
@@ -43,6 +43,7 @@ def finish(context: Context, draft: str) -> str:
         if before.kind != "assessment":
             raise Refused("CW511")
         form = live_form(context, before)
+        check_held(context, history(context, before.case).state, before.administration, form.instrument)
         _refuse_unfinished(opened(context, Change(before, form)).in_the_way, form, before)
         past = history(context, before.case)
         record = recorded(before, form, context)

@@ -1,11 +1,13 @@
 """The "wrong person?" button: an assessment moves to another case, and nothing of it stays readable in the old one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from casewright.cases import commands
 from casewright.cases.records import Draft
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Text
+from casewright.errors import Refused
 from casewright.ports import Commit, SaveDraft, TakeOut
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
@@ -18,7 +20,7 @@ def move_assessment(context: Context, draft_or_assessment: str, from_case: str, 
 
     Raises:
         Refused CW510: no such case. CW512: no such assessment. CW553: no reason. CW554: it is in that case already.
-        CW513: the same form is unfinished there (param `draft`).
+        CW513: the same form is unfinished there (param `draft`). CW648: its rows are goals or indicators of this case.
     """
 
     def attempt() -> None:
@@ -26,6 +28,7 @@ def move_assessment(context: Context, draft_or_assessment: str, from_case: str, 
         drafts = _drafts(context, here.state)
         family = commands.family(here.state, draft_or_assessment, drafts)
         moving = [draft for draft in drafts if draft.id in family]
+        _refuse_over(context, here.state, family, moving)
         title = _title(context, here.state, draft_or_assessment, moving)
         away, arrived = commands.move(here.state, here.events, family, moving, title, to_case, reason)
         for draft in moving:
@@ -38,6 +41,15 @@ def move_assessment(context: Context, draft_or_assessment: str, from_case: str, 
         commit(context, Commit((leaves, comes), saves, take_out=goes), here_after, there_after)
 
     retried(attempt)
+
+
+def _refuse_over(context: Context, state: CaseState, family: Iterable[str], moving: list[Draft]) -> None:
+    """Raises Refused CW648: what it asks about, and what it has written down, is of this case alone."""
+    finished = (state.assessment(id) for id in family)
+    for definition in {one.definition for one in (*moving, *finished) if one is not None}:
+        published = context.store.published(definition)
+        if published is not None and any(one.over for one in pinned(context, definition).repeats.values()):
+            raise Refused("CW648")
 
 
 def _drafts(context: Context, state: CaseState) -> tuple[Draft, ...]:

@@ -25,6 +25,7 @@ from casewright.cases.work.party import Party
 from casewright.definitions.model import Instrument, Question
 from casewright.ports import Append
 from casewright.service.answer_words import in_words
+from casewright.service.check_ins import check_in_of
 from casewright.service.context import Context
 from casewright.service.history import History, added, added_in_turn
 
@@ -135,7 +136,14 @@ def _planned_for(seen: CaseSeen, day: date) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-WRITERS: Mapping[str, Writer] = {"contact": _contact}
+def _check_in(filled: Filled, seen: CaseSeen) -> Iterator[Written]:
+    """The check-in, unless the answers say nothing of it."""
+    said = check_in_of(seen.state, filled.record, filled.instrument, filled.told)
+    if said:
+        yield Written(said, filled.questions(*filled.told), day=filled.record.administration.held)
+
+
+WRITERS: Mapping[str, Writer] = {"contact": _contact, "check_in": _check_in}
 """By kind of entry: what the answers of a form come to."""
 
 

@@ -15,12 +15,14 @@ def add_row(context: Context, draft: str, repeat: str) -> OpenForm:
 
     Raises:
         Refused CW545: there are as many as the form takes (param `most`). CW546: there is no such repeat here, or the
-            row around it is gone. CW511: no such draft.
+            row around it is gone, or its rows are goals or indicators of the case. CW511: no such draft.
     """
     row = context.ids.new()
 
     def change(form: FormState) -> frozenset[str]:
         refuse_full(form, repeat)
+        if form.repeat(repeat).over:
+            raise Refused("CW546")
         return form.add_row(repeat, row)
 
     return _changed(context, draft, change)

@@ -12,11 +12,14 @@ from casewright.errors import Refused
 from casewright.logic.form import FormState
 from casewright.ports import PublishedDefinition
 from casewright.service.attached import taken_along
+from casewright.service.check_ins import KIND as CHECK_IN
+from casewright.service.check_ins import refuse_before_plan
 from casewright.service.context import Context
 from casewright.service.forms import Change, OpenForm, live_form, opened, save_draft, stored_draft
 from casewright.service.history import history, retried
 from casewright.service.prefilling import beginning
 from casewright.service.published import in_force, pinned, pinned_plan, publication
+from casewright.service.rows_over import rows_over, said_by_rows
 
 
 def startable(context: Context, subject: str = "") -> tuple[Instrument, ...]:
@@ -39,15 +42,17 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
         Refused CW510: no such case. CW513: the same form is unfinished in this case (param `draft`).
         CW514: the form is left out of the library because of errors in it (param `file`).
         CW515: there is no such form, or it is not in use. CW516: held in the future. CW534: its texts are missing.
-        CW562: the case has ended. CW650: held before the person was born.
+        CW562: the case has ended. CW647: a check-in before the plan. CW650: held before the person was born.
     """
     id = context.ids.new()
 
     def attempt() -> str:
         state = history(context, case).state
-        check_held(context, state, administration)
-        refuse_ended(state)
         form = in_force(context, instrument)
+        check_held(context, state, administration, form)
+        refuse_ended(state)
+        rows = rows_over(context, state, form)
+        told = said_by_rows(context, state, form, rows, administration)
         draft = Draft(
             id=id,
             case=case,
@@ -55,7 +60,8 @@ def start_assessment(context: Context, case: str, instrument: str, administratio
             version=form.version,
             definition=form.content_hash,
             administration=administration,
-            answers=beginning(context, state, form, administration),
+            answers={**beginning(context, state, form, administration), **told},
+            rows=rows,
             section=form.sections[0].id if form.sections else "",
             started=context.now(),
         )
@@ -93,13 +99,15 @@ def _is_same(context: Context, one: Draft, other: Draft) -> bool:
     return pinned_plan(context, one.definition).purpose == pinned_plan(context, other.definition).purpose
 
 
-def check_held(context: Context, state: CaseState, administration: Administration) -> None:
-    """Raises Refused CW516: held on a day to come. CW650: before the person was born (param `born`)."""
+def check_held(context: Context, state: CaseState, administration: Administration, form: Instrument) -> None:
+    """Raises Refused CW516: held on a day to come. CW650: before the person was born (param `born`). CW647."""
     if administration.held > context.today():
         raise Refused("CW516", held=administration.held.isoformat())
     born = state.person.birth_date if state.about else None
     if born is not None and administration.held < born:
         raise Refused("CW650", born=born.isoformat())
+    if CHECK_IN in form.records:
+        refuse_before_plan(context, state, administration.held)
 
 
 def put_away(context: Context, draft: str, seen: int) -> None:

@@ -1,7 +1,7 @@
 """What could be done for the needs of a case: everything that answers them, ranked, each with its reasons."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casewright.cases.case_facts import CaseSeen
 from casewright.cases.state import CaseState
@@ -73,7 +73,8 @@ class Suggestion:
     """Something that answers needs of the case. `needs` are their ids; that help is wanted is another thing (`wants`).
 
     `eligible` is None where it is not known, then `unknown` names what is missing: origins such as `intake.home_kind`.
-    `standing`: chosen or turned down in the plan that is being written (`row` in `block`), or in place already.
+    `standing`: chosen or turned down in the plan that is being written (`row` in `block`), or in place already; turned
+    down without a row: in another plan, which is in force.
     """
 
     intervention: Intervention
@@ -220,7 +221,10 @@ class _Looking:
 
 
 def _lines_of(context: Context, case: str, draft: str) -> Mapping[str, _Line]:
-    """By `CATALOG.ID`: in place by the plans in force, then what the plan that is being written says of it."""
+    """By `CATALOG.ID`: what the plans in force say, then what the plan that is being written says of it.
+
+    What the latter took over from the one in force, and has taken back, is not turned down any more.
+    """
     state = history(context, case).state
     lines: dict[str, _Line] = {}
     for entry in state.entries("plan"):
@@ -230,11 +234,16 @@ def _lines_of(context: Context, case: str, draft: str) -> Mapping[str, _Line]:
                     f"{one.catalog}.{one.intervention}": _Line("in_place", one.id)
                     for one in _kept(state, block.entries)
                 }
-                lines |= _said_in(block.id, block.answers, block.rows)
+                lines |= {
+                    name: replace(line, row="") for name, line in _said_in(block.id, block.answers, block.rows).items()
+                }
     found = context.store.draft(draft) if draft else None
     if found is not None:
         for asked in pinned_plan(context, found.definition).blocks:
             if asked.type == "interventions":
+                for name in _said_in(asked.id, found.answers, found.rows, removed=True):
+                    if name in lines and lines[name].standing == "turned_down":
+                        del lines[name]
                 lines |= _said_in(asked.id, found.answers, found.rows)
     return lines
 
@@ -246,14 +255,15 @@ def _kept(state: CaseState, entries: Iterable[str]) -> Iterator[Kept]:
             yield entry.entity
 
 
-def _said_in(block: str, answers: Mapping[str, Answer], rows: Rows) -> dict[str, _Line]:
+def _said_in(block: str, answers: Mapping[str, Answer], rows: Rows, removed: bool = False) -> dict[str, _Line]:
+    """What the rows of a block say; `removed`: those that were taken out."""
     lines: dict[str, _Line] = {}
     for row in rows.get(key_of(block, ROWS), ()):
         said = {
             part: str(answers.get(at(key_of(block, part), row.id), Answer()).value or "")
             for part in ("intervention", "choice", "reason")
         }
-        if said["intervention"] and not row.removed:
+        if said["intervention"] and row.removed is removed:
             chosen: Standing = "chosen" if said["choice"] in ("", "wanted") else "turned_down"
             lines[said["intervention"]] = _Line(chosen, row.id, said["reason"])
     return lines

@@ -40,7 +40,8 @@ def check_in(playing: Playing, wanted: scenario.CheckIn, _step: ScenarioStep) ->
     _refuse(wanted.comparison)
     levels = tuple(Level(playing.entry("goal", goal), level) for goal, level in wanted.levels.items())
     measured = tuple(Measured(playing.entry("indicator", goal), value) for goal, value in wanted.measures.items())
-    playing.record(CheckIn("", playing.say(wanted.words, wanted.note), measured, levels))
+    told = CheckIn("", playing.say(wanted.words, wanted.note), measured, levels)
+    service.check_in(playing.context, playing.case, told)
 
 
 def review(playing: Playing, wanted: scenario.Review, _step: ScenarioStep) -> None:

@@ -39,7 +39,7 @@ from casewright.cases.work import (
     kind_of,
 )
 from casewright.cases.work.basis import Basis
-from casewright.cases.work.check_in import Level, Measured
+from casewright.cases.work.check_in import Level, Measured, OfGoal, Strategy
 from casewright.cases.work.closure import CarriedOn
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
@@ -78,7 +78,9 @@ FULL: tuple[Entity, ...] = (
     Referral("r", "Rent money", ANA, "city", "City office", "v", ("n",), "c", DAY),
     Contact("k", "negotiate", "phone", datetime(2026, 9, 1, 14, tzinfo=UTC), (HER,), 0, "We spoke.", "landlord",
             "a month", "no", DAY, "v", "He just said no.", "tired", "the rent", ("advocate",), (Basis("f1"),)),
-    CheckIn("h", "Better", (Measured("i", Decimal("1.5")),), (Level("g", 0),), "walks: they help"),
+    CheckIn("h", "Better", (Measured("i", Decimal("1.5")),), (Level("g", 0),), "walks: they help",
+            (OfGoal("g", "He signed.", TEXT, TEXT, "call him"),), (Strategy("walks", TEXT),), TEXT, TEXT, "rest",
+            "a new lease", (Basis("f1"),)),
     Review("w", "p2", DAY, "rent paid", "sleep", "go on", "it lasts"),
     Outcome("u", "paid", "g", "r", "i", 6, 5),
     Closure("z", "reached", "done", ("t",), (CarriedOn(Party("member", "m"), "rides"),), (DAY,)),
@@ -86,7 +88,8 @@ FULL: tuple[Entity, ...] = (
     TeamMember("tm", ANA, "lead", DAY, DAY, True),
     Document("d", "Lease", FILE),
     Note("no", "called twice", "tense", "threat", "family", "the letter",
-         (Basis("f1", "low_mood", ("q1",), ("total",)),), "They never call back."),
+         (Basis("f1", "low_mood", ("q1",), ("total",)),), "They never call back.", "own_words", HER,
+         "p2", "goal:g", "by 1 April"),
     Member("m", "person-2", "sister", "contact"),
 )  # fmt: skip
 

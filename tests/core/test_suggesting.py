@@ -12,6 +12,7 @@ from casewright.cases.entry_events import Moved
 from casewright.cases.records import Answer, Person
 from casewright.cases.work import Intervention, Need, Referral
 from casewright.cases.work.party import Party
+from casewright.cases.work.plan import Agreement
 from casewright.definitions.catalog import Catalog
 from casewright.definitions.library import load_definition
 from casewright.definitions.measures import Duration
@@ -20,7 +21,7 @@ from casewright.errors import Refused
 from casewright.methods.ranking import Fit, order, points
 from casewright.service import Suggestion
 from tests.core.service_house import MOOD, WALTER, House, build
-from tests.core.test_planning import PLAN, template_of
+from tests.core.test_planning import PLAN, template_of, whole_goal
 
 CATALOG = dedent(
     """\
@@ -217,6 +218,32 @@ def test_what_is_chosen_turned_down_and_in_place_is_said_and_stays_in_sight(hous
     service.move(house.context, case, Moved("plan", plan, "active"))
     found = {one.intervention.id: one for one in service.suggestions(house.context, case)}
     assert found["grant"].standing == "in_place"
+
+
+def test_what_the_plan_in_force_turned_down_can_be_taken_back_in_the_next_and_is_told_in_another(house: House) -> None:
+    case, need = with_need(house)
+    draft = service.start_plan(house.context, case, "care")
+    service.choose(house.context, draft, "do", "housing.talk", "not_now")
+    house.say(draft, matters__words="Maya", ps__now__body="Tired", rooms=3)
+    whole_goal(house, draft, need)
+    plan = service.keep_plan(house.context, draft)
+    said = Agreement("said", Party("person"), house.context.today())
+    service.agree(house.context, case, plan, said, service.case(house.context, case).revision)
+
+    def talk(of: str) -> Suggestion:
+        return next(one for one in service.suggestions(house.context, case, of) if one.intervention.id == "talk")
+
+    after = service.rework_plan(house.context, case, plan, "more")
+    assert talk(after).standing == "turned_down"
+    service.remove_row(house.context, after, "do__rows", talk(after).row)
+    assert (talk(after).standing, talk(after).row) == ("", "")
+    text = PLAN.replace("id: care", "id: beside\npurpose: programme")
+    beside = template_of(text, house.context.library)
+    templates = {**house.context.library.plan_templates, "beside": beside}
+    library = replace(house.context.library, plan_templates=templates)
+    house = House(replace(house.context, library=library), house.clock)
+    other = service.start_plan(house.context, case, "beside")
+    assert (talk(other).standing, talk(other).row) == ("turned_down", ""), "no row of this draft"
 
 
 def test_a_kept_intervention_names_what_the_catalog_has_in_each_language(house: House) -> None:

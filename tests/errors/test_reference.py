@@ -43,6 +43,7 @@ THINGS = {
         "reassess",
         "records",
         "recorded_contact",
+        "recorded_check_in",
     ),
     "overlay": ("", "addition", "move", "changed"),
     "choice_list": ("", "choice"),

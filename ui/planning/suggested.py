@@ -41,14 +41,20 @@ SAID = {
     "nobody_offers_it": mark("nobody in the directory offers it"),
 }
 """By the code of a reason, with the facts behind it. What has no words here says nothing, or is said in its own way."""
+STANDING = {
+    "in_place": mark("in place already"),
+    "turned_down": mark("left for now in the plan in force"),
+}
+"""How it stands in plans in force."""
 
 
 def show_suggestions(window: Planning, block: Block, needs: Collection[str], goal: str = "") -> None:
     """What answers these needs (ids), what was chosen first. `goal`: the row of the goal that it is for."""
     found = [one for one in look(window, block) if not set(needs).isdisjoint(one.needs)]
     chosen = [one for one in found if one.standing == "chosen"]
-    turned_down = [one for one in found if one.standing == "turned_down"]
-    others = [one for one in found if one.standing not in ("chosen", "turned_down")]
+    turned_down = [one for one in found if one.standing == "turned_down" and one.row]
+    here = {one.named for one in (*chosen, *turned_down)}
+    others = [one for one in found if one.named not in here]
     with st.container(key=f"suggested-{block.id}-{goal}", gap="small"):
         st.markdown("**" + (_("What could help") if found else _("Nothing in the catalogs answers this need.")) + "**")
         for one in chosen:
@@ -217,7 +223,7 @@ def _reason(one: Suggestion, reason: Reason) -> str:
         return _("nothing heard for long of {provider}", provider=plain(reason.params["provider"]))
     if reason.code == "only_closed":
         return _("closed: {provider}", provider=plain(reason.params["provider"]))
-    return _("in place already") if reason.code == "in_place" else ""
+    return _(STANDING[reason.code]) if reason.code in STANDING else ""
 
 
 def cost_in_short(one: Suggestion) -> str:

@@ -62,6 +62,8 @@ class Asked:
     """The address of the row of a repeat in which it is asked."""
     desk: Desk | None = None
     """For questions that take files or a signature."""
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    """By choice: what stands below it, as Markdown."""
 
     @property
     def id(self) -> str:

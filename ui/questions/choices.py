@@ -22,8 +22,19 @@ LONG_LIST = 20
 
 def draw_choice(asked: Asked) -> None:
     labels = {choice.id: asked.say(choice.label) for choice in asked.choices}
+    if asked.question.ladder:
+        _draw_ladder(asked, labels)
+        return
     draw = draw_radio if len(asked.question.choices) <= LONG_LIST else _draw_list
     draw(asked, labels, _chosen(asked))
+
+
+def _draw_ladder(asked: Asked, labels: dict[str, str]) -> None:
+    """The steps of a goal with its own sentences, the highest on top."""
+    points = {choice.id: choice.points or 0 for choice in asked.choices}
+    from_above = {id: labels[id] for id in sorted(points, key=points.__getitem__, reverse=True)}
+    with st.container(key=f"ladder-{asked.key}", gap=None):
+        draw_radio(asked, from_above, _chosen(asked), in_row=False)
 
 
 def draw_yes_no(asked: Asked) -> None:
@@ -125,6 +136,7 @@ def draw_radio(
         key=key,
         index=None,
         horizontal=_fits_a_row(list(options.values())) if in_row is None else in_row,
+        captions=[asked.sentences.get(one, "") for one in options] if asked.sentences else None,
         width="stretch",
         on_change=partial(_picked, asked, key, value_of),
     )
