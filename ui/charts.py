@@ -111,14 +111,14 @@ def _spec(series: ScoreSeries) -> dict[str, Any]:
     """The drawing in Vega-Lite. Days are counted as numbers, so that their labels can be in the reader's language."""
     theme = st.context.theme.type or "light"
     low, high = _ends(series)
-    bands = _bands(series.score, low, high, BANDS[theme])
+    bands = bands_of(series.score, low, high, BANDS[theme])
     points = [_plotted(series.score, point) for point in series.points]
     scale = {"domain": [low, high], "nice": False, "zero": False}
     numbered = {"grid": False, "tickCount": 4, "labelColor": INK[theme]}
     line = {
         "data": {"values": points},
         "encoding": {
-            "x": _days([point.date.toordinal() for point in series.points], INK[theme]),
+            "x": day_axis([point.date.toordinal() for point in series.points], INK[theme]),
             "y": {
                 "field": "value",
                 "type": "quantitative",
@@ -138,7 +138,7 @@ def _spec(series: ScoreSeries) -> dict[str, Any]:
                 "type": "quantitative",
                 "title": None,
                 "scale": scale,
-                "axis": _band_names(bands, INK[theme]),
+                "axis": band_names(bands, INK[theme]),
             },
             "y2": {"field": "to"},
             "color": {"field": "colour", "type": "nominal", "scale": None},
@@ -171,7 +171,7 @@ def _line_marks(theme: str, written: bool) -> list[dict[str, Any]]:
     return marks
 
 
-def _days(days: Sequence[int], ink: str) -> dict[str, Any]:
+def day_axis(days: Sequence[int], ink: str) -> dict[str, Any]:
     spread = max(days[-1] - days[0], 1) * MARGIN
     return {
         "field": "day",
@@ -188,7 +188,7 @@ def _days(days: Sequence[int], ink: str) -> dict[str, Any]:
     }
 
 
-def _band_names(bands: Sequence[Mapping[str, Any]], ink: str) -> dict[str, Any]:
+def band_names(bands: Sequence[Mapping[str, Any]], ink: str) -> dict[str, Any]:
     """The bands' names as the labels of the upright axis, each at the middle of its band."""
     return {
         "values": [band["middle"] for band in bands],
@@ -208,7 +208,7 @@ def _ends(series: ScoreSeries) -> tuple[float, float]:
     return min(0.0, *values), max(1.0, *values)
 
 
-def _bands(score: Score, low: float, high: float, colours: Sequence[str]) -> list[dict[str, Any]]:
+def bands_of(score: Score, low: float, high: float, colours: Sequence[str]) -> list[dict[str, Any]]:
     """The shaded ranges from the lowest up; half a point of a whole score belongs to the band below it."""
     bands: Sequence[Band] = next(iter(score.bands.values()), ())
     if not bands:

@@ -7,11 +7,11 @@ import streamlit as st
 
 from casewright.cases.case_facts import REACHED, CaseSeen, case_fact, level_of
 from casewright.cases.entries import Entry
-from casewright.cases.state import CaseState
-from casewright.cases.work import CheckIn, Goal, Indicator
+from casewright.cases.measured import measures_of
+from casewright.cases.work import Goal, Indicator
 from casewright.cases.work.goal import Ladder
-from casewright.definitions.model import Number
 from casewright.methods.goal_attainment import MEAN as AS_AGREED
+from ui import places
 from ui.board import name_of
 from ui.entry_words import state_words
 from ui.people import joined
@@ -25,6 +25,7 @@ def show_goals(shown: ShownCase) -> None:
     """Those that are worked on, and what became of the others; nothing where there is none."""
     goals = [entry for entry in shown.state.entries("goal") if entry.stands]
     if not goals:
+        link_to_measures(shown)
         return
     st.header(_("Goals"), anchor=False)
     seen = CaseSeen(shown.state, shown.today, shown.context.zone)
@@ -33,14 +34,15 @@ def show_goals(shown: ShownCase) -> None:
         st.markdown(_("{reached} of {count} reached", reached=reached, count=len(seen.goals)))
     _together(case_fact(seen, "gas_t"))
     current = [entry for entry in goals if entry.open]
-    _listed(shown.state, current[:FIRST_SHOWN])
+    _listed(shown, current[:FIRST_SHOWN])
     if len(current) > FIRST_SHOWN:
         with st.expander(_("{count} more", count=len(current) - FIRST_SHOWN), type="compact"):
-            _listed(shown.state, current[FIRST_SHOWN:])
+            _listed(shown, current[FIRST_SHOWN:])
     ended = [entry for entry in goals if not entry.open]
     if ended:
         with st.expander(_("Earlier ({count})", count=len(ended)), type="compact"):
-            _listed(shown.state, ended)
+            _listed(shown, ended)
+    link_to_measures(shown)
 
 
 def _together(attainment: object | None) -> None:
@@ -60,22 +62,30 @@ def _together(attainment: object | None) -> None:
     )
 
 
-def _listed(state: CaseState, goals: Sequence[Entry]) -> None:
+def link_to_measures(shown: ShownCase) -> None:
+    """To the numbers of the goals over time, once a plan is in force."""
+    if CaseSeen(shown.state, shown.today, shown.context.zone).plan is not None:
+        address = {"case": shown.id}
+        words = _("How far we have come, in numbers")
+        st.page_link(places.MEASURES, label=words, icon=":material/monitoring:", query_params=address)
+
+
+def _listed(shown: ShownCase, goals: Sequence[Entry]) -> None:
     for entry in goals:
         if isinstance(entry.entity, Goal):
             with st.container(key=f"row-goal-{entry.entity.id}", gap="xxsmall"):
-                _goal(state, entry, entry.entity)
+                _goal(shown, entry, entry.entity)
 
 
-def _goal(state: CaseState, entry: Entry, goal: Goal) -> None:
+def _goal(shown: ShownCase, entry: Entry, goal: Goal) -> None:
     st.markdown(f"**{name_of(entry)}**")
     achieved = state_words(entry.aside.get("achievement", ""))
     until = _("by {day}", day=short_day(goal.due)) if goal.due else ""
     st.markdown(joined(state_words(entry.state), achieved, until))
-    level = level_of(state, goal.id) if goal.ladder else None
+    level = level_of(shown.state, goal.id) if goal.ladder else None
     if goal.ladder and level is not None:
         st.markdown(_on_ladder(goal.ladder, level))
-    for words in _numbers(state, goal.id):
+    for words in _numbers(shown, goal.id):
         st.markdown(words)
 
 
@@ -90,22 +100,15 @@ def _signed(level: int) -> str:
     return f"{level:+d}".replace("-", "−") if level else "0"
 
 
-def _numbers(state: CaseState, goal: str) -> Iterator[str]:
-    for entry in state.entries("indicator"):
+def _numbers(shown: ShownCase, goal: str) -> Iterator[str]:
+    seen = CaseSeen(shown.state, shown.today, shown.context.zone)
+    for entry in shown.state.entries("indicator"):
         one = entry.entity
         if entry.open and isinstance(one, Indicator) and one.goal == goal:
-            now = _measured(state, one.id)
+            last = measures_of(seen, one).last
+            now = last.value if last else None
             unit = f" ({plain(say(one.unit))})" if one.unit else ""
             at_first = _("{value} at first", value=value_words(one.baseline)) if one.baseline is not None else ""
             by_now = _("**{value}** now", value=value_words(now)) if now is not None else ""
             wanted = _("{value} wanted", value=value_words(one.target)) if one.target is not None else ""
             yield f"{plain(say(one.label))}{unit}: {joined(at_first, by_now, wanted)}"
-
-
-def _measured(state: CaseState, indicator: str) -> Number | None:
-    """What it came to last."""
-    for entry in reversed([one for one in state.entries("check_in") if one.stands]):
-        for one in entry.entity.measured if isinstance(entry.entity, CheckIn) else ():
-            if one.indicator == indicator:
-                return one.value
-    return None

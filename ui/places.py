@@ -21,6 +21,7 @@ PLAN_SEEN = "../pages/plan_seen.py"
 READ_BACK = "../pages/read_back.py"
 PREVIEW = "../pages/preview.py"
 SWOT = "../pages/swot.py"
+MEASURES = "../pages/measures.py"
 
 
 def asked(name: str) -> str:

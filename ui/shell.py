@@ -70,6 +70,7 @@ def _pages() -> list[st.Page]:
         hidden("plan_seen", _("Plan")),
         hidden("read_back", _("Read back")),
         hidden("swot", _("SWOT board")),
+        hidden("measures", _("How far we have come")),
         hidden("preview", _("Preview")),
     ]
 
@@ -87,6 +88,7 @@ def _only_configure() -> list[st.Page]:
         "record",
         "person",
         "swot",
+        "measures",
         "plan",
         "plan_seen",
         "read_back",

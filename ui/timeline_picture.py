@@ -44,6 +44,8 @@ OF_ENTRY: Mapping[str, Row] = {
     "outcome": "work",
     "contact": "contact",
     "check_in": "contact",
+    "measurement": "contact",
+    "expense": "work",
 }
 OF_LINE: Mapping[str, Row] = {
     "alert_raised": "alert",

@@ -24,6 +24,7 @@ HEADS = (
     "decision",
     "role",
     "relation",
+    "said_by",
 )
 _HEADS_OF = {
     kind: tuple(name for name in HEADS if name in {each.name for each in fields(kind)}) for kind in KINDS.values()

@@ -52,6 +52,9 @@ _OBJECTIVE: Mapping[str, str] = {"checkpoint": "statement", "checkpoint_on": "du
 """By kind of entry: what is asked, and the field of the entry that holds it."""
 _IDS, _PARTIES, _TEXTS = ("needs", "goals"), ("owner", "responsible"), ("label", "unit")
 WANTED = "wanted"
+COUNTED = ("output", "outcome", "impact")
+"""The kinds of entries of a logic model that a number can show."""
+_COUNTED_BY = ("indicator", "unit", "baseline", "target", "benchmark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Writing:
     before: CaseState
     taken: set[str] = field(default_factory=set)
     """Keys of answers that an entry holds."""
+    counted: set[str] = field(default_factory=set)
+    """Ids of the indicators that a goal of this plan is seen by."""
 
     def planned(self, template: PlanTemplate, shown: Collection[str]) -> Planned:
         """All of it; `shown` are the ids of the blocks that are shown."""
@@ -100,7 +105,8 @@ class Writing:
             if question.section == block.id and key not in self.taken and self._is_said(key)
         }
         rows = {key: there for key, there in self.form.rows_there().items() if self._section_of(key) == block.id}
-        ids = tuple(dict.fromkeys(one.id for one in entities))
+        # What a chain says stays in its answers, also where an indicator follows from it.
+        ids = () if block.type == "logic_model" else tuple(dict.fromkeys(one.id for one in entities))
         return Block(block.id, block.type, block.title, answers=answers, entries=ids, rows=rows)
 
     def _section_of(self, repeat: str) -> str:
@@ -124,6 +130,8 @@ class Writing:
                 yield from self._of_intervention(block.id, row)
             elif block.type == "indicators":
                 yield from self._indicator(block.id, row, "")
+            elif block.type == "logic_model":
+                yield from self._of_chain(block.id, row)
 
     def _said(self, block: str, row: str, kind: str, id: str) -> dict[str, Any]:
         """The fields of an entry: as they are asked here, and those that are not asked as they were."""
@@ -199,9 +207,39 @@ class Writing:
 
     def _indicator(self, block: str, row: str, goal: str) -> Iterator[Indicator]:
         if self._words(at(key_of(block, "indicator"), row)).strip():
-            known = indicator_of(self.before, goal) if goal else None
+            known = self._known_indicator(goal, self._words(at(key_of(block, "indicator"), row))) if goal else None
             id = known.id if known else self.new_id() if goal else row
-            yield Indicator(id=id, goal=goal, **self._said(block, row, "indicator", id))
+            self.counted.add(id)
+            said = self._said(block, row, "indicator", id)
+            if known is not None and known.goal != goal:
+                yield replace(known, goal=goal, **said)
+            else:
+                others = known or Indicator(id, Text({}))
+                yield Indicator(id=id, goal=goal, benchmark=others.benchmark, source=others.source, **said)
+
+    def _known_indicator(self, goal: str, label: str) -> Indicator | None:
+        """That of the goal; else one of no goal that is called so, as an entry of a logic model is: it is the same."""
+        found = indicator_of(self.before, goal) or indicator_called(self.before, label)
+        return found if found and found.goal in ("", goal) and found.id not in self.counted else None
+
+    def _of_chain(self, block: str, row: str) -> Iterator[Indicator]:
+        """What an entry of a logic model is counted by. All of it stays in the block as it was answered.
+
+        Where another indicator is called so already, that one counts it (`counted_by`).
+        """
+        said = {part: self.form.answers.get(at(key_of(block, part), row)) for part in (*_COUNTED_BY, "is", "words")}
+        values = {part: answer.value for part, answer in said.items() if answer is not None and answer.given}
+        words = str(values.get("indicator") or values.get("words") or "").strip()
+        kind, has_number = values.get("is"), not set(_COUNTED_BY).isdisjoint(values)
+        is_counted = kind == "output" or (kind in COUNTED and has_number)
+        known = self.before.entry("indicator", row)
+        if words and is_counted and (known is not None or indicator_called(self.before, words) is None):
+            given = {name: self._as_field(name, values[name]) for name in _COUNTED_BY[1:] if name in values}
+            own = known.entity if known is not None and isinstance(known.entity, Indicator) else None
+            label = Text({self.language: words})
+            alone = Indicator(row, label, better="higher" if kind == "output" and "baseline" not in given else "")
+            shared = own if own is not None and own.goal else alone
+            yield replace(shared, label=label, **given)  # type: ignore[arg-type]  # by name
 
     def _of_intervention(self, block: str, row: str) -> Iterator[Intervention]:
         """One that is not wanted stays a line of the block."""
@@ -235,6 +273,17 @@ def indicator_of(state: CaseState, goal: str) -> Indicator | None:
     for entry in state.entries("indicator"):
         if entry.open and isinstance(entry.entity, Indicator) and entry.entity.goal == goal:
             return entry.entity
+    return None
+
+
+def indicator_called(state: CaseState, label: str) -> Indicator | None:
+    """The first indicator that is looked at and is called so in one of its languages."""
+    wanted = label.strip().casefold()
+    for entry in state.entries("indicator"):
+        if entry.open and isinstance(entry.entity, Indicator):
+            names = entry.entity.label.by_language.values()
+            if wanted in (name.strip().casefold() for name in names):
+                return entry.entity
     return None
 
 

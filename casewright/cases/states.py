@@ -38,6 +38,8 @@ NAMED: Mapping[str, str] = {
     "document": _("document"),
     "note": _("note"),
     "member": _("person around"),
+    "measurement": _("measured value"),
+    "expense": _("expense"),
     "assessment": _("assessment"),
     "planned": _("planned"),
     "waitlist": _("on the waiting list"),

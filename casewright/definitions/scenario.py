@@ -154,6 +154,7 @@ class ScenarioGoal:
     value: Text | None = None
     indicator: Text | None = None
     unit: Text | None = None
+    measured_by: str = ""
     baseline: Number | None = None
     target: Number | None = None
     due: int | None = None
@@ -196,11 +197,17 @@ class Link:
     amount: Number | None = None
     cost: Number | None = None
     indicator: str = ""
+    seen_by: Text | None = None
+    unit: Text | None = None
+    baseline: Number | None = None
     target: Number | None = None
+    benchmark: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WriteLogicModel:
+    """More of the chain is written in the plan that has one, which is kept with it."""
+
     entries: tuple[Link, ...]
 
 
@@ -302,6 +309,24 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredPart:
+    """A value for a part of the people."""
+
+    whom: Text
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A value that is written down by hand. `of` is the goal, or the entry of the logic model, that it counts."""
+
+    of: str
+    value: Number | None = None
+    parts: tuple[MeasuredPart, ...] = ()
+    said_by: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Spend:
     what: Text
     amount: Number
@@ -373,6 +398,7 @@ ACTIONS: Mapping[str, type] = {
     "hand_over": HandOver,
     "service": GiveService,
     "check_in": CheckIn,
+    "measure": Measure,
     "spend": Spend,
     "review": Review,
     "evaluate": Evaluate,

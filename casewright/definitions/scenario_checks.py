@@ -22,6 +22,8 @@ from casewright.definitions.wording import nearest, shortened
 from casewright.errors import Problem
 
 GOALS = ("steps.*.goals.*.id",)
+MEASURED = (*GOALS, "steps.*.entries.*.id")
+"""What has an indicator: goals, and the entries of a logic model."""
 PEOPLE = ("people.*.id",)
 REFERENCES: tuple[Reference | InForm, ...] = (
     Reference("cycle", "cycle"),
@@ -46,8 +48,11 @@ REFERENCES: tuple[Reference | InForm, ...] = (
     Reference("steps.*.expect.needs", "need"),
     own("steps.*.goals.@", "goal", *GOALS),
     own("steps.*.levels.@", "goal", *GOALS),
-    own("steps.*.measures.@", "goal", *GOALS),
-    own("steps.*.expect.measures.@", "goal", *GOALS),
+    own("steps.*.measures.@", "goal", *MEASURED),
+    own("steps.*.comparison.@", "goal", *MEASURED),
+    own("steps.*.of", "goal", *MEASURED),
+    own("steps.*.expect.measures.@", "goal", *MEASURED),
+    own("steps.*.expect.against_comparison.@", "goal", *MEASURED),
     Reference("steps.*.expect.kept.@", "intervention"),
     own("steps.*.expect.goals.@", "goal", *GOALS),
     own("steps.*.expect.referrals.@", "referral", "steps.*.referral"),
@@ -56,6 +61,7 @@ REFERENCES: tuple[Reference | InForm, ...] = (
     InForm("steps.*.confirmed_strengths", STRENGTH),
     InForm("steps.*.expect.findings", FINDING),
     InForm("steps.*.expect.alerts", ALERT),
+    InForm("steps.*.goals.*.measured_by", SCORE),
     InForm("steps.*.expect.scores.@", SCORE),
     InForm("steps.*.expect.bands.@", SCORE),
     InForm("steps.*.expect.changes.@", SCORE),

@@ -42,6 +42,7 @@ from casewright.service.jotting import (
 )
 from casewright.service.keeping_plans import Gap, gaps, keep_plan
 from casewright.service.kept_plan import KeptPlan, kept_plan
+from casewright.service.ledger import chain_ledger, ledger
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.listing import Entry, Wanted, listed, matching
 from casewright.service.lists import (
@@ -52,6 +53,7 @@ from casewright.service.lists import (
     jotted_and_put_away,
     unfinished,
 )
+from casewright.service.measures import IndicatorSeen, Whom, indicators, spend, take_back, write_value
 from casewright.service.moving import move_assessment
 from casewright.service.people import (
     Known,
@@ -156,6 +158,7 @@ __all__ = [
     "Gap",
     "Impact",
     "InTheWay",
+    "IndicatorSeen",
     "Item",
     "Jotting",
     "KeptPlan",
@@ -192,6 +195,7 @@ __all__ = [
     "Wanted",
     "Went",
     "Whereabouts",
+    "Whom",
     "WorkerLoad",
     "acknowledge_alert",
     "add_found",
@@ -220,6 +224,7 @@ __all__ = [
     "bring_up_to_date",
     "case",
     "caseload",
+    "chain_ledger",
     "change_administration",
     "change_details",
     "change_heard",
@@ -257,6 +262,7 @@ __all__ = [
     "hear",
     "heard",
     "impacts",
+    "indicators",
     "instead_of",
     "jot",
     "jotted",
@@ -268,6 +274,7 @@ __all__ = [
     "known_already",
     "last_time",
     "leave_out",
+    "ledger",
     "left_out_of_assessment",
     "left_out_of_plan",
     "link_person",
@@ -318,10 +325,12 @@ __all__ = [
     "sign",
     "sign_plan",
     "snooze",
+    "spend",
     "start_assessment",
     "start_plan",
     "startable",
     "suggestions",
+    "take_back",
     "take_back_task",
     "take_up",
     "taken_off",
@@ -340,4 +349,5 @@ __all__ = [
     "write_beside",
     "write_contact",
     "write_note",
+    "write_value",
 ]

@@ -8,7 +8,7 @@ from casewright.definitions.scenario import Expected, Scenario, ScenarioStep
 from casewright.errors import Place, Problem, Refused
 from casewright.training.standing import Standing
 
-NOT_WORKED_OUT = ("against_comparison", "cost_per", "benefit_ratio", "cost")
+NOT_WORKED_OUT = ("cost_per", "benefit_ratio")
 """What nothing works out yet."""
 
 

@@ -4,9 +4,10 @@ from casewright import service
 from casewright.cases.work import CheckIn, Contact, Note, Review
 from casewright.cases.work.check_in import Level, Measured
 from casewright.definitions import scenario
+from casewright.definitions.model import Number
 from casewright.definitions.scenario import Evaluate, GiveService, ScenarioStep, WriteNote
 from casewright.errors import Refused
-from casewright.service import Went
+from casewright.service import Went, Whom
 from casewright.training.planning import in_force
 from casewright.training.playing import Playing
 
@@ -37,11 +38,32 @@ def give_service(playing: Playing, wanted: GiveService, _step: ScenarioStep) -> 
 
 
 def check_in(playing: Playing, wanted: scenario.CheckIn, _step: ScenarioStep) -> None:
-    _refuse(wanted.comparison)
     levels = tuple(Level(playing.entry("goal", goal), level) for goal, level in wanted.levels.items())
     measured = tuple(Measured(playing.entry("indicator", goal), value) for goal, value in wanted.measures.items())
     told = CheckIn("", playing.say(wanted.words, wanted.note), measured, levels)
     service.check_in(playing.context, playing.case, told)
+    for goal, value in wanted.comparison.items():
+        _write_value(playing, goal, value, Whom(comparison=True))
+
+
+def measure(playing: Playing, wanted: scenario.Measure, _step: ScenarioStep) -> None:
+    """A value that is written down by hand, for all or for each part of the people."""
+    said_by = playing.say(wanted.said_by)
+    if wanted.value is not None:
+        _write_value(playing, wanted.of, wanted.value, Whom(), said_by)
+    for part in wanted.parts:
+        _write_value(playing, wanted.of, part.value, Whom(playing.say(part.whom)), said_by)
+
+
+def _write_value(playing: Playing, name: str, value: Number, whom: Whom, said_by: str = "") -> None:
+    context, indicator = playing.context, playing.entry("indicator", name)
+    service.write_value(context, playing.case, indicator, value, context.today(), said_by, whom)
+
+
+def spend(playing: Playing, wanted: scenario.Spend, _step: ScenarioStep) -> None:
+    used = playing.entry("intervention", wanted.intervention) if wanted.intervention else ""
+    context, what = playing.context, playing.say(wanted.what)
+    service.spend(context, playing.case, what, wanted.amount, wanted.currency, context.today(), used)
 
 
 def review(playing: Playing, wanted: scenario.Review, _step: ScenarioStep) -> None:

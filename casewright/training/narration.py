@@ -48,6 +48,7 @@ DONE: Mapping[str, str] = {
     "hand_over": _("{by} hands the case over."),
     "service": _("{by} counts what was given: {what}."),
     "check_in": _("{by} asks how it is going."),
+    "measure": _("{by} writes down what was counted."),
     "spend": _("{by} writes down what was spent."),
     "review": _("{by} reviews the plan."),
     "evaluate": _("{by} looks back at the goals."),
@@ -169,7 +170,7 @@ class _Telling:
             what = self.translate(NAMED[state])
             yield self.words(_("Referral “{name}”: {what}"), name=self.titles.referral(name), what=what)
         for name, value in _new(before.measures, after.measures).items():
-            goal = after.goals[name].statement
+            goal = after.goals[name].statement if name in after.goals else self.titles.link(name)
             yield self.words(_("Measured for “{goal}”: {value}"), goal=goal, value=shown(value))
         for name, percent in _new(before.kept, after.kept).items():
             said = {"what": self.titles.intervention(name), "percent": shown(percent)}

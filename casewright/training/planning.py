@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from casewright import service
 from casewright.cases.entries import Entry
+from casewright.cases.measured import CHAIN
 from casewright.cases.planned import indicator_of
 from casewright.cases.work import Intervention, Outcome, Plan, Referral, Task
 from casewright.cases.work.party import Party
@@ -15,10 +16,12 @@ from casewright.definitions.scenario import (
     Agree,
     AnswerReferral,
     DoTask,
+    Link,
     PlannedIntervention,
     Refer,
     ScenarioGoal,
     ScenarioStep,
+    WriteLogicModel,
     WritePlan,
 )
 from casewright.errors import Refused
@@ -47,6 +50,39 @@ def write_plan(playing: Playing, wanted: WritePlan, _step: ScenarioStep) -> None
     for use in wanted.interventions:
         _choose(playing, draft, _block(template, "interventions"), use)
     _remember(playing, service.keep_plan(context, draft))
+
+
+def write_logic_model(playing: Playing, wanted: WriteLogicModel, _step: ScenarioStep) -> None:
+    """More of the chain, in the plan that has one, which is kept with it. What an entry leads to is said last."""
+    context = playing.context
+    template = next((one for one in service.plan_templates(context, playing.case) if _block(one, CHAIN)), None)
+    if template is None:
+        raise Refused("CW622", plan=CHAIN)
+    draft, block = _begun(playing, template, ""), _block(template, CHAIN)
+    for link in wanted.entries:
+        added = service.add_row(context, draft, key_of(block, ROWS)).form.rows[key_of(block, ROWS)][-1].id
+        playing.names["indicator", link.id] = playing.names["link", link.id] = added
+    for link in wanted.entries:
+        _write_link(playing, draft, block, link)
+    _remember(playing, service.keep_plan(context, draft))
+
+
+def _write_link(playing: Playing, draft: str, block: str, link: Link) -> None:
+    row = playing.names["link", link.id]
+    catalogs = playing.context.library.catalogs.values()
+    listed = [one for each in catalogs for use in each.interventions for one in use.indicators]
+    counted = next((one for one in listed if one.id == link.indicator), None)
+    said: Mapping[str, Value | None] = {
+        "is": link.is_,
+        "words": playing.say(link.label),
+        "feeds": " ".join(playing.names["link", id] for id in link.feeds),
+        "indicator": playing.say(link.seen_by or (counted.label if counted else None)),
+        "unit": playing.say(link.unit or (counted.unit if counted else None)),
+        **{part: getattr(link, part) for part in ("amount", "cost", "baseline", "target", "benchmark")},
+    }
+    for part, value in said.items():
+        if value not in (None, ""):
+            _say(playing.context, draft, at(key_of(block, part), row), value)
 
 
 def _begun(playing: Playing, template: PlanTemplate, reason: str) -> str:
@@ -102,6 +138,7 @@ def _write_goal(playing: Playing, draft: str, block: str, wanted: ScenarioGoal) 
         "value": playing.say(wanted.value),
         "indicator": playing.say(wanted.indicator),
         "unit": playing.say(wanted.unit),
+        "measured_by": wanted.measured_by,
         "baseline": wanted.baseline,
         "target": wanted.target,
         "due": playing.day(wanted.due),

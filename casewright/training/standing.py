@@ -9,13 +9,17 @@ from statistics import median
 from casewright import service
 from casewright.cases.case_facts import CaseSeen, case_fact, level_of, undecided_needs
 from casewright.cases.course import Course, Due
+from casewright.cases.ledger import minutes_kept, spent
+from casewright.cases.measured import Measures, measures_of
 from casewright.cases.state import CaseState
-from casewright.cases.work import CheckIn, Intervention, Need
+from casewright.cases.work import Indicator, Intervention, Need
 from casewright.definitions.model import Number, Text
 from casewright.logic.score_change import score_change
 from casewright.service.kept_counts import kept_of_intervention
 from casewright.service.known_facts import KnownFacts
 from casewright.training.playing import Playing
+
+CENTS, MINUTES_OF_AN_HOUR = Decimal("0.01"), 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Standing:
     goals: Mapping[str, GoalSeen] = field(default_factory=dict)
     gas_t: Number | None = None
     measures: Mapping[str, Number] = field(default_factory=dict)
+    against_comparison: Mapping[str, Number] = field(default_factory=dict)
+    cost: Number = 0
     contacts: int = 0
     kept: Mapping[str, Number] = field(default_factory=dict)
     referrals: Mapping[str, str] = field(default_factory=dict)
@@ -88,7 +94,9 @@ def standing(playing: Playing) -> Standing:
         needs=tuple(dict.fromkeys(_needs(state))),
         goals=dict(_goals(playing, state)),
         gas_t=_number(case_fact(seen, "gas_t")),
-        measures=dict(_measures(playing, state)),
+        measures=dict(_measures(playing, seen)),
+        against_comparison=dict(_against_comparison(playing, seen)),
+        cost=_cost(playing, state),
         contacts=int(str(case_fact(seen, "contacts"))),
         kept=dict(_kept(playing, state)),
         referrals=dict(_named_states(playing, state, "referral")),
@@ -154,12 +162,31 @@ def _named_states(playing: Playing, state: CaseState, wanted: str) -> Iterator[t
             yield name, entry.state
 
 
-def _measures(playing: Playing, state: CaseState) -> Iterator[tuple[str, Number]]:
-    """What the indicator of each goal came to last."""
-    names = {id: name for (kind, name), id in playing.names.items() if kind == "indicator"}
-    for entry in state.entries("check_in"):
-        if entry.stands and isinstance(entry.entity, CheckIn):
-            yield from ((names[one.indicator], one.value) for one in entry.entity.measured)
+def _measures(playing: Playing, seen: CaseSeen) -> Iterator[tuple[str, Number]]:
+    """What the indicator of each goal, and of each entry of a logic model, came to last."""
+    for name, measures in _measured(playing, seen):
+        if measures.last is not None and measures.last.value is not None:
+            yield name, measures.last.value
+
+
+def _against_comparison(playing: Playing, seen: CaseSeen) -> Iterator[tuple[str, Number]]:
+    for name, measures in _measured(playing, seen):
+        if measures.against_comparison is not None:
+            yield name, measures.against_comparison
+
+
+def _measured(playing: Playing, seen: CaseSeen) -> Iterator[tuple[str, Measures]]:
+    for (kind, name), id in playing.names.items():
+        entry = seen.state.entry(kind, id) if kind == "indicator" else None
+        if entry is not None and isinstance(entry.entity, Indicator):
+            yield name, measures_of(seen, entry.entity)
+
+
+def _cost(playing: Playing, state: CaseState) -> Number:
+    """What was spent, and the minutes of the contacts that took place at what an hour of work costs here."""
+    hours = Decimal(minutes_kept(state)) / MINUTES_OF_AN_HOUR
+    work = Decimal(str(playing.scenario.hour_cost or 0)) * hours
+    return sum(spent(state).values(), start=work.quantize(CENTS, "ROUND_HALF_UP"))
 
 
 def _kept(playing: Playing, state: CaseState) -> Iterator[tuple[str, Number]]:

@@ -1,7 +1,7 @@
 """What things are called in one language, by the ids that a scenario names them by."""
 
 from casewright.definitions.library import Library
-from casewright.definitions.scenario import Refer, Scenario, ScenarioStep
+from casewright.definitions.scenario import Refer, Scenario, ScenarioStep, WriteLogicModel
 
 
 class Titles:
@@ -13,6 +13,8 @@ class Titles:
         self.cycle = library.cycles.get(scenario.cycle)
         asked = (step.action for step in scenario.steps)
         self.asked_for = {one.referral: one.intervention for one in asked if isinstance(one, Refer)}
+        models = (step.action for step in scenario.steps)
+        self.links = {one.id: one.label for each in models if isinstance(each, WriteLogicModel) for one in each.entries}
 
     def form(self, id: str) -> str:
         found = self.library.instruments.get(id)
@@ -34,6 +36,9 @@ class Titles:
 
     def referral(self, name: str) -> str:
         return self.intervention(self.asked_for.get(name, name))
+
+    def link(self, name: str) -> str:
+        return self.links[name].say(self.language) if name in self.links else name
 
     def step(self, id: str) -> str:
         steps = self.cycle.steps if self.cycle else ()

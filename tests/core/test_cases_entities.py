@@ -22,9 +22,11 @@ from casewright.cases.work import (
     Contact,
     Document,
     Entity,
+    Expense,
     Goal,
     Indicator,
     Intervention,
+    Measurement,
     Member,
     Need,
     Note,
@@ -91,6 +93,8 @@ FULL: tuple[Entity, ...] = (
          (Basis("f1", "low_mood", ("q1",), ("total",)),), "They never call back.", "own_words", HER,
          "p2", "goal:g", "by 1 April"),
     Member("m", "person-2", "sister", "contact"),
+    Measurement("mv", "i", Decimal("7.5"), "the clinic", "women", True),
+    Expense("e", "Rent arrears", 2150, "USD", "v"),
 )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def test_what_is_refused_unforeseen_is_shown_with_its_message(play: Play) -> Non
         ("{day: 0, do: enter_step, step: monitor, expect: {refused: CW604}}", ["CW625"]),
         ("{day: 0, do: enter_step, step: plan, expect: {refused: CW604}}", ["CW626"]),
         ("{day: 0, do: swot, threats: [{en: A date, es: Una fecha}]}", []),
-        ("{day: 0, do: tell, expect: {cost: 12}}", ["CW624"]),
+        ("{day: 0, do: tell, expect: {benefit_ratio: 2}}", ["CW624"]),
         ("{day: 0, do: tell, expect: {needs: [housing]}}", ["CW623"]),
         ("{day: 0, do: tell, expect: {needs: []}}", []),
         ("{day: 0, do: tell, expect: {step: assess, attention: stable}}", []),
@@ -213,7 +213,7 @@ def test_a_case_goes_from_hand_to_hand_and_ends(play: Play) -> None:
 
 def test_what_cannot_be_played_yet_is_known() -> None:
     later = {name for name, action in ACTIONS.items() if action not in ACTS and action is not Tell}
-    assert later == {"logic_model", "confer", "reflect", "spend"}
+    assert later == {"confer", "reflect"}
 
 
 def test_it_is_the_same_each_time(library: Library, played: Callable[[str], Replay]) -> None:
@@ -313,7 +313,7 @@ def test_it_is_told_in_spanish_too(played: Callable[[str], Replay]) -> None:
     ("step", "told"),
     [
         (
-            "{day: 0, do: spend, what: {en: A bus pass, es: Un pase}, amount: 20}",
+            "{day: 0, do: confer, present: [ana]}",
             "CW620 This cannot be played yet: no page does it.",
         ),
         (
@@ -343,7 +343,7 @@ def test_what_is_refused_in_a_scenario_alone_says_why(library: Library, step: st
 @pytest.mark.parametrize(
     ("expect", "told"),
     [
-        ("cost: 12", "CW624 cost cannot be looked at yet: nothing works it out."),
+        ("benefit_ratio: 2", "CW624 benefit_ratio cannot be looked at yet: nothing works it out."),
         ("gas_t: 50", "CW623 gas_t: expected was 50, and it is -."),
         ("alerts: [phq9.self_harm]", "CW623 alerts: expected was phq9.self_harm, and it is -."),
         ("refused: CW533", "CW626 This was to be refused with CW533, and it was done."),

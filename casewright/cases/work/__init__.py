@@ -7,9 +7,11 @@ from casewright.cases.work.closure import Closure
 from casewright.cases.work.consent import Consent
 from casewright.cases.work.contact import Contact
 from casewright.cases.work.document import Document
+from casewright.cases.work.expense import Expense
 from casewright.cases.work.goal import Goal
 from casewright.cases.work.indicator import Indicator
 from casewright.cases.work.intervention import Intervention
+from casewright.cases.work.measurement import Measurement
 from casewright.cases.work.member import Member
 from casewright.cases.work.need import Need
 from casewright.cases.work.note import Note
@@ -42,6 +44,8 @@ Entity = (
     | Document
     | Note
     | Member
+    | Measurement
+    | Expense
 )
 KINDS: Mapping[str, type[Entity]] = {
     "need": Need,
@@ -63,6 +67,8 @@ KINDS: Mapping[str, type[Entity]] = {
     "document": Document,
     "note": Note,
     "member": Member,
+    "measurement": Measurement,
+    "expense": Expense,
 }
 """By the name of the kind, which is part of the record and never changes."""
 
@@ -81,9 +87,11 @@ __all__ = [
     "Contact",
     "Document",
     "Entity",
+    "Expense",
     "Goal",
     "Indicator",
     "Intervention",
+    "Measurement",
     "Member",
     "Need",
     "Note",

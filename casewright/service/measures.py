@@ -1,0 +1,123 @@
+"""The indicators of a case: their values with where each comes from, what others reach, and values written by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from casewright.cases.case_facts import CaseSeen
+from casewright.cases.measured import Measures, Way, indicators_of, measures_of, meets, way_of
+from casewright.cases.work import Expense, Indicator, Measurement
+from casewright.definitions.model import Number, Score
+from casewright.errors import Refused, _
+from casewright.service.context import Context
+from casewright.service.history import history
+from casewright.service.work import mark_in_error, record
+
+TAKEN_BACK = _("Taken back right after it was written down.")
+
+
+class Whom(NamedTuple):
+    """For whom of all a value counts, "" for all of them; `comparison`: it was counted where nothing is done."""
+
+    part: str = ""
+    comparison: bool = False
+
+
+EVERYBODY = Whom()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSeen:
+    """An indicator as its page shows it. `score` is that of the form that measures it, as the library has it now.
+
+    `benchmark` is what others reach, `source` who says so ("" where nobody is named); `meets` says whether the last
+    value is as good.
+    """
+
+    measures: Measures
+    way: Way
+    score: Score | None = None
+    benchmark: Number | None = None
+    source: str = ""
+    meets: bool | None = None
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.measures.indicator
+
+
+def indicators(context: Context, case: str) -> tuple[IndicatorSeen, ...]:
+    """What the plans in force measure. Raises Refused CW510: no such case."""
+    seen = CaseSeen(history(context, case).state, context.today(), context.zone)
+    return tuple(_seen(context, measures_of(seen, one)) for one in indicators_of(seen.state))
+
+
+def _seen(context: Context, measures: Measures) -> IndicatorSeen:
+    benchmark, source = _benchmark(context, measures.indicator)
+    score = _score(context, measures.indicator.origin)
+    return IndicatorSeen(measures, way_of(measures), score, benchmark, source, meets(measures, benchmark))
+
+
+def _benchmark(context: Context, indicator: Indicator) -> tuple[Number | None, str]:
+    """Its own, else that of the catalog that it was taken from."""
+    if indicator.benchmark is not None:
+        return indicator.benchmark, indicator.source
+    for listed in _listed(context, indicator.measure):
+        if listed is not None:
+            return listed
+    return None, ""
+
+
+def _listed(context: Context, measure: str) -> Iterator[tuple[Number, str]]:
+    for catalog in context.library.catalogs.values():
+        for intervention in catalog.interventions:
+            for one in intervention.indicators if measure else ():
+                if one.id == measure and one.benchmark is not None:
+                    yield one.benchmark.value, one.benchmark.source
+
+
+def _score(context: Context, origin: str) -> Score | None:
+    form, _point, id = origin.partition(".")
+    instrument = context.library.instruments.get(form)
+    return next((one for one in instrument.scores if one.id == id), None) if instrument else None
+
+
+def write_value(
+    context: Context,
+    case: str,
+    indicator: str,
+    value: Number | None,
+    on: date,
+    said_by: str = "",
+    whom: Whom = EVERYBODY,
+) -> str:
+    """Write down what an indicator came to on a day, and return the id of the value. `said_by` is who says so.
+
+    Raises:
+        Refused CW510: no such case. CW562: it has ended. CW563, CW564: no such indicator, or it was entered in error.
+            CW578: on a day to come. CW651: there is no number.
+    """
+    if value is None:
+        raise Refused("CW651")
+    wanted = Measurement("", indicator, value, said_by.strip(), whom.part.strip(), whom.comparison)
+    return record(context, case, wanted, happened=on)
+
+
+def spend(
+    context: Context, case: str, what: str, amount: Number | None, currency: str, on: date, intervention: str = ""
+) -> str:
+    """Write down what was spent, and return its id.
+
+    Raises:
+        Refused CW510, CW562, CW563, CW564, CW578 as for `write_value`. CW571: nobody says what for. CW651: there is no
+            amount.
+    """
+    if amount is None:
+        raise Refused("CW651")
+    return record(context, case, Expense("", what.strip(), amount, currency, intervention), happened=on)
+
+
+def take_back(context: Context, case: str, kind: str, id: str) -> None:
+    """What was written down by mistake counts no more. Raises Refused CW510, CW561, CW563 as for `mark_in_error`."""
+    mark_in_error(context, case, kind, id, TAKEN_BACK)
