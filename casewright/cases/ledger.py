@@ -171,7 +171,7 @@ def _links(seen: CaseSeen, block: Block, quarters: tuple[date, ...]) -> Iterator
         if not kind:
             continue
         feeds = tuple(str(said.pop("feeds", "")).split())
-        indicator = _counted_by(seen.state, row.id, str(said.get("indicator") or words))
+        indicator = counted_by(seen.state, row.id, str(said.get("indicator") or words))
         measures = measures_of(seen, indicator) if indicator and kind in ("output", "outcome", "impact") else None
         by_quarter = tuple(_by_quarter(measures, quarters)) if measures else ()
         yield LinkSeen(row.id, cast(Kind, kind), words, feeds, said, measures, by_quarter)
@@ -183,7 +183,8 @@ _PARTS = (
 )
 
 
-def _counted_by(state: CaseState, row: str, label: str) -> Indicator | None:
+def counted_by(state: CaseState, row: str, label: str) -> Indicator | None:
+    """The indicator that counts an entry of the chain, by its row, or by what it is called."""
     entry = state.entry("indicator", row)
     if entry is not None and entry.stands and isinstance(entry.entity, Indicator):
         return entry.entity

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from casewright import service
 from casewright.cases.entries import Entry
+from casewright.cases.ledger import counted_by
 from casewright.cases.measured import CHAIN
 from casewright.cases.planned import indicator_of
 from casewright.cases.work import Intervention, Outcome, Plan, Referral, Task
@@ -61,10 +62,14 @@ def write_logic_model(playing: Playing, wanted: WriteLogicModel, _step: Scenario
     draft, block = _begun(playing, template, ""), _block(template, CHAIN)
     for link in wanted.entries:
         added = service.add_row(context, draft, key_of(block, ROWS)).form.rows[key_of(block, ROWS)][-1].id
-        playing.names["indicator", link.id] = playing.names["link", link.id] = added
+        playing.names["link", link.id] = added
     for link in wanted.entries:
         _write_link(playing, draft, block, link)
     _remember(playing, service.keep_plan(context, draft))
+    for link in wanted.entries:
+        counted = counted_by(playing.state, playing.names["link", link.id], playing.say(link.seen_by or link.label))
+        if counted is not None:
+            playing.names["indicator", link.id] = counted.id
 
 
 def _write_link(playing: Playing, draft: str, block: str, link: Link) -> None:

@@ -75,6 +75,7 @@ OBJECTS = {
         "expected": scenario.Expected,
         "goal": scenario.ScenarioGoal,
         "link": scenario.Link,
+        "measured_part": scenario.MeasuredPart,
         "person": scenario.Appearing,
         "use": scenario.PlannedIntervention,
     },

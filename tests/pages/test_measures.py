@@ -50,7 +50,7 @@ def test_a_score_is_shown_with_its_way_its_bands_and_where_each_value_comes_from
     assert "March 2, 2026: 16 of 27; April 1, 2026: 8 of 27" in chart.alt
     layers = json.loads(chart.spec)["layer"]
     assert layers[0]["mark"]["type"] == "rect"
-    assert "Patient Health Questionnaire-9, version" in str(page.table[0].value.values.tolist())
+    assert "(PHQ-9), version" in str(page.table[0].value.values.tolist())
     service.write_value(agency.context, case, indicator, 3, agency.context.today(), "the clinic")
     assert "as the clinic says" in str(opened(agency, case).table[0].value.values.tolist())
 

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from casewright.cases.measured import CHAIN
 from casewright.cases.state import CaseState
 from casewright.cases.work import Goal, Intervention, Plan
 from casewright.definitions.library import Library, load_definition
@@ -51,7 +52,9 @@ def test_each_plan_was_kept_with_the_template_that_asked_for_it(
     for plan in plans(playing.state):
         assert plan.definition == library.plan_templates[plan.template].form.content_hash
         assert plan.matters
-    held = {one for plan in plans(playing.state) for block in plan.blocks for one in block.entries}
+    blocks = [block for plan in plans(playing.state) for block in plan.blocks]
+    held = {one for block in blocks for one in block.entries}
+    held |= {row.id for block in blocks if block.type == CHAIN for rows in block.rows.values() for row in rows}
     named = {name: one for (kind, name), one in playing.names.items() if kind in ("goal", "indicator", "intervention")}
     assert named and set(named.values()) <= held
 
