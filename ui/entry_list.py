@@ -1,4 +1,4 @@
-"""Plain lists of what a case holds: help, referrals, tasks, contacts, check-ins, outcomes, reviews."""
+"""Plain lists of what a case holds: help, referrals, contacts, check-ins, outcomes, reviews."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,9 +6,12 @@ from datetime import datetime
 import streamlit as st
 
 from casewright.cases.entries import Entry
-from casewright.cases.work import CheckIn, Contact, Intervention, Referral, Task
+from casewright.cases.state import CaseState
+from casewright.cases.work import CheckIn, Contact, Intervention, Referral
+from casewright.service.kept_counts import kept_of_intervention
 from ui.board import look_again, name_of
 from ui.entry_words import state_words
+from ui.kept_words import kept_words
 from ui.people import isolated, joined
 from ui.shown_case import ShownCase
 from ui.wording import _, plain, plural, short_day
@@ -37,7 +40,6 @@ def _heading(kind: str) -> str:
     return {
         "intervention": _("Help"),
         "referral": _("Referrals"),
-        "task": _("Tasks"),
         "contact": _("Contacts"),
         "check_in": _("Check-ins"),
         "outcome": _("What came of it"),
@@ -54,21 +56,21 @@ def _entry(shown: ShownCase, entry: Entry) -> None:
     until = _("by {day}", day=short_day(due)) if due and entry.open else ""
     with st.container(key=f"row-{entry.kind}-{entity.id}", gap="xxsmall"):
         name, day = name_of(entry), short_day(on)
-        said = joined(f"**{name or day}**", state_words(entry.state), until, _more(entry), day if name else "")
+        said = joined(
+            f"**{name or day}**", state_words(entry.state), until, _more(shown.state, entry), day if name else ""
+        )
         st.markdown(said)
         if entry.shaken:
             look_again(shown.state, entry)
 
 
-def _more(entry: Entry) -> str:
+def _more(state: CaseState, entry: Entry) -> str:
     """What else one wants to see of it at a glance."""
     match entry.entity:
         case Referral(provider_name=provider):
             return joined(isolated(provider), state_words(entry.aside.get("capacity", "")))
-        case Task(owner=owner):
-            return isolated(owner.name)
-        case Intervention(reason=reason):
-            return plain(reason)
+        case Intervention(reason=reason) as help_:
+            return joined(kept_words(kept_of_intervention(state, help_)), plain(reason))
         case Contact(minutes=int(minutes)):
             return plural("{count} minute", "{count} minutes", minutes)
         case CheckIn(tried=tried):

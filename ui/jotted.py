@@ -18,7 +18,9 @@ from ui.wording import _, ago, plain
 
 WORDS = ("words", "narrative", "story", "what", "message")
 """The fields of a jotting that say most, the first one first."""
-GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {}
+GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
+    "task": lambda draft: places.go_to_tasks(case=draft.case, task=draft.replaces),
+}
 """By kind of entry the page on which it is written. Of any other it is the page of its case."""
 
 

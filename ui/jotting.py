@@ -31,13 +31,19 @@ class Fields:
 
     jotting: Jotting
 
-    def text(self, name: str, label: str, lines: int = 1, hint: str = "", hide_label: bool = False) -> str:
-        """A text. What another window of the same worker wrote there meanwhile stays beside it."""
+    def text(
+        self, name: str, label: str, lines: int = 1, hint: str = "", hide_label: bool = False, otherwise: str = ""
+    ) -> str:
+        """A text. What another window of the same worker wrote there meanwhile stays beside it.
+
+        `otherwise` is what it begins with, as long as nothing was typed.
+        """
+        saved = self.jotting.text(name) or otherwise
         refused = session.kept(self._refused(name), lambda: ("", ""))
         TextField(
             key=self._key(name),
             label=label,
-            value=refused[0] or self.jotting.text(name),
+            value=refused[0] or saved,
             save_over=lambda text, over: self._save_text(name, text, over),
             lines=lines,
             hint=hint,
@@ -46,7 +52,7 @@ class Fields:
             held=bool(refused[0]),
             wrong=refused[1],
         ).draw()
-        return self.jotting.text(name)
+        return saved
 
     def one_of(
         self, name: str, label: str, options: Sequence[str], words: Callable[[str], str], otherwise: str = ""

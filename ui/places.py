@@ -8,6 +8,7 @@ import streamlit as st
 TODAY = "../pages/today.py"
 CASELOAD = "../pages/caseload.py"
 TEAM = "../pages/team.py"
+TASKS = "../pages/tasks.py"
 NEW_CASE = "../pages/new_case.py"
 CASE = "../pages/case.py"
 STEP = "../pages/step.py"
@@ -44,6 +45,11 @@ def go_to_today() -> NoReturn:
 def go_to_caseload(**filters: str) -> NoReturn:
     """`filters` by the name that each has in the address."""
     st.switch_page(CASELOAD, query_params=filters)
+
+
+def go_to_tasks(**address: str) -> NoReturn:
+    """`case`: those of one case; `task`: that one is opened."""
+    st.switch_page(TASKS, query_params=address)
 
 
 def go_to_new_case() -> NoReturn:

@@ -56,6 +56,7 @@ def _pages() -> list[st.Page]:
     return [
         st.Page("../pages/today.py", title=_("Today"), icon=":material/calendar_today:", default=True),
         st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:"),
+        st.Page("../pages/tasks.py", title=_("Tasks"), icon=":material/checklist:"),
         st.Page("../pages/team.py", title=_("Team"), icon=":material/supervisor_account:"),
         st.Page("../pages/directory.py", title=_("Directory"), icon=":material/contacts:"),
         st.Page("../pages/library.py", title=_("Library"), icon=":material/local_library:"),
@@ -80,6 +81,7 @@ def _only_configure() -> list[st.Page]:
     names = (
         "today",
         "caseload",
+        "tasks",
         "team",
         "new_case",
         "case",

@@ -13,12 +13,13 @@ from ui.needs import show_needs
 from ui.shown_case import ShownCase
 from ui.start import open_start
 from ui.step_plan import show_plans
+from ui.tasks.of_case import show_tasks_of_case
 from ui.terms import form_size
 from ui.to_confirm import show_to_confirm
 from ui.wording import _, plain, say
 
 KINDS: Mapping[Activity, tuple[str, ...]] = {
-    "implement": ("intervention", "referral", "task", "contact"),
+    "implement": ("intervention", "referral", "contact"),
     "monitor": ("check_in",),
     "evaluate": ("outcome",),
     "adjust": ("review", "closure"),
@@ -35,6 +36,8 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
         show_plans(shown)
     if set(GOALS) & set(does):
         show_goals(shown)
+    if "implement" in does:
+        show_tasks_of_case(shown)
     kinds = list(dict.fromkeys(kind for one in does for kind in KINDS.get(one, ())))
     if kinds:
         show_entries(shown, kinds)

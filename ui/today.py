@@ -176,6 +176,8 @@ def _go(item: Item) -> None:
             places.go_to_step(case, item.id)
         case "form":
             open_start_in(case, item.id)
+        case "task":
+            places.go_to_tasks(case=case, task=item.id)
     places.go_to_case(case)
 
 

@@ -1,7 +1,7 @@
 """What a case asks for on some day, as rows of lists hold it: from its course and its entries, each with its day."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from casewright.cases.case_facts import CaseSeen, rejected_referrals, undecided_needs
 from casewright.cases.course import Asked, Course, Risen
@@ -46,7 +46,7 @@ def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
         case Review(id=id, due=date() as due):
             yield Ask("review", due, id=id)
         case Contact(id=id, planned=date() as planned):
-            yield Ask("contact", seen.day(planned), id=id)
+            yield Ask("contact", seen.day(planned), id=id, at=planned if isinstance(planned, datetime) else None)
 
 
 def _appeals(seen: CaseSeen) -> Iterator[Ask]:

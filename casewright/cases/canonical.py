@@ -400,6 +400,7 @@ def _plain_ask(ask: Ask) -> dict[str, Any]:
         who=ask.who,
         owner=ask.owner and [ask.owner.kind, ask.owner.id, ask.owner.name],
         left=ask.left,
+        at=ask.at and instant_text(ask.at),
         roles=list(ask.roles),
     )
 
@@ -420,6 +421,7 @@ def _ask_of(plain: Plain) -> Ask:
         who=plain.get("who", ""),
         owner=Party(*plain["owner"]) if "owner" in plain else None,
         left=plain.get("left", False),
+        at=_instant_or_none(plain, "at"),
         roles=tuple(plain.get("roles", ())),
     )
 

@@ -189,9 +189,10 @@ class Ask:
     findings the assessment's; of a contact or review that is planned, and of one with an answer that one may appeal
     against, its own; of what is asked before any form the one thing that is left, "" of several. `step` is the step
     that asks for a form, `again` whether it was held before, or that a task recurs, `form` the form of findings.
-    `words` is what a task or referral is called, `state` how it stands, `by` the name of who gave a task and `by_id`
-    which worker that is. `who` is the worker whose task it is, `owner` whose else, `left` whether that worker is not in
-    the team any more; `roles` whom a rule or an approval addresses, none: the whole team.
+    `words` is what a task or referral is called, `at` the hour of a contact that is planned for one, `state` how it
+    stands, `by` the name of who gave a task and `by_id` which worker that is. `owner` is whose task it is, `who` their
+    id where it is a worker, `left` whether that one is not in the team any more; `roles` whom a rule or an approval
+    addresses, none: the whole team.
     """
 
     kind: AskKind
@@ -208,6 +209,7 @@ class Ask:
     who: str = ""
     owner: Party | None = None
     left: bool = False
+    at: datetime | None = None
     roles: tuple[str, ...] = ()
 
 

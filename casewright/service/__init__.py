@@ -7,6 +7,7 @@ from casewright.service.agreeing import agree, approve
 from casewright.service.around import Around, around, link_person
 from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
+from casewright.service.calendar import calendar
 from casewright.service.capacity import heard, say_capacity
 from casewright.service.care_team import hand_over
 from casewright.service.checking import problems_of_tests
@@ -222,6 +223,7 @@ __all__ = [
     "blank_safety_plan",
     "board",
     "bring_up_to_date",
+    "calendar",
     "case",
     "caseload",
     "chain_ledger",

@@ -27,12 +27,15 @@ MINE, CASES, EVERYBODY, LEFT = "mine", "cases", "all", "left"
 those that nobody has any more."""
 
 
+Due = Literal["", "late", "today", "week"]
+
+
 @dataclass(frozen=True, slots=True)
 class TasksWanted:
     """`whose`: MINE, CASES, EVERYBODY, LEFT or a worker's id. `case`: of this one alone, whosever they are."""
 
     whose: str = MINE
-    due: Literal["", "late", "today", "week"] = ""
+    due: Due = ""
     case: str = ""
 
 

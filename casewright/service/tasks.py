@@ -1,9 +1,10 @@
 """Tasks: given, changed, closed, handed over; one time of one that recurs; the same for several at once."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from casewright.cases import entry_commands
 from casewright.cases import tasks as commands
 from casewright.cases.events import Body
 from casewright.cases.state import CaseState
@@ -11,10 +12,11 @@ from casewright.cases.tasks import Came
 from casewright.cases.work import Task
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
-from casewright.ports import Commit
+from casewright.ports import Commit, DropDraft
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
-from casewright.service.work import record
+
+Drop = tuple[DropDraft, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +29,36 @@ class TaskOf:
     due: date | None = None
 
 
-def new_task(context: Context, case: str, task: Task) -> str:
-    """Give somebody a task and return its id.
+def new_task(context: Context, case: str, task: Task, drop: Drop = ()) -> str:
+    """Give somebody a task and return its id. `drop`: the draft of the words it is made of.
 
     Raises:
-        Refused CW612: nobody is named. Others as for `service.record`.
+        Refused CW612: nobody is named. Others as for `entry_commands.record`.
     """
-    commands.refuse_nobody(task)
-    return record(context, case, task)
+    wanted = replace(task, id=context.ids.new())
+    commands.refuse_nobody(wanted)
+    _do(context, case, lambda state: entry_commands.record(state, wanted), drop)
+    return wanted.id
 
 
-def change_task(context: Context, case: str, task: Task, seen: int) -> None:
+def change_task(context: Context, case: str, task: Task, seen: int, drop: Drop = ()) -> None:
     """Raises Refused as `cases.tasks.change`."""
-    _do(context, case, lambda state: commands.change(state, task, seen, context.zone))
+    _do(context, case, lambda state: commands.change(state, task, seen, context.zone), drop)
 
 
-def close_task(context: Context, case: str, task: str, to: str = "completed", words: str = "") -> None:
+def close_task(context: Context, case: str, task: str, to: str = "completed", words: str = "", drop: Drop = ()) -> None:
     """Take a task to another state. `words` say what came of it, or why.
 
     Raises:
         Refused CW611: somebody closed it meanwhile. Others as for `cases.tasks.close`.
     """
-    _do(context, case, lambda state: commands.close(state, task, to, words, context.zone))
+    _do(context, case, lambda state: commands.close(state, task, to, words, context.zone), drop)
 
 
-def note_time(context: Context, case: str, task: str, came: Came, day: date, words: str = "") -> None:
+def note_time(context: Context, case: str, task: str, came: Came, day: date, words: str = "", drop: Drop = ()) -> None:
     """Note that one time of a task that recurs took place, or did not. Raises Refused as `cases.tasks.note_time`."""
     today = context.today()
-    _do(context, case, lambda state: commands.note_time(state, task, came, day, words, today, context.zone))
+    _do(context, case, lambda state: commands.note_time(state, task, came, day, words, today, context.zone), drop)
 
 
 def done_once(context: Context, of: TaskOf) -> None:
@@ -92,23 +96,23 @@ def take_back_task(context: Context, case: str, task: str) -> None:
     _do(context, case, lambda state: commands.take_back(state, task, new))
 
 
-def together(wanted: Sequence[TaskOf], do: Callable[[TaskOf], None]) -> tuple[Refused, ...]:
-    """Do the same with several tasks. One that is refused holds none of the others up; returns why, of each."""
-    refused: list[Refused] = []
+def together(wanted: Sequence[TaskOf], do: Callable[[TaskOf], None]) -> Mapping[TaskOf, Refused]:
+    """Do the same with several tasks. One that is refused holds none of the others up; returns why, of each of them."""
+    refused: dict[TaskOf, Refused] = {}
     for one in wanted:
         try:
             do(one)
         except Refused as why:
-            refused.append(why)
-    return tuple(refused)
+            refused[one] = why
+    return refused
 
 
-def _do(context: Context, case: str, command: Callable[[CaseState], Sequence[Body]]) -> None:
+def _do(context: Context, case: str, command: Callable[[CaseState], Sequence[Body]], drop: Drop = ()) -> None:
     def attempt() -> None:
         before = history(context, case)
         bodies = command(before.state)
         if bodies:
             append, after = added(context, case, before, bodies)
-            commit(context, Commit(appends=(append,)), after)
+            commit(context, Commit(appends=(append,), drop_drafts=drop), after)
 
     retried(attempt)

@@ -228,7 +228,7 @@ def test_several_are_changed_at_once_and_one_that_is_refused_holds_none_up(house
     chosen = [of(house, case, id) for id in ids]
     service.close_task(house.as_worker("ben").context, case, ids[1])
     refused = service.together(chosen, lambda one: service.give_task(house.context, one, BEN))
-    assert [(why.code, why.params["what"]) for why in refused] == [("CW611", "two")]
+    assert [(why.code, why.params["what"]) for why in refused.values()] == [("CW611", "two")]
     assert [task(house, case, id).owner for id in ids] == [BEN, ANA, BEN]
 
 

@@ -5,18 +5,14 @@ from functools import partial
 
 import streamlit as st
 
-from casewright import service
 from casewright.cases.state import CaseState
-from casewright.cases.work import Member, Need, TeamMember
-from casewright.cases.work.party import Party
+from casewright.cases.work import Need
 from casewright.definitions.plan_fields import key_of
-from casewright.errors import Refused
 from casewright.expressions.rows import at
 from ui import session
+from ui.parties import offered_parties
 from ui.planning.window import Planning
 from ui.wording import _, plain, say
-
-PERSON = "person"
 
 LETTERS_OF_A_NAME = 60
 
@@ -78,34 +74,12 @@ def draw_party(window: Planning, state: CaseState, block: str, part: str, row: s
 
 
 def parties(window: Planning, state: CaseState) -> Mapping[str, str]:
-    """By the line that a plan keeps: what each is called. The person, those in the team, then all other workers."""
-    found = {PERSON: plain(window.called)}
-    for entry in state.entries("team_member"):
-        if entry.stands and isinstance(entry.entity, TeamMember):
-            found.setdefault(_line(entry.entity.who), entry.entity.who.name)
-    for member in state.entries("member"):
-        if member.stands and isinstance(member.entity, Member):
-            found.setdefault(f"member:{member.entity.id}", _member(member.entity))
-    for worker in session.context().agency.people:
-        found.setdefault(f"worker:{worker.id}", worker.name)
-    return {line: name for line, name in found.items() if name}
+    """By the line that a plan keeps: what each is called."""
+    return offered_parties(state, plain(window.called))
 
 
 def party_words(window: Planning, state: CaseState, line: str) -> str:
     return parties(window, state).get(line, line)
-
-
-def _line(party: Party) -> str:
-    if party.kind == PERSON:
-        return PERSON
-    return party.name if party.kind == "outside" else f"{party.kind}:{party.id}"
-
-
-def _member(member: Member) -> str:
-    try:
-        return service.person(session.context(), member.person).state.person.name
-    except Refused:
-        return member.relation
 
 
 def not_kept(window: Planning, key: str) -> None:

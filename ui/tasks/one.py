@@ -1,0 +1,152 @@
+"""One task in a dialog: what it is, who has which part in it, what came of each time, and all that can be done."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.entries import Entry
+from casewright.cases.parties import line_of, party_of
+from casewright.cases.state import CaseState
+from casewright.cases.states import TASK
+from casewright.cases.tasks import Came
+from casewright.cases.work import Goal, Task
+from casewright.errors import Refused
+from casewright.service import TaskOf
+from casewright.service.kept_counts import kept_of_task
+from ui import places, session
+from ui.asks import when_badge
+from ui.entry_words import state_words
+from ui.jotting import Fields
+from ui.kept_words import kept_words
+from ui.parties import offered_parties
+from ui.people import joined, named
+from ui.tasks.editing import KIND, edit_task, open_editing
+from ui.tasks.words import move_words, parts_of, recurs_words
+from ui.trouble import show_refusal
+from ui.wording import _, plain, short_day
+
+TIMES = ("kept", "missed")
+LAST_SHOWN = 6
+
+
+def open_task(case: str, task: str) -> None:
+    session.open_dialog(f"task {case} {task}")
+
+
+def ask_about_task() -> None:
+    """Draw the dialog of the task that is open, or that is written or changed."""
+    what, _space, rest = session.opened_dialog().partition(" ")
+    case, _space, task = rest.partition(" ")
+    if what == "task":
+        st.dialog(_("Task"), width="medium", on_dismiss=session.close_dialog)(_body)(case, task)
+    elif what == "task-edit":
+        title = _("Change the task") if task else _("New task")
+        st.dialog(title, width="medium", on_dismiss=session.close_dialog)(edit_task)(case, task)
+
+
+def _body(case: str, id: str) -> None:
+    try:
+        state = service.case(session.context(), case)
+    except Refused as refused:
+        show_refusal(refused)
+        return
+    entry = state.entry("task", id)
+    if entry is None or not isinstance(entry.entity, Task):
+        show_refusal(Refused("CW563"))
+        return
+    _what(state, entry, entry.entity)
+    if entry.in_error:
+        st.markdown(joined(f"**{_('entered in error')}**", plain(entry.in_error)))
+    elif entry.open:
+        _what_came_of_it(state, entry.entity, entry.state)
+        _give(state, entry.entity)
+        st.button(
+            _("Change"), key="task_change", icon=":material/edit:", type="tertiary", on_click=open_editing,
+            args=(case, id),
+        )  # fmt: skip
+
+
+def _what(state: CaseState, entry: Entry, task: Task) -> None:
+    context = session.context()
+    st.markdown(f"**{plain(task.what)}**")
+    due = when_badge(task.due, True, context.today()) if task.due and entry.open else ""
+    day = short_day(task.due) if task.due else _("no day")
+    st.markdown(joined(due, day, recurs_words(task), _("given by {name}", name=plain(entry.by))))
+    every = (one.entity for one in state.entries("goal"))
+    goals = [goal.statement for goal in every if isinstance(goal, Goal) and goal.id in task.goals]
+    if goals:
+        st.markdown(_("For: {goals}", goals=", ".join(map(plain, goals))))
+    st.page_link(
+        places.CASE, label=named(state.person), icon=":material/arrow_forward:", query_params={"case": state.case}
+    )
+    parts = [{_("Part"): part, _("Who"): who} for part, who in parts_of(state, task)]
+    st.table(parts, border="horizontal", hide_index=True, alt=_("Who has which part in the task"))
+    if task.times or task.planned:
+        _times(task)
+    if not entry.open and entry.moves:
+        last = entry.moves[-1]
+        st.markdown(joined(f"**{state_words(entry.state)}**", plain(last.by), plain(last.reason)))
+
+
+def _times(task: Task) -> None:
+    st.markdown(f"**{kept_words(kept_of_task(task))}**")
+    for time in task.times[: -LAST_SHOWN - 1 : -1]:
+        sign = ":material/check:" if time.came == "kept" else ":material/close:"
+        st.markdown(joined(f"{sign} {short_day(time.day)}", state_words(time.came), plain(time.words)))
+
+
+def _what_came_of_it(state: CaseState, task: Task, now: str) -> None:
+    """The words are saved while they are typed; they become part of the record with what came of it."""
+    context, today = session.context(), session.context().today()
+    jotting = service.jotting(context, KIND, state.case, task.id)
+    fields = Fields(jotting)
+    ways = [*(TIMES if task.every else ()), *TASK.moves[now]]
+    to = fields.one_of("to", _("What came of it?"), ways, move_words)
+    due = task.due if task.due and task.due <= today else today
+    day = fields.day("day", _("On which day"), last=today, otherwise=due) if to in TIMES else None
+    words = fields.text("words", _("What came of it, or why (if it helps whoever reads it later)"), lines=3)
+    ready = bool(to) and (to not in TIMES or day is not None)
+    if not st.button(_("Save"), key="task_save", type="primary", icon=":material/check:", disabled=not ready):
+        return
+    now_jotted = service.jotting(context, KIND, state.case, task.id)
+    if to in TIMES and day is not None:
+        came: Came = "kept" if to == "kept" else "missed"
+        _do(lambda: service.note_time(context, state.case, task.id, came, day, words, now_jotted.drop))
+    else:
+        _do(lambda: service.close_task(context, state.case, task.id, to, words, now_jotted.drop))
+
+
+def _give(state: CaseState, task: Task) -> None:
+    """Somebody else has it to do from now on."""
+    with st.expander(_("Give to …"), icon=":material/move_up:", type="compact"):
+        offered = {
+            line: name
+            for line, name in offered_parties(state, state.person.name).items()
+            if line != line_of(task.owner)
+        }
+        line = st.selectbox(
+            _("Who has it to do from now on?"),
+            list(offered),
+            index=None,
+            format_func=offered.__getitem__,
+            key=f"task_give_{session.language()}",
+            placeholder="",
+        )
+        if st.button(_("Give to"), key="task_give_go", icon=":material/check:", disabled=line is None) and line:
+            context = session.context()
+            to = party_of(line, context.name_of)
+            if to is not None:
+                of = TaskOf(state.case, task.id, state.revision, task.due)
+                _do(lambda: service.give_task(context, of, to))
+
+
+def _do(change: Callable[[], None]) -> None:
+    try:
+        change()
+    except Refused as refused:
+        show_refusal(refused)
+        return
+    session.forget_widgets("task_")
+    session.close_dialog()
+    st.rerun()
