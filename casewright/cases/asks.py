@@ -59,7 +59,6 @@ def _appeals(seen: CaseSeen) -> Iterator[Ask]:
 
 def task_ask(seen: CaseSeen, entry: Entry, task: Task) -> Ask:
     """What an open task asks for."""
-    ours = task.owner.kind == "worker"
     return Ask(
         kind="task",
         day=task.due or seen.day(entry.happened),
@@ -70,8 +69,8 @@ def task_ask(seen: CaseSeen, entry: Entry, task: Task) -> Ask:
         state=entry.state,
         by=entry.by,
         by_id=entry.by_id,
-        who=task.owner.id if ours else "",
-        owner=None if ours else task.owner,
+        who=task.owner.id if task.owner.kind == "worker" else "",
+        owner=task.owner,
         left=has_left(seen.state, task, seen.today),
     )
 

@@ -67,7 +67,7 @@ def _thing(row: CaseSummary, ask: Ask, language: str, tells: Tells) -> InCalenda
     words = translator(language)(KINDS[ask.kind])
     if tells == "names":
         words = f"{row.preferred_name or row.name}: {ask.words or words}"
-    elif tells == "initials":
+    elif tells == "initials" and initials(row.name):
         words = f"{initials(row.name)}: {words}"
     return InCalendar(f"{ask.kind}-{ask.id or row.case}", words, ask.day, ask.at, row.revision)
 

@@ -54,7 +54,7 @@ class TaskSeen:
 
     @property
     def owner(self) -> Party:
-        return self.ask.owner or Party("worker", self.ask.who)
+        return self.ask.owner or Party("worker")
 
     @property
     def of(self) -> TaskOf:

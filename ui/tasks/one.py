@@ -1,6 +1,8 @@
 """One task in a dialog: what it is, who has which part in it, what came of each time, and all that can be done."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -9,7 +11,6 @@ from casewright.cases.entries import Entry
 from casewright.cases.parties import line_of, party_of
 from casewright.cases.state import CaseState
 from casewright.cases.states import TASK
-from casewright.cases.tasks import Came
 from casewright.cases.work import Goal, Task
 from casewright.errors import Refused
 from casewright.service import TaskOf
@@ -17,6 +18,7 @@ from casewright.service.kept_counts import kept_of_task
 from ui import places, session
 from ui.asks import when_badge
 from ui.entry_words import state_words
+from ui.jotted import offer_to_put_away
 from ui.jotting import Fields
 from ui.kept_words import kept_words
 from ui.parties import offered_parties
@@ -28,6 +30,8 @@ from ui.wording import _, plain, short_day
 
 TIMES = ("kept", "missed")
 LAST_SHOWN = 6
+REFUSED = "task_was_refused"
+"""Why what was asked for was not done, for the next time that the dialog is drawn."""
 
 
 def open_task(case: str, task: str) -> None:
@@ -46,6 +50,13 @@ def ask_about_task() -> None:
 
 
 def _body(case: str, id: str) -> None:
+    if not session.opened_dialog():
+        # What was asked for is done: the list behind is drawn anew.
+        st.rerun()
+    why: list[Refused] = session.kept(REFUSED, list)
+    session.forget(REFUSED)
+    if why:
+        show_refusal(why[0])
     try:
         state = service.case(session.context(), case)
     except Refused as refused:
@@ -56,15 +67,20 @@ def _body(case: str, id: str) -> None:
         show_refusal(Refused("CW563"))
         return
     _what(state, entry, entry.entity)
+    jotting = service.jotting(session.context(), KIND, case, id)
+    if not entry.open and jotting.is_stored:
+        # Somebody else was quicker: what was typed stays, here and among what is unfinished.
+        Fields(jotting).text("words", _("What you had typed"), lines=3)
+        offer_to_put_away(jotting.draft)
     if entry.in_error:
         st.markdown(joined(f"**{_('entered in error')}**", plain(entry.in_error)))
     elif entry.open:
         _what_came_of_it(state, entry.entity, entry.state)
         _give(state, entry.entity)
-        st.button(
-            _("Change"), key="task_change", icon=":material/edit:", type="tertiary", on_click=open_editing,
-            args=(case, id),
-        )  # fmt: skip
+    _parts(state, entry.entity)
+    if entry.open:
+        change = _("Change")
+        st.button(change, key="task_change", icon=":material/edit:", on_click=open_editing, args=(case, id))
 
 
 def _what(state: CaseState, entry: Entry, task: Task) -> None:
@@ -80,20 +96,24 @@ def _what(state: CaseState, entry: Entry, task: Task) -> None:
     st.page_link(
         places.CASE, label=named(state.person), icon=":material/arrow_forward:", query_params={"case": state.case}
     )
-    parts = [{_("Part"): part, _("Who"): who} for part, who in parts_of(state, task)]
-    st.table(parts, border="horizontal", hide_index=True, alt=_("Who has which part in the task"))
-    if task.times or task.planned:
-        _times(task)
     if not entry.open and entry.moves:
         last = entry.moves[-1]
         st.markdown(joined(f"**{state_words(entry.state)}**", plain(last.by), plain(last.reason)))
 
 
+def _parts(state: CaseState, task: Task) -> None:
+    parts = [{_("Part"): part, _("Who"): who} for part, who in parts_of(state, task)]
+    st.table(parts, border="horizontal", hide_index=True, alt=_("Who has which part in the task"))
+    if task.times or task.planned:
+        _times(task)
+
+
 def _times(task: Task) -> None:
-    st.markdown(f"**{kept_words(kept_of_task(task))}**")
-    for time in task.times[: -LAST_SHOWN - 1 : -1]:
-        sign = ":material/check:" if time.came == "kept" else ":material/close:"
-        st.markdown(joined(f"{sign} {short_day(time.day)}", state_words(time.came), plain(time.words)))
+    with st.container(gap="xxsmall"):
+        st.markdown(f"**{kept_words(kept_of_task(task))}**")
+        for time in task.times[: -LAST_SHOWN - 1 : -1]:
+            sign = ":material/check:" if time.came == "kept" else ":material/close:"
+            st.markdown(joined(f"{sign} {short_day(time.day)}", state_words(time.came), plain(time.words)))
 
 
 def _what_came_of_it(state: CaseState, task: Task, now: str) -> None:
@@ -102,19 +122,33 @@ def _what_came_of_it(state: CaseState, task: Task, now: str) -> None:
     jotting = service.jotting(context, KIND, state.case, task.id)
     fields = Fields(jotting)
     ways = [*(TIMES if task.every else ()), *TASK.moves[now]]
-    to = fields.one_of("to", _("What came of it?"), ways, move_words)
+    to = fields.one_of("to", _("What came of it?"), ways, lambda way: _way_words(task, way))
     due = task.due if task.due and task.due <= today else today
     day = fields.day("day", _("On which day"), last=today, otherwise=due) if to in TIMES else None
     words = fields.text("words", _("What came of it, or why (if it helps whoever reads it later)"), lines=3)
     ready = bool(to) and (to not in TIMES or day is not None)
-    if not st.button(_("Save"), key="task_save", type="primary", icon=":material/check:", disabled=not ready):
-        return
-    now_jotted = service.jotting(context, KIND, state.case, task.id)
+    st.button(
+        _("Save"),
+        key="task_save",
+        type="primary",
+        icon=":material/check:",
+        disabled=not ready,
+        on_click=_do,
+        args=(partial(_save, state.case, task.id, to, day, words),),
+    )
+
+
+def _way_words(task: Task, way: str) -> str:
+    return move_words("over" if task.every and way == "completed" else way)
+
+
+def _save(case: str, task: str, to: str, day: date | None, words: str) -> None:
+    context = session.context()
+    drop = service.jotting(context, KIND, case, task).drop
     if to in TIMES and day is not None:
-        came: Came = "kept" if to == "kept" else "missed"
-        _do(lambda: service.note_time(context, state.case, task.id, came, day, words, now_jotted.drop))
+        service.note_time(context, case, task, "kept" if to == "kept" else "missed", day, words, drop)
     else:
-        _do(lambda: service.close_task(context, state.case, task.id, to, words, now_jotted.drop))
+        service.close_task(context, case, task, to, words, drop)
 
 
 def _give(state: CaseState, task: Task) -> None:
@@ -133,20 +167,25 @@ def _give(state: CaseState, task: Task) -> None:
             key=f"task_give_{session.language()}",
             placeholder="",
         )
-        if st.button(_("Give to"), key="task_give_go", icon=":material/check:", disabled=line is None) and line:
-            context = session.context()
-            to = party_of(line, context.name_of)
-            if to is not None:
-                of = TaskOf(state.case, task.id, state.revision, task.due)
-                _do(lambda: service.give_task(context, of, to))
+        context = session.context()
+        to = party_of(line or "", context.name_of)
+        of = TaskOf(state.case, task.id, state.revision, task.due)
+        st.button(
+            _("Give to"),
+            key="task_give_go",
+            icon=":material/check:",
+            disabled=to is None,
+            on_click=_do,
+            args=(lambda: service.give_task(context, of, to) if to else None,),
+        )
 
 
 def _do(change: Callable[[], None]) -> None:
+    """In a callback: somebody may have closed the task meanwhile, and then its buttons are gone when it is drawn."""
     try:
         change()
     except Refused as refused:
-        show_refusal(refused)
+        session.keep(REFUSED, [refused])
         return
     session.forget_widgets("task_")
     session.close_dialog()
-    st.rerun()

@@ -67,10 +67,16 @@ def _not_all(found: TaskList) -> None:
 
 def _nothing(wanted: TasksWanted) -> None:
     with st.container(border=True):
-        if wanted.due or wanted.whose != service.TasksWanted().whose:
-            st.markdown(_("**No task fits these filters.**"))
+        if wanted.due or wanted.case or wanted.whose != TasksWanted().whose:
+            st.markdown(_("**No open task fits these filters.**"))
+            st.button(_("Show all of mine"), key="tasks_all", on_click=_show_mine)
             return
         st.markdown(_("**There is no open task.**"))
         st.markdown(
             _("A task says who does what until when. Begin with “New task” below, or with the steps of a goal.")
         )
+
+
+def _show_mine() -> None:
+    for name in ("whose", "due", "case"):
+        places.write(name, "")

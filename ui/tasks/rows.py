@@ -14,7 +14,7 @@ from ui.tasks.words import move_words, owner_words, short_what, state_badge
 from ui.trouble import flash_refusal
 from ui.wording import _, day, plural
 
-WHAT_WIDTH, WHEN_WIDTH = 480, 140
+WHAT_WIDTH, WHEN_WIDTH = 430, 130
 UNDO = "tasks_undo"
 
 
@@ -28,15 +28,14 @@ def _row(one: TaskSeen, of_one_case: bool) -> bool:
     ask, today = one.ask, session.context().today()
     key = f"{one.summary.case}_{ask.id}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-task-{key}"):
-        ticked = not of_one_case and st.checkbox(
-            _("Choose “{what}”", what=ask.words), key=choice_of(one), label_visibility="collapsed", width=28
-        )
         whose = "" if of_one_case else named(one.summary)
         left = f":orange-badge[:material/person_off: {_('nobody has it')}]" if one.left else ""
         owner = _("was {name}’s", name=owner_words(one)) if one.left else owner_words(one)
         recurs = ":material/repeat:" if ask.again else ""
         about = joined(whose, owner, recurs, state_badge(ask.state), left)
-        st.markdown(f"**{short_what(ask.words)}**  \n{about}", width=WHAT_WIDTH)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width=WHAT_WIDTH):
+            ticked = not of_one_case and _box(one)
+            st.markdown(f"**{short_what(ask.words)}**  \n{about}", width="stretch")
         st.markdown(when_badge(ask.day, True, today) if one.due else _("no day"), width=WHEN_WIDTH)
         if one.left:
             st.button(
@@ -57,12 +56,17 @@ def _row(one: TaskSeen, of_one_case: bool) -> bool:
             on_click=open_task,
             args=(one.summary.case, ask.id),
         )
-    return bool(ticked)
+    return ticked
 
 
-def choice_of(one: TaskSeen) -> str:
+def _box(one: TaskSeen) -> bool:
+    label = _("Choose “{what}”", what=one.ask.words)
+    return st.checkbox(label, key=tick_of(one), label_visibility="collapsed", width=28)
+
+
+def tick_of(one: TaskSeen) -> str:
     """The key of the box that is ticked."""
-    return f"choose_{one.summary.case}_{one.ask.id}"
+    return f"tick_{one.summary.case}_{one.ask.id}"
 
 
 def done(tasks: Sequence[TaskSeen]) -> None:

@@ -11,7 +11,7 @@ from ui import session
 from ui.day_field import DayField
 from ui.parties import role_words
 from ui.people import joined
-from ui.tasks.rows import choice_of, done
+from ui.tasks.rows import done, tick_of
 from ui.trouble import flash_refusal
 from ui.wording import _, plural
 
@@ -85,10 +85,10 @@ def _do(chosen: Sequence[TaskSeen], change: Callable[[TaskOf], None]) -> None:
     session.forget("several_day:typed")
     session.close_dialog()
     for one in chosen:
-        session.forget(choice_of(one))
+        session.forget(tick_of(one))
     st.rerun()
 
 
 def _untick(chosen: Sequence[TaskSeen]) -> None:
     for one in chosen:
-        session.forget(choice_of(one))
+        session.forget(tick_of(one))

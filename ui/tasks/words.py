@@ -7,7 +7,7 @@ from casewright.definitions.measures import Duration
 from casewright.service import TaskSeen
 from ui import session
 from ui.parties import party_name
-from ui.people import isolated, joined, named
+from ui.people import isolated, joined
 from ui.wording import _, plain, plural
 
 LONGEST = 140
@@ -24,6 +24,7 @@ def move_words(to: str) -> str:
         "failed": _("came to nothing"),
         "kept": _("done this time"),
         "missed": _("missed this time"),
+        "over": _("all of it is done"),
     }[to]
 
 
@@ -49,12 +50,13 @@ def owner_words(one: TaskSeen) -> str:
     owner = one.owner
     match owner.kind:
         case "person":
-            return named(one.summary)
+            return _("the {person}")
         case "member":
             return _("somebody around them")
         case "worker":
             me = session.context().actor.id
-            return _("you") if owner.id == me else isolated(session.context().name_of(owner.id))
+            name = session.context().name_of(owner.id)
+            return _("you") if owner.id == me else isolated(owner.name if name == owner.id else name)
     return isolated(owner.name)
 
 
