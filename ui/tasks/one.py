@@ -50,8 +50,8 @@ def ask_about_task() -> None:
 
 
 def _body(case: str, id: str) -> None:
-    if not session.opened_dialog():
-        # What was asked for is done: the list behind is drawn anew.
+    if not session.dialog_is_open(f"task {case} {id}"):
+        # What was asked for is done, or it is to be changed: the page is drawn anew.
         st.rerun()
     why: list[Refused] = session.kept(REFUSED, list)
     session.forget(REFUSED)

@@ -33,7 +33,7 @@ def _row(one: TaskSeen, of_one_case: bool) -> bool:
         owner = _("was {name}’s", name=owner_words(one)) if one.left else owner_words(one)
         recurs = ":material/repeat:" if ask.again else ""
         about = joined(whose, owner, recurs, state_badge(ask.state), left)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width=WHAT_WIDTH):
+        with st.container(horizontal=True, gap="small", width=WHAT_WIDTH, key=f"tick-and-what-{key}"):
             ticked = not of_one_case and _box(one)
             st.markdown(f"**{short_what(ask.words)}**  \n{about}", width="stretch")
         st.markdown(when_badge(ask.day, True, today) if one.due else _("no day"), width=WHEN_WIDTH)
