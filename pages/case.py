@@ -20,6 +20,7 @@ from ui.jotted import show_jotted
 from ui.matters import show_matters
 from ui.print_case import offer_to_print_for_visit
 from ui.profile import show_profile
+from ui.referral_list import show_referrals
 from ui.shown_case import ShownCase
 from ui.start import ask_to_start, offer_to_start
 from ui.stepper import show_stepper
@@ -52,6 +53,7 @@ show_matters(shown)
 show_findings(shown)
 show_profile(shown)
 show_goals(shown)
+show_referrals(shown)
 st.header(_("What happened"), anchor=False)
 show_picture(shown)
 with st.expander(_("All of it as a list ({count})", count=len(state.timeline)), key="timeline-list"):

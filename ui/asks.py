@@ -42,8 +42,10 @@ def discreet(ask: Ask) -> str:
     return plain(ask.words) if ask.kind == "task" and ask.words else kind_words(ask.kind)
 
 
-def referral_words(state: str) -> str:
-    """How a referral stands, as the provider has answered; "" where it has not."""
+def referral_words(state: str, late: bool = False) -> str:
+    """How a referral stands, or what is late about it."""
+    if late and state in ("accepted", "in-progress", "on-hold"):
+        return _("have not met yet") if state == "accepted" else _("nothing came of it yet")
     return {
         "accepted": _("said yes"),
         "rejected": _("said no"),
@@ -51,6 +53,8 @@ def referral_words(state: str) -> str:
         "waitlist": _("has a waiting list"),
         "capacity": _("has a place"),
         "requested": _("has not answered"),
+        "failed": _("came to nothing"),
+        "draft": _("not asked yet"),
     }.get(state, _(NAMED[state]) if state in NAMED else "")
 
 

@@ -18,7 +18,18 @@ from ui.wording import _, ago, plain
 
 WORDS = ("words", "narrative", "story", "what", "message")
 """The fields of a jotting that say most, the first one first."""
+
+
+def _go_to_referral(draft: Draft) -> NoReturn:
+    """What it is about is the part of the address that leads there, as `ui.refer` and `ui.referral_answer` name it."""
+    name, _between, id = draft.replaces.partition(":")
+    if name == "answer":
+        places.go_to_referral(draft.case, referral=id, write=name)
+    places.go_to_referral(draft.case, **{name: id})
+
+
 GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
+    "referral": _go_to_referral,
     "task": lambda draft: places.go_to_tasks(case=draft.case, task=draft.replaces),
 }
 """By kind of entry the page on which it is written. Of any other it is the page of its case."""

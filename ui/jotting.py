@@ -38,8 +38,8 @@ class Fields:
 
         `otherwise` is what it begins with, as long as nothing was typed.
         """
-        saved = self.jotting.text(name) or otherwise
         refused = session.kept(self._refused(name), lambda: ("", ""))
+        saved = otherwise if self.jotting.value(name) is None else self.jotting.text(name)
         TextField(
             key=self._key(name),
             label=label,

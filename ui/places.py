@@ -23,6 +23,7 @@ READ_BACK = "../pages/read_back.py"
 PREVIEW = "../pages/preview.py"
 SWOT = "../pages/swot.py"
 MEASURES = "../pages/measures.py"
+REFERRAL = "../pages/referral.py"
 
 
 def asked(name: str) -> str:
@@ -102,3 +103,15 @@ def go_to_read_back(case: str, plan: str, part: str = "", read: int = 0) -> NoRe
 
 def plan_address(case: str, plan: str) -> Mapping[str, str]:
     return {"case": case, "plan": plan}
+
+
+def go_to_referral(case: str, **asked: str) -> NoReturn:
+    """`asked` as for `referral_address`."""
+    st.switch_page(REFERRAL, query_params=referral_address(case, **asked))
+
+
+def referral_address(case: str, **asked: str) -> Mapping[str, str]:
+    """One referral (`referral`), with `write` what is being written about it; or a new one: for what (`intervention`,
+    `need`), or in place of which other one (`replaces`), and of whom (`provider`).
+    """
+    return {"case": case, **{name: one for name, one in asked.items() if one}}

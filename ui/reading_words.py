@@ -13,6 +13,7 @@ from casewright.logic.withheld import MONEY, names_matter
 from casewright.service import ReadBack
 from ui import session
 from ui.parties import party_name
+from ui.referral_words import detail_words
 from ui.wording import _, answer_words, day, mark, plain, say, value_words
 
 WANTS = {
@@ -126,7 +127,10 @@ def _provider(id: str) -> str:
 def _consent(now: ReadBack, consent: Consent) -> Words:
     blocks = now.template.blocks if now.template else ()
     purposes = {one.id: say(one.label) for block in blocks for one in block.purposes}
-    what, who = ", ".join(plain(purposes.get(one, one)) for one in consent.what), _who(now, consent.to)
+    what, who = (
+        ", ".join(plain(purposes[one]) if one in purposes else detail_words(one) for one in consent.what),
+        _who(now, consent.to),
+    )
     if not consent.agreed:
         return Words(_("{who} does not learn of: {what}", who=f"**{who}**", what=what), (_("You said no to it."),))
     until = _("until {day}", day=day(consent.until)) if consent.until else ""

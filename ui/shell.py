@@ -72,6 +72,7 @@ def _pages() -> list[st.Page]:
         hidden("read_back", _("Read back")),
         hidden("swot", _("SWOT board")),
         hidden("measures", _("How far we have come")),
+        hidden("referral", _("Referral")),
         hidden("preview", _("Preview")),
     ]
 
@@ -91,6 +92,7 @@ def _only_configure() -> list[st.Page]:
         "person",
         "swot",
         "measures",
+        "referral",
         "plan",
         "plan_seen",
         "read_back",

@@ -10,6 +10,7 @@ from ui.captured import show_captured
 from ui.entry_list import show_entries
 from ui.goals import show_goals
 from ui.needs import show_needs
+from ui.referral_list import show_referrals
 from ui.shown_case import ShownCase
 from ui.start import open_start
 from ui.step_plan import show_plans
@@ -19,7 +20,7 @@ from ui.to_confirm import show_to_confirm
 from ui.wording import _, plain, say
 
 KINDS: Mapping[Activity, tuple[str, ...]] = {
-    "implement": ("intervention", "referral", "contact"),
+    "implement": ("intervention", "contact"),
     "monitor": ("check_in",),
     "evaluate": ("outcome",),
     "adjust": ("review", "closure"),
@@ -38,6 +39,7 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
         show_goals(shown)
     if "implement" in does:
         show_tasks_of_case(shown)
+        show_referrals(shown, may_begin=True)
     kinds = list(dict.fromkeys(kind for one in does for kind in KINDS.get(one, ())))
     if kinds:
         show_entries(shown, kinds)

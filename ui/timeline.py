@@ -121,6 +121,14 @@ def _entry(case: str, place: int, entry: TimelineEntry) -> None:
                     query_params=places.plan_address(case, entry.refs["entry"]),
                     help="",
                 )
+            elif entry.refs.get("kind") == "referral":
+                st.page_link(
+                    places.REFERRAL,
+                    label=words_of(entry),
+                    icon=ICONS[entry.kind],
+                    query_params=places.referral_address(case, referral=entry.refs["entry"]),
+                    help="",
+                )
             else:
                 st.markdown(f"{ICONS[entry.kind]} {words_of(entry)}")
             if entry.note:

@@ -145,7 +145,7 @@ def item_words(item: Item) -> str:
             others = item.by and item.by_id != session.context().actor.id
             return joined(called, _("asked by {name}", name=plain(item.by))) if others else called
         case "referral":
-            return f"{called}: {referral_words(item.state)}"
+            return f"{called}: {referral_words(item.state, item.overdue)}"
     return kind_words(item.kind)
 
 
@@ -170,6 +170,8 @@ def _go(item: Item) -> None:
     match item.kind:
         case "finding":
             places.go_to_record(case, item.id)
+        case "referral":
+            places.go_to_referral(case, referral=item.id)
         case "approval" | "sent_back":
             places.go_to_plan(case, item.id)
         case "step":

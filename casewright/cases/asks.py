@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from casewright.cases.case_facts import CaseSeen, rejected_referrals, undecided_needs
-from casewright.cases.course import Asked, Course, Risen
+from casewright.cases.case_facts import CaseSeen, came_to_nothing, undecided_needs
+from casewright.cases.course import Asked, Course, ReferralDue, Risen
 from casewright.cases.entries import Entry
 from casewright.cases.records import Ask, AskKind
 from casewright.cases.tasks import has_left
@@ -17,7 +17,8 @@ PROGRESS, CONTACT = "days_since_progress", "days_since_contact"
 
 def asks(seen: CaseSeen, course: Course | None) -> list[Ask]:
     """All of it, by day. Without a course only what the case holds itself."""
-    found = [*_found_out(seen), *_entries(seen), *_appeals(seen), *_referrals(seen, course.answers if course else {})]
+    found = [*_found_out(seen), *_entries(seen), *_appeals(seen)]
+    found += _referrals(seen, course.referrals if course else {})
     if course is not None:
         found += [*_dues(seen, course), *_forms(course), *_rules(seen, course), *_approval(course)]
     return sorted(found, key=lambda ask: (ask.day, ask.kind, ask.id))
@@ -75,20 +76,21 @@ def task_ask(seen: CaseSeen, entry: Entry, task: Task) -> Ask:
     )
 
 
-def _referrals(seen: CaseSeen, answers: Mapping[str, date]) -> Iterator[Ask]:
-    """Until it is answered the day until when that is expected; then what was answered, until it goes on."""
-    refused = {entry.entity.id for entry in rejected_referrals(seen)}
+def _referrals(seen: CaseSeen, dues: Mapping[str, ReferralDue]) -> Iterator[Ask]:
+    """Until it is known what came of it: the day until when it should go on, or since when it waits for somebody."""
+    elsewhere = {entry.entity.id for entry in came_to_nothing(seen)}
     for entry in seen.state.entries("referral"):
         referral = entry.entity
-        if not isinstance(referral, Referral) or entry.in_error:
+        if not isinstance(referral, Referral) or not (entry.open or referral.id in elsewhere) or entry.in_error:
             continue
         called = referral.provider_name or referral.what
         said = entry.aside.get("capacity", "") if entry.state == "requested" else entry.state
-        due = answers.get(referral.id) or (referral.due if entry.open else None)
-        if said == "accepted" or referral.id in refused or (said and entry.state == "requested"):
-            answered = seen.day(entry.moves[-1].happened) if entry.moves else seen.day(entry.happened)
-            yield Ask("referral", answered, due=False, id=referral.id, words=called, state=said)
-        elif due is not None:
+        due = dues[referral.id].day if referral.id in dues else referral.due
+        if referral.id in elsewhere or (said and entry.state == "requested") or due is None:
+            if said not in ("", "in-progress", "on-hold"):
+                since = seen.day(entry.moves[-1].happened if entry.moves else entry.happened)
+                yield Ask("referral", since, due=False, id=referral.id, words=called, state=said)
+        else:
             yield Ask("referral", due, id=referral.id, words=called, state=entry.state)
 
 

@@ -173,9 +173,9 @@ def _overdue_tasks(seen: CaseSeen) -> int:
     return sum(due is not None and due < seen.today for due in dues)
 
 
-def rejected_referrals(seen: CaseSeen) -> Iterator[Entry]:
-    """Rejected ones after which nobody else was asked for the same."""
-    return (one for one in _last_requests(seen) if one.state == "rejected")
+def came_to_nothing(seen: CaseSeen) -> Iterator[Entry]:
+    """Referrals that were rejected or failed, after which nobody else was asked for the same."""
+    return (one for one in _last_requests(seen) if one.state in ("rejected", "failed"))
 
 
 def _full_referrals(seen: CaseSeen) -> int:
@@ -185,19 +185,23 @@ def _full_referrals(seen: CaseSeen) -> int:
 
 
 def _last_requests(seen: CaseSeen) -> Iterator[Entry]:
-    """Referrals after which nobody else was asked for the same."""
+    """Referrals after which nobody else was asked for the same, and of which it is not known what became of it."""
     asked = [entry for entry in seen.state.entries("referral") if not entry.in_error]
+    closed = {getattr(entry.entity, "referral", "") for entry in seen.standing("outcome")}
     for place, one in enumerate(asked):
-        if not any(_same_request(one, later) for later in asked[place + 1 :]):
+        if one.entity.id not in closed and not any(_same_request(one, later) for later in asked[place + 1 :]):
             yield one
 
 
 def _same_request(one: Entry, later: Entry) -> bool:
     first, second = one.entity, later.entity
-    if not isinstance(first, Referral) or not isinstance(second, Referral) or later.state in ("rejected", "cancelled"):
+    if not isinstance(first, Referral) or not isinstance(second, Referral) or later.state == "cancelled":
         return False
+    if second.replaces:
+        return second.replaces == first.id
     same = first.intervention and first.intervention == second.intervention
-    return bool(same or set(first.needs) & set(second.needs) or first.what == second.what)
+    like = same or set(first.needs) & set(second.needs) or first.what == second.what
+    return bool(like) and later.state != "rejected"
 
 
 def _contacts(seen: CaseSeen) -> list[Entry]:
@@ -279,7 +283,7 @@ _FACTS: Mapping[str, Callable[[CaseSeen], object | None]] = {
     "open_referrals": _open("referral"),
     "silent_referrals": lambda seen: len(seen.silent),
     "full_referrals": _full_referrals,
-    "rejected_referrals": lambda seen: sum(1 for _ in rejected_referrals(seen)),
+    "rejected_referrals": lambda seen: sum(one.state == "rejected" for one in came_to_nothing(seen)),
     "contacts": lambda seen: len(_kept(seen)),
     "missed_contacts": _missed_in_a_row,
     "days_since_contact": lambda seen: _days_since(seen, last_contact(seen)),

@@ -25,6 +25,8 @@ from casewright.definitions.case_cycle import (
     Deadline,
     Gate,
     Level,
+    Limit,
+    ReferralLimits,
     StepForm,
 )
 from casewright.definitions.measures import Duration
@@ -58,6 +60,15 @@ class Due:
     """Something that recurs, or a step, and the day until when."""
 
     kind: DueKind
+    day: date
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralDue:
+    """Until when a referral goes on: the provider answers, meets the person, or it is known what came of it."""
+
+    awaits: Literal["answer", "first_contact", "outcome"]
     day: date
     why: Text | None = None
 
@@ -154,8 +165,8 @@ class Course:
     """Of the plan in force, where the cycle has somebody look at it."""
     coming: tuple[Asked, ...] = ()
     """Forms of earlier steps that are filled in again on a day to come."""
-    answers: Mapping[str, date] = field(default_factory=dict)
-    """By referral that nobody has answered yet: until when an answer is expected."""
+    referrals: Mapping[str, ReferralDue] = field(default_factory=dict)
+    """By referral that goes on: what is expected next, and until when."""
     deadlines: frozenset[date] = frozenset()
     """The days after which a form or an answer counts as late, here or while the level of attention is worked out."""
 
@@ -194,8 +205,9 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
     seen = replace(seen, to_ask=len(asked_first))
     values = reading.values(seen)
     level = _in_force(cycle, state, values)
-    answers = dict(_answers(cycle, seen, level))
-    silent = frozenset(id for id, due in answers.items() if due < seen.today)
+    referrals = dict(_referrals(cycle, seen, level))
+    answers = {id: due.day for id, due in referrals.items() if due.awaits == "answer"}
+    silent = frozenset(id for id, day in answers.items() if day < seen.today)
     forms = tuple(_forms(cycle, entered, _Today(seen, values, level, reading)))
     seen = replace(seen, overdue_forms=sum(one.standing == "overdue" for one in forms), silent=silent)
     values = reading.values(seen)
@@ -220,7 +232,7 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
         silent=silent,
         approval=_approval(cycle, entered, seen, values),
         coming=tuple(one for one in every if not _is_asked(one, here.id) and one.due is not None),
-        answers=answers,
+        referrals=referrals,
         deadlines=frozenset(day for day in (*(one.due for one in (*forms, *every)), *answers.values()) if day),
     )
 
@@ -334,14 +346,34 @@ def _by(due: date | None, today: date) -> FormStanding:
     return "open" if today == due else "overdue"
 
 
-def _answers(cycle: Cycle, seen: CaseSeen, level: Level | None) -> Iterator[tuple[str, date]]:
-    """Referrals that were asked for, and by when they are answered: as the cycle says, else as they say themselves."""
-    limit = cycle.referrals.answer if cycle.referrals else None
+def _referrals(cycle: Cycle, seen: CaseSeen, level: Level | None) -> Iterator[tuple[str, ReferralDue]]:
+    """What each referral that was asked for comes to next: as the cycle says, else until the day that it names itself.
+
+    An answer counts from the asking, first contact and outcome from the yes.
+    """
+    limits = cycle.referrals or ReferralLimits()
     for entry in seen.standing("referral"):
-        if entry.state == "requested" and isinstance(entry.entity, Referral):
-            due = _after(seen.last(entry), limit.within, level) if limit else entry.entity.due
-            if due is not None:
-                yield entry.entity.id, due
+        awaits = _AWAITED.get(entry.state)
+        if awaits is None or not isinstance(entry.entity, Referral):
+            continue
+        limit: Limit | None = getattr(limits, awaits)
+        since = _came_to(seen, entry, "requested" if awaits == "answer" else "accepted")
+        due = _after(since, limit.within, level) if limit else entry.entity.due
+        if due is not None:
+            yield entry.entity.id, ReferralDue(awaits, due, limit.why if limit else None)
+
+
+_AWAITED: Mapping[str, Literal["answer", "first_contact", "outcome"]] = {
+    "requested": "answer",
+    "accepted": "first_contact",
+    "in-progress": "outcome",
+    "on-hold": "outcome",
+}
+"""By the state of a referral."""
+
+
+def _came_to(seen: CaseSeen, entry: Entry, state: str) -> date:
+    return next((seen.day(move.happened) for move in entry.moves if move.to == state), seen.day(entry.happened))
 
 
 def _dues(

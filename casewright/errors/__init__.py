@@ -28,6 +28,7 @@ from casewright.errors import (
     paper,
     people,
     planning,
+    referring,
     refusals,
     rights,
     scores,
@@ -117,7 +118,20 @@ def fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
     return _CUT_SHORT.sub(r"\1", filled)
 
 
-WORDED = ("reason", "advice", "kind", "wanted", "left_kind", "right_kind", "owner", "here", "usage", "was", "made_by")
+WORDED = (
+    "reason",
+    "advice",
+    "kind",
+    "wanted",
+    "left_kind",
+    "right_kind",
+    "owner",
+    "here",
+    "usage",
+    "was",
+    "made_by",
+    "others",
+)
 """Places of a template that hold a text of ours: why something is so, what something is."""
 LISTED = ("allowed",)
 """Places that hold several texts of ours, with commas between."""
@@ -153,6 +167,7 @@ MESSAGES: tuple[Message, ...] = (
     *keeping.MESSAGES,
     *people.MESSAGES,
     *planning.MESSAGES,
+    *referring.MESSAGES,
     *cycle.MESSAGES,
     *tasks.MESSAGES,
     *directory.MESSAGES,

@@ -106,13 +106,26 @@ from casewright.service.record import (
     case,
     scores_over_time,
 )
+from casewright.service.referring import (
+    ReferralSeen,
+    Request,
+    answer_referral,
+    begun_referral,
+    provider_of,
+    refer,
+    referral,
+    referrals,
+    send_referral,
+    who_else,
+)
 from casewright.service.refreshing import bring_up_to_date
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.rows_over import RowOver, add_row_over, entries_of_rows
+from casewright.service.sharing import MayBeShared, may_be_shared
 from casewright.service.side_by_side import LastTime, earlier_ones, last_time, side_by_side
 from casewright.service.standing import cycles_for
 from casewright.service.starting import put_away, start_assessment, startable, take_up
-from casewright.service.suggesting import Offered, Reason, Suggestion, suggestions
+from casewright.service.suggesting import Offered, Reason, Suggestion, offered, suggestions
 from casewright.service.swot import OnBoard, board, change_on_board, put_on_board, taken_off
 from casewright.service.task_list import TaskList, TaskSeen, TasksWanted, task_list
 from casewright.service.tasks import (
@@ -167,6 +180,7 @@ __all__ = [
     "LastTime",
     "Listed",
     "Load",
+    "MayBeShared",
     "Notice",
     "OfferThere",
     "Offered",
@@ -179,6 +193,8 @@ __all__ = [
     "ReadBack",
     "Ready",
     "Reason",
+    "ReferralSeen",
+    "Request",
     "RowOver",
     "ScorePoint",
     "ScoreSeries",
@@ -208,6 +224,7 @@ __all__ = [
     "alerts",
     "answer",
     "answer_first",
+    "answer_referral",
     "approve",
     "areas",
     "around",
@@ -219,6 +236,7 @@ __all__ = [
     "attach_page",
     "attachment",
     "begin_goal",
+    "begun_referral",
     "blank_form",
     "blank_safety_plan",
     "board",
@@ -283,6 +301,7 @@ __all__ = [
     "listed",
     "mark_in_error",
     "matching",
+    "may_be_shared",
     "merge_people",
     "move",
     "move_assessment",
@@ -291,6 +310,7 @@ __all__ = [
     "new_task",
     "note_on_alert",
     "note_time",
+    "offered",
     "open_another_case",
     "open_case",
     "open_form",
@@ -302,6 +322,7 @@ __all__ = [
     "plan_templates",
     "preview",
     "problems_of_tests",
+    "provider_of",
     "providers",
     "put_away",
     "put_jotting_away",
@@ -312,6 +333,9 @@ __all__ = [
     "readiness",
     "record",
     "record_person",
+    "refer",
+    "referral",
+    "referrals",
     "remove_row",
     "reopen",
     "restore_row",
@@ -322,6 +346,7 @@ __all__ = [
     "say_capacity",
     "say_of_line",
     "scores_over_time",
+    "send_referral",
     "set_attention",
     "side_by_side",
     "sign",
@@ -348,6 +373,7 @@ __all__ = [
     "unsign_plan",
     "visit_pack",
     "whereabouts",
+    "who_else",
     "write_beside",
     "write_contact",
     "write_note",

@@ -100,7 +100,7 @@ def _told(context: Context, state: CaseState, bodies: Sequence[Body], day: date)
 def asked_for(state: CaseState, referral: Referral) -> str:
     """The intervention, by its id in the catalog, that a referral asks for; "" where it names none."""
     entry = state.entry("intervention", referral.intervention)
-    return entry.entity.intervention if entry and isinstance(entry.entity, Intervention) else ""
+    return referral.offer or (entry.entity.intervention if entry and isinstance(entry.entity, Intervention) else "")
 
 
 def _word(

@@ -115,6 +115,21 @@ def suggestions(context: Context, case: str, draft: str = "", block: Block | Non
     return tuple(one for one, _fit in sorted(wanted, key=lambda each: order(each[1])))
 
 
+def offered(context: Context, case: str, offer: str) -> tuple[Offered, ...]:
+    """Who offers something of the catalogs (its id) to this case: who fits best first, who has closed last.
+
+    The points of room, language and eligibility are those of suggestions. Raises Refused CW510: no such case.
+    """
+    looked = _Looking(context, history(context, case), {})
+    found = [looked.offered(*each) for each in looked.offers.get(offer, ())]
+    return tuple(sorted(found, key=lambda one: (one.closed, -_points(one))))
+
+
+def _points(one: Offered) -> int:
+    given = points(Fit(eligible=one.eligible, room=one.room, language=bool(one.language)))
+    return given["eligible"] + given["room"] + given["language"]
+
+
 def in_use(context: Context) -> tuple[Catalog, ...]:
     """The catalogs that the agency uses."""
     known = context.library.catalogs
@@ -163,7 +178,7 @@ class _Looking:
         if intervention.eligible_if is None and intervention.eligibility is not None:
             eligible = None
         steps = min(steps_apart(one.stage, intervention.stages) for one in needs)
-        providers = tuple(self._offered(*each) for each in self.offers.get(intervention.id, ()))
+        providers = tuple(self.offered(*each) for each in self.offers.get(intervention.id, ()))
         open_ones = [one for one in providers if not one.closed]
         line = self.lines.get(f"{catalog.id}.{intervention.id}", _Line(""))
         wants: Wish = min((one.wants_help for one in needs), key=WISHES.index)
@@ -205,7 +220,7 @@ class _Looking:
                 return True
         return False
 
-    def _offered(self, catalog: Catalog, provider: Provider, offer: Offer) -> Offered:
+    def offered(self, catalog: Catalog, provider: Provider, offer: Offer) -> Offered:
         spoken = self.state.person.language.split("-")[0]
         eligible = self.eligibilities.of(catalog, offer.eligible_if)
         return Offered(

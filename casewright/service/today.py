@@ -237,9 +237,10 @@ _PARTS: Mapping[str, str] = {
 
 
 def _part(item: Item, me: str) -> str:
-    """Where it stands, or "": what is quiet is not told of a second time, and an answer that may still come not yet."""
+    """Where it stands, or "": what is quiet is not told of a second time, and what may still come not yet."""
     if item.kind == "task" and item.by_id != me:
         return "waiting"
-    nothing_yet = (item.kind == "task" and not item.due) or (item.kind == "referral" and item.due and not item.overdue)
+    goes_on = item.kind == "referral" and item.due and not item.overdue and item.state != "accepted"
+    nothing_yet = (item.kind == "task" and not item.due) or goes_on
     told_already = item.kind == "contact" and not item.id and item.summary.quiet
     return "" if nothing_yet or told_already else _PARTS[item.kind]

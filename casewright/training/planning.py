@@ -1,13 +1,15 @@
 """What a scenario does while planning: a plan with its goals, what is to be done, the agreement, referrals, tasks."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.ledger import counted_by
 from casewright.cases.measured import CHAIN
 from casewright.cases.planned import indicator_of
-from casewright.cases.work import Intervention, Outcome, Plan, Referral, Task
+from casewright.cases.referring import Said, consent_for
+from casewright.cases.work import Intervention, Plan, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement
 from casewright.definitions import catalog as catalogs
@@ -189,31 +191,42 @@ def agree(playing: Playing, wanted: Agree, _step: ScenarioStep) -> None:
 
 
 def refer(playing: Playing, wanted: Refer, _step: ScenarioStep) -> None:
+    """As its page does it: the provider is told the least, and the person is asked for this.
+
+    Where the same was asked of somebody who could not, this one is asked in their place.
+    """
+    context, case, language = playing.context, playing.case, playing.language
     _catalog, intervention = _of_catalog(playing, wanted.intervention)
-    listed = (one for catalog in playing.context.library.catalogs.values() for one in catalog.providers)
-    provider = next((one.name for one in listed if one.id == wanted.provider), "")
-    referral = Referral(
-        id="",
+    before = _came_to_nothing(playing, intervention.id)
+    kept = playing.names.get(("intervention", wanted.intervention), "")
+    begun = service.begun_referral(context, case, language, kept, replaces=before)
+    referral = replace(
+        begun,
         what=playing.say(intervention.label),
-        requester=playing.party(playing.context.actor.id),
         provider=wanted.provider,
-        provider_name=provider,
-        intervention=playing.names.get(("intervention", wanted.intervention), ""),
-        needs=tuple(id for need in intervention.needs for id in _needs(playing, need)),
+        needs=begun.needs or tuple(id for need in intervention.needs for id in _needs(playing, need)),
+        offer=intervention.id,
     )
-    made = playing.record(referral, wanted.referral)
-    playing.move("referral", made, "requested", side="requester")
+    provider = service.provider_of(context, referral)
+    told = service.may_be_shared(context, case, referral.what, language)
+    named = replace(
+        referral,
+        provider_name=provider.name if provider else "",
+        shared=tuple(one.shared for one in told if one.usual),
+    )
+    consent = consent_for(named, agreed=True)
+    playing.names["referral", wanted.referral] = service.refer(context, case, service.Request(named, consent))
+
+
+def _came_to_nothing(playing: Playing, offer: str) -> str:
+    seen = service.referrals(playing.context, playing.case)
+    return next((one.referral.id for one in seen if one.waits_for_another and one.referral.offer == offer), "")
 
 
 def answer_referral(playing: Playing, wanted: AnswerReferral, _step: ScenarioStep) -> None:
-    """What the provider says. What came of it is written down first: it closes the referral."""
-    id, reason = playing.entry("referral", wanted.referral), playing.say(wanted.reason)
-    if wanted.outcome:
-        playing.record(Outcome("", playing.say(wanted.outcome), referral=id))
-    if wanted.capacity:
-        playing.move("referral", id, wanted.capacity, aside="capacity", side="provider")
-    side = "requester" if wanted.state in ("requested", "cancelled") else "provider"
-    playing.move("referral", id, wanted.state, reason=reason, side=side)
+    """What the provider says, with what came of it: that closes the referral."""
+    said = Said(wanted.state, wanted.capacity, playing.say(wanted.reason), playing.say(wanted.outcome))
+    service.answer_referral(playing.context, playing.case, playing.entry("referral", wanted.referral), said)
 
 
 def do_task(playing: Playing, wanted: DoTask, _step: ScenarioStep) -> None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from statistics import median
 
 from casewright import service
 from casewright.cases.case_facts import CaseSeen, case_fact, level_of, undecided_needs
 from casewright.cases.course import Course, Due
 from casewright.cases.ledger import minutes_kept, spent
 from casewright.cases.measured import Measures, measures_of
+from casewright.cases.referring import median_days
 from casewright.cases.state import CaseState
 from casewright.cases.work import Indicator, Intervention, Need
 from casewright.definitions.model import Number, Text
@@ -100,7 +99,7 @@ def standing(playing: Playing) -> Standing:
         contacts=int(str(case_fact(seen, "contacts"))),
         kept=dict(_kept(playing, state)),
         referrals=dict(_named_states(playing, state, "referral")),
-        referral_days=_referral_days(seen),
+        referral_days=median_days(seen),
         due=_asked(course),
         dues=course.dues if course else (),
         values=KnownFacts(context, state, playing.scenario.facts).reading().values(seen),
@@ -197,18 +196,6 @@ def _kept(playing: Playing, state: CaseState) -> Iterator[tuple[str, Number]]:
             percent = kept_of_intervention(state, entry.entity).percent
             if percent is not None:
                 yield name, percent
-
-
-def _referral_days(seen: CaseSeen) -> Number | None:
-    """From the day on which something was asked for to the first answer, the median over those that were answered."""
-    days = []
-    for entry in seen.state.entries("referral"):
-        moves = [move for move in entry.moves if not move.aside]
-        asked: date | None = next((seen.day(move.happened) for move in moves if move.to == "requested"), None)
-        answered = next((seen.day(move.happened) for move in moves if move.to in ("accepted", "rejected")), None)
-        if asked and answered and not entry.in_error:
-            days.append((answered - asked).days)
-    return Decimal(str(median(days))) if days else None
 
 
 def _asked(course: Course | None) -> tuple[str, ...]:

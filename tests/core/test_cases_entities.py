@@ -46,6 +46,7 @@ from casewright.cases.work.closure import CarriedOn
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Correction, Signed
+from casewright.cases.work.referral import Shared
 from casewright.cases.work.task import Raci, Time
 from casewright.definitions.measures import Duration
 from casewright.definitions.model import Text
@@ -76,8 +77,9 @@ FULL: tuple[Entity, ...] = (
     Intervention("v", "housing", "1.0.0", "grant", TEXT, ("g",), "clinic", 6, "she asked for it", ("n",), DAY,
                  "weekly", "a year", HER, "below the line", "the lease", "none"),
     Task("t", "Send the form", ANA, DAY, Duration(2, "working day"), Raci(ANA, (HER,), (ANA,), (HER,)), ("g",), "v",
-         7, (Time(DAY, "missed", "the van broke down", True),)),
-    Referral("r", "Rent money", ANA, "city", "City office", "v", ("n",), "c", DAY),
+         7, (Time(DAY, "missed", "the van broke down", True),), "r"),
+    Referral("r", "Rent money", ANA, "city", "City office", "v", ("n",), "c", DAY, (Shared("need", "Rent"),), "r0",
+             "grant"),
     Contact("k", "negotiate", "phone", datetime(2026, 9, 1, 14, tzinfo=UTC), (HER,), 0, "We spoke.", "landlord",
             "a month", "no", DAY, "v", "He just said no.", "tired", "the rent", ("advocate",), (Basis("f1"),)),
     CheckIn("h", "Better", (Measured("i", Decimal("1.5")),), (Level("g", 0),), "walks: they help",

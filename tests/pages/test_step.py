@@ -83,7 +83,7 @@ def test_what_was_done_is_listed_where_one_does_it(agency: Agency) -> None:
     service.record(agency.context, case, Contact("", minutes=45))
     page = agency.open_page("step", case=case, step=step_that(agency, case, "implement"))
     words = shown(page)
-    assert "**A bed** · draft · Harbor House" in words
+    assert "**A bed** · Harbor House" in words and "not sent yet" in words
     assert "45 minutes" in words
 
 

@@ -14,6 +14,7 @@ from ui.entry_words import state_words
 from ui.people import joined
 from ui.planning.fields import party_words
 from ui.planning.window import Planning
+from ui.referral_words import detail_words
 from ui.trouble import show_refusal
 from ui.wording import _, plain, say, short_day
 
@@ -34,7 +35,7 @@ def _line(window: Planning, entry: Entry, block: Block) -> str:
     labels = {one.id: plain(say(one.label)) for one in block.purposes}
     return joined(
         f"**{plain(consent.to.name or party_words(window, window.state, consent.to.id))}**",
-        ", ".join(labels.get(one, plain(one)) for one in consent.what),
+        ", ".join(labels.get(one) or detail_words(one) for one in consent.what),
         _("yes") if consent.agreed else _("no"),
         _("until {day}", day=short_day(consent.until)) if consent.until else "",
         state_words(entry.state) if entry.state == "withdrawn" else "",

@@ -42,3 +42,4 @@ class Task:
     intervention: str = field(default="", metadata={"names": "intervention"})
     planned: int | None = None
     times: tuple[Time, ...] = ()
+    referral: str = field(default="", metadata={"names": "referral"})

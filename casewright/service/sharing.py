@@ -1,0 +1,63 @@
+"""What a provider could be told about somebody: the least by itself, all else chosen one by one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from casewright.cases.case_facts import latest
+from casewright.cases.state import CaseState
+from casewright.cases.work import Goal, Need
+from casewright.cases.work.referral import Detail, Shared
+from casewright.logic.withheld import MONEY, names_matter
+from casewright.service.context import Context
+from casewright.service.history import history
+
+LEAST: tuple[Detail, ...] = ("name", "phone", "language")
+"""Without these nobody can call back."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayBeShared:
+    """Something that a provider could be told. `usual`: it is, unless somebody takes it out. `sensitive`: it touches a
+    matter that one must be able to keep.
+    """
+
+    shared: Shared
+    usual: bool = False
+    sensitive: bool = False
+
+
+def may_be_shared(context: Context, case: str, asked: str, language: str) -> tuple[MayBeShared, ...]:
+    """All that could be told, the least first. `asked` is what one asks for, `language` that of what is told.
+
+    Raises Refused CW510: no such case.
+    """
+    state = history(context, case).state
+    known = [name for name in get_args(Detail) if getattr(state.person, name)]
+    return (
+        *(MayBeShared(Shared(name), usual=True) for name in LEAST if name in known),
+        MayBeShared(Shared("asked", asked), usual=True),
+        *(MayBeShared(Shared(name)) for name in known if name not in LEAST),
+        *_of_the_case(state, language),
+        *_scores(state, language),
+    )
+
+
+def _of_the_case(state: CaseState, language: str) -> Iterator[MayBeShared]:
+    for entry in (*state.entries("need"), *state.entries("goal")):
+        match entry.entity:
+            case Need(label=label) if entry.stands:
+                yield MayBeShared(Shared("need", label.say(language)), sensitive=names_matter(label, but=MONEY))
+            case Goal(statement=statement) if entry.open:
+                yield MayBeShared(Shared("goal", statement), sensitive=names_matter(statement, but=MONEY))
+
+
+def _scores(state: CaseState, language: str) -> Iterator[MayBeShared]:
+    """Those of the latest assessment of each form. A score is always something to think about first."""
+    for assessment in latest(state):
+        for score in assessment.scores:
+            if score.value is not None:
+                band = f" ({score.band_label.say(language)})" if score.band_label else ""
+                held = assessment.administration.held.isoformat()
+                words = f"{score.label.say(language)}: {score.value}{band}, {held}"
+                yield MayBeShared(Shared("score", words), sensitive=True)
