@@ -202,7 +202,8 @@ def finding_of(state: CaseState, assessment: str, finding: str) -> FindingRecord
 
 
 def found_entity(state: CaseState, found: Sequence[tuple[str, str]], id: str) -> Need | Strength:
-    """The need or strength that a finding is, or several of the same (assessment and finding each, the first leads).
+    """The need or strength that a finding is, or several of the same (assessment and finding each). The first says how
+    serious it is; it is called by all of them.
 
     Raises:
         Refused CW512, CW563 as for `finding_of`.
@@ -211,10 +212,17 @@ def found_entity(state: CaseState, found: Sequence[tuple[str, str]], id: str) ->
     rests_on = tuple(Basis(assessment, one.id, one.because) for assessment, one in known)
     first, finding = known[0]
     title = next(one.title for one in state.assessments if one.id == first)
-    label = finding.label or title
+    label = called([one.label for _assessment, one in known if one.label]) or title
     if finding.kind == "need":
         return Need(id, finding.about, label, finding.level, rests_on=rests_on)
     return Strength(id, finding.about, label, rests_on=rests_on)
+
+
+def called(labels: Sequence[Text]) -> Text | None:
+    """What is found under several names, by all of them; None without any."""
+    languages = labels[0].by_language if labels else ()
+    said = {one: ", ".join(dict.fromkeys(label.say(one) for label in labels)) for one in languages}
+    return Text(said) if said else None
 
 
 def decided(state: CaseState, assessment: str, finding: str) -> Entry | None:

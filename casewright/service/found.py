@@ -7,7 +7,7 @@ from typing import Literal
 from casewright.cases.assessment import Assessment, FindingRecord
 from casewright.cases.case_facts import undecided
 from casewright.cases.entries import Entry
-from casewright.cases.entry_commands import decided
+from casewright.cases.entry_commands import called, decided
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Instrument, Text
 from casewright.errors import Refused
@@ -53,8 +53,8 @@ class Found:
 
     @property
     def label(self) -> Text:
-        """What it is called: by the first form that says it."""
-        return next((one.finding.label for one in self.by if one.finding.label), self.by[0].assessment.title)
+        """What it is called: as all the forms call it that say it."""
+        return called([one.finding.label for one in self.by if one.finding.label]) or self.by[0].assessment.title
 
 
 def to_confirm(context: Context, case: str) -> tuple[Found, ...]:

@@ -236,6 +236,18 @@ def test_two_forms_that_find_the_same_are_decided_at_once() -> None:
     refuses("CW563", commands.found_entity, there, (("f1", "low_mood"), ("g1", "other")), "n1")
 
 
+def test_what_two_forms_call_otherwise_is_called_by_both() -> None:
+    sad, worried = (Text({"en": en, "es": es}) for en, es in (("Low mood", "Ánimo bajo"), ("Worry", "Preocupación")))
+
+    def called(id: str, label: Text, instrument: str) -> AssessmentFinished:
+        found = tuple(replace(one, label=label) for one in mood().findings)
+        return AssessmentFinished(replace(mood(id), instrument=instrument, findings=found))
+
+    there = state(called("f1", sad, "mood"), called("g1", worried, "worry"), called("h1", sad, "other"))
+    need = commands.found_entity(there, tuple((id, "low_mood") for id in ("f1", "g1", "h1")), "n1")
+    assert need.label == Text({"en": "Low mood, Worry", "es": "Ánimo bajo, Preocupación"})
+
+
 def test_what_is_about_nothing_that_has_a_name_is_never_the_same() -> None:
     there = state(Recorded(Need("n1", "", TITLE)))
     assert commands.same_standing(there, Need("n2", "", TITLE)) is None
