@@ -11,7 +11,7 @@ from casewright.cases.work import Need
 from casewright.cases.work.party import Party
 from casewright.definitions.plan_fields import ROWS, key_of
 from casewright.errors import Refused
-from casewright.expressions.rows import at
+from casewright.expressions.rows import at, below
 from casewright.logic.form import FormState
 from casewright.methods.smart import Aim
 from casewright.service.context import Context
@@ -108,7 +108,10 @@ def _with_row(
 
 
 def aim_of(plan: OpenPlan, block: str, row: str, plan_ends: date | None = None) -> Aim:
-    """What is known of a goal while it is written, for the advice of `casewright.methods.smart`."""
+    """What is known of a goal while it is written, for the advice of `casewright.methods.smart`.
+
+    What somebody does stands in a field of its own, or in the first step.
+    """
     form = plan.opened.form
 
     def said(part: str) -> object:
@@ -118,10 +121,15 @@ def aim_of(plan: OpenPlan, block: str, row: str, plan_ends: date | None = None) 
     def words(part: str) -> str:
         return str(said(part) or "")
 
+    inner = (
+        form.shown_rows(at(key_of(block, "steps"), row)) if key_of(block, "steps") in form.instrument.repeats else ()
+    )
+    places = (at(key_of(block, "step"), below(row, one)) for one in inner or ())
+    steps = (str(form.answers[place].value or "") for place in places if place in form.answers)
     return Aim(
         statement=words("statement"),
         who=words("owner"),
-        what=words("specific"),
+        what=words("specific") or next(filter(None, steps), ""),
         indicator=words("indicator"),
         unit=words("unit"),
         baseline=said("baseline"),  # type: ignore[arg-type]  # by the type of its question

@@ -559,3 +559,12 @@ def test_goals_in_a_part_that_is_hidden_by_now_are_not_taken_for_taken_out() -> 
     assert service.keep_plan(house.context, again) == plan
     kept = service.case(house.context, case).entry("goal", goal)
     assert kept and kept.state == "proposed"
+
+
+def test_what_somebody_does_for_a_goal_may_stand_in_its_first_step() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    row = whole_goal(house, draft, need(house, case))
+    house.say(draft, **{f"goals__specific[{row}]": None})
+    aim = service.aim_of(service.open_plan(house.context, draft), "goals", row)
+    assert (aim.what, aim.who != "") == ("Send the form", True)

@@ -76,7 +76,8 @@ def test_a_goal_for_a_need_is_stored_and_advised_on(agency: Agency) -> None:
     assert "What is to be different, in their own words?" in shown(page)
     type_in(page, draft, f"goals__statement[{row}]", "Stay in my flat")
     assert said(agency, draft, f"goals__statement[{row}]") == "Stay in my flat"
-    assert "Clear who does what" in shown(page)
+    assert "Who does what, and where?" in shown(page)
+    assert "Clear who does what" not in shown(page)
     assert "How will you both see that it worked?" in shown(page)
 
 

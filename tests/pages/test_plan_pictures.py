@@ -1,5 +1,6 @@
 """What is drawn beside a plan: where a goal stands by its numbers, the graph of a chain, advice in words."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -59,10 +60,11 @@ def test_advice_asks_one_thing_for_each_letter_and_nothing_that_the_plan_does_no
     aim = Aim("Stay", "me", indicator="rent paid", unit="months", baseline=0, target=6, confidence=5, needs=1)
     said = {line.letter: line.said for line in lines(aim, "Nee", PARTS)}
     assert said == {
-        "S": "Clear who does what",
         "M": "One can see it",
         "A": "Nee says 5 of 10. What would make it 7?",
         "R": "It matters",
         "T": "By when?",
     }
-    assert lines(aim, "Nee", (*PARTS, "specific"))[0].said == "Who does what, and where?"
+    for part in ("specific", "steps"):
+        assert lines(aim, "Nee", (*PARTS, part))[0].said == "Who does what, and where?"
+    assert lines(replace(aim, what="asks the city"), "Nee", PARTS)[0].said == "Clear who does what"

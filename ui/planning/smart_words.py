@@ -16,20 +16,20 @@ THERE = {
     "T": mark("It has a date"),
 }
 """By letter, what is said of a goal that has it."""
-PART_OF = {
-    "no_statement": "statement",
-    "no_who": "specific",
-    "no_what": "specific",
-    "no_indicator": "indicator",
-    "no_unit": "unit",
-    "no_baseline": "baseline",
-    "no_target": "target",
-    "confidence_not_asked": "confidence",
-    "no_value": "value",
-    "no_start": "start",
-    "no_due": "due",
+PARTS_OF = {
+    "no_what": ("specific", "steps"),
+    "no_indicator": ("indicator",),
+    "no_unit": ("unit",),
+    "no_baseline": ("baseline",),
+    "no_target": ("target",),
+    "confidence_not_asked": ("confidence",),
+    "no_value": ("value",),
+    "no_start": ("start",),
+    "no_due": ("due",),
 }
-"""The part of a goal that is missing. Advice on what a plan does not ask would lead nowhere."""
+"""The parts of a goal of which one would say it. Advice on what a plan does not ask would lead nowhere."""
+NOT_WITHOUT = "no_what"
+"""What a letter is not there without: where a plan does not ask for it, nothing is said of that letter."""
 ASKED_LAST = "not_accepted"
 """What is in the way of a goal tells more than who has nodded to it."""
 
@@ -44,7 +44,7 @@ class Line:
 
 
 def lines(aim: Aim, called: str, parts: Collection[str], confident_from: int = CONFIDENT_FROM) -> tuple[Line, ...]:
-    """A line for each letter.
+    """A line for each letter of which a plan like this can tell whether it is there.
 
     Args:
         called: what the person wants to be called.
@@ -54,15 +54,20 @@ def lines(aim: Aim, called: str, parts: Collection[str], confident_from: int = C
     found = advice(aim, confident_from)
     open_of = {
         letter: sorted(
-            (reason for reason in found[letter] if PART_OF.get(reason, "statement") in parts),
+            (reason for reason in found[letter] if _is_asked(reason, parts)),
             key=lambda reason: reason == ASKED_LAST,
         )
         for letter in LETTERS
+        if NOT_WITHOUT not in found[letter] or _is_asked(NOT_WITHOUT, parts)
     }
     return tuple(
         Line(letter, not missing, asked(missing[0], aim, called, confident_from) if missing else _(THERE[letter]))
         for letter, missing in open_of.items()
     )
+
+
+def _is_asked(reason: str, parts: Collection[str]) -> bool:
+    return reason not in PARTS_OF or any(part in parts for part in PARTS_OF[reason])
 
 
 def asked(reason: Reason, aim: Aim, called: str, confident_from: int) -> str:
