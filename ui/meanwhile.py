@@ -1,4 +1,4 @@
-"""What a form says when someone else finished it, put it away or moved it: who and when, and where to go on."""
+"""What a form or plan says when someone else finished it, put it away or moved it: who and when, and where to go on."""
 
 from functools import partial
 
@@ -22,6 +22,12 @@ def who_and_when(found: Whereabouts) -> str:
     when = moment(found.at) if found.at else ""
     if found.plan:
         return _("This plan was kept meanwhile by {who}, {moment}.", who=isolated(found.by), moment=when)
+    if found.kind == "plan":
+        said = {
+            "put_away": _("{who} put this plan away, {moment}.", who=isolated(found.by), moment=when),
+            "moved": _("{who} moved this plan to another {case}, {moment}.", who=isolated(found.by), moment=when),
+        }
+        return said.get(found.became, "")
     said = {
         "put_away": _("{who} put this assessment away, {moment}.", who=isolated(found.by), moment=when),
         "moved": _("{who} moved this assessment to another {case}, {moment}.", who=isolated(found.by), moment=when),
@@ -84,7 +90,9 @@ def draw(window: Filling) -> None:
 
 
 def _found(window: Filling) -> Whereabouts:
-    return service.whereabouts(session.context(), window.draft, window.case)
+    draft = window.opened.draft
+    plan = draft.replaces if draft.kind == "plan" else ""
+    return service.whereabouts(session.context(), window.draft, window.case, plan)
 
 
 def draw_bar(window: Filling) -> None:

@@ -1,18 +1,29 @@
-"""The "wrong person?" button: an assessment moves to another case, and nothing of it stays readable in the old one."""
+"""The "wrong person?" button: an assessment moves to another case, and nothing of it stays readable in the old one.
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+So does a plan that is being written for the first time, with what was typed in it.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from casewright.cases import commands
-from casewright.cases.records import Draft
+from casewright.cases.parties import line_of
+from casewright.cases.records import Answer, Draft
 from casewright.cases.state import CaseState
+from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
+from casewright.definitions.plan_fields import part_of
 from casewright.errors import Refused
+from casewright.expressions.rows import split
 from casewright.ports import Commit, SaveDraft, TakeOut
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
 from casewright.service.published import pinned
 from casewright.service.starting import refuse_second
+
+OF_THE_CASE = "needs"
+"""The part of goals and of what is done that names entries of the case."""
 
 
 def move_assessment(context: Context, draft_or_assessment: str, from_case: str, to_case: str, reason: str) -> None:
@@ -60,8 +71,28 @@ def _drafts(context: Context, state: CaseState) -> tuple[Draft, ...]:
 
 def _moved(context: Context, draft: Draft, to_case: str) -> SaveDraft:
     revision = draft.revision + 1
-    after = replace(draft, case=to_case, put_away=False, saved=context.now(), by=context.actor.id, revision=revision)
+    answers = _typed(draft.answers) if draft.kind == "plan" else draft.answers
+    after = replace(
+        draft,
+        case=to_case,
+        answers=answers,
+        put_away=False,
+        saved=context.now(),
+        by=context.actor.id,
+        revision=revision,
+    )
     return SaveDraft(after, draft.revision)
+
+
+def _typed(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Without what the case that a plan leaves knew of its own person, without its needs, and who is around them."""
+    return {
+        key: answer
+        for key, answer in answers.items()
+        if not answer.origin
+        and part_of(split(key)[0])[1] != OF_THE_CASE
+        and not str(answer.value).startswith(line_of(Party("member")))
+    }
 
 
 def _title(context: Context, state: CaseState, id: str, moving: list[Draft]) -> Text:

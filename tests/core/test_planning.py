@@ -19,7 +19,7 @@ from casewright.definitions.library import Library, load_definition
 from casewright.definitions.model import Question, Text
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.errors import Refused
-from tests.core.service_house import MOOD, House, build
+from tests.core.service_house import MOOD, WALTER, House, build
 
 PLAN = dedent(
     """\
@@ -568,3 +568,20 @@ def test_what_somebody_does_for_a_goal_may_stand_in_its_first_step() -> None:
     house.say(draft, **{f"goals__specific[{row}]": None})
     aim = service.aim_of(service.open_plan(house.context, draft), "goals", row)
     assert (aim.what, aim.who != "") == ("Send the form", True)
+
+
+def test_a_plan_for_the_wrong_person_moves_with_what_was_typed_and_nothing_of_theirs() -> None:
+    house = house_with()
+    case, draft = begun(house)
+    row = whole_goal(house, draft, need(house, case))
+    right = house.new_case(WALTER)
+    before = service.open_plan(house.context, draft).draft
+    assert any(answer.origin for answer in before.answers.values())
+    service.move_assessment(house.context, draft, case, right, "Not hers")
+    plan = service.open_plan(house.context, draft)
+    assert plan.draft.case == right
+    assert plan.opened.form.value(f"goals__statement[{row}]") == "Stay in my flat"
+    assert f"goals__needs[{row}]" not in plan.draft.answers
+    assert not [key for key, answer in plan.draft.answers.items() if answer.origin]
+    found = service.whereabouts(house.context, draft, case)
+    assert (found.became, found.kind) == ("moved", "plan")

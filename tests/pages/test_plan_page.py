@@ -192,3 +192,10 @@ def test_a_plan_that_another_window_kept_is_told_with_a_way_to_it(agency: Agency
     assert "This plan was kept meanwhile by" in words
     assert "This assessment" not in words
     assert "Look at the plan" in [link.label for link in page.get("page_link")]
+    again = service.rework_plan(agency.context, case, draft)
+    page = agency.open_page("plan", draft=again)
+    service.keep_plan(agency.context, again)
+    type_in(page, again, "matters__words", "My flat, for years")
+    words = shown(page)
+    assert "This plan was kept meanwhile by" in words
+    assert "Look at the plan" in [link.label for link in page.get("page_link")]

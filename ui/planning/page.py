@@ -9,7 +9,7 @@ from casewright.definitions.plan_template import Block
 from casewright.errors import Refused
 from casewright.service import BlockSeen
 from casewright.service import Gap as PlanGap
-from ui import filling, focus, meanwhile, places, presence, session
+from ui import filling, focus, meanwhile, places, presence, session, wrong_person
 from ui.form_head import put_away
 from ui.planning import window as windows
 from ui.planning.filled_blocks import DRAWN, draw_fields
@@ -127,9 +127,16 @@ def _jump(window: Planning, gaps: tuple[PlanGap, ...]) -> None:
 
 def _more(window: Planning) -> None:
     with st.popover(_("More"), icon=":material/more_horiz:", key="form_more", on_change="rerun") as more:
-        if more.open and st.button(
-            _("Put away, go on another day"), key="plan_put_away", icon=":material/inventory_2:"
-        ):
+        if not more.open:
+            return
+        draft = window.opened.draft
+        if not draft.replaces:
+            st.markdown("**" + _("Wrong {person}?") + "**")
+            if wrong_person.draw(draft.case, draft.id):
+                filling.leave()
+                st.rerun()
+            st.divider()
+        if st.button(_("Put away, go on another day"), key="plan_put_away", icon=":material/inventory_2:"):
             put_away(window, _("Put away. You find it in the {case}."))
 
 
