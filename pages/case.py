@@ -12,12 +12,14 @@ from ui.captured import show_captured
 from ui.case_header import show_case_header
 from ui.case_state import ask_for_state, offer_to_continue, show_later
 from ui.choose_cycle import ask_for_cycle
+from ui.conference import show_conferences
 from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case
 from ui.go_on import ask_to_go_on
 from ui.goals import show_goals
 from ui.jotted import show_jotted
 from ui.matters import show_matters
+from ui.messages import show_messages
 from ui.print_case import offer_to_print_for_visit
 from ui.profile import show_profile
 from ui.referral_list import show_referrals
@@ -63,6 +65,8 @@ show_captured(state, shown.unfinished)
 show_jotted(shown.jotted)
 offer_to_print_for_visit(state)
 show_team(state)
+show_messages(state)
+show_conferences(state)
 show_around(shown)
 
 due = None if state.ended else what_is_due(shown, shown.asked_now)

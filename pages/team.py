@@ -4,8 +4,11 @@ import streamlit as st
 
 from casewright import service
 from ui import session
+from ui.cover import offer_cover
 from ui.team_load import show_team_load
 from ui.wording import _
 
-st.title(_("Team"), anchor=False)
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.title(_("Team"), anchor=False)
+    offer_cover()
 show_team_load(service.team(session.context()))

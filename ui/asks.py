@@ -29,6 +29,8 @@ KINDS: Mapping[ItemKind, str] = {
     "approval": mark("A plan to approve"),
     "sent_back": mark("A plan was sent back"),
     "appeal": mark("Until when one can appeal"),
+    "message": mark("A message for you"),
+    "conference": mark("A conference"),
 }
 DAYS_OF_A_WEEK = 7
 

@@ -24,6 +24,7 @@ PREVIEW = "../pages/preview.py"
 SWOT = "../pages/swot.py"
 MEASURES = "../pages/measures.py"
 REFERRAL = "../pages/referral.py"
+CONFERENCE = "../pages/conference.py"
 
 
 def asked(name: str) -> str:
@@ -115,3 +116,7 @@ def referral_address(case: str, **asked: str) -> Mapping[str, str]:
     `need`), or in place of which other one (`replaces`), and of whom (`provider`).
     """
     return {"case": case, **{name: one for name, one in asked.items() if one}}
+
+
+def go_to_conference(case: str, conference: str) -> NoReturn:
+    st.switch_page(CONFERENCE, query_params={"case": case, "conference": conference})

@@ -73,6 +73,7 @@ def _pages() -> list[st.Page]:
         hidden("swot", _("SWOT board")),
         hidden("measures", _("How far we have come")),
         hidden("referral", _("Referral")),
+        hidden("conference", _("Conference")),
         hidden("preview", _("Preview")),
     ]
 
@@ -93,6 +94,7 @@ def _only_configure() -> list[st.Page]:
         "swot",
         "measures",
         "referral",
+        "conference",
         "plan",
         "plan_seen",
         "read_back",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -78,13 +78,18 @@ def _take_lead(state: CaseState, today: date) -> None:
 
 def _row(state: CaseState, member: TeamMember) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-team-{member.id}"):
-        until = _("until {day}", day=short_day(member.until)) if member.until else ""
         name = f"**{party_name(state, member.who)}**"
-        st.markdown(joined(name, plain(role_words(member.role)), until), width=WIDTH)
+        covers = _("covers for {name}", name=session.context().name_of(member.covers)) if member.covers else ""
+        st.markdown(joined(name, plain(role_words(member.role)), plain(covers), _last_day(member)), width=WIDTH)
         if member.leads:
             st.badge(_("leads"), icon=":material/flag:", color="blue")
         if not state.ended:
             _what_can_be_done(state, member)
+
+
+def _last_day(member: TeamMember) -> str:
+    """The day before the first one without them, as people say it."""
+    return _("until {day}", day=short_day(member.until - timedelta(days=1))) if member.until else ""
 
 
 def _what_can_be_done(state: CaseState, member: TeamMember) -> None:

@@ -144,6 +144,8 @@ def item_words(item: Item) -> str:
         case "task":
             others = item.by and item.by_id != session.context().actor.id
             return joined(called, _("asked by {name}", name=plain(item.by))) if others else called
+        case "message":
+            return _("{name} wrote to you", name=plain(item.by))
         case "referral":
             return f"{called}: {referral_words(item.state, item.overdue)}"
     return kind_words(item.kind)
@@ -172,6 +174,8 @@ def _go(item: Item) -> None:
             places.go_to_record(case, item.id)
         case "referral":
             places.go_to_referral(case, referral=item.id)
+        case "conference":
+            places.go_to_conference(case, item.id)
         case "approval" | "sent_back":
             places.go_to_plan(case, item.id)
         case "step":

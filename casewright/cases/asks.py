@@ -6,9 +6,10 @@ from datetime import date, datetime
 from casewright.cases.case_facts import CaseSeen, came_to_nothing, undecided_needs
 from casewright.cases.course import Asked, Course, ReferralDue, Risen
 from casewright.cases.entries import Entry
+from casewright.cases.messages import unread
 from casewright.cases.records import Ask, AskKind
 from casewright.cases.tasks import has_left
-from casewright.cases.work import Contact, Referral, Review, Task
+from casewright.cases.work import Conference, Contact, Referral, Review, Task
 from casewright.definitions.measures import CASE
 
 PROGRESS, CONTACT = "days_since_progress", "days_since_contact"
@@ -34,7 +35,9 @@ def _found_out(seen: CaseSeen) -> Iterator[Ask]:
 
 
 def _entries(seen: CaseSeen) -> Iterator[Ask]:
-    for kind in ("task", "review", "contact"):
+    for entry, worker in unread(seen.state):
+        yield Ask("message", seen.day(entry.happened), due=False, id=entry.entity.id, by=entry.by, who=worker)
+    for kind in ("task", "review", "contact", "conference"):
         for entry in seen.standing(kind):
             if entry.open:
                 yield from _entry(seen, entry)
@@ -48,6 +51,8 @@ def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
             yield Ask("review", due, id=id)
         case Contact(id=id, planned=date() as planned):
             yield Ask("contact", seen.day(planned), id=id, at=planned if isinstance(planned, datetime) else None)
+        case Conference(id=id, planned=date() as planned):
+            yield Ask("conference", seen.day(planned), id=id)
 
 
 def _appeals(seen: CaseSeen) -> Iterator[Ask]:

@@ -238,8 +238,9 @@ def last_review(seen: CaseSeen) -> date | None:
 
 def _changes_of_worker(seen: CaseSeen) -> int:
     """Each worker of the team whose time in it has ended handed over to somebody."""
-    team = (entry.entity for entry in seen.standing("team_member"))
-    return sum(isinstance(one, TeamMember) and one.who.kind == "worker" and one.until is not None for one in team)
+    team = [entry.entity for entry in seen.standing("team_member")]
+    own = (one for one in team if isinstance(one, TeamMember) and one.who.kind == "worker" and not one.covers)
+    return sum(one.until is not None for one in own)
 
 
 def _days_since_progress(seen: CaseSeen) -> int | None:

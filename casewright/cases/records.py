@@ -178,6 +178,8 @@ AskKind = Literal[
     "approval",
     "sent_back",
     "appeal",
+    "message",
+    "conference",
 ]
 
 
@@ -218,7 +220,7 @@ ANY_TASK, LEFT_TASK = "@", "@-"
 
 
 def task_of(worker: str) -> str:
-    """The same for who looks for the tasks of a worker. No role is called so: ids begin with a letter."""
+    """The same for who looks for the tasks and messages of a worker. No role is called so: ids begin with a letter."""
     return f"@{worker}"
 
 
@@ -269,7 +271,7 @@ class CaseSummary:
     """No goal has moved for longer than the cycle says, and nobody has put that off."""
     told: tuple[str, ...] = ()
     """Who finds the case beside its team: roles that are told of something and that nobody of the team has; and as
-    `task_of` writes them, those who have a task in it.
+    `task_of` writes them, those who have a task in it or a message to read.
     """
     approval: str = ""
     """The role that is asked to approve the plan."""

@@ -40,6 +40,8 @@ NAMED: Mapping[str, str] = {
     "member": _("person around"),
     "measurement": _("measured value"),
     "expense": _("expense"),
+    "message": _("message"),
+    "conference": _("conference"),
     "assessment": _("assessment"),
     "planned": _("planned"),
     "waitlist": _("on the waiting list"),
@@ -242,6 +244,9 @@ APPEAL = Machine(_any("appealed", "let_pass"), ("",))
 REVIEW = Machine({"planned": ("held", "cancelled"), "held": (), "cancelled": ()}, ("planned", "held"))
 """FHIR: Task.status of the review's Task."""
 
+CONFERENCE = REVIEW
+"""FHIR: Encounter.status."""
+
 CONSENT = Machine({"given": ("withdrawn",), "withdrawn": ()}, ("given",))
 """FHIR: Consent.status (active, inactive). Nobody needs a reason to withdraw."""
 
@@ -259,6 +264,7 @@ MACHINES: Mapping[str, Machine] = {
     "contact": CONTACT,
     "review": REVIEW,
     "consent": CONSENT,
+    "conference": CONFERENCE,
 }
 """By kind of entry. A kind that is not here has no states: it is written down, and stands."""
 

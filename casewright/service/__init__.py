@@ -12,6 +12,14 @@ from casewright.service.capacity import heard, say_capacity
 from casewright.service.care_team import hand_over
 from casewright.service.checking import problems_of_tests
 from casewright.service.checking_in import check_in
+from casewright.service.conferring import (
+    Decided,
+    Held,
+    call_off_conference,
+    conference_of,
+    hold_conference,
+    plan_conference,
+)
 from casewright.service.contacting import Went, keep_jotting, write_contact, write_note
 from casewright.service.context import Context
 from casewright.service.course import (
@@ -23,6 +31,7 @@ from casewright.service.course import (
     set_attention,
     snooze,
 )
+from casewright.service.covering import Covered, cover, end_cover
 from casewright.service.directory import Directory, Listed, OfferThere, Sought, instead_of, providers
 from casewright.service.facts_seen import FactSeen, facts_seen
 from casewright.service.filling import answer, at_section, change_administration
@@ -55,6 +64,7 @@ from casewright.service.lists import (
     unfinished,
 )
 from casewright.service.measures import IndicatorSeen, Whom, indicators, spend, take_back, write_value
+from casewright.service.messages import MessageSeen, messages_of, read_message, write_message
 from casewright.service.moving import move_assessment
 from casewright.service.people import (
     Known,
@@ -163,6 +173,8 @@ __all__ = [
     "Around",
     "BlockSeen",
     "Context",
+    "Covered",
+    "Decided",
     "Directory",
     "Entry",
     "FactSeen",
@@ -170,6 +182,7 @@ __all__ = [
     "Found",
     "FoundBy",
     "Gap",
+    "Held",
     "Impact",
     "InTheWay",
     "IndicatorSeen",
@@ -181,6 +194,7 @@ __all__ = [
     "Listed",
     "Load",
     "MayBeShared",
+    "MessageSeen",
     "Notice",
     "OfferThere",
     "Offered",
@@ -242,6 +256,7 @@ __all__ = [
     "board",
     "bring_up_to_date",
     "calendar",
+    "call_off_conference",
     "case",
     "caseload",
     "chain_ledger",
@@ -256,9 +271,11 @@ __all__ = [
     "choose",
     "choose_cycle",
     "close_task",
+    "conference_of",
     "confirm",
     "continue_case",
     "course_of",
+    "cover",
     "cycles_for",
     "decide",
     "decide_together",
@@ -267,6 +284,7 @@ __all__ = [
     "drop_jotting",
     "due_forms",
     "earlier_ones",
+    "end_cover",
     "enter_step",
     "entries_of_rows",
     "facts_seen",
@@ -281,6 +299,7 @@ __all__ = [
     "has_cases",
     "hear",
     "heard",
+    "hold_conference",
     "impacts",
     "indicators",
     "instead_of",
@@ -303,6 +322,7 @@ __all__ = [
     "matching",
     "may_be_shared",
     "merge_people",
+    "messages_of",
     "move",
     "move_assessment",
     "move_case",
@@ -317,6 +337,7 @@ __all__ = [
     "open_plan",
     "others_at",
     "person",
+    "plan_conference",
     "plan_of",
     "plan_paper",
     "plan_templates",
@@ -330,6 +351,7 @@ __all__ = [
     "put_task_on",
     "read_back",
     "read_in",
+    "read_message",
     "readiness",
     "record",
     "record_person",
@@ -376,6 +398,7 @@ __all__ = [
     "who_else",
     "write_beside",
     "write_contact",
+    "write_message",
     "write_note",
     "write_value",
 ]

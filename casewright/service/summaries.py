@@ -77,8 +77,8 @@ def _told(context: Context, found: Iterable[Ask], workers: Sequence[str]) -> tup
 
 
 def _tasks(found: Sequence[Ask]) -> tuple[str, ...]:
-    """By whom the tasks of the case are looked for, in the team or not."""
+    """By whom the tasks and messages of the case are looked for, in the team or not."""
     tasks = [ask for ask in found if ask.kind == "task"]
     left = (LEFT_TASK,) if any(ask.left for ask in tasks) else ()
-    whose = (task_of(ask.who) for ask in tasks if ask.who)
+    whose = (task_of(ask.who) for ask in found if ask.kind in ("task", "message") and ask.who)
     return tuple(dict.fromkeys((*((ANY_TASK,) if tasks else ()), *left, *whose)))

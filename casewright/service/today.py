@@ -144,6 +144,8 @@ class _Day:
             return nobody or (role in ask.roles and (self._theirs or role in self.row.told))
         if ask.due and ask.day > self.context.today() + AHEAD:
             return False
+        if ask.kind == "message":
+            return ask.who == self.context.actor.id
         if ask.kind == "task":
             return is_mine(self.context, self.row, ask)
         return self._theirs and ask.who in ("", self.context.actor.id)
@@ -229,8 +231,8 @@ class _Day:
 _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("alert", "attention"), "now"),
     **dict.fromkeys(("form", "contact", "check_in", "review", "screening", "step", "first"), "due"),
-    **dict.fromkeys(("finding", "task", "appeal"), "due"),
-    **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back"), "waiting"),
+    **dict.fromkeys(("finding", "task", "appeal", "conference"), "due"),
+    **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back", "message"), "waiting"),
     "quiet": "quiet",
 }
 """Where each kind stands."""

@@ -5,9 +5,9 @@ from casewright.cases.work import CheckIn, Contact, Note, Review
 from casewright.cases.work.check_in import Level, Measured
 from casewright.definitions import scenario
 from casewright.definitions.model import Number
-from casewright.definitions.scenario import Evaluate, GiveService, ScenarioStep, WriteNote
+from casewright.definitions.scenario import Confer, Evaluate, GiveService, ScenarioStep, WriteNote
 from casewright.errors import Refused
-from casewright.service import Went, Whom
+from casewright.service import Decided, Held, Went, Whom
 from casewright.training.planning import in_force
 from casewright.training.playing import Playing
 
@@ -90,6 +90,14 @@ def evaluate(playing: Playing, wanted: Evaluate, _step: ScenarioStep) -> None:
     )
     for goal, achieved in wanted.goals.items():
         playing.move("goal", playing.entry("goal", goal), achieved, aside="achievement")
+
+
+def confer(playing: Playing, wanted: Confer, step: ScenarioStep) -> None:
+    """The team talks it over: what is decided is written down, without a task of it."""
+    present = [playing.party(one) for one in wanted.present]
+    decided = [Decided(playing.say(one)) for one in wanted.decisions]
+    about = playing.say(step.narration) or playing.scenario.title.say(playing.language)
+    service.hold_conference(playing.context, playing.case, "", Held(present, decided=decided, about=about))
 
 
 def note(playing: Playing, wanted: WriteNote, _step: ScenarioStep) -> None:

@@ -50,6 +50,7 @@ ACTS: Mapping[type, Act] = {
     actions.Review: following.review,
     actions.Evaluate: following.evaluate,
     actions.WriteNote: following.note,
+    actions.Confer: following.confer,
 }
 """What each action does. Those that are not here cannot be played yet."""
 

@@ -18,6 +18,7 @@ from casewright.cases.work import (
     KINDS,
     CheckIn,
     Closure,
+    Conference,
     Consent,
     Contact,
     Document,
@@ -28,6 +29,7 @@ from casewright.cases.work import (
     Intervention,
     Measurement,
     Member,
+    Message,
     Need,
     Note,
     Objective,
@@ -43,6 +45,7 @@ from casewright.cases.work import (
 from casewright.cases.work.basis import Basis
 from casewright.cases.work.check_in import Level, Measured, OfGoal, Strategy
 from casewright.cases.work.closure import CarriedOn
+from casewright.cases.work.conference import Decision
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Correction, Signed
@@ -89,7 +92,7 @@ FULL: tuple[Entity, ...] = (
     Outcome("u", "paid", "g", "r", "i", 6, 5),
     Closure("z", "reached", "done", ("t",), (CarriedOn(Party("member", "m"), "rides"),), (DAY,)),
     Consent("c", Party("outside", "clinic", "Clinic B"), ("the plan",), False, HER, DAY),
-    TeamMember("tm", ANA, "lead", DAY, DAY, True),
+    TeamMember("tm", ANA, "lead", DAY, DAY, True, "ben"),
     Document("d", "Lease", FILE),
     Note("no", "called twice", "tense", "threat", "family", "the letter",
          (Basis("f1", "low_mood", ("q1",), ("total",)),), "They never call back.", "own_words", HER,
@@ -97,6 +100,8 @@ FULL: tuple[Entity, ...] = (
     Member("m", "person-2", "sister", "contact"),
     Measurement("mv", "i", Decimal("7.5"), "the clinic", "women", True),
     Expense("e", "Rent arrears", 2150, "USD", "v"),
+    Message("me", "Call me.", ("ana",), ("ben",), "me0", "co"),
+    Conference("co", "The notice", DAY, (ANA,), (HER,), "She spoke.", (Decision("Call the city", "t"),)),
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ contact: planned > kept person_did_not_come we_did_not_come cancelled unreachabl
 contact: kept >; person_did_not_come >; we_did_not_come >; cancelled >; unreachable >
 review: planned > held cancelled; held >; cancelled >
 consent: given > withdrawn; withdrawn >
+conference: planned > held cancelled; held >; cancelled >
 """
 """The table once more, by hand."""
 PROVIDER = {"accepted", "rejected", "in-progress", "completed", "failed"}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from casewright.cases.work.check_in import CheckIn
 from casewright.cases.work.closure import Closure
+from casewright.cases.work.conference import Conference
 from casewright.cases.work.consent import Consent
 from casewright.cases.work.contact import Contact
 from casewright.cases.work.document import Document
@@ -13,6 +14,7 @@ from casewright.cases.work.indicator import Indicator
 from casewright.cases.work.intervention import Intervention
 from casewright.cases.work.measurement import Measurement
 from casewright.cases.work.member import Member
+from casewright.cases.work.message import Message
 from casewright.cases.work.need import Need
 from casewright.cases.work.note import Note
 from casewright.cases.work.objective import Objective
@@ -46,6 +48,8 @@ Entity = (
     | Member
     | Measurement
     | Expense
+    | Message
+    | Conference
 )
 KINDS: Mapping[str, type[Entity]] = {
     "need": Need,
@@ -69,6 +73,8 @@ KINDS: Mapping[str, type[Entity]] = {
     "member": Member,
     "measurement": Measurement,
     "expense": Expense,
+    "message": Message,
+    "conference": Conference,
 }
 """By the name of the kind, which is part of the record and never changes."""
 
@@ -83,6 +89,7 @@ __all__ = [
     "KINDS",
     "CheckIn",
     "Closure",
+    "Conference",
     "Consent",
     "Contact",
     "Document",
@@ -93,6 +100,7 @@ __all__ = [
     "Intervention",
     "Measurement",
     "Member",
+    "Message",
     "Need",
     "Note",
     "Objective",

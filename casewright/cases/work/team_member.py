@@ -11,7 +11,7 @@ class TeamMember:
     """FHIR: CareTeam.participant. A closed case keeps its former team.
 
     `role` is the id of one of the agency's roles, or words. `until` is the first day without them. `leads`: they answer
-    for the case.
+    for the case. `covers` is the id of the worker for whom they stand in so long, "" for nobody.
     """
 
     id: str
@@ -20,3 +20,4 @@ class TeamMember:
     since: date
     until: date | None = None
     leads: bool = False
+    covers: str = ""

@@ -1,0 +1,104 @@
+"""Somebody covers for a colleague until a day: so long they are in the team of each of their cases."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from casewright.cases import entry_commands
+from casewright.cases.care_team import in_team, team
+from casewright.cases.events import Body
+from casewright.cases.state import CaseState
+from casewright.cases.work import TeamMember
+from casewright.cases.work.party import Party
+from casewright.errors import Refused
+from casewright.ports import CaseQuery, Commit
+from casewright.service.context import Context
+from casewright.service.history import added, commit, history, retried
+
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What came of it: in how many cases they cover, and in how many they were in the team anyway."""
+
+    cases: int
+    there_already: int
+
+
+def cover(context: Context, worker: str, by: str, until: date) -> Covered:
+    """Let `by` cover for `worker` up to and on a day, in each of their cases; both are ids of the agency's people.
+
+    Each case is saved by itself: where it breaks off, doing it again goes on with the others.
+
+    Raises:
+        Refused CW608: the day is over (param `latest`).
+    """
+    today = context.today()
+    if until < today:
+        raise Refused("CW608", latest=today.isoformat())
+    covers, there = 0, 0
+    for case in _cases(context, worker):
+        if _covered(context, case, worker, by, until):
+            covers += 1
+        else:
+            there += 1
+    return Covered(covers, there)
+
+
+def end_cover(context: Context, worker: str, by: str) -> int:
+    """From today on they cover no more; returns in how many cases."""
+    ended = 0
+    for case in _cases(context, by):
+        ended += _ended(context, case, worker, by)
+    return ended
+
+
+def _cases(context: Context, worker: str) -> list[str]:
+    """All of a worker's cases. They are read before any is changed: a change moves a case in the list."""
+    found: list[str] = []
+    while True:
+        page = context.store.find(CaseQuery(worker=worker, limit=AT_ONCE, offset=len(found)))
+        found += [row.case for row in page.rows]
+        if len(page.rows) < AT_ONCE:
+            return found
+
+
+def _covered(context: Context, case: str, worker: str, by: str, until: date) -> bool:
+    today = context.today()
+    who = Party("worker", by, context.name_of(by))
+    role = next((one.role for one in context.agency.people if one.id == by), "")
+    joins = TeamMember(context.ids.new(), who, role, today, until + timedelta(days=1), covers=worker)
+
+    def what(state: CaseState) -> Sequence[Body]:
+        there = in_team(state, who, today)
+        if state.ended or (there is not None and there.covers != worker):
+            return ()
+        if there is not None:
+            return entry_commands.revise(state, replace(there, until=joins.until), state.revision)
+        return entry_commands.record(state, joins)
+
+    return _do(context, case, what)
+
+
+def _ended(context: Context, case: str, worker: str, by: str) -> bool:
+    today = context.today()
+
+    def what(state: CaseState) -> Sequence[Body]:
+        own = (one for one in team(state, today) if one.covers == worker and one.who.id == by)
+        left = (replace(one, until=today) for one in own)
+        return tuple(body for one in left for body in entry_commands.revise(state, one, state.revision))
+
+    return _do(context, case, what)
+
+
+def _do(context: Context, case: str, what: Callable[[CaseState], Sequence[Body]]) -> bool:
+    def attempt() -> bool:
+        before = history(context, case)
+        bodies = what(before.state)
+        if bodies:
+            append, after = added(context, case, before, bodies)
+            commit(context, Commit(appends=(append,)), after)
+        return bool(bodies)
+
+    return retried(attempt)

@@ -1,0 +1,47 @@
+"""One case conference: filled in while one talks, and afterwards as it went."""
+
+import streamlit as st
+
+from casewright import service
+from casewright.cases.work import Conference
+from casewright.errors import Refused
+from ui import places, session
+from ui.conference import hold, show_held, show_planned
+from ui.people import named
+from ui.trouble import show_refusal
+from ui.wording import _, day, plain
+
+context, case, id = session.context(), places.asked("case"), places.asked("conference")
+try:
+    state = service.case(context, case)
+    entry = service.conference_of(context, case, id)
+except Refused as refused:
+    st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
+    st.title(_("This conference is not here"), anchor=False)
+    show_refusal(refused)
+    st.stop()
+
+st.page_link(places.CASE, label=named(state.person), icon=":material/arrow_back:", query_params={"case": case})
+conference = entry.entity
+if isinstance(conference, Conference):
+    st.title(plain(conference.about), anchor=False)
+    if entry.state == "planned" and not state.ended:
+        st.markdown(day(conference.planned))
+        jotting = show_planned(state, conference)
+        with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
+            if st.button(_("It does not take place"), key="call_off", icon=":material/event_busy:"):
+                service.call_off_conference(context, case, id, "")
+                st.rerun()
+            st.button(
+                _("Keep it"),
+                key="hold",
+                type="primary",
+                icon=":material/check:",
+                on_click=hold,
+                args=(state, conference, jotting),
+            )
+    elif entry.state == "cancelled":
+        st.markdown(_("It was called off."))
+    else:
+        st.markdown(day(entry.moves[-1].happened if entry.moves else entry.happened))
+        show_held(state, conference)
