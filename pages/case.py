@@ -19,7 +19,7 @@ from ui.go_on import ask_to_go_on
 from ui.goals import show_goals
 from ui.jotted import show_jotted
 from ui.matters import show_matters
-from ui.messages import show_messages
+from ui.messages import show_messages, show_new_messages
 from ui.print_case import offer_to_print_for_visit
 from ui.profile import show_profile
 from ui.referral_list import show_referrals
@@ -46,6 +46,7 @@ show_later(state)
 for raised in shown.alerts:
     if raised.alert.open:
         show_open_alert(shown.id, raised)
+show_new_messages(state)
 if shown.course:
     show_stepper(shown, shown.course)
     show_course(shown, shown.course)

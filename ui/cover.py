@@ -22,7 +22,8 @@ def offer_cover() -> None:
     with st.popover(_("Somebody is away"), icon=":material/event_available:", key="cover_open"):
         st.markdown(_("A colleague covers: they are in the team of each of the {cases}, and it ends by itself."))
         ids = list(people)
-        away = st.selectbox(_("Who is away?"), ids, format_func=lambda id: people[id], key="cover_who")
+        me = ids.index(context.actor.id) if context.actor.id in ids else 0
+        away = st.selectbox(_("Who is away?"), ids, index=me, format_func=lambda id: people[id], key="cover_who")
         others = [id for id in ids if id != away]
         by = st.selectbox(_("Who covers?"), others, format_func=lambda id: people[id], key=f"cover_by_{away}")
         today = context.today()

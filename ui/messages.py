@@ -16,11 +16,19 @@ from ui.wording import _, ago, moment, plain
 AT_ONCE = 5
 
 
+def show_new_messages(state: CaseState) -> None:
+    """What the one who acts has still to read, where the page begins."""
+    for one in service.messages_of(session.context(), state.case):
+        if one.is_new:
+            _message(state, one)
+
+
 def show_messages(state: CaseState) -> None:
-    """The last ones, the new ones marked until they are read; and a place to write one."""
-    found = service.messages_of(session.context(), state.case)
+    """What was written, the last ones at once, and a place to write one. New ones stand above until they are read."""
+    every = service.messages_of(session.context(), state.case)
     st.header(_("Messages"), anchor=False)
-    if not found:
+    found = [one for one in every if not one.is_new]
+    if not every:
         st.markdown(_("Nobody has written yet. Who is named here finds the message on their day."))
     earlier, last = found[:-AT_ONCE], found[-AT_ONCE:]
     if earlier:
@@ -35,7 +43,8 @@ def show_messages(state: CaseState) -> None:
 
 def _message(state: CaseState, seen: MessageSeen) -> None:
     entry, message = seen.entry, seen.message
-    with st.container(gap="xxsmall", key=f"row-message-{message.id}", border=seen.is_new):
+    place = f"{'new' if seen.is_new else 'row'}-message-{message.id}"
+    with st.container(gap="xxsmall", key=place, border=seen.is_new):
         new = f":orange-badge[:material/mark_chat_unread: {_('new')}]" if seen.is_new else ""
         st.markdown(joined(f"**{plain(entry.by)}**", ago(entry.recorded), new), help=moment(entry.recorded))
         st.text(message.words)
