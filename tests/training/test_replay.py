@@ -313,7 +313,7 @@ def test_it_is_told_in_spanish_too(played: Callable[[str], Replay]) -> None:
     ("step", "told"),
     [
         (
-            "{day: 0, do: confer, present: [ana]}",
+            "{day: 0, do: reflect}",
             "CW620 This cannot be played yet: no page does it.",
         ),
         (
