@@ -28,8 +28,6 @@ def _go_to_referral(draft: Draft) -> NoReturn:
     places.go_to_referral(draft.case, **{name: id})
 
 
-GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
-    "referral": _go_to_referral,
 def _go_on_conference(draft: Draft) -> NoReturn:
     """One that is called for the first time has no page of its own yet."""
     if draft.replaces:
@@ -39,6 +37,7 @@ def _go_on_conference(draft: Draft) -> NoReturn:
 
 GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
     "conference": _go_on_conference,
+    "referral": _go_to_referral,
     "task": lambda draft: places.go_to_tasks(case=draft.case, task=draft.replaces),
 }
 """By kind of entry the page on which it is written. Of any other it is the page of its case."""
