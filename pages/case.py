@@ -13,11 +13,12 @@ from ui.case_header import show_case_header
 from ui.case_state import ask_for_state, offer_to_continue, show_later
 from ui.choose_cycle import ask_for_cycle
 from ui.conference import show_conferences
+from ui.contacts import show_contacts
 from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case
 from ui.go_on import ask_to_go_on
 from ui.goals import show_goals
-from ui.jotted import show_jotted
+from ui.jotted import offer_quick_note
 from ui.matters import show_matters
 from ui.messages import show_messages, show_new_messages
 from ui.print_case import offer_to_print_for_visit
@@ -57,13 +58,13 @@ show_findings(shown)
 show_profile(shown)
 show_goals(shown)
 show_referrals(shown)
+show_contacts(shown)
 st.header(_("What happened"), anchor=False)
 show_picture(shown)
 with st.expander(_("All of it as a list ({count})", count=len(state.timeline)), key="timeline-list"):
     show_timeline(shown.id, state.timeline)
 st.header(_("Assessments"), anchor=False)
 show_captured(state, shown.unfinished)
-show_jotted(shown.jotted)
 offer_to_print_for_visit(state)
 show_team(state)
 show_messages(state)
@@ -71,10 +72,11 @@ show_conferences(state)
 show_around(shown)
 
 due = None if state.ended else what_is_due(shown, shown.asked_now)
-with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute" if due else "right"):
+with st.bottom, st.container(horizontal=True, horizontal_alignment="right" if state.ended else "distribute"):
     if state.ended:
         offer_to_continue(state)
     else:
+        offer_quick_note(shown.id)
         offer_to_start(state, main=due is None)
     if due:
         offer_due(shown, due)

@@ -1,4 +1,4 @@
-"""Plain lists of what a case holds: help, referrals, contacts, check-ins, outcomes, reviews."""
+"""Plain lists of what a case holds: help, referrals, check-ins, outcomes, reviews."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,14 +7,14 @@ import streamlit as st
 
 from casewright.cases.entries import Entry
 from casewright.cases.state import CaseState
-from casewright.cases.work import CheckIn, Contact, Intervention, Referral
+from casewright.cases.work import CheckIn, Intervention, Referral
 from casewright.service.kept_counts import kept_of_intervention
 from ui.board import look_again, name_of
 from ui.entry_words import state_words
 from ui.kept_words import kept_words
 from ui.people import isolated, joined
 from ui.shown_case import ShownCase
-from ui.wording import _, plain, plural, short_day
+from ui.wording import _, plain, short_day
 
 FIRST_SHOWN = 6
 
@@ -40,7 +40,6 @@ def _heading(kind: str) -> str:
     return {
         "intervention": _("Help"),
         "referral": _("Referrals"),
-        "contact": _("Contacts"),
         "check_in": _("Check-ins"),
         "outcome": _("What came of it"),
         "review": _("Reviews"),
@@ -71,8 +70,6 @@ def _more(state: CaseState, entry: Entry) -> str:
             return joined(isolated(provider), state_words(entry.aside.get("capacity", "")))
         case Intervention(reason=reason) as help_:
             return joined(kept_words(kept_of_intervention(state, help_)), plain(reason))
-        case Contact(minutes=int(minutes)):
-            return plural("{count} minute", "{count} minutes", minutes)
         case CheckIn(tried=tried):
             return plain(tried)
     return ""

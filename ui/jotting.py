@@ -16,7 +16,7 @@ from casewright.service import Jotting
 from casewright.translations import translator
 from ui import session
 from ui.text_field import TextField
-from ui.typed_days import read_date
+from ui.typed_days import HALF, read_date
 from ui.typed_numbers import Unreadable
 from ui.wording import _
 from ui.wording import day as day_words
@@ -130,6 +130,20 @@ class Fields:
             width=DAY_WIDTH,
         ).draw()
         return found if isinstance(found, date) else None
+
+    def time(self, name: str, label: str) -> str:
+        """A time of the day, as its field gives it; "" while it is empty or half there."""
+        TextField(
+            key=self._key(name),
+            label=label,
+            value=self.jotting.text(name),
+            save=lambda text: self.save(name, text if text != HALF else ""),
+            small_label=True,
+            kind="time",
+            is_read=True,
+            width=NUMBER_WIDTH,
+        ).draw()
+        return self.jotting.text(name)
 
     def save(self, name: str, value: Value | None) -> None:
         service.jot(session.context(), self.jotting, name, value)

@@ -25,6 +25,7 @@ SWOT = "../pages/swot.py"
 MEASURES = "../pages/measures.py"
 REFERRAL = "../pages/referral.py"
 CONFERENCE = "../pages/conference.py"
+NOTE = "../pages/note.py"
 
 
 def asked(name: str) -> str:
@@ -80,6 +81,12 @@ def step_address(case: str, step: str) -> Mapping[str, str]:
 
 def record_address(case: str, assessment: str) -> Mapping[str, str]:
     return {"case": case, "assessment": assessment}
+
+
+def go_to_note(draft: str = "", case: str = "", contact: str = "", plan: bool = False) -> NoReturn:
+    """A new quick note, of a case where one is named; one that was begun; how a planned contact went; one to plan."""
+    said = {"draft": draft, "case": case, "contact": contact, "plan": "1" if plan else ""}
+    st.switch_page(NOTE, query_params={name: one for name, one in said.items() if one})
 
 
 def go_to_plan_draft(draft: str) -> NoReturn:

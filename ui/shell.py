@@ -74,6 +74,7 @@ def _pages() -> list[st.Page]:
         hidden("measures", _("How far we have come")),
         hidden("referral", _("Referral")),
         hidden("conference", _("Conference")),
+        hidden("note", _("Quick note")),
         hidden("preview", _("Preview")),
     ]
 
@@ -95,6 +96,7 @@ def _only_configure() -> list[st.Page]:
         "measures",
         "referral",
         "conference",
+        "note",
         "plan",
         "plan_seen",
         "read_back",
@@ -117,6 +119,8 @@ def _sidebar() -> None:
         if st.button(_("Reset the demo"), key="reset_demo", icon=":material/restart_alt:"):
             application.reset_demo()
             places.go_to_today()
+    if st.button(_("Quick note"), key="quick_note", icon=":material/edit_note:"):
+        places.go_to_note(case=places.asked("case"))
     people = {worker.id: worker for worker in agency.people}
     if people:
         st.selectbox(

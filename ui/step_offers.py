@@ -7,6 +7,7 @@ import streamlit as st
 from casewright.cases.course import StepSeen
 from casewright.definitions.case_cycle import Activity
 from ui.captured import show_captured
+from ui.contacts import show_contacts
 from ui.entry_list import show_entries
 from ui.goals import show_goals
 from ui.needs import show_needs
@@ -20,7 +21,7 @@ from ui.to_confirm import show_to_confirm
 from ui.wording import _, plain, say
 
 KINDS: Mapping[Activity, tuple[str, ...]] = {
-    "implement": ("intervention", "contact"),
+    "implement": ("intervention",),
     "monitor": ("check_in",),
     "evaluate": ("outcome",),
     "adjust": ("review", "closure"),
@@ -43,6 +44,8 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
     kinds = list(dict.fromkeys(kind for one in does for kind in KINDS.get(one, ())))
     if kinds:
         show_entries(shown, kinds)
+    if "implement" in does:
+        show_contacts(shown)
 
 
 def show_assessing(shown: ShownCase, seen: StepSeen) -> None:

@@ -139,7 +139,7 @@ def item_words(item: Item) -> str:
             return called or kind_words(item.kind)
         case "first" if item.id in ASKED_FIRST:
             return _(ASKED_FIRST[item.id])
-        case "finding" | "attention" | "step":
+        case "finding" | "attention" | "step" | "contact" | "appeal":
             return f"{kind_words(item.kind)}: {called}" if called else kind_words(item.kind)
         case "task":
             others = item.by and item.by_id != session.context().actor.id
@@ -161,6 +161,8 @@ def _button(item: Item) -> tuple[str, str]:
             return _("Prepare"), ":material/fact_check:"
         case "finding":
             return _("Confirm"), ":material/task_alt:"
+        case "contact" if item.id:
+            return _("How it went"), ":material/edit_note:"
         case "contact" | "check_in" | "screening" | "first" | "step":
             return _("Go there"), ":material/arrow_forward:"
     return _("Look"), ":material/arrow_forward:"
@@ -184,6 +186,8 @@ def _go(item: Item) -> None:
             open_start_in(case, item.id)
         case "task":
             places.go_to_tasks(case=case, task=item.id)
+        case "contact" if item.id:
+            places.go_to_note(case=case, contact=item.id)
     places.go_to_case(case)
 
 

@@ -49,8 +49,9 @@ def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
             yield task_ask(seen, entry, task)
         case Review(id=id, due=date() as due):
             yield Ask("review", due, id=id)
-        case Contact(id=id, planned=date() as planned):
-            yield Ask("contact", seen.day(planned), id=id, at=planned if isinstance(planned, datetime) else None)
+        case Contact(id=id, planned=date() as planned, what_for=words):
+            at = planned if isinstance(planned, datetime) else None
+            yield Ask("contact", seen.day(planned), id=id, words=words, at=at)
         case Conference(id=id, planned=date() as planned):
             yield Ask("conference", seen.day(planned), id=id)
 

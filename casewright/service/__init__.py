@@ -61,6 +61,7 @@ from casewright.service.lists import (
     has_cases,
     jotted,
     jotted_and_put_away,
+    rows_of,
     unfinished,
 )
 from casewright.service.measures import IndicatorSeen, Whom, indicators, spend, take_back, write_value
@@ -364,6 +365,7 @@ __all__ = [
     "rests_on",
     "revise",
     "rework_plan",
+    "rows_of",
     "same",
     "say_capacity",
     "say_of_line",

@@ -107,7 +107,8 @@ def keep_jotting(context: Context, one: Jotting, cases: Sequence[str]) -> tuple[
         return write_note(context, cases, note, happened, one.drop)
     contact = _contact_of(one, _planned(context, one))
     if ended == PLANNED:
-        meeting = replace(contact, planned=_moment(context, day, one.text("time")), narrative="")
+        planned = _moment(context, day or context.today(), one.text("time"))
+        meeting = replace(contact, planned=planned, narrative="")
         return write_contact(context, cases, Went(meeting, PLANNED), None, one.drop)
     again = _moment(context, one.day("again"), one.text("again_time"))
     went = Went(contact, ended, one.text("reason"), again if ended in MISSED else None)
@@ -130,7 +131,7 @@ def _contact_of(one: Jotting, planned: Contact) -> Contact:
         planned,
         purpose=first or planned.purpose,  # type: ignore[arg-type]  # chosen among PURPOSES
         also_for=tuple(others[:-1]),  # type: ignore[arg-type]
-        how=one.text("how") or planned.how,
+        how=one.text("how") or (planned.how if planned.id else ""),
         parties=(*parties, *outside) or planned.parties,
         minutes=one.number("minutes"),
         narrative=words,

@@ -1,5 +1,6 @@
 """The lists that a worker starts from: the caseload and what is unfinished."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casewright.cases.records import CaseSummary, Draft
@@ -40,6 +41,12 @@ def caseload(context: Context, query: CaseQuery) -> CasePage:
         # What a row says by now may not fit any more, and another one may take its place.
         page = context.store.find(query)
     return replace(page, rows=up_to_date(context, page.rows))
+
+
+def rows_of(context: Context, cases: Iterable[str]) -> tuple[CaseSummary, ...]:
+    """The rows of these cases, those that are there, in this order."""
+    found = (context.store.summary(case) for case in cases)
+    return tuple(row for row in found if row is not None)
 
 
 def has_cases(context: Context) -> bool:

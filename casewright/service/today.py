@@ -199,7 +199,7 @@ class _Day:
                 step = self._step(ask.id)
                 return (step.title, step.why) if step else ("", None)
             case "contact" | "check_in" | "review" | "screening":
-                return "", None if ask.id else self._why_recurring(ask.kind)
+                return ask.words, None if ask.id else self._why_recurring(ask.kind)
             case "approval":
                 approval = next((one.approval for one in self._steps() if one.approval), None)
                 return "", approval.why if approval else None

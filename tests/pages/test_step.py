@@ -80,7 +80,7 @@ def test_what_was_done_is_listed_where_one_does_it(agency: Agency) -> None:
     page = agency.open_page("step", case=case, step=step_that(agency, case, "implement"))
     assert "Nothing is written down here yet." in shown(page)
     service.record(agency.context, case, Referral("", "A bed", Party("worker", "ana_ruiz", "Ana"), "", "Harbor House"))
-    service.record(agency.context, case, Contact("", minutes=45))
+    service.record(agency.context, case, Contact("", minutes=45), "kept")
     page = agency.open_page("step", case=case, step=step_that(agency, case, "implement"))
     words = shown(page)
     assert "**A bed** · Harbor House" in words and "not sent yet" in words
