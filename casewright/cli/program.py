@@ -17,6 +17,7 @@ from casewright.cli.encrypting import decrypt, encrypt
 from casewright.cli.evaluating import evaluate
 from casewright.cli.exporting import export
 from casewright.cli.printing import print_form
+from casewright.cli.providers import providers
 from casewright.cli.replaying import replay
 from casewright.cli.restoring import restore
 from casewright.cli.retaining import retention
@@ -30,7 +31,7 @@ from casewright.cli.verifying import verify
 from casewright.errors import Refused
 
 FINE, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-IN_FILES = frozenset({"CW583", "CW593", "CW594", "CW599"})
+IN_FILES = frozenset({"CW583", "CW593", "CW594", "CW599", "CW655", "CW657"})
 """Refusals for what stands in a file of the user's; all others are about how the command was called."""
 
 
@@ -86,6 +87,7 @@ for command in (
     backup,
     restore,
     export,
+    providers,
     retention,
     store,
 ):
