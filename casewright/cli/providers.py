@@ -12,7 +12,7 @@ from casewright.definitions.library import Library, describe, load_library
 from casewright.definitions.model import Agency
 from casewright.errors import Refused
 from casewright.service.capacity import Said, said
-from casewright.service.provider_changes import OWN, Listing
+from casewright.service.provider_changes import Listing
 from casewright.service.provider_import import FILE, Preview, preview, take_in, undo
 from casewright.service.provider_sheet import provider_sheet
 from casewright.service.workspace import SystemClock
@@ -63,8 +63,6 @@ def import_providers(source: Path, close: tuple[str, ...], write: bool, workspac
     elif write:
         take_in(workspace, found)
         click.echo(_("Written to {path}. `casewright providers undo` takes it back.", path=str(workspace / FILE)))
-        if agency.catalogs and OWN not in agency.catalogs:
-            click.echo(_("It is not in use yet: add `{id}` under `catalogs` in agency.yaml.", id=OWN))
     else:
         click.echo(_("Nothing was written. With --write the list is taken in."))
     return 0

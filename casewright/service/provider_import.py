@@ -1,10 +1,12 @@
 """Taking a list of providers in from a spreadsheet: first what would change, and only then the catalog is written.
 
-It is a file of the agency's workspace, `forms/catalogs/directory.yaml`. Providers of other catalogs are left as they
-are. What a spreadsheet has no column for (conditions, costs, other languages) stays as it stands there.
+It is a file of the agency's workspace, `forms/catalogs/directory.yaml`, and is named in `agency.yaml` where the agency
+names its catalogs. Providers of other catalogs are left as they are. What a spreadsheet has no column for (conditions,
+costs, other languages) stays as it stands there.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from casewright.definitions.library import Library, load_definition
 from casewright.definitions.source import read
 from casewright.errors import Problem, Refused, _
 from casewright.exchange.spreadsheet import read_table
+from casewright.service.directory_named import AGENCY, named, unnamed
 from casewright.service.provider_cells import Trouble
 from casewright.service.provider_changes import OWN, Change, Comparing, Kind, Listing
 
@@ -96,7 +99,7 @@ def _text(plain: dict[str, Any], comparing: Comparing) -> str:
 
 
 def take_in(folder: Path, wanted: Preview) -> None:
-    """Write what was looked at, and keep the file as it was before.
+    """Write what was looked at, and keep the file as it was before. Where the agency names its catalogs, it is named.
 
     Raises:
         Refused: CW656 the directory was changed since; CW657 the list has mistakes. OSError: it cannot be written.
@@ -109,6 +112,7 @@ def take_in(folder: Path, wanted: Preview) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     _write(folder / BEFORE, wanted.before)
     _write(file, wanted.text.encode())
+    _rename(folder, named)
 
 
 def can_be_undone(folder: Path) -> bool:
@@ -128,8 +132,18 @@ def undo(folder: Path) -> None:
     _write(kept, now)
     if before:
         _write(file, before)
+        _rename(folder, named)
     else:
+        _rename(folder, unnamed)
         file.unlink(missing_ok=True)
+
+
+def _rename(folder: Path, change: Callable[[str], str]) -> None:
+    agency = folder / AGENCY
+    text = agency.read_bytes().decode("utf-8")
+    changed = change(text)
+    if changed != text:
+        _write(agency, changed.encode())
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -13,8 +13,12 @@ def test_a_list_goes_out_in_and_back(run: Run, workspace: Path, keys: Path, tmp_
     assert (looked.exit_code, looked.stderr) == (0, "")
     assert "new: Café Nord [cafe_nord] (name, phone, service)\nNothing was written." in looked.stdout
     assert not file.exists()
+    agency = workspace / "agency.yaml"
+    named = agency.read_text(encoding="utf-8")
     assert "Written to" in run(*given, "--write").stdout
     assert file.exists()
+    changed = agency.read_text(encoding="utf-8").splitlines()
+    assert [line for line in changed if line not in named.splitlines()] == ["  - directory"]
     assert "Nothing would change." in run(*given, "--write").stdout
 
     exported = run("providers", "export", back, "--workspace", workspace)
@@ -32,6 +36,7 @@ def test_a_list_goes_out_in_and_back(run: Run, workspace: Path, keys: Path, tmp_
 
     assert run("providers", "undo", "--workspace", workspace).exit_code == 0
     assert not file.exists()
+    assert agency.read_text(encoding="utf-8") == named
     out.write_bytes(b"PK\x03\x04")
     refused = run(*given)
     assert (refused.exit_code, refused.stderr.split()[0]) == (1, "CW655")

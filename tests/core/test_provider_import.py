@@ -14,9 +14,11 @@ from casewright.definitions.library import load_library
 from casewright.errors import Refused
 from casewright.exchange.spreadsheet import read_table, written_table
 from casewright.house import FORMS
+from casewright.service.directory_named import named, unnamed
 from casewright.service.provider_changes import Listing
 from casewright.service.provider_import import BEFORE, FILE, Preview, preview, take_in, undo
 from casewright.service.provider_sheet import COLUMNS, provider_sheet
+from tests.core.service_house import AGENCY
 
 TODAY = date(2026, 3, 3)
 SMALL = "name,service,phone,areas,languages,closed,capacity,wait,answers_within,url,for_whom\n"
@@ -29,9 +31,6 @@ MEALS = "Café Nord,Meals brought home,,,,,,,,,\n"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(FORMS / "demo", tmp_path / "agency")
-    agency = tmp_path / "agency" / "agency.yaml"
-    text = agency.read_text(encoding="utf-8").replace("catalogs:\n", "catalogs:\n  - directory\n")
-    agency.write_text(text, encoding="utf-8")
     return tmp_path / "agency"
 
 
@@ -224,3 +223,21 @@ def test_a_thousand_providers_are_looked_over(look: Look) -> None:
     )
     found = look(SMALL + rows)
     assert (len(found.of("added")), told(found)) == (1_000, [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("catalogs: [food, housing]  # ours\n", "catalogs: [food, housing, directory]  # ours\n"),
+        ("catalogs:\n  - food  # first\n  - housing # last\npacks: []\n", None),
+        ("catalogs:\n- food", "catalogs:\n- food\n- directory"),
+        ("packs: []\n", "packs: []\n"),
+        ("catalogs: [directory, food]\n", "catalogs: [directory, food]\n"),
+    ],
+)
+def test_the_catalog_is_named_where_the_agency_names_its_own_and_nothing_else_moves(
+    before: str, after: str | None
+) -> None:
+    made = named(AGENCY + before)
+    assert made == AGENCY + (after or before.replace("# last\n", "# last\n  - directory\n"))
+    assert "directory" in before or unnamed(made) == AGENCY + before
