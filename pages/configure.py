@@ -4,7 +4,7 @@ import streamlit as st
 
 from casewright import service
 from casewright.errors import Problem
-from ui import definitions, session, versions
+from ui import definitions, places, session, versions
 from ui.wording import _
 
 library = session.application().library()
@@ -19,6 +19,7 @@ definitions.show_trouble(library, changed, [problem for one in impacts for probl
 versions.show_impacts(impacts)
 definitions.show_tests(library)
 if session.agency() is not None:
+    st.page_link(places.PROVIDERS, label=_("Import providers from a spreadsheet"), icon=":material/upload_file:")
     st.header(_("Forms in use"), anchor=False)
     definitions.show_in_use(library)
     definitions.show_case_work(library)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import streamlit as st
@@ -18,6 +19,8 @@ class Application(Protocol):
     """What app.py has built: one per process."""
 
     demo: bool
+    folder: Path
+    """Where the agency's own files are."""
     trouble: Refused | None
     """Why no case can be opened, or None."""
 

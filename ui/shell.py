@@ -76,6 +76,7 @@ def _pages() -> list[st.Page]:
         hidden("conference", _("Conference")),
         hidden("note", _("Quick note")),
         hidden("preview", _("Preview")),
+        hidden("providers", _("Import providers")),
     ]
 
 
@@ -101,6 +102,7 @@ def _only_configure() -> list[st.Page]:
         "plan_seen",
         "read_back",
         "directory",
+        "providers",
         "library",
         "preview",
     )

@@ -95,6 +95,12 @@ from casewright.service.printing import (
     visit_pack,
 )
 from casewright.service.protocols import RaisedAlert, alerts
+from casewright.service.provider_changes import Change, Listing
+from casewright.service.provider_import import Preview, can_be_undone
+from casewright.service.provider_import import preview as preview_providers
+from casewright.service.provider_import import take_in as take_in_providers
+from casewright.service.provider_import import undo as undo_providers
+from casewright.service.provider_sheet import provider_sheet
 from casewright.service.published import changed_after_use
 from casewright.service.read_back import (
     ReadBack,
@@ -173,6 +179,7 @@ __all__ = [
     "Affected",
     "Around",
     "BlockSeen",
+    "Change",
     "Context",
     "Covered",
     "Decided",
@@ -193,6 +200,7 @@ __all__ = [
     "Known",
     "LastTime",
     "Listed",
+    "Listing",
     "Load",
     "MayBeShared",
     "MessageSeen",
@@ -204,6 +212,7 @@ __all__ = [
     "OpenPlan",
     "PersonRecord",
     "PlanNotice",
+    "Preview",
     "RaisedAlert",
     "ReadBack",
     "Ready",
@@ -258,6 +267,7 @@ __all__ = [
     "bring_up_to_date",
     "calendar",
     "call_off_conference",
+    "can_be_undone",
     "case",
     "caseload",
     "chain_ledger",
@@ -343,8 +353,10 @@ __all__ = [
     "plan_paper",
     "plan_templates",
     "preview",
+    "preview_providers",
     "problems_of_tests",
     "provider_of",
+    "provider_sheet",
     "providers",
     "put_away",
     "put_jotting_away",
@@ -383,6 +395,7 @@ __all__ = [
     "suggestions",
     "take_back",
     "take_back_task",
+    "take_in_providers",
     "take_up",
     "taken_off",
     "task_list",
@@ -392,6 +405,7 @@ __all__ = [
     "today",
     "together",
     "try_out",
+    "undo_providers",
     "unfinished",
     "unmerge_people",
     "unsign_plan",

@@ -38,3 +38,25 @@ def test_an_unknown_case_in_the_address_is_told_and_the_directory_is_there(agenc
     app = agency.open_page("directory", case="nobody", area="nowhere")
     assert "No provider fits." in shown(app)
     assert app.error
+
+
+LIST = b"name,service,phone\nCaf\xc3\xa9 Nord,foo_pantry,555-0100\n"
+
+
+def test_a_list_is_looked_at_taken_in_and_taken_back(agency: Agency) -> None:
+    app = agency.open_page("providers")
+    assert app.button(key="providers_import").disabled
+    app.file_uploader[0].set_value(("list.csv", LIST.replace(b"foo_pantry", b"foo pantri"), "text/csv")).run()
+    (table,) = app.table
+    assert table.value.iloc[0].tolist()[:2] == ["2", "service"]
+    assert app.button(key="providers_import").disabled
+    app.file_uploader[0].set_value(("list.csv", LIST, "text/csv")).run()
+    assert "1 new provider\n" in shown(app) + "\n"
+    file = agency.folder / "forms" / "catalogs" / "directory.yaml"
+    assert not file.exists()
+    app.button(key="providers_import").click().run()
+    assert "Imported: 1 new, 0 changed, 0 closed." in shown(app)
+    assert "name: Café Nord" in file.read_text(encoding="utf-8")
+    app.button(key="providers_undo").click().run()
+    assert "The directory is as it was before." in shown(app)
+    assert not file.exists()
