@@ -22,7 +22,7 @@ from casewright.service.workspace import Workspace  # noqa: E402
 from store.chain_key import chain_key  # noqa: E402
 from store.memory import MemoryStore  # noqa: E402
 from store.opening import chosen, open_store  # noqa: E402
-from ui import session  # noqa: E402
+from ui import outside, session  # noqa: E402
 from ui.host_config import NoErrorDialogs  # noqa: E402
 from ui.trouble import show_fault, show_refusal  # noqa: E402
 
@@ -50,7 +50,12 @@ session.start(
         demo=DEMO,
     )
 )
-app = st.App(HOUSE / "ui" / "shell.py", on_script_error=on_script_error, middleware=[Middleware(NoErrorDialogs)])
+app = st.App(
+    HOUSE / "ui" / "shell.py",
+    routes=outside.ROUTES,
+    on_script_error=on_script_error,
+    middleware=[Middleware(NoErrorDialogs)],
+)
 
 # What is loaded by now stays. Looking through it for garbage would stop the whole process now and then, for longer than
 # a click takes.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from casewright.cases.states import MACHINES
-from casewright.cases.work import KINDS, Entity, TeamMember, kind_of
+from casewright.cases.work import KINDS, Entity, Link, TeamMember, kind_of
 from casewright.definitions.model import Text
 
 Why = Literal[
@@ -106,9 +106,11 @@ def named(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def headline(entity: Entity) -> Text | str:
-    """What an entry is called in a list: its label, or the first words typed; of a member of the team, who."""
+    """What an entry is called in a list: its label, or the first words typed; of a team member or a link, who."""
     if isinstance(entity, TeamMember) and entity.who.name:
         return entity.who.name
+    if isinstance(entity, Link):
+        return entity.to.name
     for name in _HEADS_OF[type(entity)]:
         found: Any = getattr(entity, name)
         if found and isinstance(found, Text | str):

@@ -33,7 +33,7 @@ AFTER_A_YES = ("in-progress", "on-hold", "completed", "failed")
 class Said:
     """What is known of a referral now: its new `state`, what the provider says of its room, and what came of it.
 
-    Whatever is "" is not said. A `reason` belongs to the state.
+    Whatever is "" is not said. A `reason` belongs to the state, or to the room where no state is told.
     """
 
     state: str = ""
@@ -184,7 +184,8 @@ def answer(seen: CaseSeen, id: str, said: Said, outcome: str, day: date, shown: 
     if said.outcome.strip():
         bodies += entry_commands.record(state, Outcome(outcome, said.outcome.strip(), referral=id))
     if said.capacity and said.capacity != entry.aside.get("capacity", ""):
-        bodies += entry_commands.move(state, Moved("referral", id, said.capacity, "", "capacity", "provider"))
+        why = "" if said.state else said.reason
+        bodies += entry_commands.move(state, Moved("referral", id, said.capacity, why, "capacity", "provider"))
     return *bodies, *_moved(state, entry, said)
 
 

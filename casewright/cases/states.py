@@ -42,6 +42,7 @@ NAMED: Mapping[str, str] = {
     "expense": _("expense"),
     "message": _("message"),
     "conference": _("conference"),
+    "link": _("link for an answer"),
     "assessment": _("assessment"),
     "planned": _("planned"),
     "waitlist": _("on the waiting list"),
@@ -83,6 +84,8 @@ NAMED: Mapping[str, str] = {
     "appeal": _("appeal"),
     "appealed": _("appealed"),
     "let_pass": _("not appealed"),
+    "open": _("open"),
+    "used": _("used"),
 }
 """Kinds and states in words. Each is translated where it is shown."""
 
@@ -250,6 +253,9 @@ CONFERENCE = REVIEW
 CONSENT = Machine({"given": ("withdrawn",), "withdrawn": ()}, ("given",))
 """FHIR: Consent.status (active, inactive). Nobody needs a reason to withdraw."""
 
+LINK = Machine({"open": ("used", "withdrawn"), "used": (), "withdrawn": ()}, ("open",))
+"""An address for one answer is used once, or taken back before."""
+
 MACHINES: Mapping[str, Machine] = {
     "case": CASE,
     "need": FOUND,
@@ -265,6 +271,7 @@ MACHINES: Mapping[str, Machine] = {
     "review": REVIEW,
     "consent": CONSENT,
     "conference": CONFERENCE,
+    "link": LINK,
 }
 """By kind of entry. A kind that is not here has no states: it is written down, and stands."""
 

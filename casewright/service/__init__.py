@@ -53,6 +53,7 @@ from casewright.service.jotting import (
 from casewright.service.keeping_plans import Gap, gaps, keep_plan
 from casewright.service.kept_plan import KeptPlan, kept_plan
 from casewright.service.ledger import chain_ledger, ledger
+from casewright.service.links import Outside, answer_outside, link_of, make_link, outside, withdraw_link
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.listing import Entry, Wanted, listed, matching
 from casewright.service.lists import (
@@ -210,6 +211,7 @@ __all__ = [
     "OnBoard",
     "OpenForm",
     "OpenPlan",
+    "Outside",
     "PersonRecord",
     "PlanNotice",
     "Preview",
@@ -248,6 +250,7 @@ __all__ = [
     "alerts",
     "answer",
     "answer_first",
+    "answer_outside",
     "answer_referral",
     "approve",
     "areas",
@@ -327,8 +330,10 @@ __all__ = [
     "ledger",
     "left_out_of_assessment",
     "left_out_of_plan",
+    "link_of",
     "link_person",
     "listed",
+    "make_link",
     "mark_in_error",
     "matching",
     "may_be_shared",
@@ -347,6 +352,7 @@ __all__ = [
     "open_form",
     "open_plan",
     "others_at",
+    "outside",
     "person",
     "plan_conference",
     "plan_of",
@@ -412,6 +418,7 @@ __all__ = [
     "visit_pack",
     "whereabouts",
     "who_else",
+    "withdraw_link",
     "write_beside",
     "write_contact",
     "write_message",

@@ -32,6 +32,7 @@ contact: kept >; person_did_not_come >; we_did_not_come >; cancelled >; unreacha
 review: planned > held cancelled; held >; cancelled >
 consent: given > withdrawn; withdrawn >
 conference: planned > held cancelled; held >; cancelled >
+link: open > used withdrawn; used >; withdrawn >
 """
 """The table once more, by hand."""
 PROVIDER = {"accepted", "rejected", "in-progress", "completed", "failed"}

@@ -10,7 +10,7 @@ DECISIONS = ROOT / "docs" / "decisions"
 
 
 def listed() -> set[str]:
-    return set(re.findall(r"\]\(([a-z-]+\.md)\)", (DECISIONS / "README.md").read_text(encoding="utf-8")))
+    return set(re.findall(r"\]\(([a-z0-9-]+\.md)\)", (DECISIONS / "README.md").read_text(encoding="utf-8")))
 
 
 def test_every_record_is_in_the_list_and_no_other() -> None:

@@ -12,6 +12,7 @@ from casewright.cases.work.expense import Expense
 from casewright.cases.work.goal import Goal
 from casewright.cases.work.indicator import Indicator
 from casewright.cases.work.intervention import Intervention
+from casewright.cases.work.link import Link
 from casewright.cases.work.measurement import Measurement
 from casewright.cases.work.member import Member
 from casewright.cases.work.message import Message
@@ -50,6 +51,7 @@ Entity = (
     | Expense
     | Message
     | Conference
+    | Link
 )
 KINDS: Mapping[str, type[Entity]] = {
     "need": Need,
@@ -75,6 +77,7 @@ KINDS: Mapping[str, type[Entity]] = {
     "expense": Expense,
     "message": Message,
     "conference": Conference,
+    "link": Link,
 }
 """By the name of the kind, which is part of the record and never changes."""
 
@@ -98,6 +101,7 @@ __all__ = [
     "Goal",
     "Indicator",
     "Intervention",
+    "Link",
     "Measurement",
     "Member",
     "Message",

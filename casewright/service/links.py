@@ -1,0 +1,205 @@
+"""Links for somebody outside: made and taken back here; who has one sees one request, and answers it once.
+
+What stands in an address is the case and a secret. The record holds the secret's hash alone.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from casewright.cases import entry_commands, referring
+from casewright.cases.case_facts import CaseSeen
+from casewright.cases.entries import Entry
+from casewright.cases.entry_events import Moved
+from casewright.cases.events import Body
+from casewright.cases.referring import Said, party_of
+from casewright.cases.state import CaseState
+from casewright.cases.work import Link, Referral
+from casewright.cases.work.referral import Shared
+from casewright.definitions.model import Text, Worker
+from casewright.errors import Refused
+from casewright.ports import Commit
+from casewright.service.capacity import told_in
+from casewright.service.context import Context
+from casewright.service.history import History, added, commit, history, retried
+
+LASTS = timedelta(days=14)
+"""How long a link opens, unless somebody says otherwise."""
+LONGEST = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What somebody outside sees: who asks, for what, and what they may be told of the person.
+
+    `shared` is each thing with its words. `who` is whom to call. `state` is how the referral stands; `until` the last
+    day on which the link opens.
+    """
+
+    agency: Text
+    who: str
+    to: str
+    what: str
+    shared: tuple[tuple[Shared, str | date], ...]
+    asked: date
+    state: str
+    until: date
+
+
+def make_link(context: Context, case: str, referral: str, until: date) -> str:
+    """Make a link by which the provider of a referral answers, and return what stands in its address.
+
+    It is told this once, and can never be read again. A link that was made for the same before opens no more.
+
+    Raises:
+        Refused CW510: no such case. CW563: no such referral, or nobody was asked yet. CW562: the case has ended.
+            CW608: not a day to come, or too late (param `latest`).
+    """
+    latest = context.today() + LONGEST
+    if not context.today() < until <= latest:
+        raise Refused("CW608", latest=latest.isoformat())
+    secret, id = context.ids.new(), context.ids.new()
+
+    def what(past: History) -> Sequence[Body]:
+        entry = past.state.entry("referral", referral)
+        if entry is None or not isinstance(entry.entity, Referral) or not referring.was_sent(entry):
+            raise Refused("CW563")
+        link = Link(id, party_of(entry.entity), _hash(secret), until, referral)
+        withdrawn = [Moved("link", one.entity.id, "withdrawn") for one in _links(past.state, referral) if one.open]
+        return *withdrawn, *entry_commands.record(past.state, link)
+
+    _do(context, case, what)
+    return f"{case}.{secret}"
+
+
+def withdraw_link(context: Context, case: str, link: str) -> None:
+    """From now on it opens nothing. Raises Refused CW510, CW560, CW563 as for `record.move`."""
+    _do(context, case, lambda past: entry_commands.move(past.state, Moved("link", link, "withdrawn")))
+
+
+def link_of(state: CaseState, referral: str) -> Entry | None:
+    """The link that was made last for a referral."""
+    return next(reversed(list(_links(state, referral))), None)
+
+
+def outside(context: Context, address: str) -> Outside:
+    """What the one who has the link sees.
+
+    Raises:
+        Refused CW617: it opens nothing, or was taken back. CW618: its last day is over (params `day`, `who`).
+            CW619: it was used already (params `day`, `who`).
+    """
+    case, secret = _parted(address)
+    past = _history(context, case)
+    entry, link = _opened(context, past.state, secret)
+    return _request(context, past.state, entry, link)
+
+
+def answer_outside(context: Context, address: str, said: Said, by: str) -> None:
+    """Write down what was answered by a link, in the name of the provider; the link is used up by it.
+
+    `by` is who of them answers, as they said.
+
+    Raises:
+        Refused CW617, CW618, CW619 as for `outside`. CW571: nobody says who answers. Others as for
+            `casewright.cases.referring.answer`.
+    """
+    case, secret = _parted(address)
+    outcome = context.ids.new()
+    if not by.strip():
+        raise Refused("CW571", kind="provider")
+
+    def attempt() -> None:
+        past = _history(context, case)
+        _entry, link = _opened(context, past.state, secret)
+        theirs = context.acting_as(Worker(link.to.id, f"{by.strip()}, {link.to.name}", ""))
+        seen = CaseSeen(past.state, context.today(), context.zone)
+        bodies = referring.answer(seen, link.referral, said, outcome, context.today(), None)
+        append, after = added(theirs, case, past, (*bodies, Moved("link", link.id, "used")))
+        commit(theirs, Commit(appends=(append,), capacities=told_in(theirs, after.state, bodies, None)), after)
+
+    retried(attempt)
+
+
+def _parted(address: str) -> tuple[str, str]:
+    case, _dot, secret = address.partition(".")
+    return case, secret
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _history(context: Context, case: str) -> History:
+    """To somebody outside a case that is not here and a link that is none are the same."""
+    try:
+        return history(context, case)
+    except Refused as refused:
+        raise Refused("CW617") from refused
+
+
+def _links(state: CaseState, referral: str) -> Iterator[Entry]:
+    for entry in state.entries("link"):
+        if isinstance(entry.entity, Link) and entry.entity.referral == referral and not entry.in_error:
+            yield entry
+
+
+def _opened(context: Context, state: CaseState, secret: str) -> tuple[Entry, Link]:
+    """The referral that a link opens, and the link. Raises Refused CW617, CW618, CW619."""
+    hashed = _hash(secret)
+    for entry in state.entries("link"):
+        link = entry.entity
+        if isinstance(link, Link) and hmac.compare_digest(link.secret, hashed) and not entry.in_error:
+            asked = state.entry("referral", link.referral)
+            who = asked.entity.requester.name if asked and isinstance(asked.entity, Referral) else ""
+            if entry.state == "used":
+                used = entry.moves[-1].recorded.astimezone(context.zone).date()
+                raise Refused("CW619", day=used.isoformat(), who=who)
+            if entry.state == "withdrawn" or asked is None or not _may_be_seen(state, asked):
+                break
+            if link.until < context.today():
+                raise Refused("CW618", day=link.until.isoformat(), who=who)
+            return asked, link
+    raise Refused("CW617")
+
+
+def _may_be_seen(state: CaseState, asked: Entry) -> bool:
+    """Not where the case or the request has come to its end, or the person has taken their consent back."""
+    consent = state.entry("consent", getattr(asked.entity, "consent", ""))
+    return asked.open and not state.ended and (consent is None or consent.state == "given")
+
+
+def _request(context: Context, state: CaseState, entry: Entry, link: Link) -> Outside:
+    referral = entry.entity
+    if not isinstance(referral, Referral):
+        raise Refused("CW617")
+    seen = CaseSeen(state, context.today(), context.zone)
+    return Outside(
+        agency=context.agency.name,
+        who=referral.requester.name,
+        to=link.to.name,
+        what=referral.what,
+        shared=tuple(_told(state, referral.shared)),
+        asked=referring.day_of(seen, entry, "requested") or context.today(),
+        state=entry.state,
+        until=link.until,
+    )
+
+
+def _told(state: CaseState, shared: Sequence[Shared]) -> Iterator[tuple[Shared, str | date]]:
+    """Each thing with its words; of the person's own details as they stand, none where there are none."""
+    for one in shared:
+        words = one.words or (getattr(state.person, one.what) if one.what in referring.DETAILS else "")
+        if words:
+            yield one, words
+
+
+def _do(context: Context, case: str, command: Callable[[History], Sequence[Body]]) -> None:
+    def attempt() -> None:
+        past = history(context, case)
+        append, after = added(context, case, past, command(past))
+        commit(context, Commit(appends=(append,)), after)
+
+    retried(attempt)
