@@ -10,6 +10,7 @@ from casewright.service import Offered, ReferralSeen
 from ui import places
 from ui.board import name_of
 from ui.entry_words import state_words
+from ui.link_out import offer_link
 from ui.people import isolated, joined
 from ui.referral_answer import show_answering
 from ui.referral_strip import show_strip
@@ -35,6 +36,7 @@ def show_referral(shown: ShownCase, seen: ReferralSeen, writes: str) -> None:
     show_withdrawn(shown, seen)
     others = service.who_else(shown.context, shown.id, seen.referral) if seen.waits_for_another else ()
     _next(shown, seen, others)
+    offer_link(shown.state, seen.entry)
     _linked(shown, seen)
     show_told(shown, seen)
     _answers(shown, seen)
