@@ -1,6 +1,7 @@
-"""Who else may know what: said by the person while the plan is read back, and taken back as easily."""
+"""Who else may know what, and until when: as the person says it, and taken back as easily."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -8,39 +9,53 @@ import streamlit as st
 from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.entry_events import Moved
+from casewright.cases.state import CaseState
 from casewright.cases.states import NAMED
 from casewright.cases.work import Consent
 from casewright.cases.work.party import Party
+from casewright.definitions.plan_template import Labelled
 from casewright.errors import Refused
 from casewright.service import ReadBack
 from ui import session
+from ui.day_field import DayField
 from ui.trouble import flash_refusal, show_refusal
+from ui.typed_days import LAST_YEAR
+from ui.typed_numbers import Unreadable
 from ui.wording import _, say
 
 MAY, MAY_NOT = "may", "may_not"
+LAST_DAY = date(LAST_YEAR, 12, 31)
 
 
 def draw_sharing(now: ReadBack) -> None:
     """Add somebody who may, or may not, know something. `purposes` of the template are what is asked of each."""
-    key = f"share_{now.plan.id}_{len(now.state.entries('consent'))}"
     blocks = now.template.blocks if now.template else ()
-    purposes = {one.id: say(one.label) for block in blocks for one in block.purposes}
     with st.popover(_("Who else should know, or must not?"), icon=":material/group:", key="share_open"):
-        who = (st.text_input(_("Who?"), key=f"{key}_who") or "").strip()
-        chosen = _chosen(purposes, f"{key}_what") if purposes else []
-        more = (st.text_input(_("What else?") if purposes else _("What?"), key=f"{key}_more") or "").strip()
-        how = st.segmented_control(
-            _("May they know it?"),
-            (MAY, MAY_NOT),
-            key=f"{key}_how_{session.language()}",
-            default=MAY,
-            required=True,
-            format_func={MAY: _("May know"), MAY_NOT: _("Must not know")}.__getitem__,
-            label_visibility="collapsed",
-        )
-        what = (*chosen, *((more,) if more else ()))
-        if st.button(_("Keep it"), key="share", type="primary", icon=":material/check:"):
-            _share(now, who, what, how != MAY_NOT)
+        ask_who_may_know(now.state, f"share_{now.plan.id}", [one for block in blocks for one in block.purposes])
+
+
+def ask_who_may_know(state: CaseState, key: str, purposes: Sequence[Labelled]) -> None:
+    """Who, what, until when, and whether they may: written down at once. Then the fields are empty again."""
+    key = f"{key}_{len(state.entries('consent'))}"
+    labels = {one.id: say(one.label) for one in purposes}
+    who = (st.text_input(_("Who?"), key=f"{key}_who") or "").strip()
+    chosen = _chosen(labels, f"{key}_what") if labels else []
+    more = (st.text_input(_("What else?") if labels else _("What?"), key=f"{key}_more") or "").strip()
+    how = st.segmented_control(
+        _("May they know it?"),
+        (MAY, MAY_NOT),
+        key=f"{key}_how_{session.language()}",
+        default=MAY,
+        required=True,
+        format_func={MAY: _("May know"), MAY_NOT: _("Must not know")}.__getitem__,
+        label_visibility="collapsed",
+    )
+    until = DayField(f"{key}_until", _("Until when? Empty: until it is taken back"), None, LAST_DAY)
+    day = until.draw()
+    pressed = st.button(_("Keep it"), key=f"{key}_keep", type="primary", icon=":material/check:")
+    # A day that cannot be read is told of in its field.
+    if pressed and not isinstance(until.read(), Unreadable):
+        keep_consent(state.case, who, (*chosen, *((more,) if more else ())), how != MAY_NOT, day)
 
 
 def _chosen(purposes: Mapping[str, str], key: str) -> list[str]:
@@ -50,12 +65,12 @@ def _chosen(purposes: Mapping[str, str], key: str) -> list[str]:
     )
 
 
-def _share(now: ReadBack, who: str, what: tuple[str, ...], agreed: bool) -> None:
-    consent = Consent("", Party("outside", name=who), what, agreed, Party("person"))
+def keep_consent(case: str, who: str, what: tuple[str, ...], agreed: bool, until: date | None = None) -> None:
+    consent = Consent("", Party("outside", name=who), what, agreed, Party("person"), until)
     try:
         if not who or not what:
             raise Refused("CW571", kind=NAMED["consent"])
-        service.record(session.context(), now.state.case, consent)
+        service.record(session.context(), case, consent)
     except Refused as refused:
         show_refusal(refused)
         return

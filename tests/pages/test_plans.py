@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from casewright import service
-from casewright.cases.work import Goal, Intervention, Need, Plan, Task
+from casewright.cases.work import Consent, Goal, Intervention, Need, Plan, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block
 from casewright.definitions.model import Text
 from casewright.logic.answers import Answer
 from tests.pages.conftest import Agency, shown
+from tests.pages.one_form import stand_in
+from ui import text_field
 
 SHE = Party("person")
 BEN = "ben_otieno"
@@ -106,16 +109,20 @@ def test_what_is_said_to_a_line_is_there_after_a_reload_and_beside_ours(agency: 
     assert "“With Maya in it”" in shown(seen(agency, case, plan))
 
 
-def test_who_else_may_know_is_written_down_and_taken_back(agency: Agency) -> None:
+def test_who_else_may_know_is_written_down_and_taken_back(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_field, "_mount", stand_in)
     case, plan = planned(agency)
     app = agency.open_page("read_back", case=case, plan=plan)
-    app.button(key="share").click().run()
+    app.button(key=f"share_{plan}_0_keep").click().run()
     assert "Some words are missing here" in shown(app)
     app.text_input(key=f"share_{plan}_0_who").input("Clinic B").run()
     app.multiselect(key=f"share_{plan}_0_what").select("home_and_money").run()
-    app.button(key="share").click().run()
+    app.text_area(key=f"share_{plan}_0_until:stand-in").input("2027-02-01").run()
+    app.button(key=f"share_{plan}_0_keep").click().run()
     assert "**Clinic B** may know of: Home and money" in shown(app)
     (entry,) = service.case(agency.context, case).entries("consent")
+    assert isinstance(entry.entity, Consent)
+    assert entry.entity.until == date(2027, 2, 1)
     app.button(key=f"withdraw_{entry.entity.id}").click().run()
     assert "Clinic B" not in shown(app)
     assert service.case(agency.context, case).entries("consent")[0].state == "withdrawn"
