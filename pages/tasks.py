@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import places
+from ui.reminders import show_reminders
 from ui.tasks.calendar import offer_calendar
 from ui.tasks.choose_case import offer_new_task
 from ui.tasks.one import ask_about_task
@@ -14,6 +15,8 @@ from ui.wording import _
 open_asked()
 st.title(_("Tasks"), anchor=False)
 chosen = show_tasks()
+if not places.asked("case"):
+    show_reminders()
 with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute", key="tasks-bar"):
     if chosen:
         offer_for_several(chosen)

@@ -38,7 +38,7 @@ def show_today(today: Today, any_cases: bool) -> None:
         ("due", _("Due ({count})", count=len(due)), due),
         ("waiting", _("Waiting for me ({count})", count=len(today.waiting)), [Line(one) for one in today.waiting]),
     ):
-        _part(name, title, items, lambda line, place: _item(today, line, place))
+        _part(name, title, items, lambda line, place: show_item(today.day, line, place))
     if today.quiet:
         _quiet(today)
     if not (today.unfinished or today.now or today.due or today.waiting or today.quiet):
@@ -117,9 +117,10 @@ def _go_on(draft: Draft) -> None:
     places.go_to_draft(draft.id)
 
 
-def _item(today: Today, line: Line, place: str) -> None:
+def show_item(today: date, line: Line, place: str) -> None:
+    """What a case asks for, and the way to the place where it is done. `place` tells the line from others."""
     item = line.item
-    time = when_badge(item.day, item.due, today.day) if item.day else ""
+    time = when_badge(item.day, item.due, today) if item.day else ""
     more = plural("{count} more", "{count} more", line.others) if line.others else ""
     who = joined(named(item.summary), size_words(item.summary))
     row = _row(place, who, joined(item_words(item), more), time)
@@ -143,7 +144,8 @@ def item_words(item: Item) -> str:
             return f"{kind_words(item.kind)}: {called}" if called else kind_words(item.kind)
         case "task":
             others = item.by and item.by_id != session.context().actor.id
-            return joined(called, _("asked by {name}", name=plain(item.by))) if others else called
+            asked = _("asked by {name}", name=plain(item.by)) if others else ""
+            return joined(called, _("nobody has it any more") if item.left else asked)
         case "message":
             return _("{name} wrote to you", name=plain(item.by))
         case "referral":
@@ -157,6 +159,8 @@ def _button(item: Item) -> tuple[str, str]:
             return _("Act"), ":material/priority_high:"
         case "form":
             return _("Start"), ":material/play_arrow:"
+        case "task" if item.left:
+            return _("Give to …"), ":material/move_up:"
         case "review":
             return _("Prepare"), ":material/fact_check:"
         case "finding":

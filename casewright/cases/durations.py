@@ -23,8 +23,23 @@ def after(day: date, length: Duration) -> date:
     return day + timedelta(days=days)
 
 
+def before(day: date, length: Duration) -> date:
+    """The day so long before another one, reckoned as `after` does: from a Monday one working day is the Friday."""
+    if length.unit in _MONTHS:
+        return add_months(day, -length.count * _MONTHS[length.unit]) or date.min
+    if length.unit == "working day":
+        return _working_days_before(day, length.count)
+    return day - (after(day, length) - day)
+
+
 def _working_days_after(day: date, count: int) -> date:
     """From a Friday one working day is the Monday; from a Saturday, too."""
     last = min(day.weekday(), WORKING_DAYS - 1)
     weeks, rest = divmod(last + count, WORKING_DAYS)
+    return day + timedelta(days=weeks * 7 + rest - day.weekday())
+
+
+def _working_days_before(day: date, count: int) -> date:
+    """From a Monday one working day is the Friday before; from a Sunday, too."""
+    weeks, rest = divmod(min(day.weekday(), WORKING_DAYS) - count, WORKING_DAYS)
     return day + timedelta(days=weeks * 7 + rest - day.weekday())

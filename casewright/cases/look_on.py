@@ -4,13 +4,15 @@ Too early a day costs that the row is computed once more; too late a one would l
 a condition depends on the day cannot be told, it is looked at on the next day.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil, floor
 
 from casewright.cases.case_facts import COUNTING, CaseSeen, case_fact
 from casewright.cases.course import Course
+from casewright.cases.records import Ask
+from casewright.cases.reminders import reminders
 from casewright.cases.work import Consent, Task, TeamMember
 from casewright.definitions.case_cycle import CycleStep
 from casewright.definitions.measures import CASE
@@ -21,9 +23,16 @@ from casewright.expressions.tree import Comparison, Name, Negative, NumberLitera
 ONE = timedelta(days=1)
 
 
-def look_on(seen: CaseSeen, course: Course | None) -> date | None:
-    """The first such day after the one on which the case is seen; None where only what happens changes it."""
+def look_on(seen: CaseSeen, course: Course | None, asks: Sequence[Ask] = ()) -> date | None:
+    """The first such day after the one on which the case is seen; None where only what happens changes it.
+
+    `asks` is what the case asks for, of which somebody may be reminded.
+    """
     days = [*_team(seen), *(_in_cycle(seen, course) if course else ())]
+    if course is not None:
+        # A role that is reminded finds the case by its row.
+        told = reminders(course.cycle, course.attention.id if course.attention else "", asks)
+        days += [one.day for one in told if one.to]
     return min((day for day in days if day > seen.today), default=None)
 
 

@@ -137,6 +137,7 @@ from casewright.service.referring import (
     who_else,
 )
 from casewright.service.refreshing import bring_up_to_date
+from casewright.service.reminders import Reminders, ReminderSeen, reminders
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.rows_over import RowOver, add_row_over, entries_of_rows
 from casewright.service.sharing import MayBeShared, may_be_shared
@@ -220,6 +221,8 @@ __all__ = [
     "Ready",
     "Reason",
     "ReferralSeen",
+    "ReminderSeen",
+    "Reminders",
     "Request",
     "RowOver",
     "ScorePoint",
@@ -377,6 +380,7 @@ __all__ = [
     "refer",
     "referral",
     "referrals",
+    "reminders",
     "remove_row",
     "reopen",
     "restore_row",

@@ -11,6 +11,7 @@ from casewright.cases.case_facts import CaseSeen, last_contact
 from casewright.cases.course import Course
 from casewright.cases.look_on import look_on
 from casewright.cases.records import ANY_TASK, LEFT_TASK, Ask, CaseSummary, task_of
+from casewright.cases.reminders import addressed, reminders
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
 from casewright.service.context import Context
@@ -44,12 +45,12 @@ def summary(context: Context, past: "History") -> CaseSummary:
         review=_first(ask for ask in found if ask.kind == "review"),
         quiet=any(ask.kind == "quiet" for ask in found),
         stalled=any(ask.kind == "stalled" for ask in found),
-        told=(*_told(context, found, workers), *_tasks(found)),
+        told=(*_told(context, found, _reminded(course, found, seen.today), workers), *_tasks(found)),
         approval=next((ask.roles[0] for ask in found if ask.kind == "approval"), ""),
         asks=tuple(found[:MOST]),
         asks_from=_first(found),
         members=0 if state.subject == "individual" else sum(1 for _one in seen.standing("member")),
-        look_on=look_on(seen, course),
+        look_on=look_on(seen, course, found),
         rules=rules_of(context, state),
     )
 
@@ -70,10 +71,17 @@ def _team(state: CaseState, today: date) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(one.who.id for one in here)), next((one.who.id for one in here if one.leads), "")
 
 
-def _told(context: Context, found: Iterable[Ask], workers: Sequence[str]) -> tuple[str, ...]:
-    """Whom a rule or an approval addresses, and whom nobody of the team is."""
+def _told(context: Context, found: Iterable[Ask], reminded: Sequence[str], workers: Sequence[str]) -> tuple[str, ...]:
+    """Whom a rule, an approval or a reminder addresses, and whom nobody of the team is."""
     there = {one.role for one in context.agency.people if one.id in workers}
-    return tuple(dict.fromkeys(role for ask in found for role in ask.roles if role not in there))
+    addressed = (*(role for ask in found for role in ask.roles), *reminded)
+    return tuple(dict.fromkeys(role for role in addressed if role not in there))
+
+
+def _reminded(course: Course | None, found: Sequence[Ask], today: date) -> tuple[str, ...]:
+    if course is None:
+        return ()
+    return addressed(reminders(course.cycle, course.attention.id if course.attention else "", found[:MOST]), today)
 
 
 def _tasks(found: Sequence[Ask]) -> tuple[str, ...]:

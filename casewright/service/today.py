@@ -14,7 +14,7 @@ from casewright.service.context import Context
 from casewright.service.lists import Unfinished, own_unfinished
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.refreshing import bring_up_to_date, up_to_date
-from casewright.service.task_list import is_mine
+from casewright.service.task_list import has_nobody, is_mine
 
 AHEAD = timedelta(days=7)
 """How far a day looks ahead."""
@@ -32,6 +32,7 @@ class Item:
     `kind` says what it is, and what `id` is of: an alert's, a form's, a task's … as `Ask` has it; `attention`: the case
     needs somebody now, by its level. `label` is what it is called in the agency's words, "" where the kind alone says
     it. `day` is until when it is due, or since when it waits (`due` False); `why` is the cycle's reason for the day.
+    `left`: whose task it is has left the agency, or the team of the case.
     """
 
     summary: CaseSummary
@@ -48,6 +49,7 @@ class Item:
     by: str = ""
     by_id: str = ""
     raised: RaisedAlert | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ def today(context: Context) -> Today:
     )
 
 
+def item_of(context: Context, row: CaseSummary, ask: Ask) -> Item:
+    """What a case asks for, as a line of a day, whoever is asked."""
+    return _Day(context, row).item(ask)
+
+
 def _rows(context: Context) -> tuple[list[CaseSummary], int]:
     """The cases that ask for something, each once, and how many more there are."""
     me, role = context.actor.id, context.role or context.actor.role
@@ -127,7 +134,7 @@ class _Day:
         raised = self._raised()
         for ask in self.row.asks:
             if self._is_for_them(ask):
-                yield self._item(ask, raised.get(ask.id) if ask.kind == "alert" else None)
+                yield self.item(ask, raised.get(ask.id) if ask.kind == "alert" else None)
 
     @property
     def _theirs(self) -> bool:
@@ -155,7 +162,7 @@ class _Day:
             return {}
         return {one.alert.id: one for one in alerts(self.context, self.row.case)}
 
-    def _item(self, ask: Ask, raised: RaisedAlert | None) -> Item:
+    def item(self, ask: Ask, raised: RaisedAlert | None = None) -> Item:
         label, why = self._named(ask)
         if raised is not None:
             label = raised.alert.label or raised.alert.title
@@ -175,6 +182,7 @@ class _Day:
             by=ask.by,
             by_id=ask.by_id,
             raised=raised,
+            left=has_nobody(self.context, ask),
         )
 
     @property
