@@ -9,6 +9,7 @@ from ui.ledger import show_case_ledger, show_programme
 from ui.measures import show_measures
 from ui.people import named
 from ui.shown_case import ShownCase
+from ui.survey_sums import show_survey_sums
 from ui.trouble import show_refusal
 from ui.wording import _
 from ui.write_value import MONEY, VALUE, ask_for_money, ask_for_value
@@ -36,6 +37,7 @@ if programme is not None:
     show_programme(programme, {one.indicator.id: one for one in found})
 show_measures(shown, found)
 show_case_ledger(service.ledger(shown.context, shown.id), offer_to_spend)
+show_survey_sums(shown)
 
 if found and not state.ended:
     with st.bottom, st.container(horizontal=True, horizontal_alignment="right"):

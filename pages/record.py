@@ -6,6 +6,7 @@ from casewright import service
 from casewright.errors import Refused
 from ui import places, session
 from ui.answers import show_answers, show_heard, show_not_asked
+from ui.closed import CLOSED, show_closed
 from ui.correct import ask_what_is_open, open_correction, open_in_error, open_move
 from ui.deciding import ask_what_it_means
 from ui.found import earlier_points, show_found
@@ -22,6 +23,9 @@ case, assessment = places.asked("case"), places.asked("assessment")
 try:
     finished = service.assessment(context, case, assessment)
 except Refused as refused:
+    if refused.code == CLOSED:
+        show_closed(case, refused)
+        st.stop()
     st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")
     st.title(_("This assessment is not here"), anchor=False)
     show_refusal(refused)

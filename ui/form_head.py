@@ -8,6 +8,7 @@ import streamlit as st
 from casewright import service
 from casewright.cases.records import Administration
 from casewright.errors import Refused
+from casewright.logic.words import READ_BY
 from casewright.service.published import in_use
 from ui import filling, last_time, places, session, two_versions, wrong_person
 from ui.filling import Filling, PendingHeld
@@ -15,7 +16,7 @@ from ui.held import form_languages, held_fields, held_words, part_words
 from ui.print_button import draw_print
 from ui.terms import language_in_itself, language_in_words
 from ui.trouble import show_refusal
-from ui.wording import _, clock, person_line, plain
+from ui.wording import _, clock, in_language, person_line, plain
 
 LETTERS_OF_A_QUESTION = 80
 NO_BREAK = "\u00a0"
@@ -139,6 +140,9 @@ def _notices(window: Filling) -> None:
             icon=":material/translate:",
         )
     context, form = session.context(), window.instrument
+    if form.read_by:
+        roles = service.role_titles(context, form.read_by, window.language)
+        st.info(in_language(window.language, READ_BY).format(roles=roles), icon=":material/lock:")
     if not session.is_aside() and not (form.id in context.library.instruments and in_use(context, form.id)):
         said = _("This form is not in use here any more. What is begun can be finished; nobody begins with it anew.")
         st.info(said, icon=":material/inventory_2:")

@@ -105,7 +105,8 @@ def measures_of(seen: CaseSeen, indicator: Indicator) -> Measures:
     """An indicator with its values. Source of a score: `Indicator.origin`, the form and its score."""
     goal = seen.state.entry("goal", indicator.goal)
     entity = goal.entity if goal is not None and isinstance(goal.entity, Goal) else None
-    values = sorted(_values(seen, indicator), key=lambda one: one.on)
+    # Of one day what the form says comes last: it is the source of what somebody copied from it.
+    values = sorted(_values(seen, indicator), key=lambda one: (one.on, one.came == "form"))
     indicator = replace(indicator, better=indicator.better or _better_score(seen.state, indicator))
     entry = seen.state.entry("indicator", indicator.id)
     begins = seen.day(entry.happened) if entry is not None and indicator.baseline is not None else None

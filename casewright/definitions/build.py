@@ -150,6 +150,7 @@ class Builder:
             text=text,
             changes=changes_of(self.root),
             guide=plain.get("guide", False),
+            read_by=tuple(plain.get("read_by", ())),
             records=records_of(plain),
             silenced={one.code: one.needless.place for one in silences(self.source) if one.code in BY_TESTS},
         )

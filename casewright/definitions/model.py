@@ -386,6 +386,8 @@ class Instrument:
     """Of an overlay, the form that it extends."""
     guide: bool = False
     """Whether it guides a talk: nothing in it is required, and it is drawn as prompts."""
+    read_by: tuple[str, ...] = ()
+    """The roles that alone read what is answered; none where everyone may who may see the case."""
     records: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """By kind of entry that finishing the form writes down: the questions that say each thing of it."""
 

@@ -37,6 +37,11 @@ ASKED_FIRST: Mapping[str, str] = {
     "what_to_call_you": _("What do they want to be called?"),
 }
 """What a cycle asks before any form, as the worker reads it."""
+READ_BY = _(
+    "What is answered here is read by these alone: {roles}. Everyone else sees sums, from five forms on. Until it is "
+    "finished, whoever opens it on this device sees it."
+)
+"""What a form says of itself before it is answered, where not everyone who may see the case reads it."""
 ADDRESS_PARTS: Mapping[str, str] = {
     "street": _("Street and number"),
     "city": _("City"),

@@ -115,6 +115,7 @@ from casewright.service.read_back import (
     write_beside,
 )
 from casewright.service.readiness import Ready, readiness
+from casewright.service.reading_rights import role_titles
 from casewright.service.record import (
     FinishedForm,
     Notice,
@@ -145,6 +146,7 @@ from casewright.service.side_by_side import LastTime, earlier_ones, last_time, s
 from casewright.service.standing import cycles_for
 from casewright.service.starting import put_away, start_assessment, startable, take_up
 from casewright.service.suggesting import Offered, Reason, Suggestion, offered, suggestions
+from casewright.service.survey_sums import ScoreSum, SurveySums, asked_together, survey_sums
 from casewright.service.swot import OnBoard, board, change_on_board, put_on_board, taken_off
 from casewright.service.task_list import TaskList, TaskSeen, TasksWanted, task_list
 from casewright.service.tasks import (
@@ -227,8 +229,10 @@ __all__ = [
     "RowOver",
     "ScorePoint",
     "ScoreSeries",
+    "ScoreSum",
     "Sought",
     "Suggestion",
+    "SurveySums",
     "TaskList",
     "TaskOf",
     "TaskSeen",
@@ -258,6 +262,7 @@ __all__ = [
     "approve",
     "areas",
     "around",
+    "asked_together",
     "assessment",
     "assessment_paper",
     "assign_jotting",
@@ -387,6 +392,7 @@ __all__ = [
     "rests_on",
     "revise",
     "rework_plan",
+    "role_titles",
     "rows_of",
     "same",
     "say_capacity",
@@ -403,6 +409,7 @@ __all__ = [
     "start_plan",
     "startable",
     "suggestions",
+    "survey_sums",
     "take_back",
     "take_back_task",
     "take_in_providers",

@@ -13,6 +13,7 @@ from casewright.ports import Attach
 from casewright.service import pictures
 from casewright.service.context import Context
 from casewright.service.history import history
+from casewright.service.reading_rights import refuse_reading
 
 
 def taken_along(draft: Draft) -> tuple[Attach, ...]:
@@ -72,4 +73,5 @@ def _answers(context: Context, case: str, assessment: str) -> Mapping[str, Answe
     finished = history(context, case).state.assessment(assessment)
     if finished is None:
         raise Refused("CW559")
+    refuse_reading(context, finished)
     return finished.answers

@@ -21,6 +21,7 @@ from casewright.service.context import Context
 from casewright.service.forms import Change, InTheWay, live_form, opened, standing_alerts, stored_draft, told_of
 from casewright.service.history import commit, history, retried
 from casewright.service.published import pinned, publication
+from casewright.service.reading_rights import refuse_reading
 from casewright.service.starting import begin, check_held
 from casewright.service.undecided import as_notes
 
@@ -156,13 +157,15 @@ def reopen(context: Context, case: str, assessment: str, reason: str) -> str:
 
     Raises:
         Refused CW510, CW512 as for `assessment`. CW513: the same form is unfinished in this case (param `draft`).
-        CW552: it was corrected already (param `assessment`: the one that stands). CW553: no reason.
+        CW552: it was corrected already (param `assessment`: the one that stands). CW553: no reason. CW652: other roles
+            alone may read it.
     """
     id = context.ids.new()
 
     def attempt() -> str:
         state = history(context, case).state
         earlier = commands.reopen(state, assessment, reason)
+        refuse_reading(context, earlier)
         instrument = pinned(context, earlier.definition)
         draft = Draft(
             id=id,

@@ -15,6 +15,7 @@ from casewright.logic.form import FormState
 from casewright.service.context import Context
 from casewright.service.history import history
 from casewright.service.published import pinned
+from casewright.service.reading_rights import readable
 
 Kind = Literal["need", "strength"]
 KINDS: tuple[Kind, ...] = ("need", "strength")
@@ -63,7 +64,7 @@ def to_confirm(context: Context, case: str) -> tuple[Found, ...]:
     Raises:
         Refused CW510: no such case.
     """
-    state = history(context, case).state
+    state = readable(context, history(context, case).state)
     found: list[Found] = []
     for kind in KINDS:
         together: dict[str, list[FoundBy]] = {}
@@ -79,7 +80,7 @@ def found_in(context: Context, case: str, assessment: str) -> tuple[Found, ...]:
     Raises:
         Refused CW510: no such case. CW512: no such assessment in it.
     """
-    state = history(context, case).state
+    state = readable(context, history(context, case).state)
     known = state.assessment(assessment)
     if known is None:
         raise Refused("CW512")
@@ -112,7 +113,7 @@ def rests_on(context: Context, case: str, entry: Entry) -> tuple[FoundBy, ...]:
     Raises:
         Refused CW510: no such case.
     """
-    state = history(context, case).state
+    state = readable(context, history(context, case).state)
     found = []
     for basis in getattr(entry.entity, "rests_on", ()):
         assessment = now_standing(state, basis.assessment)

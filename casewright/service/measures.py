@@ -12,6 +12,7 @@ from casewright.definitions.model import Number, Score
 from casewright.errors import Refused, _
 from casewright.service.context import Context
 from casewright.service.history import history
+from casewright.service.reading_rights import readable
 from casewright.service.work import mark_in_error, record
 
 TAKEN_BACK = _("Taken back right after it was written down.")
@@ -49,7 +50,8 @@ class IndicatorSeen:
 
 def indicators(context: Context, case: str) -> tuple[IndicatorSeen, ...]:
     """What the plans in force measure. Raises Refused CW510: no such case."""
-    seen = CaseSeen(history(context, case).state, context.today(), context.zone)
+    state = readable(context, history(context, case).state)
+    seen = CaseSeen(state, context.today(), context.zone)
     return tuple(_seen(context, measures_of(seen, one)) for one in indicators_of(seen.state))
 
 

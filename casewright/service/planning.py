@@ -21,6 +21,7 @@ from casewright.service.history import history
 from casewright.service.known_facts import KnownFacts
 from casewright.service.plan_notices import PlanNotice, notices
 from casewright.service.published import pinned, pinned_plan
+from casewright.service.reading_rights import may_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def told_in(context: Context, block: Block, seen: CaseSeen, language: str) -> It
             if value is not None:
                 yield Told(origin, text_of(CASE_FACTS[name][1]), _case_words(value))
             continue
-        held = (one for one in seen.state.current_assessments if one.instrument == holder)
+        held = (one for one in seen.state.current_assessments if one.instrument == holder and may_read(context, one))
         said = (_said(context, one, origin, name, language) for one in held)
         told = [one for one in said if one is not None]
         if told:

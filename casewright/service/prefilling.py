@@ -9,6 +9,7 @@ from casewright.errors import Refused
 from casewright.logic.defaults import KnownBefore, LastTime, filled_in
 from casewright.service.carrying import carried
 from casewright.service.context import Context
+from casewright.service.reading_rights import may_read
 
 FIRST_REVISION = 1
 
@@ -43,7 +44,7 @@ def _last_time(
     earlier = [
         one
         for one in state.current_assessments
-        if one.instrument == id and one.administration.held <= administration.held
+        if one.instrument == id and one.administration.held <= administration.held and may_read(context, one)
     ]
     latest = earlier[-1] if earlier else None
     if latest is None:

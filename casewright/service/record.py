@@ -23,6 +23,7 @@ from casewright.service.context import Context
 from casewright.service.history import History, history
 from casewright.service.protocols import RaisedAlert, with_protocol
 from casewright.service.published import pinned
+from casewright.service.reading_rights import readable, refuse_reading
 
 Notice = Literal["replaced", "correction", "other_version"]
 
@@ -80,11 +81,11 @@ def case(context: Context, case: str, as_of: date | datetime | None = None, axis
     """
     past = history(context, case)
     if as_of is None:
-        return past.state
+        return readable(context, past.state)
     state = fold.as_of(past.events, as_of, axis, context.zone)
     if state is None:
         raise Refused("CW510")
-    return with_people(state, tuple(_people_then(context, past, state, as_of, axis)))
+    return readable(context, with_people(state, tuple(_people_then(context, past, state, as_of, axis))))
 
 
 def _people_then(
@@ -106,12 +107,13 @@ def assessment(context: Context, case: str, assessment: str) -> FinishedForm:
 
     Raises:
         Refused CW510: no such case. CW512: no such assessment in it (it may have been moved).
-        CW517: the definition is not in the store.
+        CW517: the definition is not in the store. CW652: other roles alone may read it.
     """
     state = history(context, case).state
     record = state.assessment(assessment)
     if record is None:
         raise Refused("CW512")
+    refuse_reading(context, record)
     instrument = pinned(context, record.definition)
     line = set(_line(state, record))
     return FinishedForm(
@@ -148,7 +150,7 @@ def scores_over_time(context: Context, case: str) -> tuple[ScoreSeries, ...]:
     Raises:
         Refused CW510: no such case. CW517: a version of a form is not in the store.
     """
-    captured = history(context, case).state.current_assessments
+    captured = readable(context, history(context, case).state).current_assessments
     forms = {one.definition: pinned(context, one.definition) for one in captured}
     newest = sorted(forms.values(), key=lambda form: numbers(form.version), reverse=True)
     found: dict[tuple[str, str], tuple[Instrument, Score, list[ScorePoint]]] = {}

@@ -16,6 +16,7 @@ from casewright.service.context import Context
 from casewright.service.forms import OpenForm
 from casewright.service.history import history
 from casewright.service.published import pinned
+from casewright.service.reading_rights import may_read, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def last_time(context: Context, opened: OpenForm) -> LastTime | None:
     Not the one that this draft corrects.
     """
     draft = opened.draft
-    earlier = _before(history(context, draft.case).state, draft)
+    earlier = [one for one in _before(history(context, draft.case).state, draft) if may_read(context, one)]
     return _in_words_of(context, earlier[-1], opened.instrument) if earlier else None
 
 
@@ -52,7 +53,7 @@ def earlier_ones(context: Context, case: str, assessment: str) -> tuple[Assessme
     Raises:
         Refused CW510: no such case. CW512: no such assessment in it.
     """
-    state = history(context, case).state
+    state = readable(context, history(context, case).state)
     found = state.assessment(assessment)
     if found is None:
         raise Refused("CW512")
@@ -68,7 +69,7 @@ def side_by_side(context: Context, case: str, assessment: str, earlier: str) -> 
     Raises:
         Refused CW510: no such case. CW512: no such assessment in it. CW517: its form is not in the store.
     """
-    state = history(context, case).state
+    state = readable(context, history(context, case).state)
     found, before = state.assessment(assessment), state.assessment(earlier)
     if found is None or before is None:
         raise Refused("CW512")

@@ -24,6 +24,7 @@ from casewright.service.context import Context
 from casewright.service.found import now_standing
 from casewright.service.history import history
 from casewright.service.published import pinned
+from casewright.service.reading_rights import readable
 from casewright.service.work import record, revise
 
 QUADRANTS: tuple[Quadrant, ...] = get_args(Quadrant)
@@ -76,7 +77,7 @@ def board(context: Context, case: str) -> Mapping[Quadrant, tuple[OnBoard, ...]]
 
 def on_board(context: Context, state: CaseState) -> Mapping[Quadrant, tuple[OnBoard, ...]]:
     """The same of a case that is at hand."""
-    found = tuple(_all(context, state))
+    found = tuple(_all(context, readable(context, state)))
     return {quadrant: tuple(one for one in found if one.quadrant == quadrant) for quadrant in QUADRANTS}
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 
 from casewright import service
+from casewright.cases.records import Administration
 from casewright.cases.work import Contact, Indicator, Plan
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block
@@ -79,3 +80,19 @@ def test_a_case_without_a_plan_says_what_to_do_first(agency: Agency) -> None:
     page = opened(agency, agency.person())
     assert "No plan in force measures anything yet." in shown(page)
     assert not any(button.key == "enter_value" for button in page.button)
+
+
+def test_who_may_not_read_the_survey_is_told_calmly_and_sees_the_sums(agency: Agency) -> None:
+    case, context = agency.person(), agency.context
+    draft = service.start_assessment(context, case, "experience_survey", Administration(context.today(), "from_paper"))
+    page = agency.open_page("assessment", draft=draft)
+    assert "read by these alone: Supervisor" in shown(page)
+    finished = service.finish(context, draft)
+    page = agency.open_page("record", case=case, assessment=finished)
+    assert "read by others alone: Supervisor" in shown(page)
+    assert not page.error
+    page.button(key="to_case").click().run()
+    page = opened(agency, case)
+    page.button(key="work_out_experience_survey").click().run()
+    assert "1 participant was asked" in shown(page)
+    assert "fewer than five: not told" in shown(page)
