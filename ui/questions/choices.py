@@ -30,11 +30,11 @@ def draw_choice(asked: Asked) -> None:
 
 
 def _draw_ladder(asked: Asked, labels: dict[str, str]) -> None:
-    """The steps of a goal with its own sentences, the highest on top."""
+    """The steps of a goal with its own sentences, the lowest first."""
     points = {choice.id: choice.points or 0 for choice in asked.choices}
-    from_above = {id: labels[id] for id in sorted(points, key=points.__getitem__, reverse=True)}
+    upwards = {id: labels[id] for id in sorted(points, key=points.__getitem__)}
     with st.container(key=f"ladder-{asked.key}", gap=None):
-        draw_radio(asked, from_above, _chosen(asked), in_row=False)
+        draw_radio(asked, upwards, _chosen(asked), in_row=False)
 
 
 def draw_yes_no(asked: Asked) -> None:
