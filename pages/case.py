@@ -18,6 +18,7 @@ from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case
 from ui.go_on import ask_to_go_on
 from ui.goals import show_goals
+from ui.good_news import show_good_news
 from ui.jotted import offer_quick_note
 from ui.matters import show_matters
 from ui.messages import show_messages, show_new_messages
@@ -57,6 +58,7 @@ show_matters(shown)
 show_findings(shown)
 show_profile(shown)
 show_goals(shown)
+show_good_news(shown)
 show_referrals(shown)
 show_contacts(shown)
 st.header(_("What happened"), anchor=False)

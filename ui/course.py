@@ -14,6 +14,7 @@ from ui.go_on import open_go_on
 from ui.people import joined
 from ui.put_off import offer_to_put_off
 from ui.shown_case import ShownCase
+from ui.start import open_start
 from ui.wording import _, day, mark, plain, say, short_day
 
 DUE_WORDS: dict[DueKind, str] = {
@@ -33,7 +34,7 @@ def show_course(shown: ShownCase, course: Course) -> None:
     for risen in course.rules:
         show_rule(shown, course, risen)
     late = [due for due in course.dues if due.day < shown.today]
-    show_late(late)
+    show_late(shown, late)
     show_asked(shown, shown.asked_now)
     if not shown.asked_now and not late and not course.asked_first:
         st.markdown(_("Nothing is asked for now in this step."))
@@ -89,12 +90,29 @@ def _protocol(id: str) -> None:
             st.markdown("\n".join(f"{number}. {plain(say(one.text))}" for number, one in enumerate(protocol.steps, 1)))
 
 
-def show_late(dues: Sequence[Due]) -> None:
-    """What recurs, or the step itself, and should have been done by now."""
+def show_late(shown: ShownCase, dues: Sequence[Due]) -> None:
+    """What recurs, or the step itself, and should have been done by now; a check-in with the form that makes one."""
     for due in dues:
-        with st.container(gap="xxsmall", key=f"row-due-{due.kind}"):
+        row = st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-due-{due.kind}")
+        with row, st.container(width=470, gap="xxsmall"):
             st.markdown(joined(f"**{_(DUE_WORDS[due.kind])}**", overdue(due.day)))
             because(due.why)
+        if due.kind == "check_in":
+            with row:
+                _offer_check_in(shown)
+
+
+def _offer_check_in(shown: ShownCase) -> None:
+    """Where no form is asked for that would make one anyway."""
+    forms = [form.id for form in shown.forms.values() if "check_in" in form.records]
+    if forms and not {one.form.instrument for one in shown.asked_now} & set(forms):
+        st.button(
+            _("Start"),
+            key="start_check_in",
+            icon=":material/play_arrow:",
+            on_click=open_start,
+            args=(shown.state, forms[0]),
+        )
 
 
 def _afterwards(shown: ShownCase, course: Course, dues: Sequence[Due]) -> None:

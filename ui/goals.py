@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import streamlit as st
 
-from casewright.cases.case_facts import REACHED, CaseSeen, case_fact, level_of
+from casewright.cases.case_facts import REACHED, CaseSeen, attainment, level_of
 from casewright.cases.entries import Entry
 from casewright.cases.measured import measures_of
 from casewright.cases.work import Goal, Indicator
 from casewright.cases.work.goal import Ladder
+from casewright.methods.goal_attainment import HIGHEST, LOWEST
 from casewright.methods.goal_attainment import MEAN as AS_AGREED
 from ui import places
 from ui.board import name_of
@@ -32,7 +33,8 @@ def show_goals(shown: ShownCase) -> None:
     reached = sum(goal.aside.get("achievement") in REACHED for goal in seen.goals)
     if seen.goals:
         st.markdown(_("{reached} of {count} reached", reached=reached, count=len(seen.goals)))
-    _together(case_fact(seen, "gas_t"))
+    _moved(seen)
+    _together(attainment(seen), attainment(seen, at_first=True))
     current = [entry for entry in goals if entry.open]
     _listed(shown, current[:FIRST_SHOWN])
     if len(current) > FIRST_SHOWN:
@@ -45,16 +47,26 @@ def show_goals(shown: ShownCase) -> None:
     link_to_measures(shown)
 
 
-def _together(attainment: object | None) -> None:
+def _moved(seen: CaseSeen) -> None:
+    """How many stand higher on their ladders than where they began."""
+    ladders = [(one.entity.id, one.entity.ladder) for one in seen.goals if isinstance(one.entity, Goal)]
+    levels = [(level_of(seen.state, id), ladder.begins) for id, ladder in ladders if ladder]
+    up = sum(now is not None and now > began for now, began in levels)
+    if levels:
+        st.markdown(_("{moved} of {count} moved up", moved=up, count=len(levels)))
+
+
+def _together(now: Decimal | None, at_first: Decimal | None) -> None:
     """How far they have come as one number, which says nothing without what it is held against."""
-    if not isinstance(attainment, Decimal):
+    if now is None:
         return
-    if attainment == AS_AGREED:
+    if now == AS_AGREED:
         words = _("as far as agreed")
     else:
-        words = _("further than agreed") if attainment > AS_AGREED else _("not yet as far as agreed")
+        words = _("further than agreed") if now > AS_AGREED else _("not yet as far as agreed")
+    began = _("{value} at first", value=value_words(at_first)) if at_first is not None and at_first != now else ""
     st.markdown(
-        joined(_("All goals together: **{value}**", value=value_words(attainment)), words),
+        joined(_("All goals together: **{value}**", value=value_words(now)), began, words),
         help=_(
             "Goal attainment (GAS T): worked out from the step on which each goal stands, and how much it counts. "
             "50 is where all of them were to come to; 10 more or less is much."
@@ -90,10 +102,17 @@ def _goal(shown: ShownCase, entry: Entry, goal: Goal) -> None:
 
 
 def _on_ladder(ladder: Ladder, level: int) -> str:
-    """Where it stands from −2 to +2, in the words that were fixed for that; how far it has come."""
+    """Where it stands from −2 to +2, in the words that were fixed for that; how far it has come, as a small picture."""
     here = ladder.levels[level + 2]
     began = _("began at {level}", level=_signed(ladder.begins)) if level != ladder.begins else ""
-    return joined(f":material/stairs: **{_signed(level)}** {plain(here)}", began)
+    said = joined(f":material/stairs: **{_signed(level)}** {plain(here)}", began)
+    return f"{_picture(ladder.begins, level)} \u2002{said}"
+
+
+def _picture(began: int, now: int) -> str:
+    """The five steps in a row: ◇ where it began, ● where it stands. The words beside it say the same."""
+    marks = {now: "●", **({began: "◇"} if began != now else {})}
+    return " ".join(marks.get(step, "·") for step in range(LOWEST, HIGHEST + 1))
 
 
 def _signed(level: int) -> str:

@@ -41,7 +41,7 @@ def show_what_it_asks(shown: ShownCase, course: Course, seen: StepSeen) -> None:
     asked = asked_in(shown, seen)
     if asked or late:
         st.header(_("What it asks for"), anchor=False)
-    show_late(late)
+    show_late(shown, late)
     show_asked(shown, asked)
     if here and not asked and not late and not course.asked_first:
         st.markdown(_("Nothing is asked for now in this step."))

@@ -7,9 +7,11 @@ import streamlit as st
 from casewright.cases.course import StepSeen
 from casewright.definitions.case_cycle import Activity
 from ui.captured import show_captured
+from ui.check_ins import show_check_ins
 from ui.contacts import show_contacts
 from ui.entry_list import show_entries
 from ui.goals import show_goals
+from ui.good_news import show_good_news
 from ui.needs import show_needs
 from ui.referral_list import show_referrals
 from ui.shown_case import ShownCase
@@ -22,7 +24,6 @@ from ui.wording import _, plain, say
 
 KINDS: Mapping[Activity, tuple[str, ...]] = {
     "implement": ("intervention",),
-    "monitor": ("check_in",),
     "evaluate": ("outcome",),
     "adjust": ("review", "closure"),
 }
@@ -41,6 +42,9 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
     if "implement" in does:
         show_tasks_of_case(shown)
         show_referrals(shown, may_begin=True)
+    if "monitor" in does:
+        show_check_ins(shown)
+        show_good_news(shown)
     kinds = list(dict.fromkeys(kind for one in does for kind in KINDS.get(one, ())))
     if kinds:
         show_entries(shown, kinds)

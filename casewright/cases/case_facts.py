@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from typing import Literal
 
 from casewright.cases.assessment import Assessment, FindingRecord
@@ -153,13 +154,14 @@ def _goals_reached(seen: CaseSeen) -> int:
     return sum(goal.aside.get("achievement") in REACHED for goal in seen.goals)
 
 
-def _gas_t(seen: CaseSeen) -> object | None:
+def attainment(seen: CaseSeen, at_first: bool = False) -> Decimal | None:
+    """How far all goals with a ladder have come together (GAS T), or where they began; None where there is none."""
     placed = [
         (level, goal.entity.ladder.weight)
         for goal in seen.goals
         if isinstance(goal.entity, Goal)
         and goal.entity.ladder
-        and (level := level_of(seen.state, goal.entity.id)) is not None
+        and (level := goal.entity.ladder.begins if at_first else level_of(seen.state, goal.entity.id)) is not None
     ]
     return attainment_t(*zip(*placed, strict=True)) if placed else None
 
@@ -278,7 +280,7 @@ _FACTS: Mapping[str, Callable[[CaseSeen], object | None]] = {
     "plan_approved": lambda seen: seen.plan is not None and seen.plan.aside.get("approval") == "approved",
     "goals": lambda seen: len(seen.goals),
     "goals_reached": _goals_reached,
-    "gas_t": _gas_t,
+    "gas_t": attainment,
     "open_tasks": _open("task"),
     "overdue_tasks": _overdue_tasks,
     "open_referrals": _open("referral"),

@@ -284,7 +284,7 @@ class Count:
 
     def run(self, facts: Facts) -> None:
         id = self.question.id
-        asked = facts.values[visible_key(id)] is True
+        asked = facts.values[visible_key(id)] is True and not self.question.told_by_row
         given = asked and is_given(facts.answers.get(id))
         facts.count(id, asked, given, asked and not given and facts.values[required_key(id)] is True)
 
