@@ -7,6 +7,7 @@ from casewright.errors import Refused
 from ui import places, session
 from ui.approving import draw_approval, may_approve, show_approval
 from ui.next_for_plan import draw_read_back, draw_rework
+from ui.own_words import show_added
 from ui.plan_head import show_agreement, show_plan_head, show_said_so_far, show_versions
 from ui.plan_kept import show_plan
 from ui.plan_paper import offer_to_print_plan
@@ -27,6 +28,7 @@ show_approval(kept)
 if kept.entry.state == "draft":
     show_said_so_far(kept)
 show_plan(kept)
+show_added(kept)
 show_agreement(kept)
 show_versions(kept)
 

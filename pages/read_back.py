@@ -4,7 +4,7 @@ import streamlit as st
 
 from casewright import service
 from casewright.errors import Refused
-from ui import places, reading, session, signing_plan
+from ui import own_words, places, reading, session, signing_plan
 from ui.trouble import show_refusal
 from ui.wording import _
 
@@ -16,12 +16,15 @@ except Refused as refused:
     st.title(_("This plan is not here"), anchor=False)
     show_refusal(refused)
     st.stop()
-if now.entry.state != "draft" or now.entry.in_error:
+is_draft = now.entry.state == "draft"
+if now.entry.in_error or (now.state.ended and not is_draft):
     places.go_to_plan(case, plan)
 
-session.speak(reading.language_of(now))
+session.speak(reading.language_of(now) if is_draft else own_words.spoken(now))
 with st.container(key="turned", gap="medium"):
-    if places.asked("part") == signing_plan.PART:
+    if not is_draft:
+        own_words.draw(now)
+    elif places.asked("part") == signing_plan.PART:
         signing_plan.draw(now)
     else:
         reading.draw(now)

@@ -6,6 +6,7 @@ from typing import NoReturn
 import streamlit as st
 
 from casewright import service
+from casewright.cases.own_words import OWN_WORDS
 from casewright.cases.records import Draft
 from casewright.cases.states import NAMED
 from casewright.errors import Refused
@@ -45,6 +46,7 @@ GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
     "conference": _go_on_conference,
     "referral": _go_to_referral,
     "task": lambda draft: places.go_to_tasks(case=draft.case, task=draft.replaces),
+    OWN_WORDS: lambda draft: places.go_to_read_back(draft.case, draft.replaces),
 }
 """By kind of entry the page on which it is written. Of any other it is the page of its case."""
 

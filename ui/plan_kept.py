@@ -21,6 +21,7 @@ from casewright.service import KeptPlan
 from ui import session
 from ui.answered import answer_in_form
 from ui.entry_words import state_words
+from ui.own_words import show_own_words
 from ui.parties import party_name
 from ui.people import joined
 from ui.planning.chain import Link, link, show_chain
@@ -270,3 +271,4 @@ def _beside(kept: KeptPlan, line: str) -> None:
     words = words or [kept.read.said[line].words if line in kept.read.said else ""]
     for said in filter(None, words):
         st.markdown(":orange-badge[:material/edit: " + _("In their words") + f"] “{plain(said)}”")
+    show_own_words(kept.state, kept.plan.id, line)

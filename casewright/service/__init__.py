@@ -68,6 +68,7 @@ from casewright.service.lists import (
 from casewright.service.measures import IndicatorSeen, Whom, indicators, spend, take_back, write_value
 from casewright.service.messages import MessageSeen, messages_of, read_message, write_message
 from casewright.service.moving import move_assessment
+from casewright.service.own_words import keep_own_words, own_words_draft
 from casewright.service.people import (
     Known,
     PersonRecord,
@@ -330,6 +331,7 @@ __all__ = [
     "jotted_and_put_away",
     "jotting",
     "keep_jotting",
+    "keep_own_words",
     "keep_plan",
     "kept_plan",
     "known_already",
@@ -361,6 +363,7 @@ __all__ = [
     "open_plan",
     "others_at",
     "outside",
+    "own_words_draft",
     "person",
     "plan_conference",
     "plan_of",

@@ -21,7 +21,9 @@ from casewright.service.planning import OpenPlan
 from casewright.service.rows import refuse_full
 
 
-def begin_goal(context: Context, draft: str, block: str, needs: tuple[str, ...] = (), statement: str = "") -> str:
+def begin_goal(
+    context: Context, draft: str, block: str, needs: tuple[str, ...] = (), statement: str = "", own_words: str = ""
+) -> str:
     """Add a goal for some needs, with what is known of it: how ready the person is, who writes it, from today on.
 
     Returns:
@@ -38,6 +40,7 @@ def begin_goal(context: Context, draft: str, block: str, needs: tuple[str, ...] 
         said: dict[str, Value] = {
             "needs": " ".join(needs),
             "statement": statement,
+            "own_words": own_words,
             "stage": next((one.stage for one in found if one.stage), ""),
             "start": context.today(),
             "owner": line_of(Party("worker", context.actor.id)),

@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from casewright import service
+from casewright.cases.own_words import open_wishes
 from casewright.cases.state import CaseState
 from casewright.cases.work import Need
 from casewright.definitions.model import Question
@@ -56,6 +57,23 @@ def draw_goals(window: Planning, block: Block, state: CaseState) -> None:
             Cards(partial(_named, window, block), addable=False),
         )
     _begin(window, block, needs)
+    _wishes(window, block, state)
+
+
+def _wishes(window: Planning, block: Block, state: CaseState) -> None:
+    """What the person asked for since the last version was agreed, each with a way to make a goal of it."""
+    begun = {window.words(block.id, part, row) for row in window.rows(block) for part in ("statement", "own_words")}
+    for entry in open_wishes(state):
+        words = getattr(entry.entity, "words", "")
+        if words and words not in begun:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"row-wish-{entry.entity.id}"):
+                st.markdown(f":material/star: {_('They asked for: “{words}”', words=plain(words))}", width="stretch")
+                st.button(
+                    _("Make it a goal"),
+                    key=f"wish_{entry.entity.id}",
+                    icon=":material/add:",
+                    on_click=partial(_add, window, block, (), words),
+                )
 
 
 def _named(window: Planning, block: Block, row: str) -> str:
@@ -81,9 +99,10 @@ def _begin(window: Planning, block: Block, needs: Mapping[str, Need]) -> None:
         )
 
 
-def _add(window: Planning, block: Block, needs: tuple[str, ...]) -> None:
+def _add(window: Planning, block: Block, needs: tuple[str, ...], wish: str = "") -> None:
+    """`wish` are the person's own words, which stay theirs also where the statement is made clearer later."""
     try:
-        row = service.begin_goal(session.context(), window.draft, block.id, needs)
+        row = service.begin_goal(session.context(), window.draft, block.id, needs, wish, wish)
     except Refused as refused:
         show_refusal(refused)
         return
