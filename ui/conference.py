@@ -15,6 +15,7 @@ from casewright.errors import Refused
 from casewright.service import Decided, Held, Jotting
 from ui import places, session
 from ui.jotting import Fields
+from ui.link_out import offer_invitation
 from ui.parties import party_name
 from ui.people import joined
 from ui.trouble import flash_refusal
@@ -88,8 +89,14 @@ def show_planned(state: CaseState, conference: Conference) -> Jotting:
     jotting = service.jotting(session.context(), "conference", state.case, conference.id)
     fields = Fields(jotting)
     known = parties_of(state, conference.parties)
+    for said in service.messages_of(session.context(), state.case):
+        if said.message.conference == conference.id:
+            st.markdown(f"**{plain(said.entry.by)}**  \n{plain(said.message.words)}")
     if conference.parties:
         st.markdown(_("Invited: {names}", names=", ".join(party_name(state, one) for one in conference.parties)))
+    for one in conference.parties:
+        if one.kind == "outside":
+            offer_invitation(state, conference.id, one)
     fields.some_of("present", _("Who is there?"), list(known), lambda key: known[key][1])
     fields.text("words", _("What is said"), lines=4)
     st.header(_("What is decided"), anchor=False)

@@ -19,7 +19,8 @@ from starlette.routing import Route
 from casewright import faults, service, translations
 from casewright.cases.referring import Said
 from casewright.errors import Refused
-from casewright.service import Outside
+from casewright.service import Context, Outside
+from casewright.service.links import INVITED
 from ui import session
 from ui.terms import language_in_itself
 from ui.wording import in_language, mark
@@ -70,9 +71,14 @@ GOING_ON = (
     Option("done", mark("It is done"), Said("completed"), "outcome"),
     Option("failed", mark("It came to nothing"), Said("failed"), "why"),
 )
+INVITED_TO = (
+    Option("comes", mark("I will be there"), Said(), "note"),
+    Option("away", mark("I cannot be there"), Said(), "note"),
+)
+QUESTIONS: Mapping[str, str] = {"requested": mark("Can you help?"), INVITED: mark("Will you be there?")}
+GOES_ON = mark("How does it stand?")
 WORDS: Mapping[str, str] = {
-    "question": mark("Can you help?"),
-    "question_going_on": mark("How does it stand?"),
+    "note": mark("What you want to say"),
     "why": mark("Why, or until when"),
     "outcome": mark("What came of it"),
     "by": mark("Who answers (your name)"),
@@ -83,7 +89,7 @@ WORDS: Mapping[str, str] = {
 
 
 def _options(state: str) -> tuple[Option, ...]:
-    return ASKED if state == "requested" else GOING_ON
+    return {"requested": ASKED, INVITED: INVITED_TO}.get(state, GOING_ON)
 
 
 async def answer(request: Request) -> Response:
@@ -112,10 +118,8 @@ def _answered(request: Request, sent: Mapping[str, str] | None) -> Response:
         chosen = next((one for one in _options(seen.state) if one.id == sent.get("answer")), None)
         if chosen is None:
             return page.asking(seen, sent, page.say("Please choose one."))
-        why = _typed(sent, "why") or (page.say(chosen.said.reason) if chosen.said.reason else "")
-        said = Said(chosen.said.state, chosen.said.capacity, why, _typed(sent, "outcome"))
         try:
-            service.answer_outside(context, page.link, said, _typed(sent, "by"))
+            _keep(context, page, seen, chosen, sent)
         except Refused as refused:
             if refused.code in LEFT_OUT:
                 return page.asking(seen, sent, page.say(LEFT_OUT[refused.code]))
@@ -126,6 +130,17 @@ def _answered(request: Request, sent: Mapping[str, str] | None) -> Response:
     except Exception as error:  # noqa: BLE001  # this page runs outside of the one place where faults are told
         number = faults.record(error)
         return page.telling(page.say("This did not work."), number, 500)
+
+
+def _keep(context: Context, page: "_Page", seen: Outside, chosen: Option, sent: Mapping[str, str]) -> None:
+    by = _typed(sent, "by")
+    if seen.state == INVITED:
+        words = " ".join(filter(None, (page.say(chosen.words) + ".", _typed(sent, "note"))))
+        service.answer_invitation(context, page.link, words, by)
+        return
+    why = _typed(sent, "why") or (page.say(chosen.said.reason) if chosen.said.reason else "")
+    said = Said(chosen.said.state, chosen.said.capacity, why, _typed(sent, "outcome"))
+    service.answer_outside(context, page.link, said, by)
 
 
 LEFT_OUT: Mapping[str, str] = {
@@ -158,12 +173,13 @@ class _Page:
     def asking(self, seen: Outside, given: Mapping[str, str], wrong: str = "") -> Response:
         options = [Option(one.id, self.say(one.words), one.said, one.asks) for one in _options(seen.state)]
         words = {name: self.say(text) for name, text in WORDS.items()}
-        if seen.state != "requested":
-            words["question"] = words["question_going_on"]
+        words["question"] = self.say(QUESTIONS.get(seen.state, GOES_ON))
+        asks = mark("{who} asks {to}: {what}") if seen.state == INVITED else mark("{who} asks {to} for help: {what}")
         asked = self.say("{who} asked on {day}. You can answer until {until}.")
         return self._drawn(
             422 if wrong else 200,
-            title=self.say("{who} asks {to} for help: {what}").format(who=seen.who, to=seen.to, what=seen.what),
+            title=self.say(asks).format(who=seen.who, to=seen.to, what=seen.what),
+            is_told=seen.state != INVITED,
             told=[(self.say(TOLD[one.what]), self._value(one.what, words)) for one, words in seen.shared],
             asked=asked.format(who=seen.who, day=self._day(seen.asked), until=self._day(seen.until)),
             options=options,

@@ -53,7 +53,15 @@ from casewright.service.jotting import (
 from casewright.service.keeping_plans import Gap, gaps, keep_plan
 from casewright.service.kept_plan import KeptPlan, kept_plan
 from casewright.service.ledger import chain_ledger, ledger
-from casewright.service.links import Outside, answer_outside, link_of, make_link, outside, withdraw_link
+from casewright.service.links import (
+    Outside,
+    answer_invitation,
+    answer_outside,
+    links_of,
+    make_link,
+    outside,
+    withdraw_link,
+)
 from casewright.service.listening import change_heard, hear, move_words
 from casewright.service.listing import Entry, Wanted, listed, matching
 from casewright.service.lists import (
@@ -258,6 +266,7 @@ __all__ = [
     "alerts",
     "answer",
     "answer_first",
+    "answer_invitation",
     "answer_outside",
     "answer_referral",
     "approve",
@@ -340,8 +349,8 @@ __all__ = [
     "ledger",
     "left_out_of_assessment",
     "left_out_of_plan",
-    "link_of",
     "link_person",
+    "links_of",
     "listed",
     "make_link",
     "mark_in_error",

@@ -103,7 +103,7 @@ FULL: tuple[Entity, ...] = (
     Expense("e", "Rent arrears", 2150, "USD", "v"),
     Message("me", "Call me.", ("ana",), ("ben",), "me0", "co"),
     Conference("co", "The notice", DAY, (ANA,), (HER,), "She spoke.", (Decision("Call the city", "t"),)),
-    Link("l", Party("outside", "clinic", "Clinic B"), "5e884898", DAY, "r"),
+    Link("l", Party("outside", "clinic", "Clinic B"), "5e884898", DAY, "r", "co", "Can you come?"),
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Message
 
 from casewright import service
-from casewright.cases.work import Consent, Referral
+from casewright.cases.work import Consent, Link, Referral
 from casewright.cases.work.party import Party
 from casewright.cases.work.referral import Shared
 from tests.pages.conftest import Agency
@@ -26,7 +26,9 @@ def link(agency: Agency) -> str:
     )
     yes = Consent("", Party("outside", name="Clinic B"), ("name",), True, Party("person"))
     referral = service.refer(context, case, service.Request(asked, yes))
-    return service.make_link(context, case, referral, context.today() + timedelta(days=14))
+    return service.make_link(
+        context, case, Link("", Party("outside"), "", context.today() + timedelta(days=14), referral)
+    )
 
 
 def fetched(link: str, language: str = "en", **sent: str) -> tuple[int, str, Response]:

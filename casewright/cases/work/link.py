@@ -10,6 +10,7 @@ from casewright.cases.work.party import Party
 class Link:
     """FHIR: the Task that an outside party works on. It opens up to and on `until`, for one answer.
 
+    `asked` is what they are asked about a conference, in words that may leave the house.
     `secret` is the SHA-256 of what stands in the address, in hex: who reads the record cannot answer with it.
     """
 
@@ -18,3 +19,10 @@ class Link:
     secret: str
     until: date
     referral: str = field(default="", metadata={"names": "referral"})
+    conference: str = field(default="", metadata={"names": "conference"})
+    asked: str = ""
+
+    @property
+    def about(self) -> str:
+        """The id of what it is for."""
+        return self.referral or self.conference
