@@ -27,6 +27,7 @@ try:
             places.asked("intervention"),
             places.asked("need"),
             places.asked("replaces"),
+            places.asked("offer"),
         )
 except Refused as refused:
     st.page_link(places.CASELOAD, label=_("Caseload"), icon=":material/arrow_back:")

@@ -121,7 +121,7 @@ def go_to_referral(case: str, **asked: str) -> NoReturn:
 
 def referral_address(case: str, **asked: str) -> Mapping[str, str]:
     """One referral (`referral`), with `write` what is being written about it; or a new one: for what (`intervention`,
-    `need`), or in place of which other one (`replaces`), and of whom (`provider`).
+    `need`, `offer` of a catalog), or in place of which other one (`replaces`), and of whom (`provider`).
     """
     return {"case": case, **{name: one for name, one in asked.items() if one}}
 

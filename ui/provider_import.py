@@ -14,7 +14,7 @@ from casewright.service.provider_import import WRITTEN
 from casewright.translations import translator
 from ui import session
 from ui.people import isolated
-from ui.trouble import flash_refusal, show_refusal, show_waiting
+from ui.trouble import flash_refusal, show_refusal
 from ui.wording import _, plain, plural
 
 GIVEN, CLOSE = "providers_given", "providers_close"
@@ -41,7 +41,6 @@ def show_download() -> None:
 
 
 def show_import() -> None:
-    show_waiting()
     given = st.file_uploader(_("The list, as CSV"), type=["csv", "txt"], key=f"providers_file_{_given()}")
     found = _looked_at(given.getvalue(), given.name) if given is not None else None
     if found is not None:

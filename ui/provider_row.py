@@ -6,6 +6,7 @@ import streamlit as st
 
 from casewright.definitions.catalog import Provider
 from casewright.service import Listed, OfferThere
+from ui import places
 from ui.capacity_words import capacity_words, sign_of
 from ui.library_words import duration_words
 from ui.people import isolated, joined
@@ -29,6 +30,7 @@ def show_provider(row: Listed, instead: Sequence[Provider]) -> None:
                 with st.container(horizontal=True, width="content", gap="small"):
                     _call(provider)
                     show_saying(row)
+                    _refer(row)
         if row.closed:
             _closed(provider, instead)
         _offers(row)
@@ -41,6 +43,21 @@ def _call(provider: Provider) -> None:
         st.link_button(
             plain(provider.phone), f"tel:{number}", key=f"call_{provider.id}", type="tertiary", icon=":material/call:"
         )
+
+
+def _refer(row: Listed) -> None:
+    """For the case that one came from: in place of another referral, or for one thing that they offer."""
+    case, referral, id = places.asked("case"), places.asked("referral"), row.provider.id
+    if not case:
+        return
+    labels = {one.offer.intervention: say(one.label) for one in row.offers}
+    key, words, icon = f"refer_{id}", _("Refer"), ":material/forward:"
+    if referral or len(labels) == 1 or row.fitting == 1:
+        chosen = row.offers[0].offer.intervention if st.button(words, key=key, icon=icon) else None
+    else:
+        chosen = st.menu_button(words, list(labels), format_func=labels.__getitem__, key=key, icon=icon)
+    if chosen:
+        places.go_to_referral(case, provider=id, **({"replaces": referral} if referral else {"offer": chosen}))
 
 
 def _closed(provider: Provider, instead: Sequence[Provider]) -> None:

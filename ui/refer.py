@@ -53,6 +53,8 @@ def _about(begun: Referral) -> str:
         return f"replaces:{begun.replaces}"
     if begun.intervention:
         return f"intervention:{begun.intervention}"
+    if begun.offer:
+        return f"offer:{begun.offer}"
     return f"need:{begun.needs[0]}" if begun.needs else ""
 
 

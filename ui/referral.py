@@ -7,6 +7,7 @@ import streamlit as st
 
 from casewright import service
 from casewright.service import Offered, ReferralSeen
+from casewright.service.capacity import asked_for
 from ui import places
 from ui.board import name_of
 from ui.entry_words import state_words
@@ -97,6 +98,8 @@ def _others(shown: ShownCase, seen: ReferralSeen, others: Sequence[Offered]) -> 
             st.markdown(f"**{isolated(one.provider.name)}**{best}  \n{offered_words(one)}", width=470)
             if st.button(_("Ask them"), key=f"ask_{id}", icon=":material/forward:"):
                 places.go_to_referral(shown.id, replaces=seen.referral.id, provider=id)
+    looking = {"case": shown.id, "referral": seen.referral.id, "service": asked_for(shown.state, seen.referral)}
+    st.page_link(places.DIRECTORY, label=_("Look in the directory"), icon=":material/contacts:", query_params=looking)
     if st.button(_("Somebody who is not in the directory"), key="ask_outside", type="tertiary", icon=":material/add:"):
         places.go_to_referral(shown.id, replaces=seen.referral.id)
 

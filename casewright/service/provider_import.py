@@ -40,7 +40,7 @@ TROUBLES = _("the list has mistakes")
 class Preview:
     """What a list would make of the directory. `text` is the file that would be written, `before` the one there now.
 
-    `problems` are what a check of that file finds.
+    `problems` are what a check of that file finds, once no row is wrong.
     """
 
     rows: int
@@ -83,9 +83,11 @@ def preview(folder: Path, library: Library, listing: Listing) -> Preview:
     comparing = Comparing(library, listing, own, plain.get("providers", ()))
     comparing.take(table)
     text = _text(plain, comparing)
-    loaded = load_definition(text, str(FILE), known=library.known())
     troubles, changes = tuple(comparing.troubles), tuple(comparing.changes)
-    return Preview(len(table.rows), troubles, changes, text, before, loaded.problems)
+    # What is wrong with a row would only be told again, by a line of a file that nobody has written.
+    wrong = any(one.is_error for one in troubles)
+    problems = () if wrong else load_definition(text, str(FILE), known=library.known()).problems
+    return Preview(len(table.rows), troubles, changes, text, before, problems)
 
 
 def _text(plain: dict[str, Any], comparing: Comparing) -> str:

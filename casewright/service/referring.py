@@ -244,9 +244,16 @@ def _seen(
 
 
 def begun_referral(
-    context: Context, case: str, language: str, intervention: str = "", need: str = "", replaces: str = ""
+    context: Context,
+    case: str,
+    language: str,
+    intervention: str = "",
+    need: str = "",
+    replaces: str = "",
+    offer: str = "",
 ) -> Referral:
-    """A referral as one begins to write it: for something of the plan, a need, or in place of another.
+    """A referral as one begins to write it: for something of the plan, a need, an `offer` of a catalog (its id), or in
+    place of another.
 
     What was asked for, and for which needs, is carried over; the consent is not. `language` is that of its words.
 
@@ -269,6 +276,10 @@ def begun_referral(
         needs = use.needs or tuple(_needs_for(state, listed))
         what = use.label.say(language)
         return Referral("", what, me, use.provider, "", intervention, needs, offer=use.intervention)
+    if offer:
+        listed = _listed(context, offer)
+        what = listed.label.say(language) if listed else ""
+        return Referral("", what, me, needs=tuple(_needs_for(state, listed)), offer=offer)
     return Referral("", "", me, needs=(_found(state, "need", need).entity.id,) if need else ())
 
 
