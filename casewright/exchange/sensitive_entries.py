@@ -45,8 +45,8 @@ class SensitiveEntries:
                 )
             case Referral(needs=needs, intervention=intervention):
                 return self.all_touch("need", needs) or self.all_touch("intervention", filter(None, (intervention,)))
-            case Consent(to=to):
-                return names_matter(to.name, but=MONEY)
+            case Consent(to=to, what=what):
+                return names_matter(to.name, *what, but=MONEY)
         return False
 
     def rest_on(self, bases: Iterable[Basis]) -> bool:

@@ -150,7 +150,7 @@ from casewright.service.refreshing import bring_up_to_date
 from casewright.service.reminders import Reminders, ReminderSeen, reminders
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.rows_over import RowOver, add_row_over, entries_of_rows
-from casewright.service.sharing import MayBeShared, may_be_shared
+from casewright.service.sharing import MayBeShared, least_shared, may_be_shared
 from casewright.service.side_by_side import LastTime, earlier_ones, last_time, side_by_side
 from casewright.service.standing import cycles_for
 from casewright.service.starting import put_away, start_assessment, startable, take_up
@@ -345,6 +345,7 @@ __all__ = [
     "kept_plan",
     "known_already",
     "last_time",
+    "least_shared",
     "leave_out",
     "ledger",
     "left_out_of_assessment",

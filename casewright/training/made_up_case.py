@@ -10,23 +10,22 @@ from datetime import timedelta
 from casewright import service
 from casewright.cases.case_facts import level_of
 from casewright.cases.course import Course
-from casewright.cases.entries import Entry, headline
+from casewright.cases.entries import Entry
 from casewright.cases.entry_commands import HIGHEST, LOWEST
 from casewright.cases.records import Administration
+from casewright.cases.referring import Said, consent_for
 from casewright.cases.state import CaseState
 from casewright.cases.work import (
     CheckIn,
     Closure,
     Consent,
     Contact,
-    Outcome,
-    Referral,
     Task,
 )
 from casewright.cases.work.check_in import Level
 from casewright.cases.work.party import Party
 from casewright.definitions.case_cycle import Activity
-from casewright.definitions.model import Instrument, Text
+from casewright.definitions.model import Instrument
 from casewright.training.made_up_answers import WORDS, fill_in
 from casewright.training.made_up_life import LANGUAGE, PERSON, CaseLife
 from casewright.training.made_up_plan import plan
@@ -75,8 +74,7 @@ def _settle(life: CaseLife) -> None:
             life.move("task", entry.entity.id, "completed")
     for entry in life.state.entries("referral"):
         if entry.state == "accepted" and life.happens(0.9):
-            life.record(Outcome("", "It was done.", referral=entry.entity.id))
-            life.move("referral", entry.entity.id, "completed", side="provider")
+            _answer(life, entry.entity.id, Said("completed", outcome="It was done."))
 
 
 def _go_round(life: CaseLife) -> bool:
@@ -202,20 +200,36 @@ def _implement(life: CaseLife, _course: Course) -> bool:
 
 def _refer(life: CaseLife, use: Entry) -> bool:
     """Ask a provider; most answer within days, one in ten never does."""
-    called = headline(use.entity)
-    what = called.say(LANGUAGE) if isinstance(called, Text) else called
-    referral = life.record(Referral("", what, life.worker, intervention=use.entity.id))
-    life.move("referral", referral, "requested", side="requester")
+    referral = _asked(life, use)
     if life.happens(0.1) or not life.goes_on(life.chance.randint(0, 6)):
         return True
     if life.happens(0.15):
-        life.move("referral", referral, "rejected", reason="No place before next month.", side="provider")
+        _answer(life, referral, Said("rejected", "no_capacity", "No place before next month."))
         return True
-    life.move("referral", referral, "accepted", side="provider")
+    _answer(life, referral, Said("accepted"))
     if life.happens(0.7) and life.goes_on(life.chance.randint(2, 15)):
-        life.record(Outcome("", "It was done.", referral=referral))
-        life.move("referral", referral, "completed", side="provider")
+        _answer(life, referral, Said("completed", outcome="It was done."))
     return True
+
+
+def _asked(life: CaseLife, use: Entry) -> str:
+    """The first of the directory who offers it is told the least, and the person says yes to that."""
+    context, case = life.context, life.case
+    begun = service.begun_referral(context, case, LANGUAGE, use.entity.id)
+    listed = (one for catalog in context.library.catalogs.values() for one in catalog.providers if not one.closed)
+    offering = (one for one in listed if any(offer.intervention == begun.offer for offer in one.offers))
+    provider = next(offering, None)
+    referral = replace(
+        begun,
+        provider=provider.id if provider else "",
+        provider_name=provider.name if provider else "Office on Main Street",
+        shared=service.least_shared(context, case, begun.what),
+    )
+    return service.refer(context, case, service.Request(referral, consent_for(referral, agreed=True)))
+
+
+def _answer(life: CaseLife, referral: str, said: Said) -> None:
+    service.answer_referral(life.context, life.case, referral, said)
 
 
 def _met(life: CaseLife, ended: str) -> bool:

@@ -208,11 +208,10 @@ def refer(playing: Playing, wanted: Refer, _step: ScenarioStep) -> None:
         offer=intervention.id,
     )
     provider = service.provider_of(context, referral)
-    told = service.may_be_shared(context, case, referral.what, language)
     named = replace(
         referral,
         provider_name=provider.name if provider else "",
-        shared=tuple(one.shared for one in told if one.usual),
+        shared=service.least_shared(context, case, referral.what),
     )
     consent = consent_for(named, agreed=True)
     playing.names["referral", wanted.referral] = service.refer(context, case, service.Request(named, consent))

@@ -24,7 +24,7 @@ def begun(agency: Agency) -> tuple[str, str]:
 def asked(agency: Agency) -> tuple[str, str]:
     case, use = begun(agency)
     context = agency.context
-    told = tuple(one.shared for one in service.may_be_shared(context, case, "Job center", "en") if one.usual)
+    told = service.least_shared(context, case, "Job center")
     wanted = service.begun_referral(context, case, "en", use)
     referral = replace(wanted, provider="harbor_jobs", provider_name="Harbor Job Center", shared=told)
     return case, service.refer(context, case, Request(referral, consent_for(referral, True)))
