@@ -145,14 +145,15 @@ def _told(shown: ShownCase, fields: Fields, wanted: Referral) -> tuple[Shared, .
     choices = service.may_be_shared(shown.context, shown.id, wanted.what, session.language())
     without, also = set(fields.jotting.many("without")), set(fields.jotting.many("also"))
     told = [one.shared for one in choices if one.usual and one.shared.what not in without]
-    for one in choices:
-        if one.usual:
-            _tick(shown, fields, one, "without", one.shared.what, one.shared.what not in without)
+    with st.container(gap="xxsmall"):
+        for one in choices:
+            if one.usual:
+                _tick(shown, fields, one, "without", one.shared.what, one.shared.what not in without)
     others = [one for one in choices if not one.usual]
     if others:
         many = len([one for one in others if one.shared.named in also])
         title = _("More, one by one ({count} chosen)", count=many) if many else _("More, one by one")
-        with st.expander(title, type="compact"):
+        with st.expander(title, type="compact"), st.container(gap="xxsmall"):
             for one in others:
                 _tick(shown, fields, one, "also", one.shared.named, one.shared.named in also)
     more = fields.text("more", _("In your words, if they need it"), lines=2)

@@ -41,7 +41,12 @@ def show_referrals(shown: ShownCase, may_begin: bool = False) -> None:
 
 def _order(seen: ReferralSeen) -> tuple[bool, bool, bool]:
     """What waits for somebody, what is late, what goes on, and what has ended."""
-    return not (seen.waits_for_another or seen.is_withdrawn), not seen.late, not seen.entry.open
+    return not (seen.waits_for_another or _to_be_told(seen)), not seen.late, not seen.entry.open
+
+
+def _to_be_told(seen: ReferralSeen) -> bool:
+    """A yes was taken back, and nobody has it as a task yet to tell those who know."""
+    return seen.is_withdrawn and not seen.tasks
 
 
 def _how_soon(shown: ShownCase, found: list[ReferralSeen]) -> None:
@@ -62,7 +67,7 @@ def _row(shown: ShownCase, seen: ReferralSeen) -> None:
         )
         asked = _("asked on {day}", day=short_day(seen.asked)) if seen.asked else ""
         expected = _("until {day}", day=short_day(seen.due.day)) if seen.due and not seen.late else ""
-        withdrawn = f":red-badge[:material/undo: {_('the yes was taken back')}]" if seen.is_withdrawn else ""
+        withdrawn = f":red-badge[:material/undo: {_('the yes was taken back')}]" if _to_be_told(seen) else ""
         another = f":orange-badge[:material/forward: {_('ask somebody else')}]" if seen.waits_for_another else ""
         st.markdown(joined(" ".join(filter(None, (stands_badge(seen), another, withdrawn))), asked, expected))
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from casewright import service
 from casewright.cases.records import Draft
 from casewright.definitions.model import Text
 from casewright.logic.words import ASKED_FIRST
@@ -15,7 +16,8 @@ from casewright.service import Item, Today, Unfinished
 from ui import places, session
 from ui.asks import kind_words, referral_words, when, when_badge
 from ui.jotted import go_on_jotting, jotted_words, offer_to_put_away, show_put_away, whose
-from ui.people import joined, named
+from ui.people import isolated, joined, named
+from ui.referral_words import offered_words
 from ui.start import open_start_in
 from ui.terms import size_words
 from ui.wording import _, ago, day, plain, plural, say
@@ -123,11 +125,24 @@ def show_item(today: date, line: Line, place: str) -> None:
     time = when_badge(item.day, item.due, today) if item.day else ""
     more = plural("{count} more", "{count} more", line.others) if line.others else ""
     who = joined(named(item.summary), size_words(item.summary))
-    row = _row(place, who, joined(item_words(item), more), time)
+    number = int(place.rpartition("-")[2])
+    other = f"  \n{_other(item)}" if item.kind == "referral" and number < AT_ONCE else ""
+    row = _row(place, who, joined(item_words(item), more) + other, time)
     label, icon = _button(item)
     why = joined(plain(say(item.why)) if item.why else "", day(item.day))
     if row.button(label, key=f"today_{place}", icon=icon, help=why or None):
         _go(item)
+
+
+def _other(item: Item) -> str:
+    """Who else may be asked, where a referral came to nothing: the one who fits best, and why."""
+    context, case = session.context(), item.summary.case
+    seen = service.referral(context, case, item.id)
+    best = next(iter(service.who_else(context, case, seen.referral)), None) if seen.waits_for_another else None
+    if best is None:
+        return ""
+    name = f"**{isolated(best.provider.name)}**"
+    return joined(":material/forward: " + _("next: {name}", name=name), offered_words(best))
 
 
 def item_words(item: Item) -> str:
