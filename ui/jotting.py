@@ -20,6 +20,7 @@ from ui.typed_days import HALF, read_date
 from ui.typed_numbers import Unreadable
 from ui.wording import _
 from ui.wording import day as day_words
+from ui.wording_hints import show_wording_hints
 
 DAY_WIDTH, NUMBER_WIDTH = "12rem", "7rem"
 DIGITS = 5
@@ -52,6 +53,8 @@ class Fields:
             held=bool(refused[0]),
             wrong=refused[1],
         ).draw()
+        if lines > 1:
+            show_wording_hints(saved, self._key(name))
         return saved
 
     def one_of(

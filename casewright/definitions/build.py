@@ -367,6 +367,7 @@ class Builder:
             store=plain.get("store", DEFAULT_STORE),
             kept_after_end=Duration.read(plain["retention"]["ended_cases"]) if "retention" in plain else None,
             encrypted=plain.get("encrypted", False),
+            wording_hints=plain.get("wording_hints", ""),
         )
 
     def protocol(self, node: Node) -> Protocol:

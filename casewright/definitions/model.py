@@ -488,3 +488,5 @@ class Agency:
     """How long a case is kept after it has ended; None: for ever."""
     encrypted: bool = False
     """Whether a store in clear is refused."""
+    wording_hints: str = ""
+    """A choice list of words that judge; the list of this name with `_instead` says how else it can be said."""

@@ -174,6 +174,7 @@ from casewright.service.team import Load, Team, WorkerLoad, team
 from casewright.service.today import Item, Today, today
 from casewright.service.trying_out import try_out
 from casewright.service.whereabouts import Whereabouts, whereabouts
+from casewright.service.wording_hints import WordingHint, hide_hints, wording_hints
 from casewright.service.work import (
     add_found,
     confirm,
@@ -255,6 +256,7 @@ __all__ = [
     "Went",
     "Whereabouts",
     "Whom",
+    "WordingHint",
     "WorkerLoad",
     "acknowledge_alert",
     "add_found",
@@ -331,6 +333,7 @@ __all__ = [
     "has_cases",
     "hear",
     "heard",
+    "hide_hints",
     "hold_conference",
     "impacts",
     "indicators",
@@ -443,6 +446,7 @@ __all__ = [
     "whereabouts",
     "who_else",
     "withdraw_link",
+    "wording_hints",
     "write_beside",
     "write_contact",
     "write_message",
