@@ -52,7 +52,7 @@ def ask_who_may_know(state: CaseState, key: str, purposes: Sequence[Labelled]) -
     )
     until = DayField(f"{key}_until", _("Until when? Empty: until it is taken back"), None, LAST_DAY)
     day = until.draw()
-    pressed = st.button(_("Keep it"), key=f"{key}_keep", type="primary", icon=":material/check:")
+    pressed = st.button(_("Keep it"), key=f"{key}_keep", icon=":material/check:")
     # A day that cannot be read is told of in its field.
     if pressed and not isinstance(until.read(), Unreadable):
         keep_consent(state.case, who, (*chosen, *((more,) if more else ())), how != MAY_NOT, day)

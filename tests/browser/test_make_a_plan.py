@@ -73,6 +73,29 @@ def to_the_goals(hands: Hands) -> None:
     hands.button("way_goals")
 
 
+UNDER_THE_BAR = """
+() => {
+  let here = document.activeElement;
+  while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement;
+  const bar = document.querySelector('[data-testid="stBottomBlockContainer"]');
+  if (!here || bar.contains(here)) return null;
+  return here.getBoundingClientRect().bottom > bar.getBoundingClientRect().top ? here.outerHTML : "";
+}
+"""
+"""What has the focus, if the bar at the bottom lies over it; "" if it is in sight, and null in the bar itself."""
+
+
+def tabbed_in_sight(page: Page) -> None:
+    """By keyboard through the goal, from its first field down to the bar: nothing that has the focus lies under it."""
+    part_of_goal(page, "statement").focus()
+    covered = []
+    while (found := page.evaluate(UNDER_THE_BAR)) is not None and len(covered) < 100:
+        covered.append(found)
+        page.keyboard.press("Tab")
+    assert 20 < len(covered) < 100
+    assert not list(filter(None, covered))
+
+
 def test_from_a_finished_screener_to_a_printed_plan(page: Page, demo_server: Server) -> None:
     screened(page, demo_server.url, "Lena Obi")
     hands = Hands(page)
@@ -94,6 +117,7 @@ def test_from_a_finished_screener_to_a_printed_plan(page: Page, demo_server: Ser
     hands.press(page.get_by_role("radiogroup", name=re.compile("Do they want help")).get_by_text("Yes", exact=True))
     hands.button("wanted_")
     expect(page.get_by_text("in the plan")).to_be_visible()
+    tabbed_in_sight(page)
     hands.button("plan_open")
     hands.button("way_sharing")
     hands.press(page.get_by_role("button", name="Nobody, for now"))
