@@ -27,6 +27,8 @@ from ui.people import joined
 from ui.planning.chain import Link, link, show_chain
 from ui.wording import _, day, plain, say, short_day, value_words
 
+WHO = "who"
+"""The part of a block that names who a row is of."""
 OWN = ("goals", "interventions", "what_matters", "agreement")
 """Blocks that are shown here in a way of their own."""
 Rows = dict[str, dict[str, tuple[str, str]]]
@@ -190,7 +192,7 @@ def _section(kept: KeptPlan, form: FormState, section: Section) -> None:
         if not row:
             st.markdown("\n\n".join(f":gray[{asked}]  \n{answer}" for asked, answer in said.values()))
         elif not chain:
-            st.markdown(f"- {_in_a_row(said)}")
+            st.markdown(f"- {in_a_row(said)}")
     if chain:
         show_chain(list(_links(form, section, rows)), section.id)
     for key in form.answers:
@@ -207,11 +209,15 @@ def _rows(form: FormState, section: Section) -> Rows:
     return rows
 
 
-def _in_a_row(said: Mapping[str, tuple[str, str]]) -> str:
-    """What is said alone needs no words for what was asked."""
-    if len(said) == 1:
-        return next(f"**{answer}**" for _asked, answer in said.values())
-    return joined(*(f"{asked}{'' if asked.endswith('?') else ':'} **{answer}**" for asked, answer in said.values()))
+def in_a_row(said: Mapping[str, tuple[str, str]]) -> str:
+    """By id of a question what was asked and said. What is said alone, and who it is, need no words for what was asked."""
+    bare = {id for id in said if len(said) == 1 or part_of(id)[1] == WHO}
+    return joined(
+        *(
+            f"**{answer}**" if id in bare else f"{asked}{'' if asked.endswith('?') else ':'} **{answer}**"
+            for id, (asked, answer) in said.items()
+        )
+    )
 
 
 def _is_chain(kept: KeptPlan, section: Section) -> bool:
@@ -223,7 +229,7 @@ def _links(form: FormState, section: Section, rows: Rows) -> Iterator[Link]:
     """The entries of a logic model, each with what the picture does not show of it."""
     for row, said in rows.items():
         more = {id: words for id, words in said.items() if part_of(id)[1] not in ("is", "words", "feeds")}
-        one = link(row, partial(_part, form, section, row), _in_a_row(more) if more else "")
+        one = link(row, partial(_part, form, section, row), in_a_row(more) if more else "")
         if one is not None:
             yield one
 

@@ -17,6 +17,7 @@ from casewright.logic.answers import Answer
 from tests.pages.conftest import Agency, shown
 from tests.pages.one_form import stand_in
 from ui import text_field
+from ui.plan_kept import in_a_row
 
 SHE = Party("person")
 BEN = "ben_otieno"
@@ -191,6 +192,11 @@ def test_a_plan_whose_template_is_gone_is_read_all_the_same(agency: Agency) -> N
     assert "Its template is lost." in words
     assert "The landlord sent a notice." in words
     assert "The landlord sent a notice." not in shown(agency.open_page("read_back", case=case, plan=plan))
+
+
+def test_who_takes_part_is_named_without_being_asked_who() -> None:
+    said = {"team__who": ("Who", "Ana Ruiz"), "team__role": ("Part in the plan", "Leads it")}
+    assert in_a_row(said) == "**Ana Ruiz** · Part in the plan: **Leads it**"
 
 
 def test_two_plans_for_the_same_and_a_later_version_are_told(agency: Agency) -> None:
