@@ -210,7 +210,9 @@ def _rows(form: FormState, section: Section) -> Rows:
 
 
 def in_a_row(said: Mapping[str, tuple[str, str]]) -> str:
-    """By id of a question what was asked and said. What is said alone, and who it is, need no words for what was asked."""
+    """What was asked and said, by id of the question. What is said alone, and who it is, needs no words for what was
+    asked.
+    """
     bare = {id for id in said if len(said) == 1 or part_of(id)[1] == WHO}
     return joined(
         *(
