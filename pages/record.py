@@ -10,6 +10,7 @@ from ui.closed import CLOSED, show_closed
 from ui.correct import ask_what_is_open, open_correction, open_in_error, open_move
 from ui.deciding import ask_what_it_means
 from ui.found import earlier_points, show_found
+from ui.mend import show_to_mend
 from ui.planning.way import offer_plan
 from ui.print_assessment import ask_to_print, open_print
 from ui.record_head import show_record_head
@@ -40,6 +41,7 @@ if finished.instrument.scores or finished.instrument.findings:
     show_found(finished.instrument, finished.form, finished.alerts, before, was)
     if record.current:
         ask_what_it_means(context, case, record)
+        show_to_mend(service.case(context, case), record.id)
         offer_plan(service.case(context, case))
 show_side_by_side(context, case, finished)
 st.header(_("What was answered"), anchor=False)

@@ -1,5 +1,7 @@
 """What earlier answers do to a question on the page: filled in, locked, or with nothing left to choose from."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from casewright.logic.answers import Answer
@@ -33,6 +35,18 @@ def draw_origin(answer: Answer, locked: bool = False) -> None:
     if words and answer.given:
         advice = "" if locked else " " + _("Change it if it is not so.")
         st.caption(f":material/history: {words}{advice}")
+
+
+def draw_origin_of_rows(rows: Sequence[Asked]) -> None:
+    """The same of the rows of a matrix: those that came from one place together, by their numbers."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        words = origin_words(row.answer)
+        if words and row.answer.given:
+            found.setdefault(words, []).append(row.number)
+    for words, numbers in found.items():
+        which = " ".join(filter(None, (", ".join(filter(None, numbers)), words)))
+        st.caption(f":material/history: {which} " + _("Change it if it is not so."))
 
 
 def draw_locked(window: Filling, asked: Asked) -> None:

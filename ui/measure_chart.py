@@ -67,7 +67,10 @@ def _spec(seen: IndicatorSeen) -> dict[str, Any]:
         "type": "quantitative",
         "title": None,
         "scale": {"domain": [low, high], "nice": False, "zero": False},
-        "axis": {"grid": False, "tickCount": 4, "labelColor": ink},
+        # While there are few, each value is written at its point.
+        "axis": {"grid": False, "tickCount": 4, "labelColor": ink}
+        if len(seen.measures.of_all) > VALUES_WRITTEN
+        else None,
     }
     x = day_axis(list(_days(seen)), ink)
     bands = bands_of(seen.score, low, high, BANDS[theme]) if seen.score and seen.score.range else []

@@ -14,7 +14,7 @@ from casewright.translations import translator
 from ui import filling, last_time, rows_over, session, two_versions
 from ui.alerts import show_open_alert
 from ui.desk import HANDED_IN, desk_of
-from ui.earlier import draw_locked, draw_offer, draw_origin
+from ui.earlier import draw_locked, draw_offer, draw_origin, draw_origin_of_rows
 from ui.filling import CONFLICT, Filling, Pending
 from ui.questions.asked import Asked
 from ui.questions.choices import draw_say_which
@@ -61,6 +61,7 @@ def draw_question(window: Filling, question: Question, numbers: Mapping[str, str
         if question.help:
             st.caption(asked.say(question.help))
         draw_origin(asked.answer, locked)
+        draw_origin_of_rows(asked.rows)
         if not asked.sentences:
             last_time.draw(window, question, row, numbers)
         for one in (asked, *asked.rows):

@@ -276,6 +276,7 @@ class Builder:
             choices=choices,
             choice_list=list_name,
             matrix=matrix.plain["id"],
+            standard=node.plain.get("standard", ""),
             required=node.plain.get("required", required),
             show_if=self.formulas.expression(*path, "show_if"),
             read_only=self.formulas.expression(*path, "read_only_if"),

@@ -120,6 +120,24 @@ class Default:
     row: str = ""
 
 
+Standard = Literal[
+    "needs_shown",
+    "needs_with_goals",
+    "goals_for_needs",
+    "goals_with_help",
+    "goals_measured",
+    "goals_with_baseline",
+    "goals_dated",
+    "tasks_with_owner",
+    "plan_read_back",
+    "plan_agreed",
+    "sharing_agreed",
+    "referrals_closed",
+    "changes_with_reason",
+]
+"""What a plan shows by itself of the standards that it is held against."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. FHIR: Questionnaire.item.
@@ -146,6 +164,8 @@ class Question:
     filter_by: str = ""
     rows: tuple["Question", ...] = ()
     matrix: str = ""
+    standard: Standard | Literal[""] = ""
+    """Of a row: what the plan in force shows of it by itself."""
     questions: tuple["Question", ...] = ()
     group: str = ""
     repeat: Repeat | None = None

@@ -89,6 +89,7 @@ from casewright.service.people import (
     record_person,
     unmerge_people,
 )
+from casewright.service.plan_audit import ToMend, to_mend
 from casewright.service.plan_drafts import plan_templates, rework_plan, start_plan
 from casewright.service.plan_notices import PlanNotice
 from casewright.service.plan_rows import aim_of, begin_goal, choose
@@ -248,6 +249,7 @@ __all__ = [
     "TaskSeen",
     "TasksWanted",
     "Team",
+    "ToMend",
     "Today",
     "Told",
     "Unfinished",
@@ -435,6 +437,7 @@ __all__ = [
     "team",
     "tick_step",
     "to_confirm",
+    "to_mend",
     "today",
     "together",
     "try_out",

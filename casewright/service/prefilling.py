@@ -9,6 +9,7 @@ from casewright.errors import Refused
 from casewright.logic.defaults import KnownBefore, LastTime, filled_in
 from casewright.service.carrying import carried
 from casewright.service.context import Context
+from casewright.service.plan_audit import shown_by_plan
 from casewright.service.reading_rights import may_read
 
 FIRST_REVISION = 1
@@ -33,6 +34,7 @@ def beginning(
         "pronouns": person.pronouns,
     }
     found = filled_in(instrument, administration.held, KnownBefore(last_time, case))
+    found |= shown_by_plan(context, state, instrument)
     by, at = context.actor.id, context.now()
     return {id: replace(answer, by=by, at=at, revision=FIRST_REVISION) for id, answer in found.items()}
 
