@@ -1,4 +1,4 @@
-"""A worker's day and a page of the caseload, in agencies of 100, 10,000 and 100,000 cases of which 60 are the worker's.
+"""A worker's day, tasks and a page of the caseload, in agencies of 100, 10,000 and 100,000 cases, 60 of them theirs.
 
 Beside the smallest agency, measured in turn in the same run; processor time, as `process_time` counts it. A caseload
 says how many cases there are in all, which are counted each time; a day does not.
@@ -17,11 +17,14 @@ from benchmarks.pages import workspace
 from benchmarks.report import Row, show
 from casewright import service
 from casewright.cases.canonical import barred, canonical_text, plain_of
-from casewright.cases.records import Person
+from casewright.cases.records import ANY_TASK, Person, task_of
+from casewright.cases.work import Task
+from casewright.cases.work.party import Party
 from casewright.definitions.library import load_library
 from casewright.house import FORMS
 from casewright.ports import CaseQuery, Stored
 from casewright.service.context import Context
+from casewright.service.task_list import EVERYBODY
 from store.memory import MemoryStore
 from store.opening import open_store
 
@@ -47,6 +50,9 @@ class Agency:
 
 DOING: Mapping[str, Callable[[Context], object]] = {
     "a worker's day, 60 cases": service.today,
+    "their tasks, one in each case": lambda context: service.task_list(context, service.TasksWanted()),
+    "everybody's late tasks": lambda context: service.task_list(context, service.TasksWanted(EVERYBODY, "late")),
+    "their reminders": service.reminders,
     "their caseload": lambda context: service.caseload(context, CaseQuery(worker=context.actor.id)),
     "what of it is overdue": lambda context: service.caseload(
         context, CaseQuery(worker=context.actor.id, due_by=context.today() - timedelta(days=1))
@@ -58,7 +64,9 @@ DOING: Mapping[str, Callable[[Context], object]] = {
 def made(context: Context) -> list[Stored]:
     """What a store keeps of one case, and of the person it is about."""
     alone = replace(context, store=MemoryStore())
-    service.open_case(alone, Person(id="", name="Mara Lino"))
+    case = service.open_case(alone, Person(id="", name="Mara Lino"))
+    worker = Party("worker", context.actor.id, context.actor.name)
+    service.new_task(alone, case, Task("", "Call the landlord", worker, context.today() - timedelta(days=1)))
     with alone.store.everything() as things:
         return [thing for thing in things if thing.kind in KINDS]
 
@@ -83,7 +91,10 @@ def _like(thing: Stored, ids: set[str], number: int, cases: int) -> Stored:
         text, key = text.replace(id, f"{id}-{number:06}"), key.replace(id, f"{id}-{number:06}")
     if thing.kind == "summary":
         worker = _worker(number, cases)
-        text = canonical_text({**plain_of(text), "workers": barred((worker,)), "lead": worker})
+        plain = plain_of(text)
+        asks = [{**ask, "who": worker} if ask["kind"] == "task" else ask for ask in plain["asks"]]
+        told = barred((ANY_TASK, task_of(worker)))
+        text = canonical_text({**plain, "workers": barred((worker,)), "lead": worker, "told": told, "asks": asks})
     return Stored(thing.kind, key, text)
 
 

@@ -89,9 +89,10 @@ class Fields:
         )
         return chosen
 
-    def number(self, name: str, label: str, unit: str = "") -> int | None:
-        """A whole number; None while it is empty or cannot be read."""
-        typed = self.jotting.value(name)
+    def number(self, name: str, label: str, unit: str = "", otherwise: int | None = None) -> int | None:
+        """A whole number; None while it is empty or cannot be read. `otherwise` is what it begins with."""
+        saved = self.jotting.value(name)
+        typed = otherwise if saved is None else saved
         wrong = _("“{typed}” is not a number. Write it in digits.", typed=typed) if isinstance(typed, str) else ""
         TextField(
             key=self._key(name),
@@ -106,7 +107,7 @@ class Fields:
             wrong=wrong if typed else "",
             width=NUMBER_WIDTH,
         ).draw()
-        return self.jotting.number(name)
+        return typed if isinstance(typed, int) and not isinstance(typed, bool) else None
 
     def day(
         self, name: str, label: str, last: date | None = None, first: date | None = None, otherwise: date | None = None

@@ -37,11 +37,12 @@ def _listed(found: Sequence[ReminderSeen], part: str) -> None:
     me, today = session.context().actor.name, session.context().today()
     with st.container(gap="xxsmall"):
         for number, one in enumerate(found):
-            show_item(today, Line(one.item), f"reminder-{part}-{number}")
             others = ", ".join(isolated(name) for name in one.names if name != me)
             also = _("also: {names}", names=others) if others else ""
-            st.caption(joined(_("reminder of {day}", day=short_day(one.day)), also))
+            note = joined(_("reminder of {day}", day=short_day(one.day)), also)
+            show_item(today, Line(one.item, note=note), f"reminder-{part}-{number}")
 
 
 def _of(item: Item) -> tuple[str, str, str]:
-    return item.summary.case, item.kind, item.id
+    """What it is, of which case. That somebody is quiet says that a contact is due."""
+    return item.summary.case, "contact" if item.kind == "quiet" else item.kind, "" if item.kind == "quiet" else item.id

@@ -57,10 +57,11 @@ def show_today(today: Today, any_cases: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that is asked for, and how many more the same case asks for."""
+    """One thing that is asked for, how many more the same case asks for, and what else is to be said of it."""
 
     item: Item
     others: int = 0
+    note: str = ""
 
 
 def by_case(items: Sequence[Item]) -> list[Line]:
@@ -127,7 +128,7 @@ def show_item(today: date, line: Line, place: str) -> None:
     who = joined(named(item.summary), size_words(item.summary))
     number = int(place.rpartition("-")[2])
     other = f"  \n{_other(item)}" if item.kind == "referral" and number < AT_ONCE else ""
-    row = _row(place, who, joined(item_words(item), more) + other, time)
+    row = _row(place, who, joined(item_words(item), more, line.note) + other, time)
     label, icon = _button(item)
     why = joined(plain(say(item.why)) if item.why else "", day(item.day))
     if row.button(label, key=f"today_{place}", icon=icon, help=why or None):

@@ -15,7 +15,9 @@ from casewright.cases.records import Answer, Value
 from casewright.cases.work import Consent, Goal, Indicator, Need, Note, Objective, Plan, Strength, Task
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
+from casewright.cases.work.task import Raci
 from casewright.definitions.library import Library, load_definition
+from casewright.definitions.measures import Duration
 from casewright.definitions.model import Question, Text
 from casewright.definitions.plan_template import PlanTemplate
 from casewright.errors import Refused
@@ -568,6 +570,32 @@ def test_what_somebody_does_for_a_goal_may_stand_in_its_first_step() -> None:
     house.say(draft, **{f"goals__specific[{row}]": None})
     aim = service.aim_of(service.open_plan(house.context, draft), "goals", row)
     assert (aim.what, aim.who != "") == ("Send the form", True)
+
+
+def test_what_no_plan_asks_of_a_task_stays_when_the_plan_is_reworked() -> None:
+    """Who took it over, how often it recurs, what came of each time, and who else has a part in it."""
+    house = house_with()
+    case, draft = begun(house)
+    whole_goal(house, draft, need(house, case))
+    plan = service.keep_plan(house.context, draft)
+
+    def task() -> Task:
+        (entry,) = service.case(house.context, case).entries("task")
+        assert isinstance(entry.entity, Task)
+        return entry.entity
+
+    ana, ben = Party("worker", "ana", "Ana Ruiz"), Party("worker", "ben", "Ben Otieno")
+    changed = replace(task(), owner=ana, raci=Raci(ana, (ana,)), every=Duration(1, "week"), planned=6)
+    revision = service.case(house.context, case).revision
+    service.change_task(house.context, case, changed, revision)
+    service.note_time(house.context, case, changed.id, "kept", date(2026, 3, 3))
+    service.give_task(house.context, service.TaskOf(case, changed.id, revision + 9), ben)
+    before = task()
+    again = service.rework_plan(house.context, case, plan)
+    house.say(again, matters__words="Peace")
+    assert service.keep_plan(house.context, again) == plan
+    assert task() == before
+    assert (before.owner, before.raci, len(before.times)) == (ben, Raci(ben, (ben,)), 1)
 
 
 def test_a_plan_for_the_wrong_person_moves_with_what_was_typed_and_nothing_of_theirs() -> None:

@@ -47,7 +47,7 @@ def test_several_are_handed_over_and_the_filters_stand_in_the_address(agency: Ag
     for id in ids[:2]:
         page.checkbox(key=f"tick_{case}_{id}").check().run()
     assert "**2 chosen**" in shown(page)
-    page.button(key="several_give").click().run()
+    page.button(key="several_open_give").click().run()
     page.selectbox(key="several_to").set_value("ben_otieno").run()
     page.button(key="several_give_go").click().run()
     owners = [one.entity.owner for one in tasks(agency, case) if isinstance(one.entity, Task)]

@@ -154,10 +154,7 @@ class _Asked:
 
     def _planned(self) -> int | None:
         so_far = self.known.planned if self.known else None
-        if so_far is not None and self.fields.jotting.value("planned") is None:
-            st.caption(_("So far {count} times in all. Another number counts instead.", count=so_far))
-        planned = self.fields.number("planned", _("How many times in all? (may stay open)"))
-        return planned or so_far
+        return self.fields.number("planned", _("How many times in all? (may stay open)"), otherwise=so_far) or None
 
     def _goals(self) -> tuple[str, ...]:
         known = self.known.goals if self.known else ()

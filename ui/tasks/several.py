@@ -28,7 +28,7 @@ def offer_for_several(chosen: Sequence[TaskSeen]) -> None:
     ):
         st.button(
             label,
-            key=f"several_{what}",
+            key=f"several_open_{what}",
             icon=icon,
             on_click=session.open_dialog,
             args=(f"tasks-{what}",),
