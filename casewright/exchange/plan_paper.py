@@ -15,9 +15,22 @@ from casewright.cases.agreeing import entries_of, goals_of, means_all
 from casewright.cases.assessment import Assessment
 from casewright.cases.durations import after
 from casewright.cases.entries import Entry, headline
+from casewright.cases.own_words import open_wishes, own_words
 from casewright.cases.reading_out import is_sensitive
 from casewright.cases.state import CaseState
-from casewright.cases.work import Goal, Indicator, Intervention, Need, Objective, Plan, Referral, Review, Strength, Task
+from casewright.cases.work import (
+    Goal,
+    Indicator,
+    Intervention,
+    Need,
+    Note,
+    Objective,
+    Plan,
+    Referral,
+    Review,
+    Strength,
+    Task,
+)
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Signed
@@ -358,6 +371,21 @@ class PlanSheet:
             said = [(one.ours, one.words) for one in agreement.corrected if self.line_shown(one.line)]
             said += [("", words) for words in agreement.corrections]
             yield from ({"ours": ours, "words": words} for ours, words in said if self.may_say(words, ours, words))
+        yield from self.added()
+
+    def added(self) -> Iterator[Json]:
+        """What the person has said to it since they agreed, with who and when; and what they wish for next."""
+        wishes = (one for one in open_wishes(self.state) if getattr(one.entity, "plan", "") == self.plan.id)
+        for entry in (*own_words(self.state, self.plan.id), *wishes):
+            note = entry.entity
+            if (
+                isinstance(note, Note)
+                and self.line_shown(note.line)
+                and self.may_say(note.words, note.ours, note.words)
+            ):
+                who = self.party(note.by) if note.by else ""
+                when = self.day(self.local(entry.happened))
+                yield {"ours": note.ours, "words": note.words, "by": joined(self.language, (who, when))}
 
     def line_shown(self, line: str) -> bool:
         """Whether a line of what was read out may be on the paper: it is named by kind and id of its entry."""

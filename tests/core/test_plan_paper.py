@@ -182,6 +182,17 @@ def test_the_agreement_with_what_was_signed_and_corrected(given: Make, library: 
     assert squeezed("Renee C.") in words(plan_paper(replace(whole, pictures={}), "en")), "the picture is gone"
 
 
+def test_what_was_added_since_stands_on_it_with_who_and_what_they_wish_for(given: Make) -> None:
+    plan = Plan("p", Text({"en": "Our plan"}), "", "1", begins=DAY.date())
+    lease = Note("w", "And my name on the lease.", sort="own_words", by=Party("person"), plan="p", ours="You stay")
+    wish = Note("x", "I want to sing again.", sort="wish", by=Party("person"), plan="p")
+    other = Note("y", "Of the plan before.", sort="own_words", by=Party("person"), plan="earlier")
+    sheet = words(plan_paper(given(lease, wish, other, plan=plan), "en"))
+    assert squeezed("You stay And my name on the lease.") in sheet
+    assert squeezed("I want to sing again.") in sheet
+    assert squeezed("Of the plan before.") not in sheet
+
+
 def test_the_same_plan_gives_the_same_bytes(given: Make) -> None:
     assert plan_paper(given(STAY, HOME), "en") == plan_paper(given(STAY, HOME), "en")
 
