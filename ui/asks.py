@@ -11,6 +11,7 @@ from casewright.service.today import ItemKind
 from ui.wording import _, locale, mark, plain, plural, short_day
 
 KINDS: Mapping[ItemKind, str] = {
+    "good_news": mark("Good news"),
     "alert": mark("An alert is open"),
     "attention": mark("Needs somebody now"),
     "first": mark("To be asked before any form"),

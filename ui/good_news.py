@@ -1,18 +1,20 @@
 """Good news of a case: what went well, and who was thanked by whom; written down with one press and a few words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from casewright import service
 from casewright.cases.case_facts import CaseSeen
+from casewright.cases.records import CaseSummary
 from casewright.cases.work import CheckIn, Note
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
-from ui import session
+from ui import places, session
 from ui.jotting import Fields
 from ui.parties import party_name
-from ui.people import joined
+from ui.people import joined, named
 from ui.shown_case import ShownCase
 from ui.trouble import flash_refusal
 from ui.wording import _, plain, short_day
@@ -36,6 +38,23 @@ def show_good_news(shown: ShownCase) -> None:
                 st.markdown(_line(line))
     if not shown.state.ended:
         _offer(shown)
+
+
+def show_news_of_team(rows: Sequence[CaseSummary]) -> None:
+    """Whose page has good news of the last days. Others may see the screen: its words stand there alone."""
+    if not rows:
+        return
+    st.header(_("Good news"), anchor=False)
+    for row in rows:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-news-{row.case}"):
+            st.page_link(
+                places.CASE,
+                label=named(row),
+                icon=":material/favorite:",
+                query_params={"case": row.case},
+                width="content",
+            )
+            st.caption(short_day(service.news_day(row)))
 
 
 def _all(shown: ShownCase) -> list[tuple[date, str, str]]:

@@ -20,7 +20,7 @@ from ui.people import isolated, joined, named
 from ui.referral_words import offered_words
 from ui.start import open_start_in
 from ui.terms import size_words
-from ui.wording import _, ago, day, plain, plural, say
+from ui.wording import _, ago, day, plain, plural, say, short_day
 
 T = TypeVar("T")
 
@@ -45,6 +45,7 @@ def show_today(today: Today, any_cases: bool) -> None:
         _quiet(today)
     if not (today.unfinished or today.now or today.due or today.waiting or today.quiet):
         _nothing(any_cases)
+    _part("good", _("Good news ({count})", count=len(today.good)), today.good, _good)
     if today.more:
         st.caption(
             plural("{count} more {case} asks for something.", "{count} more {cases} ask for something.", today.more)
@@ -209,6 +210,14 @@ def _go(item: Item) -> None:
         case "contact" if item.id:
             places.go_to_note(case=case, contact=item.id)
     places.go_to_case(case)
+
+
+def _good(item: Item, place: str) -> None:
+    """That there is some, and when; its words stand on the page of the case alone."""
+    what = f":green[:material/favorite:] {kind_words('good_news')}"
+    row = _row(place, named(item.summary), what, short_day(item.day) if item.day else "")
+    if row.button(_("Look"), key=f"today_{place}", icon=":material/arrow_forward:"):
+        places.go_to_case(item.summary.case)
 
 
 def _quiet(today: Today) -> None:

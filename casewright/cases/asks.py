@@ -1,7 +1,7 @@
 """What a case asks for on some day, as rows of lists hold it: from its course and its entries, each with its day."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from casewright.cases.case_facts import CaseSeen, came_to_nothing, undecided_needs
 from casewright.cases.course import Asked, Course, ReferralDue, Risen
@@ -9,20 +9,41 @@ from casewright.cases.entries import Entry
 from casewright.cases.messages import unread
 from casewright.cases.records import Ask, AskKind
 from casewright.cases.tasks import has_left
-from casewright.cases.work import Conference, Contact, Referral, Review, Task
+from casewright.cases.work import CheckIn, Conference, Contact, Note, Referral, Review, Task
 from casewright.definitions.measures import CASE
 
 PROGRESS, CONTACT = "days_since_progress", "days_since_contact"
 """Facts of a case by which a rule tells that nothing moves, or that it is quiet."""
+GLAD_FOR = timedelta(days=14)
+"""So long good news stands in lists."""
 
 
 def asks(seen: CaseSeen, course: Course | None) -> list[Ask]:
     """All of it, by day. Without a course only what the case holds itself."""
-    found = [*_found_out(seen), *_entries(seen), *_appeals(seen)]
+    found = [*_good_news(seen), *_found_out(seen), *_entries(seen), *_appeals(seen)]
     found += _referrals(seen, course.referrals if course else {})
     if course is not None:
         found += [*_dues(seen, course), *_forms(course), *_rules(seen, course), *_approval(course)]
     return sorted(found, key=lambda ask: (ask.day, ask.kind, ask.id))
+
+
+def good_news(seen: CaseSeen) -> date | None:
+    """The day of the latest good news: of a note, or at a check-in. None where there is none."""
+    told = (
+        seen.day(entry.happened)
+        for kind in ("note", "check_in")
+        for entry in seen.standing(kind)
+        if (isinstance(entry.entity, Note) and entry.entity.sort == "good_news")
+        or (isinstance(entry.entity, CheckIn) and entry.entity.good_news)
+    )
+    return max(told, default=None)
+
+
+def _good_news(seen: CaseSeen) -> Iterator[Ask]:
+    """It asks for nothing but to be glad of: for some days, and without its words, which others might see."""
+    day = good_news(seen)
+    if day is not None and seen.today < day + GLAD_FOR:
+        yield Ask("good_news", day, due=False)
 
 
 def _found_out(seen: CaseSeen) -> Iterator[Ask]:

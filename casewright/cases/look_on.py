@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil, floor
 
+from casewright.cases.asks import GLAD_FOR, good_news
 from casewright.cases.case_facts import COUNTING, CaseSeen, case_fact
 from casewright.cases.course import Course
 from casewright.cases.records import Ask
@@ -28,7 +29,8 @@ def look_on(seen: CaseSeen, course: Course | None, asks: Sequence[Ask] = ()) -> 
 
     `asks` is what the case asks for, of which somebody may be reminded.
     """
-    days = [*_team(seen), *(_in_cycle(seen, course) if course else ())]
+    news = good_news(seen)
+    days = [*([news + GLAD_FOR] if news else ()), *_team(seen), *(_in_cycle(seen, course) if course else ())]
     if course is not None:
         # A role that is reminded finds the case by its row.
         told = reminders(course.cycle, course.attention.id if course.attention else "", asks)

@@ -161,6 +161,7 @@ class Person:
 
 
 AskKind = Literal[
+    "good_news",
     "alert",
     "first",
     "finding",
@@ -217,6 +218,10 @@ class Ask:
 
 ANY_TASK, LEFT_TASK = "@", "@-"
 """Among those who find a case (`CaseSummary.told`): who looks for open tasks, or for those that nobody has any more."""
+
+
+GOOD_NEWS = "@+"
+"""The same for who looks for good news of the last days."""
 
 
 def task_of(worker: str) -> str:
@@ -292,7 +297,9 @@ class CaseSummary:
     @property
     def next(self) -> Ask | None:
         """What comes first: what is due, else what waits."""
-        return next((ask for ask in self.asks if ask.due), None) or next(iter(self.asks), None)
+        return next((ask for ask in self.asks if ask.due), None) or next(
+            (ask for ask in self.asks if ask.kind != "good_news"), None
+        )
 
 
 @dataclass(frozen=True, slots=True)

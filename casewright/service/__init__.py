@@ -171,7 +171,7 @@ from casewright.service.tasks import (
     take_back_task,
     together,
 )
-from casewright.service.team import Load, Team, WorkerLoad, team
+from casewright.service.team import Load, Team, WorkerLoad, good_news, news_day, team
 from casewright.service.today import Item, Today, today
 from casewright.service.trying_out import try_out
 from casewright.service.whereabouts import Whereabouts, whereabouts
@@ -331,6 +331,7 @@ __all__ = [
     "found_person",
     "gaps",
     "give_task",
+    "good_news",
     "hand_over",
     "has_cases",
     "hear",
@@ -369,6 +370,7 @@ __all__ = [
     "move_case",
     "move_words",
     "new_task",
+    "news_day",
     "note_on_alert",
     "note_time",
     "offered",

@@ -10,7 +10,7 @@ from casewright.cases.care_team import team
 from casewright.cases.case_facts import CaseSeen, last_contact
 from casewright.cases.course import Course
 from casewright.cases.look_on import look_on
-from casewright.cases.records import ANY_TASK, LEFT_TASK, Ask, CaseSummary, task_of
+from casewright.cases.records import ANY_TASK, GOOD_NEWS, LEFT_TASK, Ask, CaseSummary, task_of
 from casewright.cases.reminders import addressed, reminders
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
@@ -45,10 +45,10 @@ def summary(context: Context, past: "History") -> CaseSummary:
         review=_first(ask for ask in found if ask.kind == "review"),
         quiet=any(ask.kind == "quiet" for ask in found),
         stalled=any(ask.kind == "stalled" for ask in found),
-        told=(*_told(context, found, _reminded(course, found, seen.today), workers), *_tasks(found)),
+        told=(*_told(context, found, _reminded(course, found, seen.today), workers), *_tasks(found), *_news(found)),
         approval=next((ask.roles[0] for ask in found if ask.kind == "approval"), ""),
         asks=tuple(found[:MOST]),
-        asks_from=_first(found),
+        asks_from=_first(ask for ask in found if ask.kind != "good_news"),
         members=0 if state.subject == "individual" else sum(1 for _one in seen.standing("member")),
         look_on=look_on(seen, course, found),
         rules=rules_of(context, state),
@@ -82,6 +82,10 @@ def _reminded(course: Course | None, found: Sequence[Ask], today: date) -> tuple
     if course is None:
         return ()
     return addressed(reminders(course.cycle, course.attention.id if course.attention else "", found[:MOST]), today)
+
+
+def _news(found: Iterable[Ask]) -> tuple[str, ...]:
+    return (GOOD_NEWS,) if any(ask.kind == "good_news" for ask in found) else ()
 
 
 def _tasks(found: Sequence[Ask]) -> tuple[str, ...]:

@@ -4,10 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from casewright.cases.records import GOOD_NEWS, CaseSummary
+from casewright.ports import CaseQuery
 from casewright.service.context import Context
-from casewright.service.refreshing import bring_up_to_date
+from casewright.service.refreshing import bring_up_to_date, up_to_date
 
 REVIEWS_AHEAD = timedelta(days=14)
+NEWS = 20
+"""Cases with good news that a page names."""
 COUNTED = ("cases", "overdue", "act_now", "reviews", "to_approve", "quiet", "stalled")
 
 
@@ -49,6 +53,17 @@ class Team:
     unled: Load
     all: Load
     behind: int = 0
+
+
+def good_news(context: Context) -> tuple[CaseSummary, ...]:
+    """The cases of the agency with good news of the last days, those with the latest first; of very many some."""
+    page = context.store.find(CaseQuery(told=GOOD_NEWS, limit=NEWS, of_all=False))
+    return tuple(sorted(up_to_date(context, list(page.rows)), key=news_day, reverse=True))
+
+
+def news_day(row: CaseSummary) -> date:
+    """The day of a case's good news; long ago where there is none."""
+    return max((ask.day for ask in row.asks if ask.kind == "good_news"), default=date.min)
 
 
 def team(context: Context) -> Team:

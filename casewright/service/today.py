@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from casewright.cases.records import Ask, AskKind, CaseSummary, task_of
+from casewright.cases.records import GOOD_NEWS, Ask, AskKind, CaseSummary, task_of
 from casewright.definitions.case_cycle import Cycle, CycleStep
 from casewright.definitions.model import Text
 from casewright.ports import CaseQuery
@@ -67,6 +67,7 @@ class Today:
     due: tuple[Item, ...] = ()
     waiting: tuple[Item, ...] = ()
     quiet: tuple[Item, ...] = ()
+    good: tuple[Item, ...] = ()
     cases: int = 0
     more: int = 0
     behind: int = 0
@@ -83,9 +84,9 @@ def today(context: Context) -> Today:
     for row in up_to_date(context, rows):
         for item in _Day(context, row).items():
             parts[_part(item, context.actor.id)].append(item)
-    now, due, waiting, quiet = (
+    now, due, waiting, quiet, good = (
         tuple(sorted(parts[name], key=lambda item: (item.day or date.min, item.summary.case)))
-        for name in ("now", "due", "waiting", "quiet")
+        for name in ("now", "due", "waiting", "quiet", "good")
     )
     drafts, count = own_unfinished(context, UNFINISHED)
     return Today(
@@ -96,6 +97,7 @@ def today(context: Context) -> Today:
         due=due,
         waiting=waiting,
         quiet=quiet,
+        good=good,
         cases=len(rows),
         more=more,
         behind=behind,
@@ -113,6 +115,7 @@ def _rows(context: Context) -> tuple[list[CaseSummary], int]:
     queries = [
         CaseQuery(worker=me, or_nobody=True, attention="act_now", limit=MOST, of_all=False),
         CaseQuery(worker=me, or_nobody=True, asks_by=context.today() + AHEAD, limit=MOST, of_all=False),
+        CaseQuery(worker=me, or_nobody=True, told=GOOD_NEWS, limit=MOST, of_all=False),
         CaseQuery(told=task_of(me), asks_by=context.today() + AHEAD, limit=MOST, of_all=False),
         *([CaseQuery(told=role, limit=MOST, of_all=False)] if role else []),
     ]
@@ -242,6 +245,7 @@ _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("finding", "task", "appeal", "conference"), "due"),
     **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back", "message"), "waiting"),
     "quiet": "quiet",
+    "good_news": "good",
 }
 """Where each kind stands."""
 
