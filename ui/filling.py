@@ -96,7 +96,7 @@ class Filling:
         self.last_time: tuple[tuple[str, date], LastTime | None] | None = None
         """What was answered last time, with the case and the day for which that was found out."""
         self.rows_over: tuple[int, tuple[RowOver, ...]] | None = None
-        """What rows are over (`ui.rows_over`), with the revision of the draft for which that was found out."""
+        """What rows are over (`ui.rows_over`), with the revision of the draft, found out once for each repaint."""
         self.opened: OpenForm = service.open_form(session.context(), draft)
         self.held: Administration = self.opened.draft.administration
         """How it is held, as its fields show it."""

@@ -62,6 +62,8 @@ def _lies_put_away(window: Filling) -> None:
 def _draw(draft: str) -> None:
     """Repaints alone after each answer; the shell around it does not run again."""
     window = filling.here(draft)
+    # A goal may have come or ended since the page was drawn last.
+    window.rows_over = None
     with st.container(key="form-waiting"):
         show_waiting()
     meanwhile.draw(window)

@@ -10,7 +10,7 @@ import pytest
 from casewright import service
 from casewright.cases.entry_events import Moved
 from casewright.cases.records import Administration, Answer, Row
-from casewright.cases.work import CheckIn, Goal, Indicator, Plan
+from casewright.cases.work import CheckIn, Goal, Indicator, Note, Plan
 from casewright.cases.work.check_in import Level, Measured, OfGoal, Strategy
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
@@ -233,3 +233,13 @@ def test_it_stays_with_its_case(house: House, case: str) -> None:
     draft = house.start(case, "looks")
     with pytest.raises(Refused, match="CW648"):
         service.move_assessment(house.context, draft, case, house.new_case(), "wrong person")
+
+
+def test_good_news_stands_in_lists_for_two_weeks_and_asks_for_nothing(house: House, case: str) -> None:
+    service.record(house.context, case, Note("", "Thank you", sort="good_news"))
+    (news,) = service.today(house.context).good
+    assert (news.kind, news.summary.next) == ("good_news", None)
+    assert [row.case for row in service.good_news(house.context)] == [case]
+    house.clock.walk(days=14)
+    assert service.today(house.context).good == ()
+    assert service.good_news(house.context) == ()
