@@ -76,12 +76,13 @@ _LISTS = (
 """What a row says of its cycle: empty, so that it is computed when a list is looked at."""
 _CAPACITIES = (
     "ALTER TABLE drafts ADD COLUMN \"by\" TEXT NOT NULL DEFAULT ''",
+    'UPDATE drafts SET "by" = by_of(document)',
     (
         "CREATE TABLE capacities (row INTEGER PRIMARY KEY, agency TEXT NOT NULL, key TEXT NOT NULL, day TEXT NOT NULL,"
         " document TEXT NOT NULL, UNIQUE (agency, key))"
     ),
 )
-"""Whose a draft is, is empty until it is saved again: it is found by its case."""
+"""Whose an encrypted draft is, is empty until it is saved again: it is found by its case."""
 UPGRADES: Mapping[int, tuple[str, ...]] = {1: _FILES, 2: _STREAMS, 3: _LISTS, 4: _CAPACITIES}
 """By the format of a store: what makes it one of the next."""
 
@@ -93,6 +94,7 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
         return
     connection.create_function("case_to_stream", 1, _case_to_stream, deterministic=True)
     connection.create_function("due_of", 1, _due_of, deterministic=True)
+    connection.create_function("by_of", 1, _by_of, deterministic=True)
     for older in range(found, FORMAT):
         for statement in UPGRADES[older]:
             connection.execute(statement)
@@ -105,6 +107,10 @@ def _case_to_stream(document: str) -> str:
     """An event as it was kept names its case; its text, which the chain covers, stays as it is."""
     event = json.loads(document)
     return canonical_text({"stream" if name == "case" else name: value for name, value in event.items()})
+
+
+def _by_of(document: str | bytes) -> str:
+    return "" if isinstance(document, bytes) else str(json.loads(document).get("by", ""))
 
 
 def _due_of(document: str) -> str:

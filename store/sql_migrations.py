@@ -33,6 +33,8 @@ def _lists(connection: Connection) -> None:
 def _capacities(connection: Connection) -> None:
     DOCUMENTS["capacities"].create(connection)
     connection.execute(text("""ALTER TABLE drafts ADD COLUMN "by" TEXT COLLATE "C" NOT NULL DEFAULT ''"""))
+    in_clear = """UPDATE drafts SET "by" = COALESCE(document::json ->> 'by', '') WHERE document LIKE '{%'"""
+    connection.execute(text(in_clear))
 
 
 UPGRADES: Mapping[int, Callable[[Connection], None]] = {1: _lists, 2: _capacities}

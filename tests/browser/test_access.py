@@ -34,6 +34,8 @@ def test_axe_finds_nothing_on_the_pages(page: Page, demo_server: Server) -> None
         "caseload",
         "team",
         "configure",
+        "directory",
+        "providers",
         "library",
         "preview?kind=instrument&id=gad7",
         "preview?kind=cycle&id=six_steps",

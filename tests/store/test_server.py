@@ -392,6 +392,7 @@ def test_one_of_the_first_format_becomes_one_of_ours(beside: Raw, open_place: Op
     beside.execute(f"ALTER TABLE summaries {', '.join(f'DROP COLUMN {name}' for name in ADDED)}")
     beside.execute("DROP TABLE teams")
     beside.execute("DROP TABLE capacities")
+    beside.execute('ALTER TABLE drafts DROP COLUMN "by"')
     beside.execute("UPDATE store SET format = 1")
     beside.commit()
     store = open_place()
@@ -403,13 +404,17 @@ def test_one_of_the_first_format_becomes_one_of_ours(beside: Raw, open_place: Op
 
 
 def test_one_of_the_second_format_takes_what_providers_say(beside: Raw, open_place: Opening) -> None:
-    open_place().commit(opened("one"))
+    before = open_place()
+    before.commit(opened("one"))
+    before.commit(saved(draft("open", "one", by="ana")))
     laid_out = _layout(beside)
     beside.execute("DROP TABLE capacities")
+    beside.execute('ALTER TABLE drafts DROP COLUMN "by"')
     beside.execute("UPDATE store SET format = 2")
     beside.commit()
     store = open_place()
     assert _layout(beside) == laid_out
+    assert list(store.misfiled()) == []
     store.commit(Commit(capacities=(capacity(),)))
     assert list(open_place().capacities()) == [capacity()]
 
