@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import streamlit as st
@@ -25,6 +25,8 @@ from ui.trouble import show_refusal
 from ui.wording import _, clock, plain, plural, short_day
 
 FIRST_SHOWN = 6
+A_WEEK = timedelta(days=7)
+"""Further ahead a day is said as its date alone."""
 ICONS = {NOTE: ":material/notes:"}
 MISSED = ":material/event_busy:"
 LETTERS = 240
@@ -82,7 +84,8 @@ def _planned(shown: ShownCase, one: Seen) -> None:
     at = clock(one.contact.planned) if isinstance(one.contact.planned, datetime) else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-planned-{one.contact.id}"):
         with st.container(width=470, gap="xxsmall"):
-            st.markdown(joined(f"**{short_day(one.day)}**", at, when_badge(one.day, True, shown.today)))
+            near = when_badge(one.day, True, shown.today) if one.day < shown.today + A_WEEK else ""
+            st.markdown(joined(f"**{short_day(one.day)}**", at, near))
             st.markdown(joined(_whom(shown.state, one.contact), plain(one.contact.what_for)))
         if not shown.state.ended and st.button(
             _("How it went"), key=f"went_{one.contact.id}", icon=":material/edit_note:"

@@ -65,11 +65,18 @@ def write_contact(
         told = _written(state, replace(went.contact, id=ids[state.case]), went)
         if not went.again:
             return ((told, happened),)
-        following = Contact(again[state.case], went.contact.purpose, went.contact.how, went.again)
+        following = replace(_meeting(went.contact), id=again[state.case], planned=went.again)
         return (told, happened), (commands.record(state, following, PLANNED), None)
 
     _write(context, tuple(ids), turns, happened, drop)
     return tuple(ids.values())
+
+
+def _meeting(contact: Contact) -> Contact:
+    """What of a contact that did not come about goes for the next one too."""
+    return Contact(
+        "", contact.purpose, contact.how, parties=contact.parties, what_for=contact.what_for, also_for=contact.also_for
+    )
 
 
 def write_note(

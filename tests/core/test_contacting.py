@@ -134,6 +134,7 @@ def test_a_planned_contact_is_due_and_ends_with_a_new_day(house: House) -> None:
     assert (first.state, first.entity.id) == ("we_did_not_come", id)
     assert isinstance(first.entity, Contact) and first.entity.parties == (Party("outside", "", "Dee"),)
     assert isinstance(following.entity, Contact) and (following.state, following.entity.planned) == ("planned", again)
+    assert (following.entity.parties, following.entity.what_for) == (first.entity.parties, "The lease")
     with pytest.raises(Refused, match="CW560"):
         service.write_contact(house.context, (case,), Went(first.entity, "kept"))
 

@@ -7,6 +7,7 @@ from casewright.cases.entries import Entry
 from casewright.cases.work import Contact, Note
 from casewright.service import Went
 from tests.pages.conftest import Agency, shown
+from ui import today as today_lines
 
 
 def entries(agency: Agency, case: str, kind: str) -> list[Entry]:
@@ -47,6 +48,8 @@ def test_a_planned_contact_that_we_missed_offers_a_new_day(agency: Agency) -> No
     case, today = agency.person(), agency.context.today()
     planned = Contact("", planned=today, what_for="The lease")
     (id,) = service.write_contact(agency.context, (case,), Went(planned, "planned"))
+    lines = today_lines.by_case(service.today(agency.context).due)
+    assert [line.item.id for line in lines if line.item.kind == "contact"] == [id]
     app = agency.open_page("case", case=case)
     assert "The lease" in shown(app)
     app.button(key=f"went_{id}").click().run()
