@@ -21,7 +21,7 @@ from casewright.errors import Problem, Refused
 from casewright.logic.reading import read_answers
 from casewright.service import Context
 from casewright.service.workspace import Workspace
-from casewright.training import assessing, opening
+from casewright.training import assessing, following, opening
 from casewright.training.assessing import begun_form, gives_points, refuse_misread
 from casewright.training.expecting import checks
 from casewright.training.playing import Calendar, Playing
@@ -32,6 +32,7 @@ from store.memory import MemoryStore
 from store.opening import open_store
 from tests.browser.another_day import AnotherDay
 from tests.browser.by_hand import Hands
+from tests.browser.carrying_out import CHECK_IN, Carrying
 from tests.browser.conftest import HOUSE, Server
 from tests.browser.hands import main_action, opened, settled, start
 from tests.browser.planning_by_hand import Planner
@@ -66,6 +67,7 @@ class Walk:
         self.hands = Hands(page)
         self.press = self.hands.press
         self.planner = Planner(self.hands, self.playing, server.url)
+        self.carrying = Carrying(self.hands, self.playing, server.url)
 
     def play(self, until: str) -> Iterator[Problem]:
         """Play up to and with the step of this id; what came out otherwise than expected."""
@@ -92,6 +94,10 @@ class Walk:
             actions.EnterStep: lambda wanted: self.enter_step(wanted, step.step),
             actions.WritePlan: self.planner.write,
             actions.Agree: self.planner.agree,
+            actions.CheckIn: lambda wanted: self.check_in(wanted, step),
+            actions.Refer: self.carrying.refer,
+            actions.AnswerReferral: self.carrying.answer_referral,
+            actions.Contact: self.carrying.contact,
         }
         act = by_hand.get(type(step.action))
         try:
@@ -181,8 +187,7 @@ class Walk:
     def assess(self, wanted: actions.Assess, step: ScenarioStep) -> None:
         """A form that is not offered for such a case is filled in through the service."""
         form = self.library.instruments[wanted.instrument]
-        offered = service.startable(self.playing.context, self.playing.scenario.subject)
-        if form.id not in [one.id for one in offered]:
+        if not self._is_offered(form.id):
             self.through_the_service.append(step.id)
             assessing.assess(self.playing, wanted, step)
             return
@@ -196,6 +201,18 @@ class Walk:
         self.hands.fill_in(form, replace(plain, answers={**scored.answers, **plain.answers}))
         if wanted.finish:
             self.finish()
+
+    def _is_offered(self, form: str) -> bool:
+        offered = service.startable(self.playing.context, self.playing.scenario.subject)
+        return form in [one.id for one in offered]
+
+    def check_in(self, wanted: actions.CheckIn, step: ScenarioStep) -> None:
+        """A community is asked by no form: its numbers come through the service."""
+        if self._is_offered(CHECK_IN):
+            self.carrying.check_in(wanted)
+        else:
+            self.through_the_service.append(step.id)
+            following.check_in(self.playing, wanted, step)
 
     def finish_later(self, wanted: actions.Finish) -> None:
         """A form that was begun before."""
