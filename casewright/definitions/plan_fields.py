@@ -216,7 +216,7 @@ def _logic_model(asking: _Asking) -> list[Question]:
             asks.inputs or ("kind", "amount", "cost", "funder"),
             asks.activities or ("who", "dose"),
             asks.outputs or ("kind", "unit", "target", "actual"),
-            asks.outcomes or ("indicator", "baseline", "target", "due", "data_source", "frequency", "split_by"),
+            asks.outcomes or ("indicator", "unit", "baseline", "target", "due", "data_source", "frequency", "split_by"),
             asks.assumptions or ("sureness", "test"),
             asks.external_factors or ("direction", "likelihood"),
         )

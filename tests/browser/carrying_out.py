@@ -1,4 +1,4 @@
-"""A plan carried out by hand, from what a training case says of it: talks, check-ins, referrals and their answers."""
+"""A plan carried out by hand, from what a training case says of it: talks, check-ins, numbers, referrals, answers."""
 
 import re
 from collections.abc import Mapping
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from playwright.sync_api import Locator, expect
 
 from casewright import service
-from casewright.definitions.scenario import AnswerReferral, CheckIn, Contact, Refer
-from casewright.methods.goal_attainment import HIGHEST
+from casewright.cases.work import Indicator
+from casewright.definitions.model import Number
+from casewright.definitions.scenario import AnswerReferral, CheckIn, Contact, Measure, Refer, Spend
 from casewright.training.playing import Playing
 from tests.browser.by_hand import FIELDS, Hands
 from tests.browser.hands import main_action, opened, settled, start
@@ -17,7 +18,7 @@ ENDED: Mapping[str, str] = {
     "person_did_not_come": "They did not come",
     "unreachable": "Not reached",
 }
-HOW: Mapping[str, str] = {"in_person": "In our office", "phone": "Phone"}
+HOW: Mapping[str, str] = {"in_person": "In person", "phone": "Phone"}
 PURPOSES: Mapping[str, str] = {
     "communicate": "Stay in touch",
     "empower": "Help them do it themselves",
@@ -57,17 +58,29 @@ class Carrying:
         settled(self.page)
 
     def check_in(self, wanted: CheckIn) -> None:
-        """Where each goal stands, of which the highest step is on top; what is measured, and their words."""
+        """By its form; where none is for such a case, by the values and a note."""
+        if CHECK_IN in [one.id for one in service.startable(self.playing.context, self.playing.state.subject)]:
+            self._by_form(wanted)
+            return
+        for name, value in wanted.measures.items():
+            self._value(name, value)
+        for name, value in wanted.comparison.items():
+            self._value(name, value, compared=True)
+
+    def _by_form(self, wanted: CheckIn) -> None:
+        """Where each goal stands, what no form measures, and their words."""
         form = self.playing.context.library.instruments[CHECK_IN]
         opened(self.page, f"{self.url}/case?case={self.playing.case}")
         start(self.page, form.title.say("en"))
         for goal, level in wanted.levels.items():
             steps = self._asked("step", self.playing.entry("goal", goal)).get_by_test_id("stRadioOption")
-            self.hands.press(steps.nth(HIGHEST - level))
-        for goal, value in wanted.measures.items():
-            self._onward_to(number := self._asked("value_now", self.playing.entry("indicator", goal)))
-            self.hands.type(number.locator(FIELDS).first, str(value))
+            wanted_step = next(one for one in form.questions["step"].choices if one.points == level)
+            self.hands.press(steps.filter(has_text=wanted_step.label.say("en")))
         self._onward_to(words := self.page.locator(".st-key-q-changed"))
+        for goal, value in wanted.measures.items():
+            number = self._asked("value_now", self.playing.entry("indicator", goal))
+            if number.count():
+                self.hands.type(number.locator(FIELDS).first, str(value))
         self.hands.type(words.locator(FIELDS).first, self.playing.say(wanted.words, wanted.note))
         self.hands.press(self.page.get_by_role("button", name="Finish assessment"))
         self.page.wait_for_url(re.compile(r"/record\?"))
@@ -79,6 +92,48 @@ class Carrying:
     def _onward_to(self, place: Locator) -> None:
         while not place.count():
             self.hands.press(main_action(self.page))
+
+    # What is measured, and what it costs
+
+    def measure(self, wanted: Measure) -> None:
+        for part in wanted.parts:
+            self._value(wanted.of, part.value, self.playing.say(part.whom), self.playing.say(wanted.said_by))
+        if wanted.value is not None:
+            self._value(wanted.of, wanted.value, "", self.playing.say(wanted.said_by))
+
+    def _value(self, name: str, value: Number, part: str = "", said_by: str = "", compared: bool = False) -> None:
+        entry = self.playing.state.entry("indicator", self.playing.entry("indicator", name))
+        assert entry and isinstance(entry.entity, Indicator)
+        dialog = self._dialog(".st-key-enter_value button")
+        self.hands.pick(dialog, entry.entity.label.say("en"))
+        self.hands.type(dialog.get_by_label("What did it come to?"), str(value))
+        if said_by:
+            self.hands.type(dialog.get_by_label("Who says so?"), said_by)
+        if part:
+            self.hands.type(dialog.get_by_label("For whom of them? Leave it empty for all"), part)
+        if compared:
+            self.hands.tick(dialog.get_by_role("checkbox"))
+        self._write_down(dialog)
+
+    def spend(self, wanted: Spend) -> None:
+        dialog = self._dialog(".st-key-spend button")
+        self.hands.type(dialog.get_by_label("What was it for?"), self.playing.say(wanted.what))
+        self.hands.type(dialog.get_by_label("How much?"), str(wanted.amount))
+        if wanted.intervention:
+            known = self.playing.context.library.catalogs.values()
+            help = next(one.label for each in known for one in each.interventions if one.id == wanted.intervention)
+            self.hands.pick(dialog.locator('[class*="money_for"]'), self.playing.say(help))
+        self._write_down(dialog)
+
+    def _dialog(self, button: str) -> Locator:
+        opened(self.page, f"{self.url}/measures?case={self.playing.case}")
+        self.hands.press(self.page.locator(button))
+        return self.page.get_by_role("dialog")
+
+    def _write_down(self, dialog: Locator) -> None:
+        self.hands.press(dialog.get_by_role("button", name="Write it down"))
+        expect(dialog).to_have_count(0)
+        settled(self.page)
 
     # Referrals
 
@@ -136,4 +191,3 @@ class Carrying:
         """One of a few that stand in a row, under their label."""
         group = self.page.get_by_test_id("stButtonGroup").filter(has_text=label)
         self.hands.press(group.get_by_text(words, exact=True))
-

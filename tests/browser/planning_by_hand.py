@@ -5,10 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from playwright.sync_api import Locator, expect
 
-from casewright.cases.work import Indicator, Intervention, Need
+from casewright.cases.ledger import counted_by
+from casewright.cases.work import Indicator, Intervention, Need, Plan
 from casewright.definitions.plan_fields import LADDER
 from casewright.definitions.plan_template import PlanTemplate
-from casewright.definitions.scenario import Agree, PlannedIntervention, ScenarioGoal, WritePlan
+from casewright.definitions.scenario import (
+    Agree,
+    Link,
+    PlannedIntervention,
+    ScenarioGoal,
+    WriteLogicModel,
+    WritePlan,
+)
 from casewright.logic.reading import read_answers
 from casewright.training.playing import Playing
 from tests.browser.by_hand import FIELDS, Hands, letter_for_letter
@@ -45,9 +53,7 @@ class Planner:
         rows = {goal.id: self._goal(goal, wanted) for goal in wanted.goals}
         self._choose_for_no_goal([use for use in wanted.interventions if use.intervention not in self.chosen])
         self._close_what_is_open()
-        self.hands.press(self.page.locator(".st-key-plan_keep button"))
-        self.page.wait_for_url(re.compile("/plan_seen"))
-        settled(self.page)
+        self._keep()
         self._remember(rows)
 
     @property
@@ -88,6 +94,9 @@ class Planner:
         for part, number in (("confidence", goal.confidence), ("importance", goal.importance)):
             if number is not None and f"{block}__{part}" in asked:
                 self.hands.choose(self._place(f"{block}__{part}-{row}"), str(number))
+        if goal.measured_by and f"{block}__measured_by" in asked:
+            self.hands.press(self._fold(f"{block}__more-{row}"))
+            self.hands.pick(self._place(f"{block}__measured_by-{row}"), self._score(goal.measured_by))
         if goal.ladder and f"{block}__{LADDER[0]}" in asked:
             self._ladder(block, row, goal)
         for use in wanted.interventions:
@@ -115,6 +124,12 @@ class Planner:
             self.hands.type(self._fields(f"{block}__weight-{row}").first, str(goal.weight))
         level = f"+{goal.level}" if goal.level > 0 else f"{MINUS}{-goal.level}" if goal.level else "0"
         self.hands.press(self._place(f"{block}__begins-{row}").get_by_role("radio", name=letter_for_letter(level)))
+
+    def _score(self, origin: str) -> str:
+        form, _point, id = origin.partition(".")
+        found = self.playing.context.library.instruments[form]
+        score = next(one for one in found.scores if one.id == id)
+        return f"{found.title.say('en')}: {score.label.say('en')}"
 
     def _need(self, about: str) -> Need:
         for entry in self.playing.state.entries("need"):
@@ -149,6 +164,58 @@ class Planner:
         catalogs = self.playing.context.library.catalogs.values()
         return next((one.name for catalog in catalogs for one in catalog.providers if one.id == id), id)
 
+    # The logic model
+
+    def add_to_chain(self, wanted: WriteLogicModel) -> None:
+        """More of the chain, in the plan that was kept last. What an entry leads to is said once all are there."""
+        kept = self.playing.state.entry("plan", self.playing.entry("plan", "draft"))
+        assert kept and isinstance(kept.entity, Plan)
+        self.template = self.playing.context.library.plan_templates[kept.entity.template]
+        opened(self.page, f"{self.url}/plan_seen?case={self.playing.case}&plan={kept.entity.id}")
+        self.hands.press(self.page.locator(".st-key-rework button"))
+        self.page.wait_for_url(re.compile(r"/plan\?draft="))
+        settled(self.page)
+        block = self._of("logic_model")
+        self._turn_to(block)
+        rows = {link.id: self._link(block, link) for link in wanted.entries}
+        words = {link.id: self.playing.say(link.label) for link in wanted.entries}
+        for link in wanted.entries:
+            if link.feeds:
+                self.hands.press(self._fold(f"{block}__rows-{rows[link.id]}"))
+                leads_to = self._place(f"{block}__feeds-{rows[link.id]}")
+                for id in link.feeds:
+                    self.hands.press(leads_to.get_by_text(words[id], exact=True))
+                self.hands.press(self._fold(f"{block}__rows-{rows[link.id]}"))
+        self._keep()
+        for link in wanted.entries:
+            counted = counted_by(self.playing.state, rows[link.id], self.playing.say(link.seen_by or link.label))
+            if counted is not None:
+                self.playing.names["indicator", link.id] = counted.id
+
+    def _link(self, block: str, link: Link) -> str:
+        """One entry. Returns its row."""
+        self.hands.press(self.page.locator(f".st-key-add_{block}__rows button"))
+        row = self._open_row(block, "is")
+        kind = self.template.form.questions[f"{block}__is"].choice(link.is_)
+        assert kind
+        self._choose_one(self._place(f"{block}__is-{row}"), kind.label.say("en"))
+        said = {
+            "words": self.playing.say(link.label),
+            "indicator": self.playing.say(link.seen_by),
+            "unit": self.playing.say(link.unit),
+            **{part: getattr(link, part) for part in ("amount", "cost", "baseline", "target", "benchmark")},
+        }
+        for part, value in said.items():
+            if value not in (None, ""):
+                self.hands.type(self._fields(f"{block}__{part}-{row}").first, str(value))
+        return row
+
+    def _choose_one(self, place: Locator, label: str) -> None:
+        if place.get_by_role("combobox").count():
+            self.hands.pick(place, label)
+        else:
+            self.hands.choose(place, label)
+
     # What else the template wants
 
     def _close_what_is_open(self) -> None:
@@ -159,6 +226,11 @@ class Planner:
             self.hands.press(self.page.locator('[class*="st-key-way_"] button').first)
             found = self.page.locator('[class*="st-key-confirm-decide_"]')
             self.hands.press(found.first.get_by_role("button", name="It is so").first)
+
+    def _keep(self) -> None:
+        self.hands.press(self.page.locator(".st-key-plan_keep button"))
+        self.page.wait_for_url(re.compile("/plan_seen"))
+        settled(self.page)
 
     def _remember(self, rows: dict[str, str]) -> None:
         """What the scenario calls the plan, its goals and what is in it."""
@@ -217,11 +289,10 @@ class Planner:
 
     # Places
 
-    def _open_row(self, block: str) -> str:
-        """The row of the goal whose card is open: each is closed before the next one."""
-        card = self._place(f"{block}__statement-")
-        expect(card).to_have_count(1)
-        found = re.search(rf"st-key-q-{block}__statement-([A-Za-z0-9]+)", card.get_attribute("class") or "")
+    def _open_row(self, block: str, part: str = "statement") -> str:
+        """The row whose card was opened last."""
+        card = self._place(f"{block}__{part}-").last
+        found = re.search(rf"st-key-q-{block}__{part}-([A-Za-z0-9]+)", card.get_attribute("class") or "")
         assert found
         return found[1]
 

@@ -176,7 +176,7 @@ OF_ALL = {
     "output": ("kind", "unit", "target", "actual"),
     **dict.fromkeys(
         ("outcome", "impact"),
-        ("indicator", "baseline", "target", "due", "data_source", "frequency", "split_by", "benchmark"),
+        ("indicator", "unit", "baseline", "target", "due", "data_source", "frequency", "split_by", "benchmark"),
     ),
     "assumption": ("sureness", "test"),
     "external_factor": ("direction", "likelihood"),
