@@ -4,7 +4,7 @@ import streamlit as st
 from babel.dates import format_date
 
 from casewright import service
-from ui import places, session
+from ui import places, session, today_count
 from ui.jotted import offer_quick_note
 from ui.reminders import show_reminders
 from ui.today import show_today
@@ -12,6 +12,7 @@ from ui.wording import _, locale
 
 context = session.context()
 today = service.today(context)
+today_count.keep(today)
 words = format_date(today.day, format="full", locale=locale())
 st.title(words[:1].upper() + words[1:], anchor=False)
 show_today(today, any_cases=service.has_cases(context))

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from casewright import translations
-from ui import connection, places, session
+from ui import connection, places, session, today_count
 from ui.terms import language_in_itself
 from ui.trouble import show_refusal, show_waiting
 from ui.wording import _, say
@@ -23,9 +23,10 @@ def main() -> None:
     session.take_up_choices()
     session.step_aside(None)
     session.speak("")
-    application = session.application()
+    application, today = session.application(), ""
     if application.trouble is None and application.agency is not None:
-        page = st.navigation(_pages(), position="sidebar")
+        today = today_count.title()
+        page = st.navigation(_pages(today), position="sidebar")
         with st.sidebar:
             _sidebar()
     else:
@@ -35,6 +36,8 @@ def main() -> None:
     show_waiting()
     with st.container(width=1080):
         page.run()
+    if today and (now := today_count.title()) != today:
+        st.navigation(_pages(now), position="sidebar")
     _tell_browser()
     connection.draw()
 
@@ -49,12 +52,12 @@ def _tell_browser() -> None:
     st.html(told, width="content", unsafe_allow_javascript=True)
 
 
-def _pages() -> list[st.Page]:
+def _pages(today: str) -> list[st.Page]:
     def hidden(name: str, title: str) -> st.Page:
         return st.Page(f"../pages/{name}.py", title=title, visibility="hidden")
 
     return [
-        st.Page("../pages/today.py", title=_("Today"), icon=":material/calendar_today:", default=True),
+        st.Page("../pages/today.py", title=today, icon=":material/calendar_today:", default=True),
         st.Page("../pages/caseload.py", title=_("Caseload"), icon=":material/groups:"),
         st.Page("../pages/tasks.py", title=_("Tasks"), icon=":material/checklist:"),
         st.Page("../pages/team.py", title=_("Team"), icon=":material/supervisor_account:"),
