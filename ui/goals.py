@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
+from casewright import service
 from casewright.cases.case_facts import REACHED, CaseSeen, attainment, level_of
 from casewright.cases.entries import Entry
 from casewright.cases.measured import measures_of
@@ -124,10 +125,11 @@ def _numbers(shown: ShownCase, goal: str) -> Iterator[str]:
     for entry in shown.state.entries("indicator"):
         one = entry.entity
         if entry.open and isinstance(one, Indicator) and one.goal == goal:
-            last = measures_of(seen, one).last
-            now = last.value if last else None
+            measures = service.with_versions(shown.context, shown.state, measures_of(seen, one))
+            now = measures.last.value if measures.last else None
             unit = f" ({plain(say(one.unit))})" if one.unit else ""
             at_first = _("{value} at first", value=value_words(one.baseline)) if one.baseline is not None else ""
+            at_first = joined(at_first, _("measured with another version then")) if measures.is_apart else at_first
             by_now = _("**{value}** now", value=value_words(now)) if now is not None else ""
             wanted = _("{value} wanted", value=value_words(one.target)) if one.target is not None else ""
             yield f"{plain(say(one.label))}{unit}: {joined(at_first, by_now, wanted)}"

@@ -101,6 +101,15 @@ def parts_words(seen: IndicatorSeen) -> str:
     return joined(listed, _("{gap} apart", gap=value_words(gap)) if gap is not None else "")
 
 
+def apart_words(seen: IndicatorSeen) -> str:
+    """That earlier values are held against nothing, because the form counts otherwise now."""
+    versions = sorted({one.version for one in seen.measures.values if one.apart})
+    if not versions:
+        return ""
+    said = _("Measured with another version before ({versions}), which counts otherwise.", versions=", ".join(versions))
+    return f":orange[:material/info: {said}]"
+
+
 def came_words(one: MeasuredValue) -> str:
     """Where a value comes from: a form at a version, a check-in, or somebody's hand."""
     if one.came == "form":

@@ -11,6 +11,7 @@ from ui.measure_chart import show_chart
 from ui.measure_words import (
     SIGNS,
     aims_words,
+    apart_words,
     benchmark_words,
     came_words,
     in_words,
@@ -47,7 +48,14 @@ def _card(shown: ShownCase, seen: IndicatorSeen) -> None:
         if seen.measures.goal:
             st.caption(_("for: {goal}", goal=plain(seen.measures.goal.statement)))
         st.markdown(joined(now_words(seen), f"{SIGNS[seen.way.where]} {trend_words(seen)}"))
-        for words in (aims_words(seen), benchmark_words(seen), parts_words(seen), _compared(seen), _no_unit(seen)):
+        for words in (
+            aims_words(seen),
+            benchmark_words(seen),
+            parts_words(seen),
+            _compared(seen),
+            _no_unit(seen),
+            apart_words(seen),
+        ):
             if words:
                 st.markdown(words)
         show_chart(seen)

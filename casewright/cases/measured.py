@@ -25,6 +25,7 @@ class MeasuredValue:
     """One value. `value` is None where a form was filled in and gave no score. `entry` is the id of what it stands in.
 
     `title` and `version` are the form's, `band` the words for a score. `part`, `comparison` as in `Measurement`.
+    `apart`: it came from a version of the form that counts otherwise than the latest, and is compared with nothing.
     """
 
     on: date
@@ -38,6 +39,7 @@ class MeasuredValue:
     band: Text | None = None
     part: str = ""
     comparison: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,12 @@ class Measures:
     @property
     def of_all(self) -> tuple[MeasuredValue, ...]:
         """Those for all whom it is about, where something is done."""
-        return tuple(one for one in self.values if not one.part and not one.comparison)
+        return tuple(one for one in self.values if not one.part and not one.comparison and not one.apart)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the form behind it changed so that what was measured before cannot be held against it."""
+        return any(one.apart for one in self.values)
 
     @property
     def last(self) -> MeasuredValue | None:
@@ -149,7 +156,8 @@ def way_of(measures: Measures) -> Way:
     if not known or known[-1].value is None:
         return Way("unmeasured", measures.indicator.baseline)
     first, last = known[0], known[-1].value
-    begins, target = measures.indicator.baseline, measures.indicator.target
+    # A baseline is of the version of the form that it was measured with.
+    begins, target = None if measures.is_apart else measures.indicator.baseline, measures.indicator.target
     since = measures.begins_on if begins is not None and measures.begins_on else first.on
     days = max((known[-1].on - min(since, first.on)).days, 0)
     begins = first.value if begins is None else begins

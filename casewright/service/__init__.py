@@ -73,7 +73,15 @@ from casewright.service.lists import (
     rows_of,
     unfinished,
 )
-from casewright.service.measures import IndicatorSeen, Whom, indicators, spend, take_back, write_value
+from casewright.service.measures import (
+    IndicatorSeen,
+    Whom,
+    indicators,
+    spend,
+    take_back,
+    with_versions,
+    write_value,
+)
 from casewright.service.messages import MessageSeen, messages_of, read_message, write_message
 from casewright.service.moving import move_assessment
 from casewright.service.own_words import keep_own_words, own_words_draft
@@ -450,6 +458,7 @@ __all__ = [
     "visit_pack",
     "whereabouts",
     "who_else",
+    "with_versions",
     "withdraw_link",
     "wording_hints",
     "write_beside",

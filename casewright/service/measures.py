@@ -1,17 +1,21 @@
 """The indicators of a case: their values with where each comes from, what others reach, and values written by hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from casewright.cases.case_facts import CaseSeen
 from casewright.cases.measured import Measures, Way, indicators_of, measures_of, meets, way_of
+from casewright.cases.state import CaseState
 from casewright.cases.work import Expense, Indicator, Measurement
 from casewright.definitions.model import Number, Score
 from casewright.errors import Refused, _
+from casewright.logic.comparing_scores import same_score
+from casewright.service.carrying import steps
 from casewright.service.context import Context
 from casewright.service.history import history
+from casewright.service.published import pinned
 from casewright.service.reading_rights import readable
 from casewright.service.work import mark_in_error, record
 
@@ -52,7 +56,35 @@ def indicators(context: Context, case: str) -> tuple[IndicatorSeen, ...]:
     """What the plans in force measure. Raises Refused CW510: no such case."""
     state = readable(context, history(context, case).state)
     seen = CaseSeen(state, context.today(), context.zone)
-    return tuple(_seen(context, measures_of(seen, one)) for one in indicators_of(seen.state))
+    found = (with_versions(context, state, measures_of(seen, one)) for one in indicators_of(seen.state))
+    return tuple(_seen(context, one) for one in found)
+
+
+def with_versions(context: Context, state: CaseState, measures: Measures) -> Measures:
+    """With what came from versions of its form that count its score otherwise than the latest one set apart.
+
+    A version that the store has lost is set apart as well: nobody can say how it counted.
+    """
+    held = [one.entry for one in measures.values if one.came == "form"]
+    latest = state.assessment(held[-1]) if held else None
+    if latest is None:
+        return measures
+    score = measures.indicator.origin.partition(".")[2]
+    hashes = {id: found.definition for id in held if (found := state.assessment(id)) is not None}
+    apart = {one for one in set(hashes.values()) if not _counts_alike(context, one, latest.definition, score)}
+    values = (replace(one, apart=hashes.get(one.entry) in apart) for one in measures.values)
+    return replace(measures, values=tuple(values))
+
+
+def _counts_alike(context: Context, old: str, new: str, score: str) -> bool:
+    if old == new:
+        return True
+    try:
+        before, after = pinned(context, old), pinned(context, new)
+        own = next(one for one in before.scores if one.id == score)
+        return same_score(before, own, after, steps(context, before, after)) is not None
+    except (Refused, StopIteration):
+        return False
 
 
 def _seen(context: Context, measures: Measures) -> IndicatorSeen:
