@@ -1,8 +1,10 @@
 """The page of what is measured: trends in words, charts with text and table, values by hand, the ledger."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from casewright import service
@@ -12,6 +14,7 @@ from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block
 from casewright.definitions.model import Text
 from tests.pages.conftest import Agency, shown
+from ui import measure_chart
 from ui.measures import JUST_NOW
 
 LABEL = Text({"en": "Mood"})
@@ -96,3 +99,22 @@ def test_who_may_not_read_the_survey_is_told_calmly_and_sees_the_sums(agency: Ag
     page.button(key="work_out_experience_survey").click().run()
     assert "1 participant was asked" in shown(page)
     assert "fewer than five: not told" in shown(page)
+
+
+def test_another_version_of_a_form_and_a_missing_score_break_the_line_and_the_version_is_named(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, _indicator = measured(agency)
+    (seen,) = service.indicators(agency.context, case)
+    first, last = seen.measures.values
+    later = replace(last, version="2.0.0", on=date(2026, 5, 1))
+    gap, after = replace(later, value=None, on=date(2026, 5, 2)), replace(later, on=date(2026, 5, 3))
+    known = replace(seen, measures=replace(seen.measures, values=(first, last, later, gap, after)))
+    monkeypatch.setattr(measure_chart, "_", lambda text, **values: text.format(**values))
+    for name in ("amount", "came_words", "day", "value_words"):
+        monkeypatch.setattr(measure_chart, name, lambda *_args: "")
+    monkeypatch.setattr(measure_chart, "say", lambda _text: "")
+    assert [len(run) for run in measure_chart._unbroken(known)] == [2, 1, 1]
+    (rule, label) = measure_chart._versions(known, {}, "black")
+    assert rule["mark"]["type"] == "rule"
+    assert label["data"]["values"] == [{"day": date(2026, 5, 1).toordinal(), "name": "version 2.0.0"}]
