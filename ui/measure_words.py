@@ -79,7 +79,7 @@ def benchmark_words(seen: IndicatorSeen) -> str:
 def short_benchmark(seen: IndicatorSeen) -> str:
     if seen.benchmark is None:
         return ""
-    return joined(_("others {value}", value=value_words(seen.benchmark)), _met(seen))
+    return joined(_("others {value}", value=amount(seen, seen.benchmark)), _met(seen))
 
 
 def _met(seen: IndicatorSeen) -> str:
@@ -98,7 +98,9 @@ def parts_words(seen: IndicatorSeen) -> str:
         *(f"{plain(part)} {amount(seen, one.value)}" for part, one in parts.items() if one.value is not None)
     )
     gap = gap_between(seen.measures)
-    return joined(listed, _("{gap} apart", gap=value_words(gap)) if gap is not None else "")
+    unit = _("points") if seen.score is not None else plain(say(seen.indicator.unit))
+    apart = f"{value_words(gap)} {unit}".strip() if gap is not None else ""
+    return joined(listed, _("{gap} apart", gap=apart) if apart else "")
 
 
 def apart_words(seen: IndicatorSeen) -> str:
