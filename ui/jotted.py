@@ -24,8 +24,8 @@ WORDS = ("words", "narrative", "story", "what", "message")
 def _go_to_referral(draft: Draft) -> NoReturn:
     """What it is about is the part of the address that leads there, as `ui.refer` and `ui.referral_answer` name it."""
     name, _between, id = draft.replaces.partition(":")
-    if name == "answer":
-        places.go_to_referral(draft.case, referral=id, write=name)
+    if name in ("answer", "referral"):
+        places.go_to_referral(draft.case, referral=id, write="answer" if name == "answer" else "draft")
     places.go_to_referral(draft.case, **{name: id})
 
 

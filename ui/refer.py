@@ -27,7 +27,7 @@ YES, NO = "yes", "no"
 
 def show_making(shown: ShownCase, begun: Referral) -> None:
     """`begun` is what is known of it already: for what, or in place of whom. All that is typed is saved at once."""
-    fields = Fields(service.jotting(shown.context, "referral", shown.id, _about(begun)))
+    fields = Fields(_begun(shown, begun))
     st.title(_("Ask for help"), anchor=False)
     offer = begun.offer or _what_helps(shown, fields, begun)
     found = service.offered(shown.context, shown.id, offer) if offer else ()
@@ -43,6 +43,26 @@ def show_making(shown: ShownCase, begun: Referral) -> None:
     takes_back = _takes_back(shown, fields, wanted)
     wanted = replace(wanted, consent=consent if consent not in (YES, NO) else "")
     _bar(shown, fields.jotting, wanted, consent, takes_back)
+
+
+def _begun(shown: ShownCase, begun: Referral) -> Jotting:
+    """What is typed. A draft that is taken up begins with what was kept of it."""
+    jotting = service.jotting(shown.context, "referral", shown.id, _about(begun))
+    if not begun.id or jotting.is_stored:
+        return jotting
+    least = [one.what for one in service.least_shared(shown.context, shown.id, begun.what)]
+    told = {one.what for one in begun.shared}
+    kept: dict[str, str | tuple[str, ...]] = {
+        "provider": begun.provider or OUTSIDE,
+        "name": "" if begun.provider else begun.provider_name,
+        "what": begun.what,
+        "without": tuple(one for one in least if one not in told),
+        "also": tuple(one.named for one in begun.shared if one.what not in (*least, "words")),
+        "more": "\n".join(one.words for one in begun.shared if one.what == "words"),
+    }
+    for name, value in kept.items():
+        jotting = service.jot(shown.context, jotting, name, value)
+    return jotting
 
 
 def _about(begun: Referral) -> str:
@@ -86,7 +106,10 @@ def _whom(fields: Fields, begun: Referral, offers: Sequence[Offered], new: Colle
 
     captions = [_caption(one, new) for one in offers] + [""]
     first = places.asked("provider") or begun.provider
-    return _radio(fields, "provider", _("Whom do you ask?"), (*known, OUTSIDE), words, captions, first)
+    chosen = _radio(fields, "provider", _("Whom do you ask?"), (*known, OUTSIDE), words, captions, first)
+    if chosen in known and known[chosen].room == "no_capacity":
+        st.warning(_("They said that they have no place now. You may ask them all the same."), icon=":material/info:")
+    return chosen
 
 
 def _caption(one: Offered, new: Collection[str]) -> str:
@@ -190,7 +213,8 @@ def _consent(shown: ShownCase, fields: Fields, wanted: Referral) -> str:
             return _("The yes of {day} holds", day=short_day_of(covering[id]))
         return _("They say yes now") if id == YES else _("They say no")
 
-    chosen = fields.one_of("consent", _("Ask the {person}"), (*covering, YES, NO), words)
+    known = wanted.consent if wanted.consent in covering else ""
+    chosen = fields.one_of("consent", _("Ask the {person}"), (*covering, YES, NO), words, known)
     if chosen == YES:
         fields.day("until", _("Until when does the yes hold? (if they say so)"), first=shown.today)
     if chosen == NO:
@@ -248,7 +272,7 @@ def _keep(shown: ShownCase, jotting: Jotting, wanted: Referral, consent: str, ta
     request = Request(wanted, said, now.day("on"), now.drop)
     try:
         if wanted.id:
-            service.send_referral(shown.context, shown.id, request, shown.state.revision)
+            service.send_referral(shown.context, shown.id, request, shown.state.revision, takes_back)
             kept = wanted.id
         else:
             kept = service.refer(shown.context, shown.id, request, send, takes_back if send else "")

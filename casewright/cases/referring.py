@@ -112,9 +112,15 @@ def refer(
 
 
 def send(
-    state: CaseState, referral: Referral, seen: int, today: date, consent: Consent | None = None
+    state: CaseState,
+    referral: Referral,
+    seen: int,
+    today: date,
+    consent: Consent | None = None,
+    takes_back: str = "",
 ) -> tuple[EntryBody, ...]:
-    """Send a draft as it is to be from now on. `seen` is the revision of the case that the page showed.
+    """Send a draft as it is to be from now on. `seen` is the revision of the case that the page showed; the rest
+    as for `refer`.
 
     Raises:
         Refused CW501, CW615. Others as for `refer`.
@@ -124,7 +130,7 @@ def send(
     entry_commands.revise(state, wanted if consent is None else replace(wanted, consent=""), seen)
     check_move("referral", entry.state, "requested", side="requester")
     changed = () if wanted == entry.entity else (Revised(wanted),)
-    return *said, *changed, *_sent(state, wanted, today, consent)
+    return *said, *changed, *_sent(state, wanted, today, consent), *_taken_back(state, wanted, takes_back)
 
 
 def _with_consent(

@@ -100,8 +100,10 @@ def refer(context: Context, case: str, request: Request, send: bool = True, take
     return wanted.id
 
 
-def send_referral(context: Context, case: str, request: Request, seen: int) -> None:
+def send_referral(context: Context, case: str, request: Request, seen: int, takes_back: str = "") -> None:
     """Send a draft, as it is to be from now on. `seen` is the revision of the case that the page showed.
+
+    `takes_back` is as for `refer`.
 
     Raises:
         Refused: as `refer`, and `casewright.cases.referring.send`.
@@ -110,7 +112,7 @@ def send_referral(context: Context, case: str, request: Request, seen: int) -> N
     _refuse_closed(context, case, wanted)
 
     def what(past: History) -> Sequence[Body]:
-        return commands.send(past.state, wanted, seen, context.today(), said)
+        return commands.send(past.state, wanted, seen, context.today(), said, takes_back)
 
     _do(context, case, what, request.happened, request.drop)
 

@@ -54,6 +54,25 @@ def test_nobody_is_told_anything_without_a_yes(agency: Agency) -> None:
     assert page.title[0].value == "Job center" and "They have not answered yet." in shown(page)
 
 
+def test_a_draft_goes_on_with_what_was_kept_of_it(agency: Agency) -> None:
+    case, use = begun(agency)
+    page = agency.open_page("referral", case=case, intervention=use)
+    page.radio[0].set_value("harbor_jobs").run()
+    next(one for one in page.checkbox if str(one.key).endswith(":without:phone")).uncheck().run()
+    page.button("keep_draft").click().run()
+    (entry,) = service.case(agency.context, case).entries("referral")
+    assert (entry.state, "Nobody was asked yet." in shown(page)) == ("draft", True)
+    page = agency.open_page("referral", case=case, referral=entry.entity.id, write="draft")
+    assert page.radio[0].value == "harbor_jobs"
+    choose(page, ":consent:", "yes")
+    page.button("ask").click().run()
+    seen = service.referral(agency.context, case, entry.entity.id)
+    assert (seen.entry.state, [one.named for one in seen.referral.shared]) == (
+        "requested",
+        ["name", "language", "Job center"],
+    )
+
+
 def test_a_no_leads_to_the_next_one(agency: Agency) -> None:
     case, id = asked(agency)
     page = agency.open_page("referral", case=case, referral=id, write="answer")
