@@ -18,7 +18,7 @@ from ui.jotting import Fields
 from ui.people import isolated, joined
 from ui.referral_words import detail_words, offered_words, shared_words
 from ui.shown_case import ShownCase
-from ui.trouble import flash_refusal
+from ui.trouble import refuse_at_hand, show_at_hand
 from ui.wording import _, plain, say, short_day
 
 OUTSIDE, ELSE = "outside", "else"
@@ -137,9 +137,16 @@ def _radio(
         key=key,
         format_func=words,
         captions=captions or None,
-        on_change=lambda: fields.save(name, session.widget(key) or ""),
+        on_change=lambda: _save(fields, name, session.widget(key) or ""),
     )
     return chosen if chosen in options else ""
+
+
+def _save(fields: Fields, name: str, value: str | tuple[str, ...]) -> None:
+    """Whoever is told something else, or somebody else: a yes that was given now is asked for anew."""
+    fields.save(name, value)
+    if fields.jotting.text("consent") in (YES, NO):
+        fields.save("consent", "")
 
 
 def _asked(
@@ -192,7 +199,7 @@ def _tick(shown: ShownCase, fields: Fields, one: MayBeShared, listed: str, name:
     def save() -> None:
         there = [each for each in fields.jotting.many(listed) if each != name]
         ticked = bool(session.widget(key))
-        fields.save(listed, (*there, name) if ticked != one.usual else tuple(there))
+        _save(fields, listed, (*there, name) if ticked != one.usual else tuple(there))
 
     words = shared_words(shown, one.shared)
     sensitive = f" :orange-badge[:material/lock: {_('sensitive')}]" if one.sensitive else ""
@@ -255,6 +262,8 @@ def _takes_back(shown: ShownCase, fields: Fields, wanted: Referral) -> str:
 
 def _bar(shown: ShownCase, jotting: Jotting, wanted: Referral, consent: str, takes_back: str) -> None:
     request = partial(_keep, shown, jotting, wanted, consent, takes_back)
+    with st.bottom:
+        show_at_hand()
     with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
         if not wanted.id:
             st.button(
@@ -277,7 +286,7 @@ def _keep(shown: ShownCase, jotting: Jotting, wanted: Referral, consent: str, ta
         else:
             kept = service.refer(shown.context, shown.id, request, send, takes_back if send else "")
     except Refused as refused:
-        flash_refusal(refused)
+        refuse_at_hand(refused)
         return
     for name in ("intervention", "need", "replaces", "provider", "write"):
         places.write(name, "")

@@ -13,7 +13,7 @@ from ui import places, session
 from ui.capacity_words import ROOM
 from ui.jotting import Fields
 from ui.shown_case import ShownCase
-from ui.trouble import flash_refusal
+from ui.trouble import refuse_at_hand, show_at_hand
 from ui.wording import _
 
 ORDER = ("accepted", "rejected", "in-progress", "completed", "on-hold", "failed", "cancelled")
@@ -34,6 +34,8 @@ def show_answering(shown: ShownCase, seen: ReferralSeen) -> None:
         room = tuple(one for one in CAPACITY.moves[""] if one in ROOM)
         fields.one_of("capacity", _("Have they a place? (if they said so)"), room, lambda one: _(ROOM[one]))
     fields.day("on", _("On which day?"), last=shown.today, otherwise=shown.today)
+    with st.bottom:
+        show_at_hand()
     with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
         if st.button(_("Back"), key="back", icon=":material/arrow_back:"):
             places.go_to_referral(shown.id, referral=seen.referral.id)
@@ -86,6 +88,6 @@ def _keep(shown: ShownCase, seen: ReferralSeen, jotting: Jotting) -> None:
             session.context(), shown.id, seen.referral.id, said, now.day("on"), shown=seen.shown, drop=now.drop
         )
     except Refused as refused:
-        flash_refusal(refused)
+        refuse_at_hand(refused)
         return
     places.write("write", "")

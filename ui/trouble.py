@@ -23,6 +23,19 @@ def flash_refusal(refused: Refused) -> None:
     session.flash(f"{refused.message(translate)}\n\n{refused.hint(translate)}", "act_now")
 
 
+def refuse_at_hand(refused: Refused) -> None:
+    """What happened in the callback of a button in the bar is said right above it, where the eye is."""
+    session.keep("refused_at_hand", refused)
+
+
+def show_at_hand() -> None:
+    """The same, once."""
+    refused: Refused | None = session.kept("refused_at_hand", lambda: None)
+    session.forget("refused_at_hand")
+    if refused is not None:
+        show_refusal(refused)
+
+
 def show_fault(reference: str) -> None:
     """A fault of Casewright. The number is in the log, with what happened."""
     translate = translator(session.language())
