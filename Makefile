@@ -25,7 +25,7 @@ test: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/postgresql
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
 
-# The training cases played in a real browser, by clicking as a worker would, up to the plan that is agreed.
+# The training cases played in a real browser, by clicking as a worker would: the plan, and what comes of it for months.
 browser: $(VENV)/house.stamp $(VENV)/dev.stamp
 	@.ci/browser
 	CASEWRIGHT_WALK_ALL=1 $(BIN)/pytest -rP tests/browser/test_walk.py
