@@ -11,11 +11,11 @@ from casewright.ports import CaseQuery
 from casewright.service import Context
 from casewright.service.team import REVIEWS_AHEAD
 from ui import places, session
+from ui.filter_field import draw_filter
 from ui.people import joined
 from ui.terms import STATUSES, attention, status_words
 from ui.wording import _, say
 
-WIDTH = 148
 FILTERS = ("step", "attention", "worker", "what", "status")
 MINE, NOBODY = "mine", "nobody"
 """Among the ids of workers: who acts, with the cases that have no team; and the cases that nobody leads."""
@@ -122,23 +122,13 @@ def _filter(name: str, label: str, words: Mapping[str, str], changed: Callable[[
     """One filter. What was searched for never stands in the address."""
     chosen = _kept().get(name, "")
     chosen = chosen if chosen in words else ""
-    key = f"caseload_{name}_{session.language()}"
-    session.set_widget(key, chosen)
-    shown = {"": _("any"), **words}
-    st.selectbox(
-        label,
-        list(shown),
-        format_func=shown.__getitem__,
-        key=key,
-        width=WIDTH,
-        on_change=partial(_filtered, name, key, changed),
-    )
+    draw_filter(f"caseload_{name}", label, words, chosen, partial(_filtered, name, changed))
     _keep(name, chosen)
     return chosen
 
 
-def _filtered(name: str, key: str, changed: Callable[[], None]) -> None:
-    _keep(name, str(session.widget(key) or ""))
+def _filtered(name: str, changed: Callable[[], None], chosen: str) -> None:
+    _keep(name, chosen)
     changed()
 
 

@@ -10,6 +10,7 @@ from casewright import service
 from casewright.errors import Refused
 from casewright.service import Directory, Sought
 from ui import places, session
+from ui.filter_field import draw_filter
 from ui.people import named
 from ui.provider_row import show_provider
 from ui.terms import language_in_words
@@ -18,7 +19,6 @@ from ui.wording import _, plain, plural, say
 
 ROWS = 20
 SEARCH, PAGE = "directory_search", "directory_page"
-FILTER_WIDTH = 150
 FILTERS = ("words", "domain", "service", "area", "language", "room")
 
 
@@ -75,7 +75,7 @@ def _ask(found: Directory) -> None:
         live="300ms",
         key=SEARCH,
         placeholder="",
-        on_change=partial(_filtered, "words", SEARCH),
+        on_change=lambda: _filtered("words", str(session.widget(SEARCH) or "")),
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _filter("domain", _("About"), {one.id: plain(say(one.label)) for one in found.domains})
@@ -97,21 +97,12 @@ def _rooms() -> Mapping[str, str]:
 def _filter(name: str, label: str, words: Mapping[str, str]) -> None:
     """What is chosen stays among the words, also where nothing there fits it."""
     chosen = places.asked(name)
-    key = f"directory_{name}_{session.language()}"
-    shown = {"": _("any"), **({chosen: chosen} if chosen else {}), **words}
-    session.set_widget(key, chosen)
-    st.selectbox(
-        label,
-        list(shown),
-        format_func=shown.__getitem__,
-        key=key,
-        width=FILTER_WIDTH,
-        on_change=partial(_filtered, name, key),
-    )
+    listed = {**({chosen: chosen} if chosen else {}), **words}
+    draw_filter(f"directory_{name}", label, listed, chosen, partial(_filtered, name))
 
 
-def _filtered(name: str, key: str) -> None:
-    places.write(name, str(session.widget(key) or ""))
+def _filtered(name: str, chosen: str) -> None:
+    places.write(name, chosen)
     session.forget(PAGE)
 
 

@@ -12,6 +12,7 @@ from casewright.definitions.plan_template import PlanTemplate
 from casewright.service import Entry, Wanted
 from casewright.service.listing import KINDS, LENGTHS
 from ui import places, session
+from ui.filter_field import draw_filter
 from ui.library_words import about_words, facts_words, kind_words, length_words, use_words
 from ui.print_button import draw_print
 from ui.terms import language_in_words, subject_words
@@ -20,7 +21,6 @@ from ui.wording import _, plain, plural, say
 
 ROWS = 25
 SEARCH, PAGE = "library_search", "library_page"
-FILTER_WIDTH = 158
 FILTERS = ("need", "kind", "subject", "language", "length", "use")
 
 
@@ -82,22 +82,12 @@ def _wanted(every: Iterable[Entry]) -> Wanted:
 
 def _filter(name: str, label: str, words: Mapping[str, str]) -> str:
     chosen = places.asked(name) if places.asked(name) in words else ""
-    key = f"library_{name}_{session.language()}"
-    session.set_widget(key, chosen)
-    shown = {"": _("any"), **words}
-    st.selectbox(
-        label,
-        list(shown),
-        format_func=shown.__getitem__,
-        key=key,
-        width=FILTER_WIDTH,
-        on_change=partial(_filtered, name, key),
-    )
+    draw_filter(f"library_{name}", label, words, chosen, partial(_filtered, name))
     return chosen
 
 
-def _filtered(name: str, key: str) -> None:
-    places.write(name, str(session.widget(key) or ""))
+def _filtered(name: str, chosen: str) -> None:
+    places.write(name, chosen)
     _from_the_first_page()
 
 
