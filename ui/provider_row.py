@@ -24,7 +24,7 @@ def show_provider(row: Listed, instead: Sequence[Provider]) -> None:
     provider = row.provider
     with st.container(key=f"row-provider-{provider.id}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            with st.container(gap=None):
+            with st.container(gap=None, width=470):
                 st.markdown("  \n".join(filter(None, (f"**{isolated(provider.name)}**", plain(say(provider.what))))))
             if not row.closed:
                 with st.container(horizontal=True, width="content", gap="small"):
