@@ -40,7 +40,7 @@ def _importance(difference: ImportantDifference, reached: bool, before: Number, 
     least = _amount(difference, before, now)
     if reached:
         return _("a change that matters ({least} or more)", least=least)
-    return _("less than a change that matters ({least})", least=least)
+    return _("less than a change that matters ({least}): watch", least=least)
 
 
 def _amount(difference: ImportantDifference, *shown: Number) -> str:

@@ -1,6 +1,7 @@
 """The pages of following a plan: the check-in by its goals, what came of them, good news, and words after agreeing."""
 
 from dataclasses import replace
+from datetime import date
 
 from casewright import service
 from casewright.cases.entry_events import Moved
@@ -8,7 +9,8 @@ from casewright.cases.records import Administration
 from casewright.cases.work import CheckIn, Goal, Indicator, Note
 from casewright.cases.work.goal import Ladder
 from casewright.definitions.model import Text
-from tests.pages.conftest import Agency, shown
+from casewright.logic.answers import Answer
+from tests.pages.conftest import CHOICES, Agency, shown
 from tests.pages.test_plans import planned, say
 from tests.pages.test_step import step_that
 
@@ -88,3 +90,19 @@ def test_words_after_agreeing_stand_beside_the_plan(agency: Agency) -> None:
     (note,) = service.case(agency.context, case).entries("note")
     assert isinstance(note.entity, Note)
     assert "I stay in my flat." in note.entity.ours
+
+
+def test_a_fall_of_four_is_less_than_what_matters_and_is_watched(agency: Agency) -> None:
+    """Renee at thirty days: from 17 to 13. Source: docs/sources.md#kroenke_2001."""
+    case = agency.person()
+    first, second = (2, 3, 2, 3, 1, 2, 2, 1, 1), (2, 2, 2, 2, 1, 2, 1, 1, 0)
+    for held, points in ((date(2026, 3, 2), first), (date(2026, 4, 1), second)):
+        draft = service.start_assessment(agency.context, case, "phq9", Administration(held))
+        for number, point in enumerate(points, start=1):
+            service.answer(agency.context, draft, f"phq9_{number}", Answer(value=CHOICES[point]), 0)
+        for raised in service.alerts(agency.context, case):
+            if raised.alert.open:
+                service.acknowledge_alert(agency.context, case, raised.alert.id, (), "talked about it")
+        service.finish(agency.context, draft)
+    words = shown(agency.open_page("record", case=case, assessment=draft))
+    assert "−4 since Mar 2, 2026 (17 · Moderately severe): less than a change that matters (5): watch" in words
