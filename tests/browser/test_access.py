@@ -35,7 +35,6 @@ def test_axe_finds_nothing_on_the_pages(page: Page, demo_server: Server) -> None
         "team",
         "configure",
         "directory",
-        "providers",
         "library",
         "preview?kind=instrument&id=gad7",
         "preview?kind=cycle&id=six_steps",
