@@ -7,7 +7,8 @@ import streamlit as st
 from ui import session
 from ui.wording import _
 
-WIDTH = 158
+WIDTH = 148
+"""Five stand beside each other on a wide screen."""
 
 
 def draw_filter(name: str, label: str, words: Mapping[str, str], chosen: str, changed: Callable[[str], None]) -> None:
