@@ -15,7 +15,7 @@ from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.records import Person
 from casewright.cases.state import CaseState
-from casewright.cases.work import Goal, Intervention, Need, Note, Plan, Strength, Task
+from casewright.cases.work import Goal, Indicator, Intervention, Need, Note, Objective, Plan, Strength, Task
 from casewright.cases.work.basis import Basis
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Correction, Signed
@@ -48,7 +48,9 @@ def given(library: Library) -> Callable[..., PlanGiven]:
         whole = plan or Plan("p", Text({"en": "Our plan", "es": "Nuestro plan"}), "", "1.0.0", begins=DAY.date())
         work: dict[str, dict[str, Entry]] = {}
         for one in (*entities, whole):
-            state = {Goal: "active", Task: "ready"}.get(type(one), "")
+            state = {Task: "ready", **dict.fromkeys((Goal, Indicator, Intervention, Objective), "active")}.get(
+                type(one), ""
+            )
             entry = Entry(one, state, DAY, DAY, "Ana", 1)  # type: ignore[arg-type]
             work.setdefault(entry.kind, {})[one.id] = entry  # type: ignore[attr-defined]
         person = Person("x", name, birth_date=date(1992, 2, 14))
