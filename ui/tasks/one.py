@@ -73,7 +73,8 @@ def _body(case: str, id: str) -> None:
         Fields(jotting).text("words", _("What you had typed"), lines=3)
         offer_to_put_away(jotting.draft)
     if entry.in_error:
-        st.markdown(joined(f"**{_('entered in error')}**", plain(entry.in_error)))
+        in_error = _("entered in error")
+        st.markdown(joined(f"**{in_error}**", plain(entry.in_error)))
     elif entry.open:
         _what_came_of_it(state, entry.entity, entry.state)
         _give(state, entry.entity)

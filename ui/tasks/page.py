@@ -8,6 +8,7 @@ from casewright import service
 from casewright.errors import Refused
 from casewright.service import TaskList, TaskSeen, TasksWanted
 from ui import places, session
+from ui.people import joined
 from ui.tasks import filters
 from ui.tasks.editing import CHANGE, open_editing
 from ui.tasks.one import open_task
@@ -42,7 +43,7 @@ def show_tasks() -> list[TaskSeen]:
     late = sum(one.overdue for one in found.tasks)
     if found.tasks:
         words = plural("{count} task", "{count} tasks", len(found.tasks))
-        st.caption(f"{words} · {_('{count} late', count=late)}" if late else words)
+        st.caption(joined(words, _("{count} late", count=late) if late else ""))
     pages = max(1, ceil(len(found.tasks) / ROWS))
     page = min(int(session.widget("tasks_page") or 1), pages)
     chosen = show_rows(found.tasks[(page - 1) * ROWS : page * ROWS])

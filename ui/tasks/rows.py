@@ -29,7 +29,8 @@ def _row(one: TaskSeen, of_one_case: bool) -> bool:
     key = f"{one.summary.case}_{ask.id}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-task-{key}"):
         whose = "" if of_one_case else named(one.summary)
-        left = f":orange-badge[:material/person_off: {_('nobody has it')}]" if one.left else ""
+        nobody = _("nobody has it")
+        left = f":orange-badge[:material/person_off: {nobody}]" if one.left else ""
         owner = _("was {name}’s", name=owner_words(one)) if one.left else owner_words(one)
         recurs = ":material/repeat:" if ask.again else ""
         about = joined(whose, owner, recurs, state_badge(ask.state), left)
