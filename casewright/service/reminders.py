@@ -13,6 +13,8 @@ from casewright.service.reminding import reaches, reminders_of
 from casewright.service.today import MOST, Item, item_of
 
 WEEK = timedelta(days=7)
+OF_OTHERS = 25
+"""So many rows of cases that are not theirs are computed anew before the reminders are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def reminders(context: Context) -> Reminders:
     """Of the cases of who acts, and of those that remind the role they act in."""
     today = context.today()
     bring_up_to_date(context, worker=context.actor.id)
+    # Others' cases, too: a role is reminded because those who have the case have not looked.
+    bring_up_to_date(context, OF_OTHERS)
     now: list[ReminderSeen] = []
     later: list[ReminderSeen] = []
     for row in up_to_date(context, _rows(context)):

@@ -17,7 +17,7 @@ from tests.core.test_today import row
 ANA, BEN = Party("worker", "ana", "Ana Ruiz"), Party("worker", "ben", "Ben Otieno")
 REMINDING = f"""{CYCLE}reminders:
   - {{of: task, before: [1 day], after: [2 days]}}
-  - {{of: contact, after: [1 day], attention: [calm], to: [lead]}}
+  - {{of: contact, after: [2 days], attention: [calm], to: [lead]}}
   - {{of: gate, before: [2 working days]}}
 """
 DAY = date(2026, 3, 3)
@@ -43,38 +43,36 @@ def test_who_has_it_to_do_is_reminded_before_and_after(house: House) -> None:
     id = service.new_task(house.context, case, Task("", "Drive her", BEN, DAY + timedelta(3)))
     assert told(house, "ben") == (
         [],
-        [("task", DAY + timedelta(2)), ("contact", DAY + timedelta(4)), ("task", DAY + timedelta(5))],
+        [("task", DAY + timedelta(2)), ("contact", DAY + timedelta(5)), ("task", DAY + timedelta(5))],
     )
     house.clock.walk(days=2)
     assert told(house, "ben")[0] == [("task", DAY + timedelta(2))]
     house.clock.walk(days=4)
-    assert told(house, "ben")[0] == [("contact", DAY + timedelta(4)), ("task", DAY + timedelta(5))], (
+    assert told(house, "ben")[0] == [("contact", DAY + timedelta(5)), ("task", DAY + timedelta(5))], (
         "the last one of each"
     )
     assert not [one for one in told(house)[0] if one[0] == "task"], "it is not Ana's"
     service.close_task(house.context, case, id)
-    assert told(house, "ben")[0] == [("contact", DAY + timedelta(4))]
+    assert told(house, "ben")[0] == [("contact", DAY + timedelta(5))]
 
 
 def test_a_role_that_nobody_of_the_team_has_is_reminded_on_the_day(house: House) -> None:
     case = house.new_case()
-    house.clock.walk(days=3)
+    house.clock.walk(days=4)
     assert told(house, "ben") == ([], [])
-    assert row(house, case).look_on == DAY + timedelta(4)
+    assert row(house, case).look_on == DAY + timedelta(5)
     house.clock.walk(days=1)
-    service.today(house.context)
+    assert told(house, "ben")[0] == [("contact", DAY + timedelta(5))]
     assert "lead" in row(house, case).told, "that the row says so follows from the day alone"
-    assert told(house, "ben")[0] == [("contact", DAY + timedelta(4))]
     (seen,) = service.reminders(house.as_worker("ben").context).now
     assert seen.names == ("Ben Otieno",)
-    assert ("contact", DAY + timedelta(4)) not in told(house)[0], "Ana is no lead"
+    assert ("contact", DAY + timedelta(5)) not in told(house)[0], "Ana is no lead"
 
 
 def test_only_at_its_level_of_attention(house: House) -> None:
     case = house.new_case()
     service.set_attention(house.context, case, "close", "She asked for it.")
-    house.clock.walk(days=4)
-    service.today(house.context)
+    house.clock.walk(days=5)
     assert told(house, "ben") == ([], [])
 
 

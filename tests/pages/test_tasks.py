@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from casewright import service
 from casewright.cases.entries import Entry
-from casewright.cases.work import Task
+from casewright.cases.entry_events import Moved
+from casewright.cases.work import Contact, Intervention, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.task import Raci
 from casewright.definitions.measures import Duration
+from casewright.definitions.model import Text
 from tests.pages.conftest import Agency, shown
 
 ANA, BEN = Party("worker", "ana_ruiz", "Ana Ruiz"), Party("worker", "ben_otieno", "Ben Otieno")
@@ -93,3 +95,24 @@ def test_a_new_task_has_its_parts_and_recurs(agency: Agency) -> None:
         "Part": ["answers for it", "does it"],
         "Who": ["Ben Otieno", "Ana Ruiz, Renee Calloway “Nee”"],
     }
+
+
+def test_a_step_in_which_things_are_done_shows_the_tasks_and_how_often_help_was_kept(agency: Agency) -> None:
+    case = agency.person()
+    rides = Intervention("", "transport", "1.0.0", "rides", Text({"en": "Rides"}), planned=9)
+    help_ = service.record(agency.context, case, rides)
+    for turn in range(7):
+        made = service.record(agency.context, case, Contact("", intervention=help_), "planned")
+        ended = "we_did_not_come" if turn == 2 else "kept"
+        service.move(agency.context, case, Moved("contact", made, ended))
+    given(agency, case, "Book the rides", -1)
+    course = service.course_of(agency.context, case)
+    assert course
+    step = next(one.step.id for one in course.steps if "implement" in one.step.does)
+    page = agency.open_page("step", case=case, step=step)
+    words = shown(page)
+    assert "6 of 7 kept (85.7 %) · 1 missed by us · 2 still to come" in words
+    assert "**Book the rides**" in words and "1 day late" in words
+    (task,) = tasks(agency, case)
+    page.button(key=f"done_{case}_{task.entity.id}").click().run()
+    assert "Done or called off (1)" in shown(page)
