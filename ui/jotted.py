@@ -75,8 +75,8 @@ def show_jotted(unfinished: tuple[Unfinished, ...]) -> None:
     for one in unfinished:
         draft = one.draft
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-jotted-{draft.id}"):
-            who = plain(session.context().name_of(draft.by))
-            st.markdown(f"**{jotted_words(draft)}**  \n{joined(_('not kept yet'), who)}", width=400)
+            standing = joined(_("not kept yet"), plain(session.context().name_of(draft.by)))
+            st.markdown(f"**{jotted_words(draft)}**  \n{standing}", width=400)
             st.markdown(ago(draft.saved) if draft.saved else "", width=130)
             if st.button(_("Go on"), key=f"go_on_{draft.id}", icon=":material/edit:"):
                 go_on_jotting(draft)

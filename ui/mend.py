@@ -30,4 +30,5 @@ def show_to_mend(state: CaseState, assessment: str) -> None:
 def _line(one: ToMend) -> str:
     of = joined(*(name_of(entry) for entry in one.of))
     told = f":orange[:material/build:] **{plain(say(one.question.ask))}** {plain(say(one.answered.label))}"
-    return f"{told}  \n{_('Today not so of: {names}', names=of)}" if of else told
+    not_so = _("Today not so of: {names}", names=of)
+    return f"{told}  \n{not_so}" if of else told

@@ -75,8 +75,9 @@ def _troubles(found: Preview) -> None:
     translate = translator(session.language())
     count = sum(one.is_error for one in found.troubles) + len(found.problems)
     if count:
-        words = plural("{count} mistake.", "{count} mistakes.", count)
-        st.error(f"{words} {_('Put that right in the list, and give it again.')}", icon=":material/error:")
+        mistakes = plural("{count} mistake.", "{count} mistakes.", count)
+        again = _("Put that right in the list, and give it again.")
+        st.error(f"{mistakes} {again}", icon=":material/error:")
     for problem in found.problems[:SHOWN]:
         st.code(describe(problem, translate), language=None, wrap_lines=True)
     if not found.troubles:

@@ -202,7 +202,7 @@ def _tick(shown: ShownCase, fields: Fields, one: MayBeShared, listed: str, name:
         _save(fields, listed, (*there, name) if ticked != one.usual else tuple(there))
 
     words = shared_words(shown, one.shared)
-    sensitive = f" :orange-badge[:material/lock: {_('sensitive')}]" if one.sensitive else ""
+    sensitive = " :orange-badge[:material/lock: " + _("sensitive") + "]" if one.sensitive else ""
     st.checkbox(words + sensitive, key=key, on_change=save)
 
 

@@ -80,7 +80,7 @@ def _next_words(seen: ReferralSeen) -> str:
         "rejected": _("They said no: {reason}", reason=plain(_reason(seen))),
         "failed": _("It came to nothing: {reason}", reason=plain(_reason(seen))),
     }.get(state, "")
-    return f"{said} {_('Until {day}.', day=until)}" if until else said
+    return said + " " + _("Until {day}.", day=until) if until else said
 
 
 def _reason(seen: ReferralSeen) -> str:
@@ -93,7 +93,7 @@ def _others(shown: ShownCase, seen: ReferralSeen, others: Sequence[Offered]) -> 
     if not others:
         st.markdown(_("The directory names nobody else for this."))
     for number, one in enumerate(others[:OTHERS_AT_ONCE]):
-        id, best = one.provider.id, f" :green-badge[:material/star: {_('fits best')}]" if number == 0 else ""
+        id, best = one.provider.id, " :green-badge[:material/star: " + _("fits best") + "]" if number == 0 else ""
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-other-{id}"):
             st.markdown(f"**{isolated(one.provider.name)}**{best}  \n{offered_words(one)}", width=470)
             if st.button(_("Ask them"), key=f"ask_{id}", icon=":material/forward:"):

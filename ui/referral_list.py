@@ -67,8 +67,8 @@ def _row(shown: ShownCase, seen: ReferralSeen) -> None:
         )
         asked = _("asked on {day}", day=short_day(seen.asked)) if seen.asked else ""
         expected = _("until {day}", day=short_day(seen.due.day)) if seen.due and not seen.late else ""
-        withdrawn = f":red-badge[:material/undo: {_('the yes was taken back')}]" if _to_be_told(seen) else ""
-        another = f":orange-badge[:material/forward: {_('ask somebody else')}]" if seen.waits_for_another else ""
+        withdrawn = ":red-badge[:material/undo: " + _("the yes was taken back") + "]" if _to_be_told(seen) else ""
+        another = ":orange-badge[:material/forward: " + _("ask somebody else") + "]" if seen.waits_for_another else ""
         st.markdown(joined(" ".join(filter(None, (stands_badge(seen), another, withdrawn))), asked, expected))
 
 

@@ -67,7 +67,7 @@ def _wishes(window: Planning, block: Block, state: CaseState) -> None:
         words = getattr(entry.entity, "words", "")
         if words and words not in begun:
             with st.container(horizontal=True, vertical_alignment="center", key=f"row-wish-{entry.entity.id}"):
-                st.markdown(f":material/star: {_('They asked for: “{words}”', words=plain(words))}", width="stretch")
+                st.markdown(":material/star: " + _("They asked for: “{words}”", words=plain(words)), width="stretch")
                 st.button(
                     _("Make it a goal"),
                     key=f"wish_{entry.entity.id}",

@@ -1,14 +1,16 @@
 """Tasks in words: what is done about them, how often they recur, who has which part."""
 
+from collections.abc import Mapping
+
 from casewright.cases.state import CaseState
 from casewright.cases.work import Task
 from casewright.cases.work.party import Party
-from casewright.definitions.measures import Duration
+from casewright.definitions.measures import Duration, Unit
 from casewright.service import TaskSeen
 from ui import session
 from ui.parties import party_name
 from ui.people import isolated, joined
-from ui.wording import _, plain, plural
+from ui.wording import _, mark, plain, plural
 
 LONGEST = 140
 """So many letters of a task stand in a list."""
@@ -28,15 +30,28 @@ def move_words(to: str) -> str:
     }[to]
 
 
+EACH: Mapping[Unit, str] = {
+    "hour": mark("every hour"),
+    "day": mark("every day"),
+    "working day": mark("every working day"),
+    "week": mark("every week"),
+    "month": mark("every month"),
+    "year": mark("every year"),
+}
+EVERY: Mapping[Unit, str] = {
+    "hour": mark("every {count} hours"),
+    "day": mark("every {count} days"),
+    "working day": mark("every {count} working days"),
+    "week": mark("every {count} weeks"),
+    "month": mark("every {count} months"),
+    "year": mark("every {count} years"),
+}
+
+
 def every_words(every: Duration) -> str:
-    return {
-        "hour": plural("every hour", "every {count} hours", every.count),
-        "day": plural("every day", "every {count} days", every.count),
-        "working day": plural("every working day", "every {count} working days", every.count),
-        "week": plural("every week", "every {count} weeks", every.count),
-        "month": plural("every month", "every {count} months", every.count),
-        "year": plural("every year", "every {count} years", every.count),
-    }[every.unit]
+    if every.count == 1:
+        return _(EACH[every.unit])
+    return _(EVERY[every.unit], count=every.count)
 
 
 def short_what(what: str) -> str:
