@@ -17,7 +17,8 @@ except Refused as refused:
     show_refusal(refused)
     st.stop()
 is_draft = now.entry.state == "draft"
-if now.entry.in_error or (now.state.ended and not is_draft):
+in_force = now.entry.state in own_words.IN_FORCE and not now.state.ended
+if now.entry.in_error or not (is_draft or in_force):
     places.go_to_plan(case, plan)
 
 session.speak(reading.language_of(now) if is_draft else own_words.spoken(now))

@@ -159,6 +159,8 @@ def _keep(now: ReadBack, key: str) -> None:
         session.forget(f"add_words_{now.plan.id}_{line.id}")
 
 
+IN_FORCE = ("active", "on-hold")
+"""States of a plan to which one can add."""
 BESIDE = ("matters", "goal", "intervention", "task", "answer")
 """Kinds of lines beside which own words stand on the page of the plan."""
 
@@ -179,7 +181,7 @@ def show_added(kept: KeptPlan) -> None:
     for entry in wishes:
         if isinstance(entry.entity, Note):
             st.markdown(joined(f":material/star: “{plain(entry.entity.words)}”", _("a wish for the next version")))
-    if not state.ended:
+    if kept.entry.state in IN_FORCE and not state.ended:
         st.page_link(
             places.READ_BACK,
             label=_("Add own words, or a wish"),
