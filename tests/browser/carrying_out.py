@@ -43,9 +43,7 @@ class Carrying:
 
     def contact(self, wanted: Contact) -> None:
         """As a quick note, which is kept at once."""
-        opened(self.page, f"{self.url}/note?case={self.playing.case}")
-        if wanted.note:
-            self.hands.type(self.page.locator(".st-key-note-words").locator(FIELDS), self.playing.say(wanted.note))
+        self._begin_note(self.playing.say(wanted.note))
         self._pill("What was it?", ENDED[wanted.kept])
         if wanted.kept == "kept":
             self._pill("How did you speak?", HOW[wanted.how])
@@ -53,6 +51,14 @@ class Carrying:
                 self.hands.type(self.page.get_by_label("How long"), str(wanted.minutes))
         if wanted.purpose:
             self._pill("What was it for?", PURPOSES[wanted.purpose])
+        self._keep_note()
+
+    def _begin_note(self, words: str) -> None:
+        opened(self.page, f"{self.url}/note?case={self.playing.case}")
+        if words:
+            self.hands.type(self.page.locator(".st-key-note-words").locator(FIELDS), words)
+
+    def _keep_note(self) -> None:
         self.hands.press(self.page.locator(".st-key-note_keep button"))
         self.page.wait_for_url(re.compile(r"/case\?case="))
         settled(self.page)
@@ -66,6 +72,8 @@ class Carrying:
             self._value(name, value)
         for name, value in wanted.comparison.items():
             self._value(name, value, compared=True)
+        self._begin_note(self.playing.say(wanted.words, wanted.note))
+        self._keep_note()
 
     def _by_form(self, wanted: CheckIn) -> None:
         """Where each goal stands, what no form measures, and their words."""
