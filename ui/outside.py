@@ -89,28 +89,34 @@ WORDS: Mapping[str, str] = {
 
 
 def _options(state: str) -> tuple[Option, ...]:
-    return {"requested": ASKED, INVITED: INVITED_TO}.get(state, GOING_ON)
+    """What can be answered. That it goes on is no answer where it is known already."""
+    going_on = tuple(one for one in GOING_ON if one.said.state != state)
+    return {"requested": ASKED, INVITED: INVITED_TO}.get(state, going_on)
 
 
 async def answer(request: Request) -> Response:
     """What is asked, or after it was sent a word of thanks."""
-    sent = await _sent(request) if request.method == "POST" else None
-    return await run_in_threadpool(_answered, request, sent)
-
-
-async def _sent(request: Request) -> Mapping[str, str]:
     body = b""
     async for part in request.stream():
         body += part
         if len(body) > MOST_BYTES:
             break
+    return await run_in_threadpool(_answered, request, body)
+
+
+def _sent(body: bytes) -> Mapping[str, str]:
+    """Raises ValueError: this is not what the page sends."""
     fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=20)
     return {name: values[-1] for name, values in fields.items()}
 
 
-def _answered(request: Request, sent: Mapping[str, str] | None) -> Response:
+def _answered(request: Request, body: bytes) -> Response:
     page = _Page(request.query_params.get("link", ""), _language(request))
+    if len(body) > MOST_BYTES:
+        # Cut off it would be kept without its end. The browser's way back leads to what was typed.
+        return page.telling(page.say("This is too long."), page.say("Go back, shorten it, and send it again."), 413)
     try:
+        sent = _sent(body) if request.method == "POST" else None
         context = session.application().context("")
         seen = service.outside(context, page.link)
         if sent is None:
@@ -126,10 +132,9 @@ def _answered(request: Request, sent: Mapping[str, str] | None) -> Response:
             raise
         return page.telling(page.say("Thank you. Your answer has arrived."), "")
     except Refused as refused:
-        return page.refusing(refused)
+        return page.refusing(refused) if refused.code in TOLD_OUTSIDE else page.failing("")
     except Exception as error:  # noqa: BLE001  # this page runs outside of the one place where faults are told
-        number = faults.record(error)
-        return page.telling(page.say("This did not work."), number, 500)
+        return page.failing(faults.record(error))
 
 
 def _keep(context: Context, page: "_Page", seen: Outside, chosen: Option, sent: Mapping[str, str]) -> None:
@@ -143,6 +148,8 @@ def _keep(context: Context, page: "_Page", seen: Outside, chosen: Option, sent: 
     service.answer_outside(context, page.link, said, by)
 
 
+TOLD_OUTSIDE = ("CW617", "CW618", "CW619")
+"""Refusals whose words are for somebody outside. What any other one says is of the house: its paths, its records."""
 LEFT_OUT: Mapping[str, str] = {
     "CW553": mark("Please say why."),
     "CW567": mark("Please say what came of it."),
@@ -187,6 +194,11 @@ class _Page:
             given=given,
             wrong=wrong,
         )
+
+    def failing(self, number: str) -> Response:
+        """`number` is that of a fault in the log, "" for none."""
+        later = self.say("Nothing was saved. Try again later, or call whoever sent you the link.")
+        return self.telling(self.say("This did not work."), " ".join(filter(None, (later, number))), 500)
 
     def refusing(self, refused: Refused) -> Response:
         params = {

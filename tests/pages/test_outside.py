@@ -13,6 +13,7 @@ from casewright import service
 from casewright.cases.work import Consent, Link, Referral
 from casewright.cases.work.party import Party
 from casewright.cases.work.referral import Shared
+from casewright.errors import Refused
 from tests.pages.conftest import Agency
 from ui import outside
 
@@ -69,6 +70,21 @@ def test_a_wrong_link_tells_nothing_in_ones_own_language(agency: Agency) -> None
     assert status == 404
     assert '<html lang="es">' in text
     assert "<form" not in text
+
+
+def test_what_is_too_long_is_not_kept_without_its_end(link: str) -> None:
+    status, text, _response = fetched(link, answer="no", by="Mona Petit", why="a" * 1_000_001)
+    assert (status, "This is too long." in text) == (413, True)
+    assert "Can you help?" in fetched(link)[1], "nothing is used up"
+
+
+def test_a_refusal_of_the_house_is_not_told_outside(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_use(*_given: object) -> None:
+        raise Refused("CW500", path="/srv/agency/cases.db")
+
+    monkeypatch.setattr(service, "outside", in_use)
+    status, text, _response = fetched(link)
+    assert (status, "/srv" in text, "Try again later" in text) == (500, False, True)
 
 
 def test_a_fault_shows_a_number_and_not_what_went_wrong(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
