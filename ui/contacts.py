@@ -104,15 +104,14 @@ def _appeal(shown: ShownCase, one: Seen) -> None:
             st.markdown(f":material/gavel: **{asked}**")
             until = _("one can appeal until {day}", day=short_day(contact.appeal_by))
             st.markdown(joined(until, when(contact.appeal_by, True, shown.today)))
-        if not shown.state.ended:
-            for to, label, icon in (
-                ("appealed", _("Appealed"), ":material/check:"),
-                ("let_pass", _("Let it pass"), ":material/close:"),
-            ):
-                key = f"{to}_{contact.id}"
-                if st.button(label, key=key, icon=icon):
-                    moved = Moved("contact", contact.id, to, aside="appeal")
-                    _do(partial(service.move, session.context(), shown.id, moved))
+        for to, label, icon in (
+            ("appealed", _("Appealed"), ":material/check:"),
+            ("let_pass", _("Let it pass"), ":material/close:"),
+        ):
+            key = f"{to}_{contact.id}"
+            if st.button(label, key=key, icon=icon):
+                moved = Moved("contact", contact.id, to, aside="appeal")
+                _do(partial(service.move, session.context(), shown.id, moved))
 
 
 def _over(shown: ShownCase, over: Sequence[Seen]) -> None:

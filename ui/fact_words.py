@@ -48,7 +48,7 @@ def _fact(fact: FactSeen) -> str:
 
 def because_words(course: Course, values: Values) -> str:
     """Why a condition of the cycle holds, by the values that made it so; "" where nothing is known of them."""
-    seen = service.facts_seen(session.context().library, course.cycle.facts, values)
+    seen = service.facts_seen(session.context(), course.cycle.facts, values)
     return facts_words(tuple(seen))
 
 
@@ -59,6 +59,8 @@ def risen_words(course: Course, risen: Risen) -> str:
 
 def _moved(moved: ScoreMoved) -> str:
     form = session.context().library.instruments[moved.form]
+    if not service.may_read_form(session.context(), form):
+        return ""
     score = next(one for one in form.scores if one.id == moved.score)
     name, change = plain(say(score.label)), change_words(score, moved.before, moved.now, moved.since)
     return f"{name}: {value_words(moved.now)}, {change}"

@@ -58,7 +58,8 @@ def _found_out(seen: CaseSeen) -> Iterator[Ask]:
 def _entries(seen: CaseSeen) -> Iterator[Ask]:
     for entry, worker in unread(seen.state):
         yield Ask("message", seen.day(entry.happened), due=False, id=entry.entity.id, by=entry.by, who=worker)
-    for kind in ("task", "review", "contact", "conference"):
+    # In a case that has ended tasks go on; what else was planned can neither be held nor called off any more.
+    for kind in ("task",) if seen.state.ended else ("task", "review", "contact", "conference"):
         for entry in seen.standing(kind):
             if entry.open:
                 yield from _entry(seen, entry)

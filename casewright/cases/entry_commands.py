@@ -21,7 +21,7 @@ from casewright.cases.entry_events import (
 from casewright.cases.entry_fold import resting_on
 from casewright.cases.state import CaseState
 from casewright.cases.states import CASE, MACHINES, NAMED, check_move
-from casewright.cases.work import CheckIn, Entity, Goal, Need, Plan, Strength, Task, kind_of
+from casewright.cases.work import CheckIn, Entity, Goal, Message, Need, Plan, Strength, Task, kind_of
 from casewright.cases.work.basis import Basis
 from casewright.definitions.model import Text
 from casewright.errors import Refused
@@ -53,14 +53,15 @@ def record(state: CaseState, entity: Entity, begins: str = "") -> tuple[EntryBod
 
 
 def revise(state: CaseState, entity: Entity, seen: int, reason: str = "") -> tuple[EntryBody, ...]:
-    """An entry as it is to be from now on; nothing if nothing changed. In a case that ended only tasks go on.
+    """An entry as it is to be from now on; nothing if nothing changed. In a case that ended only tasks go on, and
+    messages are still read.
 
     Raises:
         Refused CW501: it was changed after revision `seen` of the case. CW561: it was entered in error. CW562: the case
             has ended. CW563, CW564, CW571, CW573 to CW575 as for `record`. CW565: a plan that is no draft. CW566: the
             ladder of a goal that is active.
     """
-    if not isinstance(entity, Task):
+    if not isinstance(entity, Task | Message):
         refuse_ended(state)
     entry = _entry(state, kind_of(entity), entity.id)
     if entity == entry.entity:
@@ -80,14 +81,14 @@ def revise(state: CaseState, entity: Entity, seen: int, reason: str = "") -> tup
 def move(state: CaseState, wanted: Moved) -> tuple[EntryBody, ...]:
     """An entry goes to another state. An active new version of a plan revokes the one that it replaces.
 
-    In a case that ended only tasks go on: the looks that were planned for later.
+    In a case that ended only tasks go on, the looks that were planned for later, and appeals: their day still comes.
 
     Raises:
         Refused CW553, CW560, CW570, CW576 as for `states.check_move`. CW561: entered in error. CW562: the case has
             ended. CW563: no such entry. CW567: a referral without an outcome.
     """
     kind, to, aside = wanted.kind, wanted.to, wanted.aside
-    if kind != "task":
+    if kind != "task" and aside != "appeal":
         refuse_ended(state)
     entry = _entry(state, kind, wanted.id)
     was = entry.aside.get(aside, "") if aside else entry.state

@@ -96,10 +96,16 @@ def take_back(state: CaseState, id: str, new: str) -> tuple[EntryBody, ...]:
     if entry is None or not isinstance(entry.entity, Task):
         raise Refused("CW563")
     task = entry.entity
-    before = replace(task, times=task.times[:-1], due=task.times[-1].day) if task.times else task
+    noted = entry.open or _ended_by_its_times(entry, task)
+    before = replace(task, times=task.times[:-1], due=task.times[-1].day) if task.times and noted else task
     if entry.open:
         return revise(state, before, state.revision)
     return *mark_in_error(state, "task", id, BY_MISTAKE), *record(state, replace(before, id=new))
+
+
+def _ended_by_its_times(entry: Entry, task: Task) -> bool:
+    """Whether the last time that was noted closed it: nobody else did, who took back only that."""
+    return entry.state == "completed" and task.planned is not None and len(task.times) >= task.planned
 
 
 def refuse_nobody(task: Task) -> None:

@@ -133,7 +133,7 @@ from casewright.service.read_back import (
     write_beside,
 )
 from casewright.service.readiness import Ready, readiness
-from casewright.service.reading_rights import role_titles
+from casewright.service.reading_rights import may_read_form, role_titles
 from casewright.service.record import (
     FinishedForm,
     Notice,
@@ -371,6 +371,7 @@ __all__ = [
     "mark_in_error",
     "matching",
     "may_be_shared",
+    "may_read_form",
     "merge_people",
     "messages_of",
     "move",

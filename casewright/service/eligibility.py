@@ -59,7 +59,7 @@ class Eligibilities:
     def _facts(self, catalog: Catalog, names: Iterable[str], values: Mapping[str, object]) -> Iterator[FactSeen]:
         for name in names:
             fact = catalog.facts[name]
-            seen = fact_seen(self.context.library, fact, values.get(name), values.get(f"band({name})"))
+            seen = fact_seen(self.context, fact, values.get(name), values.get(f"band({name})"))
             if seen is not None and not self._is_kept(fact):
                 yield seen
 

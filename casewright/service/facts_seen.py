@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from casewright.definitions.facts import CASE_FACTS
-from casewright.definitions.library import Library
 from casewright.definitions.measures import CASE, Fact, Occasion
 from casewright.definitions.model import Instrument, Question, Text
 from casewright.definitions.plan_field_words import text_of
 from casewright.logic.answers import Answer
 from casewright.logic.facts import parts_of_key
+from casewright.service.context import Context
+from casewright.service.reading_rights import may_read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,24 @@ class FactSeen:
     at: Occasion = "last"
 
 
-def facts_seen(library: Library, facts: Mapping[str, Fact], values: Mapping[str, object]) -> Iterator[FactSeen]:
+def facts_seen(context: Context, facts: Mapping[str, Fact], values: Mapping[str, object]) -> Iterator[FactSeen]:
     """Those of the facts that are among the values, which are by name as conditions look them up (`band(mood)` …).
 
-    What is not in the library any more is passed over.
+    What is not in the library any more is passed over, and what who acts may not read.
     """
     for name in named_in(facts, values):
-        seen = fact_seen(library, facts[name], values.get(name), values.get(f"band({name})"))
+        seen = fact_seen(context, facts[name], values.get(name), values.get(f"band({name})"))
         if seen is not None:
             yield seen
 
 
-def fact_seen(library: Library, fact: Fact, value: object, band: object = None) -> FactSeen | None:
-    """None where the form is gone, or has no such thing any more. `band` is an id of the score's first bands."""
+def fact_seen(context: Context, fact: Fact, value: object, band: object = None) -> FactSeen | None:
+    """None where the form is gone or for others to read, or has no such thing any more. `band` is an id of the score's first bands."""
     answer = Answer(value=value)  # type: ignore[arg-type]  # of the types that answers have
     if fact.holder == CASE:
         return FactSeen(fact.origin, text_of(CASE_FACTS[fact.name][1]), answer=answer)
-    form = library.instruments.get(fact.holder)
-    seen = _of_form(form, fact, answer, band) if form else None
+    form = context.library.instruments.get(fact.holder)
+    seen = _of_form(form, fact, answer, band) if form and may_read_form(context, form) else None
     return replace(seen, at=fact.at) if seen else None
 
 

@@ -203,7 +203,7 @@ def _opened(context: Context, state: CaseState, secret: str) -> tuple[Entry, Lin
             if entry.state == "used":
                 used = entry.moves[-1].recorded.astimezone(context.zone).date()
                 raise Refused("CW619", day=used.isoformat(), who=who)
-            if entry.state == "withdrawn" or asked is None or not _may_be_seen(state, asked):
+            if entry.state == "withdrawn" or asked is None or not _may_be_seen(state, asked, context.today()):
                 break
             if link.until < context.today():
                 raise Refused("CW618", day=link.until.isoformat(), who=who)
@@ -211,10 +211,17 @@ def _opened(context: Context, state: CaseState, secret: str) -> tuple[Entry, Lin
     raise Refused("CW617")
 
 
-def _may_be_seen(state: CaseState, asked: Entry) -> bool:
-    """Not where the case or the request has come to its end, or the person has taken their consent back."""
+def _may_be_seen(state: CaseState, asked: Entry, today: date) -> bool:
+    """Not where the case or the request has come to its end, nor where the person's consent holds no more: they took it
+    back, it has run out, or it was never given.
+    """
+    if not asked.open or state.ended:
+        return False
     consent = state.entry("consent", getattr(asked.entity, "consent", ""))
-    return asked.open and not state.ended and (consent is None or consent.state == "given")
+    if consent is None:
+        return True
+    until = getattr(consent.entity, "until", None)
+    return consent.open and (until is None or until >= today)
 
 
 def _request(context: Context, state: CaseState, entry: Entry, link: Link) -> Outside:

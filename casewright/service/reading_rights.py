@@ -26,7 +26,15 @@ def readers(context: Context, assessment: Assessment) -> tuple[str, ...]:
 
 def may_read(context: Context, assessment: Assessment) -> bool:
     """Whether who acts may read it, in the role in which they act."""
-    roles = readers(context, assessment)
+    return _is_one_of(context, readers(context, assessment))
+
+
+def may_read_form(context: Context, form: Instrument) -> bool:
+    """Whether they may read what is answered in a form as it is in use now."""
+    return _is_one_of(context, form.read_by)
+
+
+def _is_one_of(context: Context, roles: tuple[str, ...]) -> bool:
     return not roles or (context.role or context.actor.role) in roles
 
 

@@ -13,6 +13,7 @@ from casewright.cases.work.referral import Detail, Shared
 from casewright.logic.withheld import MONEY, names_matter
 from casewright.service.context import Context
 from casewright.service.history import history
+from casewright.service.reading_rights import readable
 from casewright.service.what_is_sensitive import about_sensitive
 from casewright.translations import locale_of
 
@@ -49,7 +50,7 @@ def may_be_shared(context: Context, case: str, asked: str, language: str) -> tup
         *(MayBeShared(one, usual=True, sensitive=names_matter(one.words, but=MONEY)) for one in least),
         *(MayBeShared(Shared(name)) for name in others),
         *_of_the_case(context, state, language),
-        *_scores(state, language),
+        *_scores(readable(context, state), language),
     )
 
 

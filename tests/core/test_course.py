@@ -360,7 +360,7 @@ def test_a_rule_and_a_level_say_what_made_them_so(house: House, case: str) -> No
     course = now(house, case)
     (risen,) = course.rules
     assert risen.because == {"quiet": 15}
-    seen = service.facts_seen(house.context.library, course.cycle.facts, course.proposed_because)
+    seen = service.facts_seen(house.context, course.cycle.facts, course.proposed_because)
     assert [(one.origin, one.answer.value) for one in seen] == [("mood.total", 2)]
 
 

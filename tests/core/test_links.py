@@ -116,6 +116,24 @@ def test_it_closes_with_the_consent_and_with_the_request(house: House, case: str
         service.make_link(house.context, case, link_to(house, draft))
 
 
+@pytest.mark.parametrize("how", ["entered in error", "run out"])
+def test_it_closes_where_the_consent_holds_no_more(house: House, case: str, how: str) -> None:
+    until = house.context.today() + timedelta(days=5)
+    asked = service.refer(house.context, case, service.Request(WANTED, replace(YES, until=until)))
+    link = service.make_link(house.context, case, link_to(house, asked))
+    (consent,) = service.case(house.context, case).entries("consent")
+    later(house, 5)
+    assert service.outside(house.context, link).shared, "up to and on the last day"
+    if how == "run out":
+        later(house, 1)
+    else:
+        service.mark_in_error(house.context, case, "consent", consent.entity.id, "It was somebody else.")
+    with refused("CW617"):
+        service.outside(house.context, link)
+    with refused("CW617"):
+        service.answer_outside(house.context, link, Said("accepted"), "Mona Petit")
+
+
 def test_somebody_outside_answers_an_invitation_with_a_message(house: House, case: str) -> None:
     school = Party("outside", name="Ms. Ortiz, school")
     day = house.context.today() + timedelta(days=2)

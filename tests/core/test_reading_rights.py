@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from casewright import service
+from casewright.definitions.measures import Fact
 from casewright.errors import Refused
 from casewright.service import Context
 from casewright.service.survey_sums import FEWEST
@@ -58,6 +59,24 @@ def test_it_is_not_read_by_another_way(there: House, case: str, read: Callable[[
     with pytest.raises(Refused, match="CW652") as refused:
         read(there.context, case, id)
     assert str(refused.value) == "CW652 What was answered here is read by others alone: Lead."
+
+
+def test_it_is_not_offered_to_be_told_to_others(there: House, case: str) -> None:
+    asked(there, case)
+
+    def scores(context: Context) -> list[str]:
+        found = service.may_be_shared(context, case, "A first talk", "en")
+        return [one.shared.words for one in found if one.shared.what == "score"]
+
+    assert scores(there.context) == []
+    assert scores(there.as_worker(LEAD).context)
+
+
+def test_why_a_rule_holds_does_not_tell_it(there: House, case: str) -> None:
+    facts = {name: Fact(f"mood.{name}") for name in ("low", "mood")}
+    values = {"low": "always", "mood": 2, "band(mood)": "high"}
+    assert [*service.facts_seen(there.context, facts, values)] == []
+    assert [*service.facts_seen(there.as_worker(LEAD).context, facts, values)]
 
 
 def test_what_was_said_last_time_does_not_stand_beside_the_next_one(there: House, case: str) -> None:

@@ -9,12 +9,13 @@ import pytest
 from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.entry_events import Moved
-from casewright.cases.work import Contact, Intervention, Task, TeamMember
+from casewright.cases.work import Contact, Intervention, Message, Task, TeamMember
 from casewright.cases.work.party import Party
 from casewright.cases.work.task import Raci, Time
 from casewright.definitions.measures import Duration
 from casewright.definitions.model import Text
 from casewright.errors import Refused
+from casewright.ports import Commit
 from casewright.service.kept_counts import kept_of_contacts, kept_of_intervention, kept_of_task
 from casewright.service.task_list import CASES, EVERYBODY, LEFT, MINE
 from tests.core.service_house import WALTER, House, build
@@ -146,6 +147,23 @@ def test_what_was_done_by_mistake_is_taken_back(house: House, case: str) -> None
     assert sorted(listed(house)) == ["Call the landlord", "Send the form"]
 
 
+def test_a_task_that_was_closed_by_hand_keeps_its_times_when_that_is_taken_back(house: House, case: str) -> None:
+    ride = given(house, case, Task("", "Drive to the clinic", ANA, DAY, WEEKLY, planned=2))
+    service.note_time(house.context, case, ride, "missed", DAY, "no driver")
+    service.close_task(house.context, case, ride, "cancelled", "not needed")
+    service.take_back_task(house.context, case, ride)
+    (again,) = (one for one in service.case(house.context, case).entries("task") if not one.in_error)
+    assert isinstance(again.entity, Task)
+    assert again.entity.times == (Time(DAY, "missed", "no driver", True),)
+    house.clock.walk(days=7)
+    service.done_once(house.context, of(house, case, again.entity.id))
+    assert entry(house, case, again.entity.id).state == "completed", "by its last time"
+    service.take_back_task(house.context, case, again.entity.id)
+    (last,) = (one for one in service.case(house.context, case).entries("task") if not one.in_error)
+    assert isinstance(last.entity, Task)
+    assert (len(last.entity.times), last.entity.due) == (1, DAY + timedelta(7))
+
+
 def test_who_takes_a_task_over_takes_its_parts(house: House, case: str) -> None:
     raci = Raci(ANA, (ANA, SHE), (CLINIC,), (ANA,))
     id = given(house, case, Task("", "Send the form", ANA, DAY, raci=raci))
@@ -176,6 +194,35 @@ def test_a_task_goes_on_in_a_case_that_ended(house: House, case: str) -> None:
     assert listed(house, "ben") == ["Ask how it goes"]
     service.close_task(house.context, case, id)
     assert listed(house, "ben") == []
+
+
+def test_a_case_that_ended_asks_only_for_what_can_still_be_done(house: House, case: str) -> None:
+    today, soon = house.context.today(), house.context.today() + timedelta(days=2)
+    service.write_message(house.context, case, Message("", "The lease is here.", ("ana",)))
+    service.plan_conference(house.context, case, "The notice", soon, (ANA,))
+    service.write_contact(house.context, (case,), service.Went(Contact("", planned=soon), "planned"))
+    (said_no,) = service.write_contact(
+        house.context, (case,), service.Went(Contact("", "advocate", asked="A month more", appeal_by=soon)), today
+    )
+    given(house, case, Task("", "Ask how it goes", ANA, soon))
+    service.move_case(house.context, case, "finished")
+    day = service.today(house.context)
+    assert sorted(one.kind for one in (*day.now, *day.due, *day.waiting, *day.quiet)) == ["appeal", "message", "task"]
+    (told,) = service.messages_of(house.context, case)
+    service.read_message(house.context, case, told.entry.entity.id)
+    service.move(house.context, case, Moved("contact", said_no, "let_pass", aside="appeal"))
+    day = service.today(house.context)
+    assert [one.kind for one in (*day.now, *day.due, *day.waiting, *day.quiet)] == ["task"]
+
+
+def test_the_row_of_a_case_on_hold_that_an_earlier_version_wrote_is_computed_anew(house: House, case: str) -> None:
+    given(house, case, Task("", "Ask how it goes", ANA, DAY))
+    service.move_case(house.context, case, "on-hold")
+    row = house.context.store.summary(case)
+    assert row is not None
+    # As it was before tasks had a list of their own.
+    house.context.store.commit(Commit(refresh=(replace(row, told=(), rules="-"),)))
+    assert listed(house) == ["Ask how it goes"]
 
 
 def test_a_list_shows_late_ones_first_and_whose_is_asked_for(house: House, case: str) -> None:
