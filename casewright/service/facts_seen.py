@@ -40,7 +40,10 @@ def facts_seen(context: Context, facts: Mapping[str, Fact], values: Mapping[str,
 
 
 def fact_seen(context: Context, fact: Fact, value: object, band: object = None) -> FactSeen | None:
-    """None where the form is gone or for others to read, or has no such thing any more. `band` is an id of the score's first bands."""
+    """None where the form is gone or for others to read, or has no such thing any more.
+
+    `band` is an id of the score's first bands.
+    """
     answer = Answer(value=value)  # type: ignore[arg-type]  # of the types that answers have
     if fact.holder == CASE:
         return FactSeen(fact.origin, text_of(CASE_FACTS[fact.name][1]), answer=answer)

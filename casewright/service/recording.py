@@ -106,7 +106,7 @@ def _contact(filled: Filled, seen: CaseSeen) -> Iterator[Written]:
     said: dict[str, Any] = {
         "purpose": first,
         "also_for": tuple(others[:-1]),
-        "how": next(iter(filled.chosen("how")), "in_person"),
+        **{"how": one for one in list(filled.chosen("how"))[:1]},
         "minutes": minutes if isinstance(minutes, int) else None,
         "parties": tuple(Party("person") if id == PERSON else Party("outside", "", words)
                          for id, words in filled.chosen("parties").items()),
@@ -117,6 +117,9 @@ def _contact(filled: Filled, seen: CaseSeen) -> Iterator[Written]:
     asked = filled.questions(*(name for name in filled.told if name != "next"))
     ended = next(iter(filled.chosen("state")), "kept")
     planned = _planned_for(seen, day)
+    if planned:
+        # What was agreed on for it stays where nothing else is said; what it was for is said as a whole.
+        said = {name: value for name, value in said.items() if value or (first and name == "also_for")}
     yield Written(said, asked, ended, filled.words("reason"), day, planned)
     again = filled.day("next")
     if again is not None:

@@ -131,6 +131,17 @@ def test_a_planned_contact_of_that_day_is_that_one_and_the_next_is_planned(house
     assert (following.state, contact(following).planned) == ("planned", NEXT_WEEK)
 
 
+def test_what_was_planned_stays_where_the_form_says_nothing_of_it(house: House) -> None:
+    case = house.new_case()
+    ortiz = Party("outside", "", "Ms. Ortiz")
+    planned = Contact("", "advocate", "phone", YESTERDAY, (ortiz,), what_for="The letter", also_for=("educate",))
+    service.record(house.context, case, planned, "planned")
+    visited(house, case, purpose=("educate",))
+    (met,) = contacts(house, case)
+    assert (contact(met).how, contact(met).parties) == ("phone", (ortiz,))
+    assert contact(met).purposes == ("educate",), "what it was for was said as a whole"
+
+
 def test_a_correction_changes_the_contact_and_does_not_shake_it(house: House) -> None:
     case = house.new_case()
     first = visited(house, case, minutes=40, again=NEXT_WEEK)

@@ -5,12 +5,13 @@ from datetime import timedelta
 from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.entry_events import Moved
-from casewright.cases.work import Contact, Intervention, Task
+from casewright.cases.work import Contact, Intervention, Referral, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.task import Raci
 from casewright.definitions.measures import Duration
 from casewright.definitions.model import Text
 from tests.pages.conftest import Agency, shown
+from ui.tasks.editing import about_change
 
 ANA, BEN = Party("worker", "ana_ruiz", "Ana Ruiz"), Party("worker", "ben_otieno", "Ben Otieno")
 
@@ -95,6 +96,20 @@ def test_a_new_task_has_its_parts_and_recurs(agency: Agency) -> None:
         "Part": ["answers for it", "does it"],
         "Who": ["Ben Otieno", "Ana Ruiz, Renee Calloway “Nee”"],
     }
+
+
+def test_a_task_that_is_changed_stays_that_of_its_referral(agency: Agency) -> None:
+    case = agency.person()
+    asked = service.record(agency.context, case, Referral("", "Rides", ANA, provider_name="City rides"))
+    id = given(agency, case, "Ask whether they went", 3, referral=asked)
+    about = about_change(id)
+    jotting = service.jotting(agency.context, "task", case, about)
+    service.jot(agency.context, jotting, "what", "Ask how it was")
+    page = agency.open_page("tasks", case=case, task=about)
+    page.button(key="task_edit_go").click().run()
+    (entry,) = tasks(agency, case)
+    assert isinstance(entry.entity, Task)
+    assert (entry.entity.what, entry.entity.referral) == ("Ask how it was", asked)
 
 
 def test_a_step_in_which_things_are_done_shows_the_tasks_and_how_often_help_was_kept(agency: Agency) -> None:

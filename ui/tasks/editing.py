@@ -99,6 +99,7 @@ class _Asked:
                 intervention=known.intervention if known else "",
                 planned=planned,
                 times=known.times if known else (),
+                referral=known.referral if known else "",
             )
             if owner
             else None
