@@ -27,7 +27,7 @@ if isinstance(conference, Conference):
     st.title(plain(conference.about), anchor=False)
     if entry.state == "planned" and not state.ended:
         st.markdown(day(conference.planned))
-        jotting = show_planned(state, conference)
+        show_planned(state, conference)
         with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
             if st.button(_("It does not take place"), key="call_off", icon=":material/event_busy:"):
                 service.call_off_conference(context, case, id, "")
@@ -38,7 +38,7 @@ if isinstance(conference, Conference):
                 type="primary",
                 icon=":material/check:",
                 on_click=hold,
-                args=(state, conference, jotting),
+                args=(state, conference),
             )
     elif entry.state == "cancelled":
         st.markdown(_("It was called off."))

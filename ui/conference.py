@@ -84,7 +84,7 @@ def _call(state: CaseState) -> None:
         places.go_to_conference(state.case, made)
 
 
-def show_planned(state: CaseState, conference: Conference) -> Jotting:
+def show_planned(state: CaseState, conference: Conference) -> None:
     """To be filled in while one talks: who is there, what is said, what is decided."""
     jotting = service.jotting(session.context(), "conference", state.case, conference.id)
     fields = Fields(jotting)
@@ -103,7 +103,6 @@ def show_planned(state: CaseState, conference: Conference) -> Jotting:
     st.caption(_("A decision with a name becomes their task."))
     for number in range(1, min(_decisions(jotting) + 1, MOST_DECISIONS) + 1):
         _decision(fields, known, number)
-    return jotting
 
 
 def _decisions(jotting: Jotting) -> int:
@@ -119,8 +118,9 @@ def _decision(fields: Fields, known: Mapping[str, tuple[Party, str]], number: in
             fields.day(f"due_{number}", _("Until when?"))
 
 
-def hold(state: CaseState, conference: Conference, jotting: Jotting) -> None:
-    """Keep it as it went; the tasks are given in the same step."""
+def hold(state: CaseState, conference: Conference) -> None:
+    """Keep it as it went; the tasks are given in the same step. What was typed last came with the press itself."""
+    jotting = service.jotting(session.context(), "conference", state.case, conference.id)
     known = parties_of(state, conference.parties)
     present = [known[key][0] for key in jotting.many("present") if key in known]
     decided = [_decided(jotting, known, number) for number in range(1, _decisions(jotting) + 1)]

@@ -81,13 +81,13 @@ def _make(case: str, wanted: Link, key: str, typed: Jotting | None) -> None:
     if st.button(_("Make a new link"), key=f"link_make_{key}", type="primary", icon=":material/add_link:"):
         try:
             wanted = replace(wanted, until=until if isinstance(until, date) else today)
-            made = service.make_link(session.context(), case, wanted)
+            # It can never be read again, so that it is kept for this page before anything else.
+            session.keep(f"link {key}", service.make_link(session.context(), case, wanted))
             if typed is not None:
                 service.drop_jotting(session.context(), typed)
         except Refused as refused:
             show_refusal(refused)
             return
-        session.keep(f"link {key}", made)
         st.rerun()
 
 

@@ -275,11 +275,15 @@ def _bar(shown: ShownCase, jotting: Jotting, wanted: Referral, consent: str, tak
 
 
 def _keep(shown: ShownCase, jotting: Jotting, wanted: Referral, consent: str, takes_back: str, send: bool) -> None:
-    """Called with what the page showed. What was typed stays where it is refused."""
-    now = service.jotting(shown.context, "referral", shown.id, jotting.about)
-    said = consent_for(wanted, consent == YES, now.day("until")) if consent in (YES, NO) else None
-    request = Request(wanted, said, now.day("on"), now.drop)
+    """Called with what the page showed, to which the person has said yes. What was typed stays where it is refused, also
+    what came with the press itself: then the page shows it first.
+    """
+    said = consent_for(wanted, consent == YES, jotting.day("until")) if consent in (YES, NO) else None
+    request = Request(wanted, said, jotting.day("on"), jotting.drop)
     try:
+        # Text where a day belongs cannot be read: a yes that holds until a day must not become one without an end.
+        if any(map(jotting.text, ("on", "until"))):
+            raise Refused("CW571", kind="referral")
         if wanted.id:
             service.send_referral(shown.context, shown.id, request, shown.state.revision, takes_back)
             kept = wanted.id

@@ -153,7 +153,7 @@ def _check_consent(state: CaseState, referral: Referral, today: date, consent: C
     """Raises Refused CW615: nobody has said yes to telling this provider all of it (param `provider`)."""
     held = [one.entity for one in consents_to(state, referral, today) if one.entity.id == referral.consent]
     yes = consent or next((one for one in held if isinstance(one, Consent)), None)
-    if yes is None or not covers(yes, referral.shared):
+    if yes is None or not covers(yes, referral.shared) or (yes.until is not None and yes.until < today):
         raise Refused("CW615", provider=referral.provider_name or referral.provider)
 
 

@@ -102,11 +102,11 @@ def _contact(filled: Filled, seen: CaseSeen) -> Iterator[Written]:
     """The contact itself, and the next one, where a day is named for that."""
     day = filled.day("day") or filled.record.administration.held
     first, *others = [*filled.chosen("purpose"), ""]
-    minutes = filled.value("minutes")
+    minutes, way = filled.value("minutes"), next(iter(filled.chosen("how")), "")
     said: dict[str, Any] = {
         "purpose": first,
         "also_for": tuple(others[:-1]),
-        **{"how": one for one in list(filled.chosen("how"))[:1]},
+        **({"how": way} if way else {}),
         "minutes": minutes if isinstance(minutes, int) else None,
         "parties": tuple(Party("person") if id == PERSON else Party("outside", "", words)
                          for id, words in filled.chosen("parties").items()),

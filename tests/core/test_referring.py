@@ -244,3 +244,18 @@ def test_the_least_is_told_unless_more_is_chosen(house: House) -> None:
     assert {one.shared.named for one in known if one.usual} == {"name", "phone", "Rent grant"}
     scores = [one for one in known if one.shared.what == "score"]
     assert scores and all(one.sensitive and not one.usual for one in scores)
+
+
+def test_a_yes_that_is_over_is_none(house: House) -> None:
+    case, clinic = house.new_case(), Party("outside", "", "Clinic B")
+    wanted = Referral(
+        "", "A talk", Party("worker", "ana", "Ana Ruiz"), provider_name=clinic.name, shared=(Shared("name"),)
+    )
+    today = house.context.today()
+    for until, is_yes in ((today - timedelta(days=1), False), (today, True)):
+        yes = Consent("", clinic, ("name",), True, Party("person"), until)
+        if is_yes:
+            assert service.refer(house.context, case, Request(wanted, yes))
+        else:
+            with pytest.raises(Refused, match="CW615"):
+                service.refer(house.context, case, Request(wanted, yes))

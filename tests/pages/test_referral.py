@@ -6,7 +6,7 @@ from typing import Any
 from casewright import service
 from casewright.cases.records import Person
 from casewright.cases.referring import Said, consent_for
-from casewright.cases.work import Intervention
+from casewright.cases.work import Intervention, Referral
 from casewright.definitions.model import Text
 from casewright.service import Request
 from tests.pages.conftest import Agency, shown
@@ -52,6 +52,21 @@ def test_nobody_is_told_anything_without_a_yes(agency: Agency) -> None:
     )
     assert not agency.context.store.drafts(case), "what was typed is kept with it"
     assert page.title[0].value == "Job center" and "They have not answered yet." in shown(page)
+
+
+def test_nothing_is_told_that_the_page_did_not_show_and_nothing_typed_is_lost(agency: Agency) -> None:
+    case, use = begun(agency)
+    page = agency.open_page("referral", case=case, intervention=use)
+    page.radio[0].set_value("harbor_jobs").run()
+    choose(page, ":consent:", "yes")
+    jotting = service.jotting(agency.context, "referral", case, f"intervention:{use}")
+    service.jot(agency.context, jotting, "more", "Evenings only")
+    page.button("ask").click().run()
+    assert not service.case(agency.context, case).entries("referral")
+    page.button("ask").click().run()
+    (entry,) = service.case(agency.context, case).entries("referral")
+    assert isinstance(entry.entity, Referral)
+    assert entry.entity.shared[-1].words == "Evenings only"
 
 
 def test_a_draft_goes_on_with_what_was_kept_of_it(agency: Agency) -> None:

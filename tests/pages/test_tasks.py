@@ -98,6 +98,19 @@ def test_a_new_task_has_its_parts_and_recurs(agency: Agency) -> None:
     }
 
 
+def test_what_is_typed_right_before_it_is_saved_is_saved_too(agency: Agency) -> None:
+    case = agency.person()
+    id = given(agency, case, "Send the form", 0)
+    page = agency.open_page("tasks", case=case, task=id)
+    page.button_group(key=f"entry:task:ana_ruiz:{case}:{id}:to:en").set_value("completed").run()
+    # A field gives its words when it is left: they come with the press of the button, before it is answered.
+    jotting = service.jotting(agency.context, "task", case, id)
+    service.jot(agency.context, jotting, "words", "By registered letter")
+    page.button(key="task_save").click().run()
+    assert tasks(agency, case)[0].moves[-1].reason == "By registered letter"
+    assert not agency.context.store.drafts()
+
+
 def test_a_task_that_is_changed_stays_that_of_its_referral(agency: Agency) -> None:
     case = agency.person()
     asked = service.record(agency.context, case, Referral("", "Rides", ANA, provider_name="City rides"))

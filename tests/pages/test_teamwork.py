@@ -31,10 +31,12 @@ def test_a_conference_is_kept_with_who_was_there(agency: Agency) -> None:
         ("decided_1", "Call the city"),
     ):
         typed = service.jot(context, typed, name, value)
-    service.jot(context, typed, "owner_1", f"worker {me.id}")
+    typed = service.jot(context, typed, "owner_1", f"worker {me.id}")
     page = agency.open_page("conference", case=case, conference=made)
+    # A field gives its words when it is left: they come with the press of the button, before it is answered.
+    service.jot(context, typed, "decided_1", "Call the city today")
     page.button(key="hold").click().run()
     assert not page.exception
-    assert "She spoke first." in shown(page) and "Call the city" in shown(page)
-    assert [one.entity.what for one in service.case(context, case).entries("task")] == ["Call the city"]
+    assert "She spoke first." in shown(page) and "Call the city today" in shown(page)
+    assert [one.entity.what for one in service.case(context, case).entries("task")] == ["Call the city today"]
     assert not service.jotting(context, "conference", case, made).is_stored

@@ -126,7 +126,7 @@ def _what_came_of_it(state: CaseState, task: Task, now: str) -> None:
     to = fields.one_of("to", _("What came of it?"), ways, lambda way: _way_words(task, way))
     due = task.due if task.due and task.due <= today else today
     day = fields.day("day", _("On which day"), last=today, otherwise=due) if to in TIMES else None
-    words = fields.text("words", _("What came of it, or why (if it helps whoever reads it later)"), lines=3)
+    fields.text("words", _("What came of it, or why (if it helps whoever reads it later)"), lines=3)
     ready = bool(to) and (to not in TIMES or day is not None)
     st.button(
         _("Save"),
@@ -135,7 +135,7 @@ def _what_came_of_it(state: CaseState, task: Task, now: str) -> None:
         icon=":material/check:",
         disabled=not ready,
         on_click=_do,
-        args=(partial(_save, state.case, task.id, to, day, words),),
+        args=(partial(_save, state.case, task.id, to, day),),
     )
 
 
@@ -143,9 +143,11 @@ def _way_words(task: Task, way: str) -> str:
     return move_words("over" if task.every and way == "completed" else way)
 
 
-def _save(case: str, task: str, to: str, day: date | None, words: str) -> None:
+def _save(case: str, task: str, to: str, day: date | None) -> None:
+    """Called with what the page showed; what was typed last came with the press of the button itself."""
     context = session.context()
-    drop = service.jotting(context, KIND, case, task).drop
+    now = service.jotting(context, KIND, case, task)
+    words, drop = now.text("words"), now.drop
     if to in TIMES and day is not None:
         service.note_time(context, case, task, "kept" if to == "kept" else "missed", day, words, drop)
     else:
