@@ -75,8 +75,8 @@ def _call(state: CaseState) -> None:
     if st.button(_("Invite"), key="conference_go", type="primary", icon=":material/check:"):
         parties = [known[key][0] for key in chosen if key in known]
         try:
-            made = service.plan_conference(context, state.case, jotting.text("what"), on or context.today(), parties)
-            service.drop_jotting(context, jotting)
+            what, on_day = jotting.text("what"), on or context.today()
+            made = service.plan_conference(context, state.case, what, on_day, parties, jotting)
         except Refused as refused:
             flash_refusal(refused)
             st.rerun()

@@ -275,8 +275,8 @@ def _bar(shown: ShownCase, jotting: Jotting, wanted: Referral, consent: str, tak
 
 
 def _keep(shown: ShownCase, jotting: Jotting, wanted: Referral, consent: str, takes_back: str, send: bool) -> None:
-    """Called with what the page showed, to which the person has said yes. What was typed stays where it is refused, also
-    what came with the press itself: then the page shows it first.
+    """Called with what the page showed, to which the person has said yes. What was typed stays where it is refused,
+    also what came with the press itself: then the page shows it first.
     """
     said = consent_for(wanted, consent == YES, jotting.day("until")) if consent in (YES, NO) else None
     request = Request(wanted, said, jotting.day("on"), jotting.drop)

@@ -38,8 +38,15 @@ class Held:
     about: str = ""
 
 
-def plan_conference(context: Context, case: str, about: str, planned: date | datetime, parties: Sequence[Party]) -> str:
-    """Invite people to talk a case over; returns the conference's id.
+def plan_conference(
+    context: Context,
+    case: str,
+    about: str,
+    planned: date | datetime,
+    parties: Sequence[Party],
+    jotting: Jotting | None = None,
+) -> str:
+    """Invite people to talk a case over; returns the conference's id. `jotting` is what it was typed in.
 
     Raises:
         Refused CW571: nothing is said of what it is about. CW510, CW562.
@@ -47,7 +54,7 @@ def plan_conference(context: Context, case: str, about: str, planned: date | dat
     made = Conference(context.ids.new(), about.strip(), planned, tuple(parties))
     if not made.about:
         raise Refused("CW571", kind="conference")
-    _do(context, case, lambda past: entry_commands.record(past.state, made), None)
+    _do(context, case, lambda past: entry_commands.record(past.state, made), jotting)
     return made.id
 
 

@@ -109,3 +109,16 @@ def test_cover_ends_when_they_are_back(house: House, case: str) -> None:
     assert service.end_cover(house.context, "ana", "ben") == 1
     assert in_team(service.case(house.context, case), BEN, house.context.today()) is None
     assert in_team(service.case(house.context, case), ANA, house.context.today()) is not None
+
+
+def test_who_calls_a_conference_twice_calls_it_once(house: House, case: str) -> None:
+    typed = service.jot(house.context, service.jotting(house.context, "conference", case), "what", "The notice")
+    for turn in range(2):
+        wanted = (case, typed.text("what"), house.context.today(), (), typed)
+        if turn:
+            with refused("CW501"):
+                service.plan_conference(house.context, *wanted)
+        else:
+            service.plan_conference(house.context, *wanted)
+    assert len(service.case(house.context, case).entries("conference")) == 1
+    assert not house.context.store.drafts()
