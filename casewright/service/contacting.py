@@ -12,7 +12,7 @@ from casewright.cases.case_facts import MISSED
 from casewright.cases.entry_events import Moved
 from casewright.cases.events import Body
 from casewright.cases.state import CaseState
-from casewright.cases.states import CONTACT
+from casewright.cases.states import CONTACT, NAMED
 from casewright.cases.work import Contact, Note
 from casewright.cases.work.contact import Purpose
 from casewright.cases.work.party import Party
@@ -30,6 +30,10 @@ NOTE, PLANNED = "note", "planned"
 """What a jotting may become besides a contact that has ended: a note, or a contact that is to come."""
 PERSON = "person"
 """Among those with whom one spoke the person of the case: all others are entries of people around."""
+NOT_MET = (*MISSED, "cancelled")
+"""How a contact ended after which one may plan another."""
+READ = {"kept": ("minutes",), **dict.fromkeys(NOT_MET, ("again",))}
+"""By how it ended the fields, besides its day, of which a day or a number is read."""
 ASKING: tuple[Purpose, ...] = ("negotiate", "advocate")
 """The purposes for which something is asked of somebody."""
 
@@ -62,14 +66,21 @@ def write_contact(
     again = {case: context.ids.new() for case in ids} if went.again else {}
 
     def turns(state: CaseState) -> Sequence[Turn]:
-        told = _written(state, replace(went.contact, id=ids[state.case]), went)
+        own = _of_case(state, went.contact)
+        told = _written(state, replace(own, id=ids[state.case]), went)
         if not went.again:
             return ((told, happened),)
-        following = replace(_meeting(went.contact), id=again[state.case], planned=went.again)
+        following = replace(_meeting(own), id=again[state.case], planned=went.again)
         return (told, happened), (commands.record(state, following, PLANNED), None)
 
     _write(context, tuple(ids), turns, happened, drop)
     return tuple(ids.values())
+
+
+def _of_case(state: CaseState, contact: Contact) -> Contact:
+    """Without people around somebody else: their entries are of another case, and no business of this one."""
+    parties = tuple(one for one in contact.parties if one.kind != "member" or state.entry("member", one.id))
+    return replace(contact, parties=parties)
 
 
 def _meeting(contact: Contact) -> Contact:
@@ -105,9 +116,13 @@ def keep_jotting(context: Context, one: Jotting, cases: Sequence[str]) -> tuple[
     """Make what was typed an entry of each of these cases: a note, or a contact as it went or is to be.
 
     Raises:
-        Refused CW638: it says nothing. Others as for `write_contact`.
+        Refused CW571: a day, or how long it took, cannot be read. CW638: it says nothing. Others as for
+            `write_contact`.
     """
     ended, day = one.text("ended") or NOTE, one.day("day")
+    # Text where a day or a number belongs: what is wrong with it stands at its field.
+    if any(map(one.text, ("day", *READ.get(ended, ())))):
+        raise Refused("CW571", kind=NAMED["note" if ended == NOTE else "contact"])
     happened = None if day in (None, context.today()) else day
     if ended == NOTE:
         note = Note("", one.text("words"), one.text("affect"), own_words=one.text("own_words"))
@@ -118,7 +133,7 @@ def keep_jotting(context: Context, one: Jotting, cases: Sequence[str]) -> tuple[
         meeting = replace(contact, planned=planned, narrative="")
         return write_contact(context, cases, Went(meeting, PLANNED), None, one.drop)
     again = _moment(context, one.day("again"), one.text("again_time"))
-    went = Went(contact, ended, one.text("reason"), again if ended in MISSED else None)
+    went = Went(contact, ended, one.text("reason"), again if ended in NOT_MET else None)
     return write_contact(context, cases, went, happened, one.drop)
 
 

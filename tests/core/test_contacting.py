@@ -8,7 +8,7 @@ from casewright import service
 from casewright.cases.case_facts import CaseSeen, case_fact
 from casewright.cases.entries import Entry
 from casewright.cases.entry_events import Moved
-from casewright.cases.work import Contact, Note
+from casewright.cases.work import Contact, Member, Note
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
 from casewright.service import Jotting, Went
@@ -155,3 +155,35 @@ def test_two_windows_that_end_the_same_contact_write_it_once(house: House) -> No
     with pytest.raises(Refused, match="CW501"):
         service.keep_jotting(house.as_another_process().context, one, (case,))
     assert len(contacts(house, case)) == 1
+
+
+@pytest.mark.parametrize(("ended", "field"), [("planned", "day"), ("note", "day"), ("kept", "minutes")])
+def test_what_cannot_be_read_is_not_guessed(house: House, ended: str, field: str) -> None:
+    case = house.new_case()
+    one = service.jotting(house.context, "note", case)
+    for name, value in (("ended", ended), ("words", "The lease"), (field, "3.")):
+        one = service.jot(house.context, one, name, value)
+    with pytest.raises(Refused, match="CW571"):
+        service.keep_jotting(house.context, one, (case,))
+    assert service.jotting(house.context, "note", case).text(field) == "3."
+
+
+def test_somebody_around_one_person_is_not_told_of_in_the_case_of_another(house: House) -> None:
+    first, second = house.new_case(), house.new_case()
+    sister = service.record(house.context, first, Member("", service.case(house.context, second).person.id, "sister"))
+    one = service.jotting(house.context, "note", first)
+    for name, value in (("ended", "kept"), ("with", ("person", sister))):
+        one = service.jot(house.context, one, name, value)
+    service.keep_jotting(house.context, one, (first, second))
+    kept = [service.case(house.context, case).entries("contact")[0].entity for case in (first, second)]
+    assert [[party.kind for party in each.parties] for each in kept] == [["person", "member"], ["person"]]
+
+
+def test_the_new_day_of_one_that_was_called_off_is_planned(house: House) -> None:
+    case, again = house.new_case(), house.context.today() + timedelta(days=3)
+    one = service.jotting(house.context, "note", case)
+    for name, value in (("ended", "cancelled"), ("again", again)):
+        one = service.jot(house.context, one, name, value)
+    service.keep_jotting(house.context, one, (case,))
+    _off, following = service.case(house.context, case).entries("contact")
+    assert (following.state, following.entity.planned) == ("planned", again)
