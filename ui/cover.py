@@ -11,6 +11,7 @@ from ui.trouble import show_refusal
 from ui.wording import _, plain, plural, short_day
 
 USUAL = timedelta(days=7)
+DONE = "cover_done"
 
 
 def offer_cover() -> None:
@@ -19,7 +20,9 @@ def offer_cover() -> None:
     people = {one.id: one.name for one in context.agency.people}
     if len(people) < 2:  # nobody else is there
         return
-    with st.popover(_("Somebody is away"), icon=":material/event_available:", key="cover_open"):
+    # A popover of another name is a new one, which is closed: so it does not hide what came of it.
+    done = session.kept(DONE, int)
+    with st.popover(_("Somebody is away"), icon=":material/event_available:", key=f"cover_open_{done}"):
         st.markdown(_("A colleague covers: they are in the team of each of the {cases}, and it ends by itself."))
         ids = list(people)
         me = ids.index(context.actor.id) if context.actor.id in ids else 0
@@ -32,6 +35,7 @@ def offer_cover() -> None:
             _cover(away, by, until if isinstance(until, date) else today, people[by])
         if st.button(_("They are back"), key="cover_end", icon=":material/undo:") and away and by:
             ended = service.end_cover(context, away, by)
+            session.keep(DONE, done + 1)
             session.flash(plural("It has ended in {count} {case}.", "It has ended in {count} {cases}.", ended))
             st.rerun()
 
@@ -55,5 +59,6 @@ def _cover(away: str, by: str, until: date, name: str) -> None:
         "In {count} {cases} they are in the team anyway.",
         done.there_already,
     )
+    session.keep(DONE, session.kept(DONE, int) + 1)
     session.flash(f"{said} {there}" if done.there_already else said)
     st.rerun()

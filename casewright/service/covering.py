@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from casewright.cases import entry_commands
 from casewright.cases.care_team import in_team, team
@@ -37,13 +38,8 @@ def cover(context: Context, worker: str, by: str, until: date) -> Covered:
     today = context.today()
     if until < today:
         raise Refused("CW608", latest=today.isoformat())
-    covers, there = 0, 0
-    for case in _cases(context, worker):
-        if _covered(context, case, worker, by, until):
-            covers += 1
-        else:
-            there += 1
-    return Covered(covers, there)
+    found = [_cover(context, case, worker, by, until) for case in _cases(context, worker)]
+    return Covered(found.count("covers"), found.count("there already"))
 
 
 def end_cover(context: Context, worker: str, by: str) -> int:
@@ -64,7 +60,9 @@ def _cases(context: Context, worker: str) -> list[str]:
             return found
 
 
-def _covered(context: Context, case: str, worker: str, by: str, until: date) -> bool:
+def _cover(
+    context: Context, case: str, worker: str, by: str, until: date
+) -> Literal["covers", "there already", "ended"]:
     today = context.today()
     who = Party("worker", by, context.name_of(by))
     role = next((one.role for one in context.agency.people if one.id == by), "")
@@ -78,7 +76,12 @@ def _covered(context: Context, case: str, worker: str, by: str, until: date) -> 
             return entry_commands.revise(state, replace(there, until=joins.until), state.revision)
         return entry_commands.record(state, joins)
 
-    return _do(context, case, what)
+    _do(context, case, what)
+    state = history(context, case).state
+    member = in_team(state, who, today)
+    if state.ended or member is None:
+        return "ended"
+    return "covers" if member.covers == worker else "there already"
 
 
 def _ended(context: Context, case: str, worker: str, by: str) -> bool:

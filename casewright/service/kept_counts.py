@@ -1,7 +1,7 @@
 """How often what was planned took place: the one count of tasks that recur, of services and of their contacts.
 
-A contact counts where it names the intervention; one that was called off in time, or is still to come, does not. What
-we missed ourselves is counted apart from what the person missed.
+A contact counts where it names the intervention; one that was called off in time, or is still to come, does not, nor
+does an attempt that nobody had planned. What we missed ourselves is counted apart from what the person missed.
 """
 
 from collections import Counter
@@ -19,7 +19,8 @@ PLACES = Decimal("0.1")
 @dataclass(frozen=True, slots=True)
 class KeptCount:
     """`kept` of `ended` times took place. `missed_by_us`: who should have come was a worker; `missed_by_person`: the
-    person did not come; `unreachable`: nobody was reached. `to_come` are planned for a day, `cancelled` called off.
+    person did not come; `unreachable`: it was planned, and nobody was reached. `to_come` are planned for a day,
+    `cancelled` called off.
 
     `planned` is how many times in all were agreed on; None where nobody said.
     """
@@ -65,7 +66,11 @@ def kept_of_contacts(state: CaseState) -> KeptCount:
 
 
 def _of_contacts(entries: Iterable[Entry], planned: int | None) -> KeptCount:
-    states = Counter(entry.state for entry in entries if isinstance(entry.entity, Contact))
+    states = Counter(
+        entry.state
+        for entry in entries
+        if isinstance(entry.entity, Contact) and (entry.state != "unreachable" or entry.entity.planned is not None)
+    )
     return KeptCount(
         kept=states["kept"],
         missed_by_person=states["person_did_not_come"],

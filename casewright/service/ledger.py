@@ -7,12 +7,13 @@ from casewright.cases.work import Intervention
 from casewright.service.context import Context
 from casewright.service.history import history
 from casewright.service.kept_counts import kept_of_contacts, kept_of_intervention
+from casewright.service.measures import with_versions
 
 
 def ledger(context: Context, case: str) -> CaseLedger:
     """What went in, what was done, what changed. Raises Refused CW510: no such case."""
     seen = _seen(context, case)
-    indicators = tuple(measures_of(seen, one) for one in indicators_of(seen.state))
+    indicators = tuple(with_versions(context, seen.state, measures_of(seen, one)) for one in indicators_of(seen.state))
     contacts = kept_of_contacts(seen.state)
     return case_ledger(seen, indicators, (contacts.kept, contacts.ended), _services(seen))
 

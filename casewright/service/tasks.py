@@ -32,10 +32,13 @@ class TaskOf:
 def new_task(context: Context, case: str, task: Task, drop: Drop = ()) -> str:
     """Give somebody a task and return its id. `drop`: the draft of the words it is made of.
 
+    The first time of one that recurs is today where no day is given: without one it would never be late.
+
     Raises:
         Refused CW612: nobody is named. Others as for `entry_commands.record`.
     """
-    wanted = replace(task, id=context.ids.new())
+    due = task.due or (context.today() if task.every else None)
+    wanted = replace(task, id=context.ids.new(), due=due)
     commands.refuse_nobody(wanted)
     _do(context, case, lambda state: entry_commands.record(state, wanted), drop)
     return wanted.id

@@ -297,3 +297,20 @@ def test_a_service_counts_its_contacts_and_our_own_missed_ones_apart(house: Hous
     assert (count.kept, count.missed_by_person, count.missed_by_us, count.cancelled) == (6, 1, 2, 2)
     assert (count.to_come, count.planned, count.percent) == (1, 12, Decimal("66.7"))
     assert kept_of_contacts(state).kept == 6
+
+
+def test_an_attempt_that_nobody_planned_lowers_no_percentage(house: House, case: str) -> None:
+    service.record(house.context, case, Contact(""), "kept")
+    service.record(house.context, case, Contact(""), "unreachable")
+    count = kept_of_contacts(service.case(house.context, case))
+    assert (count.unreachable, count.percent) == (0, Decimal("100.0"))
+    planned = service.record(house.context, case, Contact("", planned=DAY), "planned")
+    service.move(house.context, case, Moved("contact", planned, "unreachable"))
+    count = kept_of_contacts(service.case(house.context, case))
+    assert (count.unreachable, count.percent) == (1, Decimal("50.0"))
+
+
+def test_one_that_recurs_begins_today_where_no_day_is_given(house: House, case: str) -> None:
+    weekly = given(house, case, Task("", "Ride", ANA, every=WEEKLY))
+    assert task(house, case, weekly).due == house.context.today()
+    assert task(house, case, given(house, case, Task("", "Call", ANA))).due is None

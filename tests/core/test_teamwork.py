@@ -91,7 +91,8 @@ def test_who_covers_is_in_the_team_until_a_day_and_then_no_more(house: House, ca
     until = house.context.today() + timedelta(days=3)
     with refused("CW608"):
         service.cover(house.context, "ana", "ben", date(2026, 1, 1))
-    assert service.cover(house.context, "ana", "ben", until).cases == 2
+    assert service.cover(house.context, "ana", "ben", until) == service.Covered(2, 0)
+    assert service.cover(house.context, "ana", "ben", until) == service.Covered(2, 0), "pressed twice it is so, too"
     assert today(house, "ben").cases == 2
     assert service.cover(house.context, "ana", "ben", until + timedelta(days=1)).cases == 2, "it is made longer"
     assert len(service.case(house.context, second).entries("team_member")) == 2, "and not twice"
