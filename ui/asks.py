@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from casewright.cases.records import Ask
 from casewright.cases.states import NAMED
+from casewright.logic.withheld import MONEY, names_matter
 from casewright.service.today import ItemKind
 from ui.wording import _, locale, mark, plain, plural, short_day
 
@@ -42,7 +43,15 @@ def kind_words(kind: ItemKind) -> str:
 
 def discreet(ask: Ask) -> str:
     """What comes next, for a list that others may see: a form or a referral is not named. Safe in Markdown."""
-    return plain(ask.words) if ask.kind == "task" and ask.words else kind_words(ask.kind)
+    return plain(ask.words) if ask.kind == "task" and may_be_listed(ask.words) else kind_words(ask.kind)
+
+
+def may_be_listed(words: str) -> bool:
+    """Whether what somebody typed may stand in a list over several cases: it does not name a sensitive matter.
+
+    Money is none here: nobody is in danger because of it, and without it half of all tasks had no name.
+    """
+    return bool(words) and not names_matter(words, but=MONEY)
 
 
 def referral_words(state: str, late: bool = False) -> str:

@@ -48,6 +48,9 @@ def _score(one: ScoreSum) -> str:
     if one.mean is None:
         return joined(label, _("fewer than five: not told"))
     names = {band.id: plain(say(band.label)) for bands in one.score.bands.values() for band in bands}
-    bands = joined(*(f"{names.get(id, id)}: {count}" for id, count in sorted((one.bands or {}).items())))
+    if one.bands is None:
+        bands = _("Not told by level: fewer than five are in one of them.")
+    else:
+        bands = joined(*(f"{names.get(id, id)}: {count}" for id, count in sorted(one.bands.items())))
     mean = _("**{value}** on average", value=out_of(one.score, one.mean))
     return "  \n".join(filter(None, (joined(label, mean, better_words(one.score)), bands)))

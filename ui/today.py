@@ -14,7 +14,7 @@ from casewright.definitions.model import Text
 from casewright.logic.words import ASKED_FIRST
 from casewright.service import Item, Today, Unfinished
 from ui import places, session
-from ui.asks import kind_words, referral_words, when, when_badge
+from ui.asks import kind_words, may_be_listed, referral_words, when, when_badge
 from ui.jotted import go_on_jotting, jotted_words, offer_to_put_away, show_put_away, whose
 from ui.people import isolated, joined, named
 from ui.referral_words import offered_words
@@ -152,8 +152,14 @@ def _other(item: Item) -> str:
 
 
 def item_words(item: Item) -> str:
-    """What a case asks for. An alert is named by the form that raised it, not by what was answered."""
-    called = plain(say(item.label) if isinstance(item.label, Text) else item.label)
+    """What a case asks for. An alert is named by the form that raised it, not by what was answered.
+
+    What somebody typed stands there only where it may (`may_be_listed`).
+    """
+    if isinstance(item.label, Text):
+        called = plain(say(item.label))
+    else:
+        called = plain(item.label) if may_be_listed(item.label) else ""
     match item.kind:
         case "alert" if item.raised is not None:
             return _("An alert is open: {form}", form=plain(say(item.raised.alert.title)))
@@ -166,11 +172,11 @@ def item_words(item: Item) -> str:
         case "task":
             others = item.by and item.by_id != session.context().actor.id
             asked = _("asked by {name}", name=plain(item.by)) if others else ""
-            return joined(called, _("nobody has it any more") if item.left else asked)
+            return joined(called or kind_words("task"), _("nobody has it any more") if item.left else asked)
         case "message":
             return _("{name} wrote to you", name=plain(item.by))
         case "referral":
-            return f"{called}: {referral_words(item.state, item.overdue)}"
+            return f"{called or kind_words('referral')}: {referral_words(item.state, item.overdue)}"
     return kind_words(item.kind)
 
 

@@ -105,7 +105,12 @@ def task_ask(seen: CaseSeen, entry: Entry, task: Task) -> Ask:
 
 
 def _referrals(seen: CaseSeen, dues: Mapping[str, ReferralDue]) -> Iterator[Ask]:
-    """Until it is known what came of it: the day until when it should go on, or since when it waits for somebody."""
+    """Until it is known what came of it: the day until when it should go on, or since when it waits for somebody.
+
+    In a case that has ended no answer can be written down any more.
+    """
+    if seen.state.ended:
+        return
     elsewhere = {entry.entity.id for entry in came_to_nothing(seen)}
     for entry in seen.state.entries("referral"):
         referral = entry.entity

@@ -195,6 +195,11 @@ def answer(seen: CaseSeen, id: str, said: Said, outcome: str, day: date, shown: 
     return *bodies, *_moved(state, entry, said)
 
 
+def word_of(referral: str, said: Said) -> tuple[Moved, ...]:
+    """What an answer says of the provider's room, also where the case holds that already: it is as new as the day."""
+    return (Moved("referral", referral, said.capacity, aside="capacity", side="provider"),) if said.capacity else ()
+
+
 def _moved(state: CaseState, entry: Entry, said: Said) -> Iterator[Moved]:
     was, id = entry.state, entry.entity.id
     if not said.state:

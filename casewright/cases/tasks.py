@@ -1,5 +1,6 @@
 """What is done about a task: closed, one time of it noted, given to somebody else, put on another day, taken back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from typing import Literal
@@ -8,7 +9,8 @@ from casewright.cases.care_team import former_team, in_team
 from casewright.cases.durations import after
 from casewright.cases.entries import Entry
 from casewright.cases.entry_commands import mark_in_error, move, record, revise
-from casewright.cases.entry_events import EntryBody, Moved
+from casewright.cases.entry_events import EntryBody, Moved, Recorded, Revised
+from casewright.cases.events import Event
 from casewright.cases.state import CaseState
 from casewright.cases.states import NAMED
 from casewright.cases.work import Task
@@ -83,11 +85,12 @@ def put_on(state: CaseState, id: str, due: date | None, seen: int, zone: tzinfo)
     return revise(state, replace(task, due=due), seen)
 
 
-def take_back(state: CaseState, id: str, new: str) -> tuple[EntryBody, ...]:
+def take_back(state: CaseState, id: str, new: str, events: Sequence[Event] = ()) -> tuple[EntryBody, ...]:
     """What was done last to a task was a mistake: a time that was noted, or that it was closed.
 
     A task that was closed is marked as entered in error, and stands again under the id `new`: what was said of it
-    stays readable. One that is open and of which no time is noted stays as it is.
+    stays readable. One that is open and of which no time is noted stays as it is. `events` are those of the case:
+    they know on which day it was due before the time was noted.
 
     Raises:
         Refused CW563: no such task.
@@ -97,10 +100,19 @@ def take_back(state: CaseState, id: str, new: str) -> tuple[EntryBody, ...]:
         raise Refused("CW563")
     task = entry.entity
     noted = entry.open or _ended_by_its_times(entry, task)
-    before = replace(task, times=task.times[:-1], due=task.times[-1].day) if task.times and noted else task
+    before = replace(task, times=task.times[:-1], due=_due_before(task, events)) if task.times and noted else task
     if entry.open:
         return revise(state, before, state.revision)
     return *mark_in_error(state, "task", id, BY_MISTAKE), *record(state, replace(before, id=new))
+
+
+def _due_before(task: Task, events: Sequence[Event]) -> date | None:
+    """When it was due before its last time was noted; that day itself where it was given anew meanwhile."""
+    for event in reversed(events):
+        was = event.body.entity if isinstance(event.body, Recorded | Revised) else None
+        if isinstance(was, Task) and was.id == task.id and len(was.times) < len(task.times):
+            return was.due
+    return task.times[-1].day
 
 
 def _ended_by_its_times(entry: Entry, task: Task) -> bool:

@@ -39,7 +39,7 @@ ASKED_FIRST: Mapping[str, str] = {
 """What a cycle asks before any form, as the worker reads it."""
 READ_BY = _(
     "What is answered here is read by these alone: {roles}. Everyone else sees sums, from five forms on. Until it is "
-    "finished, whoever opens it on this device sees it."
+    "finished, the worker who began with it sees it, too."
 )
 """What a form says of itself before it is answered, where not everyone who may see the case reads it."""
 ADDRESS_PARTS: Mapping[str, str] = {

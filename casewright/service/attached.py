@@ -13,7 +13,7 @@ from casewright.ports import Attach
 from casewright.service import pictures
 from casewright.service.context import Context
 from casewright.service.history import history
-from casewright.service.reading_rights import refuse_reading
+from casewright.service.reading_rights import refuse_opening, refuse_reading
 
 
 def taken_along(draft: Draft) -> tuple[Attach, ...]:
@@ -69,6 +69,7 @@ def _refuse_strange(context: Context, case: str, assessment: str, content: str) 
 def _answers(context: Context, case: str, assessment: str) -> Mapping[str, Answer]:
     draft = context.store.draft(assessment)
     if draft is not None and draft.case == case:
+        refuse_opening(context, draft)
         return draft.answers
     finished = history(context, case).state.assessment(assessment)
     if finished is None:

@@ -19,6 +19,7 @@ from casewright.service.context import Context
 from casewright.service.history import History, added, commit, history, retried
 from casewright.service.protocols import RaisedAlert, with_protocol
 from casewright.service.published import pinned
+from casewright.service.reading_rights import refuse_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,13 @@ class Change:
 
 
 def open_form(context: Context, draft: str) -> OpenForm:
-    """The draft with its live form. Raises Refused CW511: it was finished or moved away, or never was."""
+    """The draft with its live form.
+
+    Raises:
+        Refused CW511: it was finished or moved away, or never was. CW652: it is for others alone.
+    """
     found = stored_draft(context, draft)
+    refuse_opening(context, found)
     return opened(context, Change(found, live_form(context, found)))
 
 
@@ -160,7 +166,9 @@ def save_draft(
     now = context.now()
     revision = before.revision + 1
     wanted = _with_rows(context, before, wanted, revision)
-    draft = replace(wanted.draft, saved=now, by=context.actor.id, revision=revision)
+    # Who acknowledges an alert, or moves a form, does not read it thereby: it stays with whoever began with it.
+    by = before.by if before.by and wanted.form.instrument.read_by else context.actor.id
+    draft = replace(wanted.draft, saved=now, by=by, revision=revision)
     bodies = tuple(bodies)
     # An alert that is acknowledged in this very step may be raised anew, for another row.
     known = added(context, draft.case, seen or history(context, draft.case), bodies)[1] if bodies else seen

@@ -138,7 +138,7 @@ def answer_outside(context: Context, address: str, said: Said, by: str) -> None:
         seen = CaseSeen(past.state, context.today(), context.zone)
         return referring.answer(seen, link.referral, said, outcome, context.today(), None)
 
-    _answer(context, address, by, bodies)
+    _answer(context, address, by, bodies, said)
 
 
 def answer_invitation(context: Context, address: str, words: str, by: str) -> None:
@@ -159,7 +159,13 @@ def answer_invitation(context: Context, address: str, words: str, by: str) -> No
     _answer(context, address, by, bodies)
 
 
-def _answer(context: Context, address: str, by: str, what: Callable[[History, Link], Sequence[Body]]) -> None:
+def _answer(
+    context: Context,
+    address: str,
+    by: str,
+    what: Callable[[History, Link], Sequence[Body]],
+    said: Said | None = None,
+) -> None:
     case, secret = _parted(address)
     if not by.strip():
         raise Refused("CW571", kind="link")
@@ -170,7 +176,8 @@ def _answer(context: Context, address: str, by: str, what: Callable[[History, Li
         theirs = context.acting_as(Worker(link.to.id, ", ".join(filter(None, (by.strip(), link.to.name))), ""))
         bodies = what(past, link)
         append, after = added(theirs, case, past, (*bodies, Moved("link", link.id, "used")))
-        commit(theirs, Commit(appends=(append,), capacities=told_in(theirs, after.state, bodies, None)), after)
+        word = referring.word_of(link.referral, said) if said else ()
+        commit(theirs, Commit(appends=(append,), capacities=told_in(theirs, after.state, word, None)), after)
 
     retried(attempt)
 

@@ -20,6 +20,7 @@ from casewright.ports import Commit, SaveDraft, TakeOut
 from casewright.service.context import Context
 from casewright.service.history import added, commit, history, retried
 from casewright.service.published import pinned
+from casewright.service.reading_rights import readers_of
 from casewright.service.starting import refuse_second
 
 OF_THE_CASE = "needs"
@@ -71,6 +72,7 @@ def _drafts(context: Context, state: CaseState) -> tuple[Draft, ...]:
 
 def _moved(context: Context, draft: Draft, to_case: str) -> SaveDraft:
     revision = draft.revision + 1
+    # Who moves a form that others alone read does not become the one who began with it.
     answers = _typed(draft.answers) if draft.kind == "plan" else draft.answers
     after = replace(
         draft,
@@ -78,7 +80,7 @@ def _moved(context: Context, draft: Draft, to_case: str) -> SaveDraft:
         answers=answers,
         put_away=False,
         saved=context.now(),
-        by=context.actor.id,
+        by=draft.by if readers_of(context, draft) else context.actor.id,
         revision=revision,
     )
     return SaveDraft(after, draft.revision)

@@ -7,6 +7,7 @@ cycle asks for is worked out from it.
 from dataclasses import replace
 
 from casewright.cases.assessment import Assessment
+from casewright.cases.records import Draft
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Instrument
 from casewright.errors import Refused
@@ -40,8 +41,23 @@ def _is_one_of(context: Context, roles: tuple[str, ...]) -> bool:
 
 def refuse_reading(context: Context, assessment: Assessment) -> None:
     """Raises Refused CW652: what was answered is for other roles alone (param `roles`: their titles)."""
-    if not may_read(context, assessment):
-        raise Refused("CW652", roles=role_titles(context, readers(context, assessment), context.agency.languages[0]))
+    _refuse_others(context, readers(context, assessment))
+
+
+def refuse_opening(context: Context, draft: Draft) -> None:
+    """The same of a form that is not finished; whoever began with it may open it, too."""
+    if draft.by != context.actor.id:
+        _refuse_others(context, readers_of(context, draft))
+
+
+def readers_of(context: Context, draft: Draft) -> tuple[str, ...]:
+    """The roles that alone may read what is being answered; none where everyone may, or where it is no form."""
+    return pinned(context, draft.definition).read_by if draft.kind == "assessment" else ()
+
+
+def _refuse_others(context: Context, roles: tuple[str, ...]) -> None:
+    if not _is_one_of(context, roles):
+        raise Refused("CW652", roles=role_titles(context, roles, context.agency.languages[0]))
 
 
 def role_titles(context: Context, roles: tuple[str, ...], language: str) -> str:

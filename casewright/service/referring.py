@@ -144,19 +144,28 @@ def answer_referral(
         seen = CaseSeen(past.state, context.today(), context.zone)
         return commands.answer(seen, referral, said, outcome, day or context.today(), shown)
 
-    _do(context, case, what, day, drop)
+    _do(context, case, what, day, drop, commands.word_of(referral, said))
 
 
 def _do(
-    context: Context, case: str, command: Callable[[History], Sequence[Body]], happened: date | None, drop: Drop
+    context: Context,
+    case: str,
+    command: Callable[[History], Sequence[Body]],
+    happened: date | None,
+    drop: Drop,
+    word: Sequence[Body] = (),
 ) -> None:
     refuse_future(happened, context.now(), context.today())
 
     def attempt() -> None:
         before = history(context, case)
         bodies = command(before)
+        if not bodies:  # the same word again
+            said = told_in(context, before.state, word, happened)
+            commit(context, Commit(drop_drafts=drop, capacities=said))
+            return
         append, after = added(context, case, before, bodies, happened)
-        said = told_in(context, after.state, bodies, happened)
+        said = told_in(context, after.state, word or bodies, happened)
         commit(context, Commit(appends=(append,), drop_drafts=drop, capacities=said), after)
 
     retried(attempt)

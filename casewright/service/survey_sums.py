@@ -1,7 +1,7 @@
 """What many people said in a form that not everyone reads one by one: sums over all cases, and none over a few."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,7 +23,10 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class ScoreSum:
-    """`count` forms have this score; `mean` of it to a tenth, and by band how many, None while there are too few."""
+    """`count` forms have this score; `mean` of it to a tenth, and by band how many.
+
+    Both are None while there are too few, and `bands` also while a band has fewer than `FEWEST`, but some.
+    """
 
     score: Score
     count: int
@@ -87,7 +90,15 @@ def _sum(context: Context, form: Instrument, score: Score, held: list[Assessment
         return ScoreSum(score, len(found))
     total = sum((Decimal(one.value) for one in found if one.value is not None), start=Decimal(0))
     mean = (total / len(found)).quantize(TENTH, "ROUND_HALF_UP")
-    return ScoreSum(score, len(found), mean, Counter(one.band for one in found if one.band))
+    return ScoreSum(score, len(found), mean, _bands(one.band for one in found))
+
+
+def _bands(found: Iterable[str]) -> Mapping[str, int] | None:
+    """Those without a band are a part of all, too: who knows the others can tell how many they are."""
+    counts = Counter(found)
+    if min(counts.values()) < FEWEST:
+        return None
+    return {band: count for band, count in counts.items() if band}
 
 
 def _is_same(context: Context, form: Instrument, score: Score, held: Assessment) -> bool:

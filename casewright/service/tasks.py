@@ -96,7 +96,7 @@ def put_task_on(context: Context, of: TaskOf, due: date | None) -> None:
 def take_back_task(context: Context, case: str, task: str) -> None:
     """What was done last to a task was a mistake. Raises Refused as `cases.tasks.take_back`."""
     new = context.ids.new()
-    _do(context, case, lambda state: commands.take_back(state, task, new))
+    _do(context, case, lambda state: commands.take_back(state, task, new, history(context, case).events))
 
 
 def together(wanted: Sequence[TaskOf], do: Callable[[TaskOf], None]) -> Mapping[TaskOf, Refused]:

@@ -86,6 +86,19 @@ def test_what_was_said_last_time_does_not_stand_beside_the_next_one(there: House
     assert service.last_time(there.as_worker(LEAD).context, there.as_worker(LEAD).open(draft)) is not None
 
 
+def test_an_unfinished_one_is_opened_by_who_began_with_it_and_by_its_readers_alone(there: House, case: str) -> None:
+    draft = there.start(case)
+    there.say(draft, low="always")
+    other = replace(there.context, actor=replace(there.context.actor, id="cora", name="Cora"))
+    with pytest.raises(Refused, match="CW652"):
+        service.open_form(other, draft)
+    there.as_worker(LEAD).say(draft, low="never")
+    service.put_away(other, draft, there.open(draft).draft.revision)
+    with pytest.raises(Refused, match="CW652"):
+        service.open_form(other, draft)
+    assert there.open(draft).draft.by == there.context.actor.id
+
+
 def test_the_role_counts_in_which_one_acts(there: House, case: str) -> None:
     id = asked(there, case)
     acting = replace(there.context, role="lead")
@@ -102,6 +115,10 @@ def test_of_fewer_than_five_no_sum_is_told_and_each_person_counts_once(there: Ho
     asked(there, last)
     sums = service.survey_sums(there.context, "mood")
     assert (sums.forms, sums.scores[0].count, str(sums.scores[0].mean)) == (5, 5, "2.0")
+    (band,) = sums.scores[0].bands or {}
+    there.finished(there.new_case(), low="never")
+    mixed = service.survey_sums(there.context, "mood").scores[0]
+    assert (mixed.count, mixed.bands) == (6, None), "one alone is in the other band than " + band
 
 
 def test_a_form_that_is_not_there_has_no_sums(there: House) -> None:

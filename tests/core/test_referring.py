@@ -208,6 +208,31 @@ def test_two_who_answer_one_referral_see_each_other(house: House) -> None:
     assert seen(house, case, id).entry.aside["capacity"] == "waitlist"
 
 
+def test_a_word_on_their_room_that_is_said_again_is_as_new_as_that_day(house: House) -> None:
+    case, need = with_need(house)
+    id = ask(house, case, need)
+    for said in (Said("accepted", capacity="capacity"), Said("in-progress", capacity="capacity"), Said("", "capacity")):
+        later(house, 20)
+        service.answer_referral(house.context, case, id, said)
+        (word,) = house.context.store.capacities()
+        assert (word.capacity, word.day) == ("capacity", house.context.today())
+    assert len([move for move in seen(house, case, id).entry.moves if move.aside]) == 1
+
+
+def test_a_case_that_has_ended_asks_for_no_answer(house: House) -> None:
+    case, need = with_need(house)
+    ask(house, case, need)
+    later(house, 5)
+
+    def asked_of_them() -> bool:
+        row = house.context.store.summary(case)
+        return row is not None and any(one.kind == "referral" for one in row.asks)
+
+    assert asked_of_them()
+    service.move_case(house.context, case, "finished", "She moved away.")
+    assert not asked_of_them()
+
+
 def test_no_answer_comes_before_the_asking(house: House) -> None:
     case, need = with_need(house)
     id = ask(house, case, need)

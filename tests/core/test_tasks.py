@@ -147,6 +147,15 @@ def test_what_was_done_by_mistake_is_taken_back(house: House, case: str) -> None
     assert sorted(listed(house)) == ["Call the landlord", "Send the form"]
 
 
+def test_a_time_that_was_noted_early_is_due_again_on_its_own_day(house: House, case: str) -> None:
+    due = DAY + timedelta(2)
+    call = given(house, case, Task("", "Call the landlord", ANA, due, WEEKLY))
+    service.note_time(house.context, case, call, "kept", DAY)
+    assert task(house, case, call).due == due + timedelta(7)
+    service.take_back_task(house.context, case, call)
+    assert (task(house, case, call).times, task(house, case, call).due) == ((), due)
+
+
 def test_a_task_that_was_closed_by_hand_keeps_its_times_when_that_is_taken_back(house: House, case: str) -> None:
     ride = given(house, case, Task("", "Drive to the clinic", ANA, DAY, WEEKLY, planned=2))
     service.note_time(house.context, case, ride, "missed", DAY, "no driver")

@@ -6,7 +6,7 @@ import pytest
 
 from casewright import service
 from casewright.cases.records import Person
-from casewright.cases.work import Task
+from casewright.cases.work import Contact, Task
 from casewright.cases.work.party import Party
 from tests.pages.conftest import Agency, shown
 from ui import today
@@ -82,6 +82,16 @@ def test_a_task_that_is_late_says_so_and_who_asked(agency: Agency) -> None:
     assert "2 days late" in shown(page)
     page.button(key="today_waiting-0").click().run()
     assert page.query_params["case"] == case
+
+
+def test_a_list_names_no_sensitive_matter_and_the_page_of_the_case_does(agency: Agency) -> None:
+    case, day = agency.person(), agency.context.today() - timedelta(days=2)
+    service.new_task(agency.context, case, Task("", "Ask about the HIV test", ME, day))
+    service.record(agency.context, case, Contact("", planned=day, what_for="Talk about the overdose"))
+    words = shown(agency.app.run()) + shown(agency.open_page("tasks")) + shown(agency.open_page("caseload"))
+    assert "A task" in words and "Contact" in words
+    assert "HIV" not in words and "overdose" not in words
+    assert "HIV" in shown(agency.open_page("case", case=case))
 
 
 def test_what_is_late_longest_comes_first_whatever_else_its_case_asks_for(agency: Agency) -> None:

@@ -10,7 +10,7 @@ from ui import session
 from ui.asks import when_badge
 from ui.people import joined, named
 from ui.tasks.one import open_task
-from ui.tasks.words import move_words, owner_words, short_what, state_badge
+from ui.tasks.words import listed_what, move_words, owner_words, short_what, state_badge
 from ui.trouble import flash_refusal
 from ui.wording import _, day, plural
 
@@ -36,7 +36,8 @@ def _row(one: TaskSeen, of_one_case: bool) -> bool:
         about = joined(whose, owner, recurs, state_badge(ask.state), left)
         with st.container(horizontal=True, gap="small", width=WHAT_WIDTH, key=f"tick-and-what-{key}"):
             ticked = not of_one_case and _box(one)
-            st.markdown(f"**{short_what(ask.words)}**  \n{about}", width="stretch")
+            what = short_what(ask.words) if of_one_case else listed_what(ask.words)
+            st.markdown(f"**{what}**  \n{about}", width="stretch")
         st.markdown(when_badge(ask.day, True, today) if one.due else _("no day"), width=WHEN_WIDTH)
         if one.left:
             st.button(
@@ -61,7 +62,7 @@ def _row(one: TaskSeen, of_one_case: bool) -> bool:
 
 
 def _box(one: TaskSeen) -> bool:
-    label = _("Choose “{what}”", what=one.ask.words)
+    label = _("Choose “{what}”", what=listed_what(one.ask.words))
     return st.checkbox(label, key=tick_of(one), label_visibility="collapsed", width=28)
 
 
@@ -85,7 +86,7 @@ def show_undo() -> None:
     if not last:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tasks-undo", width="content"):
-        what = short_what(last[0][1]) if len(last) == 1 else plural("{count} task", "{count} tasks", len(last))
+        what = listed_what(last[0][1]) if len(last) == 1 else plural("{count} task", "{count} tasks", len(last))
         st.markdown(f":material/check: {move_words('completed')}: {what}", width="content")
         st.button(_("Undo"), key="tasks_undo_button", icon=":material/undo:", type="tertiary", on_click=_undo)
 

@@ -8,6 +8,7 @@ from casewright.cases.work.party import Party
 from casewright.definitions.measures import Duration, Unit
 from casewright.service import TaskSeen
 from ui import session
+from ui.asks import kind_words, may_be_listed
 from ui.parties import party_name
 from ui.people import isolated, joined
 from ui.wording import _, mark, plain, plural
@@ -58,6 +59,11 @@ def short_what(what: str) -> str:
     """Safe in Markdown."""
     line = " ".join(what.split())
     return plain(line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…")
+
+
+def listed_what(what: str) -> str:
+    """The same in a list over several cases, which others may see."""
+    return short_what(what) if may_be_listed(what) else kind_words("task")
 
 
 def owner_words(one: TaskSeen) -> str:
