@@ -221,8 +221,7 @@ def test_a_word_on_their_room_that_is_said_again_is_as_new_as_that_day(house: Ho
 
 def test_a_case_that_has_ended_asks_for_no_answer(house: House) -> None:
     case, need = with_need(house)
-    ask(house, case, need)
-    later(house, 5)
+    say(house, case, ask(house, case, need), "accepted")
 
     def asked_of_them() -> bool:
         row = house.context.store.summary(case)
