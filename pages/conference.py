@@ -8,7 +8,7 @@ from casewright.errors import Refused
 from ui import places, session
 from ui.conference import hold, show_held, show_planned
 from ui.people import named
-from ui.trouble import show_refusal
+from ui.trouble import flash_refusal, show_at_hand, show_refusal
 from ui.wording import _, day, plain
 
 context, case, id = session.context(), places.asked("case"), places.asked("conference")
@@ -28,9 +28,14 @@ if isinstance(conference, Conference):
     if entry.state == "planned" and not state.ended:
         st.markdown(day(conference.planned))
         show_planned(state, conference)
+        with st.bottom:
+            show_at_hand()
         with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
             if st.button(_("It does not take place"), key="call_off", icon=":material/event_busy:"):
-                service.call_off_conference(context, case, id, "")
+                try:
+                    service.call_off_conference(context, case, id, "")
+                except Refused as refused:
+                    flash_refusal(refused)
                 st.rerun()
             st.button(
                 _("Keep it"),
@@ -41,7 +46,9 @@ if isinstance(conference, Conference):
                 args=(state, conference),
             )
     elif entry.state == "cancelled":
+        show_at_hand()
         st.markdown(_("It was called off."))
     else:
+        show_at_hand()
         st.markdown(day(entry.moves[-1].happened if entry.moves else entry.happened))
         show_held(state, conference)

@@ -1,7 +1,6 @@
 """A case conference: who is invited, who was there, what was decided, and by whom until when it is done."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -18,7 +17,7 @@ from ui.jotting import Fields
 from ui.link_out import offer_invitation
 from ui.parties import party_name
 from ui.people import joined
-from ui.trouble import flash_refusal
+from ui.trouble import refuse_at_hand, show_refusal
 from ui.wording import _, day, plain
 
 MOST_DECISIONS = 12
@@ -33,6 +32,25 @@ def parties_of(state: CaseState, among: tuple[Party, ...] = ()) -> Mapping[str, 
     every = (*among, *(one.who for one in team(state, context.today())), *person, *around, *workers)
     named = ((one, party_name(state, one)) for one in every)
     return {f"{one.kind} {one.id or name}": (one, name) for one, name in named if name}
+
+
+def _offered(state: CaseState, known: Mapping[str, tuple[Party, str]], chosen: Sequence[str]) -> Mapping[str, str]:
+    """Whom one can choose, by name; and who was chosen and is gone meanwhile, to be taken out by hand."""
+    gone = {key: _("{name} (no longer here)", name=_gone(state, key)) for key in chosen if key and key not in known}
+    return {key: name for key, (_party, name) in known.items()} | gone
+
+
+def _gone(state: CaseState, key: str) -> str:
+    kind, _between, id = key.partition(" ")
+    name = party_name(state, Party("member", id)) if kind == "member" else session.context().name_of(id)
+    return name or _("Somebody around")
+
+
+def _chosen(known: Mapping[str, tuple[Party, str]], keys: Sequence[str]) -> list[Party]:
+    """Raises Refused CW649: one of them is gone meanwhile."""
+    if any(key not in known for key in keys):
+        raise Refused("CW649")
+    return [known[key][0] for key in keys]
 
 
 def show_conferences(state: CaseState) -> None:
@@ -71,15 +89,19 @@ def _call(state: CaseState) -> None:
     fields.text("what", _("What is it about?"))
     on = fields.day("planned", _("On which day?"), first=context.today(), otherwise=context.today())
     known = parties_of(state)
-    chosen = fields.some_of("parties", _("Who is invited?"), list(known), lambda key: known[key][1])
+    offered = _offered(state, known, jotting.many("parties"))
+    chosen = fields.some_of("parties", _("Who is invited?"), list(offered), offered.__getitem__)
     if st.button(_("Invite"), key="conference_go", type="primary", icon=":material/check:"):
-        parties = [known[key][0] for key in chosen if key in known]
         try:
+            # A day that cannot be read, or is over, must not become today.
+            if jotting.value("planned") and on is None:
+                raise Refused("CW571", kind="conference")
+            parties = _chosen(known, chosen)
             what, on_day = jotting.text("what"), on or context.today()
             made = service.plan_conference(context, state.case, what, on_day, parties, jotting)
         except Refused as refused:
-            flash_refusal(refused)
-            st.rerun()
+            show_refusal(refused)
+            return
         session.close_dialog()
         places.go_to_conference(state.case, made)
 
@@ -97,12 +119,13 @@ def show_planned(state: CaseState, conference: Conference) -> None:
     for one in conference.parties:
         if one.kind == "outside":
             offer_invitation(state, conference.id, one)
-    fields.some_of("present", _("Who is there?"), list(known), lambda key: known[key][1])
+    offered = _offered(state, known, (*jotting.many("present"), *_owners(jotting)))
+    fields.some_of("present", _("Who is there?"), list(offered), offered.__getitem__)
     fields.text("words", _("What is said"), lines=4)
     st.header(_("What is decided"), anchor=False)
     st.caption(_("A decision with a name becomes their task."))
     for number in range(1, min(_decisions(jotting) + 1, MOST_DECISIONS) + 1):
-        _decision(fields, known, number)
+        _decision(fields, offered, number)
 
 
 def _decisions(jotting: Jotting) -> int:
@@ -110,11 +133,15 @@ def _decisions(jotting: Jotting) -> int:
     return max((one for one in range(1, MOST_DECISIONS + 1) if jotting.text(f"decided_{one}").strip()), default=0)
 
 
-def _decision(fields: Fields, known: Mapping[str, tuple[Party, str]], number: int) -> None:
+def _owners(jotting: Jotting) -> tuple[str, ...]:
+    return tuple(jotting.text(f"owner_{number}") for number in range(1, _decisions(jotting) + 1))
+
+
+def _decision(fields: Fields, offered: Mapping[str, str], number: int) -> None:
     with st.container(border=True, gap="xsmall", key=f"decision-{number}"):
         words = fields.text(f"decided_{number}", _("Decision {number}", number=number))
         if words.strip():
-            fields.one_of(f"owner_{number}", _("Who does it?"), list(known), lambda key: known[key][1])
+            fields.one_of(f"owner_{number}", _("Who does it?"), list(offered), offered.__getitem__)
             fields.day(f"due_{number}", _("Until when?"))
 
 
@@ -122,21 +149,23 @@ def hold(state: CaseState, conference: Conference) -> None:
     """Keep it as it went; the tasks are given in the same step. What was typed last came with the press itself."""
     jotting = service.jotting(session.context(), "conference", state.case, conference.id)
     known = parties_of(state, conference.parties)
-    present = [known[key][0] for key in jotting.many("present") if key in known]
-    decided = [_decided(jotting, known, number) for number in range(1, _decisions(jotting) + 1)]
-    kept = Held(present, jotting.text("words"), [one for one in decided if one.words.strip()])
+    numbers = [one for one in range(1, _decisions(jotting) + 1) if jotting.text(f"decided_{one}").strip()]
     try:
+        present = _chosen(known, jotting.many("present"))
+        kept = Held(present, jotting.text("words"), [_decided(jotting, known, number) for number in numbers])
         service.hold_conference(session.context(), state.case, conference.id, kept, jotting)
     except Refused as refused:
-        flash_refusal(refused)
+        refuse_at_hand(refused)
         return
     session.flash(_("The conference stands in the record, and the tasks are given."))
 
 
 def _decided(jotting: Jotting, known: Mapping[str, tuple[Party, str]], number: int) -> Decided:
-    owner = known.get(jotting.text(f"owner_{number}"))
-    due: date | None = jotting.day(f"due_{number}")
-    return Decided(jotting.text(f"decided_{number}"), owner[0] if owner else None, due)
+    """Raises Refused CW571: its day cannot be read. CW649: who does it is gone meanwhile."""
+    if jotting.text(f"due_{number}"):
+        raise Refused("CW571", kind="conference")
+    owner = _chosen(known, [key for key in (jotting.text(f"owner_{number}"),) if key])
+    return Decided(jotting.text(f"decided_{number}"), owner[0] if owner else None, jotting.day(f"due_{number}"))
 
 
 def show_held(state: CaseState, conference: Conference) -> None:

@@ -71,12 +71,18 @@ def jotted_words(draft: Draft) -> str:
 
 
 def show_jotted(unfinished: tuple[Unfinished, ...]) -> None:
-    """On the page of a case: what somebody has begun to write down for it."""
+    """On the page of a case: what somebody has begun to write down for it. Its words are for who types them: they may
+    tell of another case too, and nobody has kept them yet.
+    """
+    context = session.context()
     for one in unfinished:
         draft = one.draft
+        if draft.by != context.actor.id:
+            begun = _("{name} has begun something here", name=context.name_of(draft.by))
+            st.caption(joined(plain(begun), ago(draft.saved) if draft.saved else ""))
+            continue
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-jotted-{draft.id}"):
-            standing = joined(_("not kept yet"), plain(session.context().name_of(draft.by)))
-            st.markdown(f"**{jotted_words(draft)}**  \n{standing}", width=400)
+            st.markdown(f"**{jotted_words(draft)}**  \n{_('not kept yet')}", width=400)
             st.markdown(ago(draft.saved) if draft.saved else "", width=130)
             if st.button(_("Go on"), key=f"go_on_{draft.id}", icon=":material/edit:"):
                 go_on_jotting(draft)

@@ -10,7 +10,7 @@ from casewright.service import Jotting, MessageSeen
 from ui import session
 from ui.jotting import Fields
 from ui.people import joined
-from ui.trouble import flash_refusal
+from ui.trouble import flash_refusal, refuse_at_hand, show_at_hand
 from ui.wording import _, ago, moment, plain
 
 AT_ONCE = 5
@@ -78,6 +78,7 @@ def _write(state: CaseState) -> None:
         st.button(
             _("Send"), key="send_message", icon=":material/send:", type="primary", on_click=_send, args=(state.case,)
         )
+        show_at_hand()
 
 
 def _send(case: str) -> None:
@@ -86,4 +87,7 @@ def _send(case: str) -> None:
     try:
         service.write_message(context, case, Message("", jotting.text("message"), jotting.many("to")), jotting)
     except Refused as refused:
-        flash_refusal(refused)
+        refuse_at_hand(refused)
+        return
+    if not jotting.many("to"):
+        session.flash(_("It stands in the {case}. Nobody was named, so it is on nobody's day."))

@@ -10,7 +10,7 @@ from casewright.cases.records import CaseSummary
 from casewright.errors import Refused
 from casewright.ports import CaseQuery
 from casewright.service import Jotting
-from casewright.service.contacting import ASKING, NOTE, PERSON, PLANNED
+from casewright.service.contacting import ASKING, NOTE, PERSON, PLANNED, tells_of_one
 from ui import focus, places, session
 from ui.contact_words import ENDED, HOW, PURPOSES, ended_words, how_words, purpose_words
 from ui.jotting import Fields
@@ -123,7 +123,9 @@ def _what(fields: Fields, ended: str, planned: bool, cases: Sequence[CaseSummary
         purposes = fields.some_of("purpose", _("What was it for?"), list(PURPOSES), purpose_words)
         if ended != PLANNED and any(one in ASKING for one in purposes):
             _asked(fields)
-    if ended != PLANNED:
+    if len(cases) > 1:
+        st.caption(_("Their own words, how they seemed and who else was there: only in a note for one {person}."))
+    elif ended != PLANNED:
         fields.text("own_words", _("In their own words"), lines=2)
         seen = _("What you saw and heard: quick voice, tired, laughed.")
         fields.text("affect", _("How they seemed to you"), hint=seen)
@@ -159,7 +161,8 @@ def _with(fields: Fields, cases: Sequence[CaseSummary]) -> None:
         around = service.around(session.context(), cases[0].case)
         them |= {one.member.id: one.person.preferred_name or one.person.name for one in around}
     fields.some_of("with", _("With whom?"), list(them), them.__getitem__)
-    fields.text("others", _("Who else"), hint=_("A name and a place: Ms. Ortiz, the housing office."))
+    if len(cases) < 2:
+        fields.text("others", _("Who else"), hint=_("A name and a place: Ms. Ortiz, the housing office."))
 
 
 def _asked(fields: Fields) -> None:
@@ -199,6 +202,8 @@ def _keep(one: Jotting, cases: Sequence[str], chosen: Sequence[CaseSummary]) -> 
         show_refusal(refused)
         return
     session.flash(_("Kept for {who}.", who=", ".join(named(row) for row in chosen)))
+    if len(cases) > 1 and tells_of_one(one):
+        session.flash(_("What you wrote of one {person} alone waits under “Unfinished”."), "watch")
     if len(cases) == 1:
         places.go_to_case(cases[0])
     places.go_to_today()

@@ -11,19 +11,21 @@ from casewright.cases import entry_commands as commands
 from casewright.cases.case_facts import MISSED
 from casewright.cases.entry_events import Moved
 from casewright.cases.events import Body
+from casewright.cases.records import Draft
 from casewright.cases.state import CaseState
 from casewright.cases.states import CONTACT, NAMED
 from casewright.cases.work import Contact, Note
 from casewright.cases.work.contact import Purpose
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
-from casewright.ports import Append, Commit, DropDraft
+from casewright.ports import Append, Commit, DropDraft, SaveDraft
 from casewright.service.context import Context
 from casewright.service.history import History, added_in_turn, commit, history, retried
 from casewright.service.jotting import Jotting
 
 Moment = date | datetime | None
-Drop = tuple[DropDraft, ...]
+Drop = tuple[DropDraft | SaveDraft, ...]
+"""What becomes of the draft in the same commit: it goes, or what was not kept of it stays."""
 Turn = tuple[Sequence[Body], Moment]
 
 NOTE, PLANNED = "note", "planned"
@@ -34,6 +36,8 @@ NOT_MET = (*MISSED, "cancelled")
 """How a contact ended after which one may plan another."""
 READ = {"kept": ("minutes",), **dict.fromkeys(NOT_MET, ("again",))}
 """By how it ended the fields, besides its day, of which a day or a number is read."""
+OF_ONE = ("own_words", "affect", "others")
+"""The fields that tell of one person, or of who was with them: no business of the other cases of a note for several."""
 ASKING: tuple[Purpose, ...] = ("negotiate", "advocate")
 """The purposes for which something is asked of somebody."""
 
@@ -115,10 +119,16 @@ def write_note(
 def keep_jotting(context: Context, one: Jotting, cases: Sequence[str]) -> tuple[str, ...]:
     """Make what was typed an entry of each of these cases: a note, or a contact as it went or is to be.
 
+    For several cases the fields `OF_ONE` are kept in none: what stands in them stays in the draft, for no case yet.
+
     Raises:
         Refused CW571: a day, or how long it took, cannot be read. CW638: it says nothing. Others as for
             `write_contact`.
     """
+    drop: Drop = one.drop
+    if len(set(cases)) > 1:
+        drop = _left(context, one) or drop
+        one = Jotting(_with_only(one.draft, [name for name in one.draft.answers if name not in OF_ONE]))
     ended, day = one.text("ended") or NOTE, one.day("day")
     # Text where a day or a number belongs: what is wrong with it stands at its field.
     if any(map(one.text, ("day", *READ.get(ended, ())))):
@@ -126,15 +136,32 @@ def keep_jotting(context: Context, one: Jotting, cases: Sequence[str]) -> tuple[
     happened = None if day in (None, context.today()) else day
     if ended == NOTE:
         note = Note("", one.text("words"), one.text("affect"), own_words=one.text("own_words"))
-        return write_note(context, cases, note, happened, one.drop)
+        return write_note(context, cases, note, happened, drop)
     contact = _contact_of(one, _planned(context, one))
     if ended == PLANNED:
         planned = _moment(context, day or context.today(), one.text("time"))
         meeting = replace(contact, planned=planned, narrative="")
-        return write_contact(context, cases, Went(meeting, PLANNED), None, one.drop)
+        return write_contact(context, cases, Went(meeting, PLANNED), None, drop)
     again = _moment(context, one.day("again"), one.text("again_time"))
     went = Went(contact, ended, one.text("reason"), again if ended in NOT_MET else None)
-    return write_contact(context, cases, went, happened, one.drop)
+    return write_contact(context, cases, went, happened, drop)
+
+
+def tells_of_one(one: Jotting) -> bool:
+    """Whether something stands in `OF_ONE`."""
+    return any(one.text(name).strip() for name in OF_ONE)
+
+
+def _left(context: Context, one: Jotting) -> Drop:
+    """What a note for several leaves in its draft."""
+    if not (one.is_stored and tells_of_one(one)):
+        return ()
+    draft = replace(_with_only(one.draft, OF_ONE), case="", saved=context.now(), revision=one.draft.revision + 1)
+    return (SaveDraft(draft, one.draft.revision),)
+
+
+def _with_only(draft: Draft, names: Sequence[str]) -> Draft:
+    return replace(draft, answers={name: draft.answers[name] for name in names if name in draft.answers})
 
 
 def _planned(context: Context, one: Jotting) -> Contact:
@@ -210,6 +237,8 @@ def _write(
             append, after = added_in_turn(context, case, past, turns(past.state))
             appends.append(append)
             histories.append(after)
-        commit(context, Commit(tuple(appends), drop_drafts=drop), *histories)
+        dropped = tuple(one for one in drop if isinstance(one, DropDraft))
+        saved = tuple(one for one in drop if isinstance(one, SaveDraft))
+        commit(context, Commit(tuple(appends), save_drafts=saved, drop_drafts=dropped), *histories)
 
     retried(attempt)

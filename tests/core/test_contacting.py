@@ -46,15 +46,29 @@ def asks(house: House, case: str) -> list[tuple[str, date, str]]:
 
 def test_one_note_for_several_cases_is_one_entry_in_each(house: House) -> None:
     renee, walter = house.new_case(), house.new_case(WALTER)
-    one = typed(house, words="زينب العلي called.", own_words="We are fine.", affect="calm")
+    one = typed(house, words="زينب العلي called.")
     assert len(set(service.keep_jotting(house.context, one, (renee, walter, renee)))) == 2
     for case, other in ((renee, walter), (walter, renee)):
         (entry,) = service.case(house.context, case).entries("note")
         assert isinstance(entry.entity, Note)
-        assert (entry.entity.words, entry.entity.own_words) == ("زينب العلي called.", "We are fine.")
+        assert entry.entity.words == "زينب العلي called."
         assert other not in str(house.context.store.events(case))
     with pytest.raises(Refused, match="CW511"):
         service.found_jotting(house.context, one.id)
+
+
+def test_what_tells_of_one_person_is_kept_in_none_of_several_and_stays_typed(house: House) -> None:
+    renee, walter = house.new_case(), house.new_case(WALTER)
+    alone = {"own_words": "I drank again.", "affect": "ashamed", "others": "Her sponsor"}
+    one = typed(house, words="We cooked.", ended="kept", **alone)
+    service.keep_jotting(house.context, one, (renee, walter))
+    for case in (renee, walter):
+        (entry,) = contacts(house, case)
+        assert isinstance(entry.entity, Contact)
+        assert (entry.entity.narrative, entry.entity.own_words, entry.entity.affect) == ("We cooked.", "", "")
+        assert not entry.entity.parties
+    left = service.found_jotting(house.context, one.id)
+    assert {name: left.value(name) for name in left.draft.answers} == alone
 
 
 def test_one_case_that_has_ended_keeps_the_note_out_of_all(house: House) -> None:

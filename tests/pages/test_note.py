@@ -79,3 +79,26 @@ def test_contacts_are_filtered_with_their_minutes_and_an_appeal_is_decided(agenc
     app.button(key=f"let_pass_{advocated.entity.id}").click().run()
     assert f"let_pass_{advocated.entity.id}" not in [one.key for one in app.button]
     assert not [item for item in service.today(agency.context).due if item.kind == "appeal"]
+
+
+def test_what_a_colleague_has_begun_is_not_read_on_the_case(agency: Agency) -> None:
+    case, other = agency.person(), agency.context.agency.people[1]
+    theirs = agency.workspace.context(other.id)
+    one = service.jot(theirs, service.found_jotting(theirs, "n1", "note", case), "words", "Walter drinks again.")
+    service.jot(agency.context, service.found_jotting(agency.context, "n2", "note", case), "words", "My own.")
+    page = agency.open_page("case", case=case)
+    assert "Walter drinks again." not in shown(page) and "My own." in shown(page)
+    assert f"{other.name} has begun something here" in "\n".join(each.value for each in page.caption)
+    assert f"go_on_{one.id}" not in [each.key for each in page.button]
+
+
+def test_a_note_for_several_does_not_ask_what_tells_of_one(agency: Agency) -> None:
+    cases = (agency.person(), agency.person("Walter Boone", ""))
+    one = service.found_jotting(agency.context, "n1", "note", cases[0])
+    for name, value in (("words", "We cooked."), ("own_words", "I drank."), ("cases", cases)):
+        one = service.jot(agency.context, one, name, value)
+    page = agency.open_page("note", draft="n1")
+    assert "only in a note for one participant" in "\n".join(each.value for each in page.caption)
+    page.button(key="note_keep").click().run()
+    assert "waits under “Unfinished”" in "\n".join(each.value for each in page.warning)
+    assert service.found_jotting(agency.context, "n1").text("own_words") == "I drank."

@@ -125,6 +125,17 @@ def test_a_task_that_is_changed_stays_that_of_its_referral(agency: Agency) -> No
     assert (entry.entity.what, entry.entity.referral) == ("Ask how it was", asked)
 
 
+def test_a_day_that_cannot_be_read_does_not_become_none(agency: Agency) -> None:
+    case = agency.person()
+    jotting = service.jotting(agency.context, "task", case, about_change(""))
+    for name, value in (("what", "Drive"), ("due", "2026-03-…")):
+        jotting = service.jot(agency.context, jotting, name, value)
+    page = agency.open_page("tasks", case=case, task=about_change(""))
+    page.button(key="task_edit_go").click().run()
+    assert not tasks(agency, case) and page.error
+    assert service.jotting(agency.context, "task", case, about_change("")).text("due") == "2026-03-…"
+
+
 def test_a_step_in_which_things_are_done_shows_the_tasks_and_how_often_help_was_kept(agency: Agency) -> None:
     case = agency.person()
     rides = Intervention("", "transport", "1.0.0", "rides", Text({"en": "Rides"}), planned=9)

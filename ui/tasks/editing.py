@@ -51,12 +51,14 @@ def edit_task(case: str, id: str) -> None:
     entry = state.entry("task", id) if id else None
     known = entry.entity if entry is not None and isinstance(entry.entity, Task) else None
     about = about_change(id)
-    wanted = _Asked(state, known, Fields(service.jotting(context, KIND, case, about))).draw()
+    asked = _Asked(state, known, Fields(service.jotting(context, KIND, case, about)))
+    wanted = asked.draw()
     ready = wanted is not None and bool(wanted.what)
     label = _("Save") if known else _("Give the task")
     if st.button(label, key="task_edit_go", type="primary", icon=":material/check:", disabled=not ready) and wanted:
         drop = service.jotting(context, KIND, case, about).drop
         try:
+            asked.refuse_unread(wanted)
             if known:
                 service.change_task(context, case, wanted, state.revision, drop)
             else:
@@ -104,6 +106,12 @@ class _Asked:
             if owner
             else None
         )
+
+    def refuse_unread(self, wanted: Task) -> None:
+        """Raises Refused CW571: what stands for a day or a number is none, and must not become none at all."""
+        typed = self.fields.jotting
+        if (typed.value("due") and wanted.due is None) or (wanted.every and typed.text("planned")):
+            raise Refused("CW571", kind=KIND)
 
     @property
     def _offered(self) -> Mapping[str, str]:
