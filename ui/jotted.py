@@ -82,7 +82,8 @@ def show_jotted(unfinished: tuple[Unfinished, ...]) -> None:
             st.caption(joined(plain(begun), ago(draft.saved) if draft.saved else ""))
             continue
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-jotted-{draft.id}"):
-            st.markdown(f"**{jotted_words(draft)}**  \n{_('not kept yet')}", width=400)
+            standing = _("not kept yet")
+            st.markdown(f"**{jotted_words(draft)}**  \n{standing}", width=400)
             st.markdown(ago(draft.saved) if draft.saved else "", width=130)
             if st.button(_("Go on"), key=f"go_on_{draft.id}", icon=":material/edit:"):
                 go_on_jotting(draft)
