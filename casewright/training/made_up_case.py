@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from casewright import service
+from casewright.cases.care_team import lead
 from casewright.cases.case_facts import level_of
 from casewright.cases.course import Course
 from casewright.cases.entries import Entry
@@ -45,7 +46,9 @@ def live(life: CaseLife) -> None:
             service.move_case(life.context, life.case, "cancelled", "They do not want this now. They may come back.")
         return
     for _round in range(ROUNDS):
-        if not _go_round(life):
+        goes_on = _go_round(life)
+        _hand_over(life)
+        if not goes_on:
             break
         if life.happens(0.4):
             _close(life)
@@ -54,6 +57,19 @@ def live(life: CaseLife) -> None:
         service.move_case(life.context, life.case, "on-hold", "Away with family for a while.")
         return
     _keep_in_touch(life)
+
+
+def _hand_over(life: CaseLife) -> None:
+    """A colleague of the same role leads from now on, and acts."""
+    context, state = life.context, life.state
+    leads = lead(state, context.today())
+    others = [one for one in context.agency.people if one.role == context.actor.role and one.id != context.actor.id]
+    if not life.changes_worker or state.ended or leads is None or not others:
+        return
+    heir = others[0]
+    to = Party("worker", heir.id, heir.name)
+    service.hand_over(context, life.case, leads.id, to, state.revision, "She has moved to another part of town.")
+    life.context, life.changes_worker = context.acting_as(heir), False
 
 
 def _keep_in_touch(life: CaseLife) -> None:

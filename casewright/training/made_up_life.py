@@ -30,13 +30,17 @@ class Clock(Protocol):
 
 @dataclass(slots=True)
 class CaseLife:
-    """A case on its way. `burden` is how heavy its answers are, 0 to 1; it lightens where help arrives."""
+    """A case on its way. `burden` is how heavy its answers are, 0 to 1; it lightens where help arrives.
+
+    `changes_worker`: somebody else is to become responsible.
+    """
 
     context: Context
     clock: Clock
     chance: Random
     case: str
     burden: float = 0.5
+    changes_worker: bool = False
 
     @property
     def state(self) -> CaseState:

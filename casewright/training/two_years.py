@@ -18,6 +18,8 @@ from casewright.training.made_up_people import made_up_child, made_up_person
 
 DAYS = 730
 SEED = 1
+HANDED_OVER = 9
+"""Of so many cases one goes to another worker on its way."""
 HOUSEHOLD, INDIVIDUAL = "household", "individual"
 
 
@@ -59,7 +61,7 @@ def build(context: Context, cases: int) -> Iterator[str]:
         past = replace(context, clock=clock).acting_as(worker)
         case = _opened(past, chance)
         clock.forward()
-        live(CaseLife(past, clock, chance, case))
+        live(CaseLife(past, clock, chance, case, changes_worker=place % HANDED_OVER == 0))
         yield case
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 import pytest
 
 from casewright import service
+from casewright.cases.care_team import former_team
 from casewright.cases.chain import verify
 from casewright.cases.state import CaseState
 from casewright.definitions.library import Library
@@ -49,6 +50,7 @@ def test_it_shows_what_an_agency_has(built: tuple[Context, list[CaseState]]) -> 
     assert max(map(len, names)) >= 60
     found = {(entry.kind, entry.state) for state in states for kind in state.work for entry in state.entries(kind)}
     assert {("plan", "draft"), ("plan", "active"), ("plan", "revoked"), ("goal", "active")} <= found
+    assert any(former_team(state, context.today()) for state in states), "somebody else leads by now"
     assert {("referral", "rejected"), ("referral", "completed"), ("contact", "person_did_not_come")} <= found
 
 
