@@ -1,6 +1,7 @@
 """The page for somebody outside, as a browser without JavaScript gets it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -45,7 +46,9 @@ def fetched(link: str, language: str = "en", **sent: str) -> tuple[int, str, Res
     async def receive() -> Message:
         return {"type": "http.request", "body": urlencode(sent).encode(), "more_body": False}
 
-    response = asyncio.run(outside.answer(Request(scope, receive)))
+    # A thread of its own: where a browser was driven in this process before, its loop still runs in the main one.
+    with ThreadPoolExecutor(1) as thread:
+        response = thread.submit(lambda: asyncio.run(outside.answer(Request(scope, receive)))).result()
     return response.status_code, bytes(response.body).decode(), response
 
 
