@@ -65,5 +65,5 @@ def _expected(seen: ReferralSeen, awaits: str) -> str:
     if seen.due is None or seen.due.awaits != awaits:
         return ""
     if seen.late:
-        return f":red-badge[:material/schedule: {late_words(seen)}]"
+        return f":red[:material/schedule: {late_words(seen)}]"
     return _("until {day}", day=short_day(seen.due.day))
