@@ -52,7 +52,7 @@ class Program(click.Group):
         except Refused as refused:
             tell(refused)
             code = PROBLEMS if refused.code in IN_FILES else USAGE
-        except Exception as error:  # noqa: BLE001 - one of the two places; the fault is logged and its number shown
+        except Exception as error:  # noqa: BLE001 - one of three places; the fault is logged and its number shown
             code = _told(error)
         sys.exit(code)
 

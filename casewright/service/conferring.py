@@ -1,6 +1,6 @@
 """Case conferences: planned, answered from outside, and held: what was decided becomes tasks in the same step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,9 +13,8 @@ from casewright.cases.work import Conference, Task
 from casewright.cases.work.conference import Decision
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
-from casewright.ports import Commit
 from casewright.service.context import Context
-from casewright.service.history import History, added, commit, history, retried
+from casewright.service.history import History, history, written
 from casewright.service.jotting import Jotting
 
 
@@ -54,7 +53,7 @@ def plan_conference(
     made = Conference(context.ids.new(), about.strip(), planned, tuple(parties))
     if not made.about:
         raise Refused("CW571", kind="conference")
-    _do(context, case, lambda past: entry_commands.record(past.state, made), jotting)
+    written(context, case, lambda past: entry_commands.record(past.state, made), drop=jotting.drop if jotting else ())
     return made.id
 
 
@@ -86,7 +85,7 @@ def hold_conference(context: Context, case: str, conference: str, held: Held, jo
         given = [body for task in tasks if task for body in entry_commands.record(past.state, task)]
         return *given, *_written(past.state, entry, after)
 
-    _do(context, case, what, jotting)
+    written(context, case, what, drop=jotting.drop if jotting else ())
     return made
 
 
@@ -108,7 +107,7 @@ def _written(state: CaseState, entry: Entry | None, held: Conference) -> Sequenc
 def call_off_conference(context: Context, case: str, conference: str, reason: str) -> None:
     """It does not take place. Raises Refused CW510, CW560, CW562, CW563."""
     moved = Moved("conference", conference, "cancelled", reason)
-    _do(context, case, lambda past: entry_commands.move(past.state, moved), None)
+    written(context, case, lambda past: entry_commands.move(past.state, moved))
 
 
 def conference_of(context: Context, case: str, conference: str) -> Entry:
@@ -117,12 +116,3 @@ def conference_of(context: Context, case: str, conference: str) -> Entry:
     if entry is None:
         raise Refused("CW563")
     return entry
-
-
-def _do(context: Context, case: str, command: Callable[[History], Sequence[Body]], jotting: Jotting | None) -> None:
-    def attempt() -> None:
-        before = history(context, case)
-        append, after = added(context, case, before, command(before))
-        commit(context, Commit(appends=(append,), drop_drafts=jotting.drop if jotting else ()), after)
-
-    retried(attempt)

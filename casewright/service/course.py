@@ -10,9 +10,8 @@ from casewright.cases.events import Body
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Text
 from casewright.errors import Refused
-from casewright.ports import Commit
 from casewright.service.context import Context
-from casewright.service.history import History, added, commit, history, retried
+from casewright.service.history import History, history, written
 from casewright.service.standing import course_at
 
 Moment = date | datetime | None
@@ -110,12 +109,4 @@ def _go(
 
 def _do(context: Context, case: str, command: Callable[[History], Sequence[Body]], happened: Moment = None) -> None:
     refuse_future(happened, context.now(), context.today())
-
-    def attempt() -> None:
-        past = history(context, case)
-        bodies = command(past)
-        if bodies:
-            append, after = added(context, case, past, bodies, happened)
-            commit(context, Commit(appends=(append,)), after)
-
-    retried(attempt)
+    written(context, case, command, happened)

@@ -1,6 +1,6 @@
 """Somebody covers for a colleague until a day: so long they are in the team of each of their cases."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -8,13 +8,12 @@ from typing import Literal
 from casewright.cases import entry_commands
 from casewright.cases.care_team import in_team, team
 from casewright.cases.events import Body
-from casewright.cases.state import CaseState
 from casewright.cases.work import TeamMember
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
-from casewright.ports import CaseQuery, Commit
+from casewright.ports import CaseQuery
 from casewright.service.context import Context
-from casewright.service.history import added, commit, history, retried
+from casewright.service.history import History, history, written
 
 AT_ONCE = 200
 
@@ -68,7 +67,8 @@ def _cover(
     role = next((one.role for one in context.agency.people if one.id == by), "")
     joins = TeamMember(context.ids.new(), who, role, today, until + timedelta(days=1), covers=worker)
 
-    def what(state: CaseState) -> Sequence[Body]:
+    def what(past: History) -> Sequence[Body]:
+        state = past.state
         there = in_team(state, who, today)
         if state.ended or (there is not None and there.covers != worker):
             return ()
@@ -76,7 +76,7 @@ def _cover(
             return entry_commands.revise(state, replace(there, until=joins.until), state.revision)
         return entry_commands.record(state, joins)
 
-    _do(context, case, what)
+    written(context, case, what)
     state = history(context, case).state
     member = in_team(state, who, today)
     if state.ended or member is None:
@@ -87,21 +87,10 @@ def _cover(
 def _ended(context: Context, case: str, worker: str, by: str) -> bool:
     today = context.today()
 
-    def what(state: CaseState) -> Sequence[Body]:
+    def what(past: History) -> Sequence[Body]:
+        state = past.state
         own = (one for one in team(state, today) if one.covers == worker and one.who.id == by)
         left = (replace(one, until=today) for one in own)
         return tuple(body for one in left for body in entry_commands.revise(state, one, state.revision))
 
-    return _do(context, case, what)
-
-
-def _do(context: Context, case: str, what: Callable[[CaseState], Sequence[Body]]) -> bool:
-    def attempt() -> bool:
-        before = history(context, case)
-        bodies = what(before.state)
-        if bodies:
-            append, after = added(context, case, before, bodies)
-            commit(context, Commit(appends=(append,)), after)
-        return bool(bodies)
-
-    return retried(attempt)
+    return written(context, case, what)

@@ -16,7 +16,7 @@ from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise_person
 from casewright.definitions.many_objects import many_objects
 from casewright.errors import Refused
-from casewright.ports import Append, Commit
+from casewright.ports import Append, Commit, DropDraft
 from casewright.service.context import Context
 from casewright.service.summaries import summary
 
@@ -124,6 +124,31 @@ def added_in_turn(
     return replace(
         appends[-1], seen=before.state.revision, events=tuple(e for one in appends for e in one.events)
     ), after
+
+
+def written(
+    context: Context,
+    case: str,
+    command: Callable[[History], Sequence[Body]],
+    happened: date | datetime | None = None,
+    drop: tuple[DropDraft, ...] = (),
+) -> bool:
+    """Write down what a command answers for a case as it stands, and drop the drafts that it was typed in, in one save.
+
+    Returns whether there was anything to write. Raises Refused CW510: no such case; CW501; whatever the command does.
+    """
+
+    def attempt() -> bool:
+        before = history(context, case)
+        bodies = command(before)
+        if bodies:
+            append, after = added(context, case, before, bodies, happened)
+            commit(context, Commit(appends=(append,), drop_drafts=drop), after)
+        elif drop:
+            commit(context, Commit(drop_drafts=drop))
+        return bool(bodies)
+
+    return retried(attempt)
 
 
 def added_to_person(

@@ -24,7 +24,7 @@ from casewright.errors import Refused
 from casewright.ports import Commit
 from casewright.service.capacity import told_in
 from casewright.service.context import Context
-from casewright.service.history import History, added, commit, history, retried
+from casewright.service.history import History, added, commit, history, retried, written
 
 LASTS = timedelta(days=14)
 """How long a link opens, unless somebody says otherwise."""
@@ -78,7 +78,7 @@ def make_link(context: Context, case: str, wanted: Link) -> str:
         )
         return *withdrawn, *entry_commands.record(past.state, link)
 
-    _do(context, case, what)
+    written(context, case, what)
     return f"{case}.{secret}"
 
 
@@ -98,7 +98,7 @@ def _asked_of(state: CaseState, wanted: Link) -> Party:
 
 def withdraw_link(context: Context, case: str, link: str) -> None:
     """From now on it opens nothing. Raises Refused CW510, CW560, CW563 as for `record.move`."""
-    _do(context, case, lambda past: entry_commands.move(past.state, Moved("link", link, "withdrawn")))
+    written(context, case, lambda past: entry_commands.move(past.state, Moved("link", link, "withdrawn")))
 
 
 def links_of(state: CaseState, about: str) -> tuple[Entry, ...]:
@@ -255,12 +255,3 @@ def _told(state: CaseState, shared: Sequence[Shared]) -> Iterator[tuple[Shared, 
         words = one.words or (getattr(state.person, one.what) if one.what in referring.DETAILS else "")
         if words:
             yield one, words
-
-
-def _do(context: Context, case: str, command: Callable[[History], Sequence[Body]]) -> None:
-    def attempt() -> None:
-        past = history(context, case)
-        append, after = added(context, case, past, command(past))
-        commit(context, Commit(appends=(append,)), after)
-
-    retried(attempt)

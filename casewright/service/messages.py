@@ -1,14 +1,15 @@
 """Messages in a case: written to colleagues, read, answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casewright.cases import entry_commands, messages
 from casewright.cases.entries import Entry
+from casewright.cases.events import Body
 from casewright.cases.work import Message
 from casewright.errors import Refused
-from casewright.ports import Commit
 from casewright.service.context import Context
-from casewright.service.history import added, commit, history, retried
+from casewright.service.history import History, history, written
 from casewright.service.jotting import Jotting
 
 
@@ -53,25 +54,14 @@ def write_message(context: Context, case: str, message: Message, jotting: Jottin
         context.ids.new(), message.words.strip(), message.to, answers=message.answers, conference=message.conference
     )
 
-    def attempt() -> None:
-        before = history(context, case)
-        earlier = messages.read(before.state, made.answers, context.actor.id) if made.answers else ()
-        bodies = (*earlier, *entry_commands.record(before.state, made))
-        append, after = added(context, case, before, bodies)
-        commit(context, Commit(appends=(append,), drop_drafts=jotting.drop if jotting else ()), after)
+    def what(past: History) -> Sequence[Body]:
+        earlier = messages.read(past.state, made.answers, context.actor.id) if made.answers else ()
+        return *earlier, *entry_commands.record(past.state, made)
 
-    retried(attempt)
+    written(context, case, what, drop=jotting.drop if jotting else ())
     return made.id
 
 
 def read_message(context: Context, case: str, message: str) -> None:
     """The one who acts has read it. Raises Refused CW510, and as `cases.messages.read`."""
-
-    def attempt() -> None:
-        before = history(context, case)
-        bodies = messages.read(before.state, message, context.actor.id)
-        if bodies:
-            append, after = added(context, case, before, bodies)
-            commit(context, Commit(appends=(append,)), after)
-
-    retried(attempt)
+    written(context, case, lambda past: messages.read(past.state, message, context.actor.id))

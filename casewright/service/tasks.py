@@ -12,9 +12,9 @@ from casewright.cases.tasks import Came
 from casewright.cases.work import Task
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
-from casewright.ports import Commit, DropDraft
+from casewright.ports import DropDraft
 from casewright.service.context import Context
-from casewright.service.history import added, commit, history, retried
+from casewright.service.history import history, written
 
 Drop = tuple[DropDraft, ...]
 
@@ -111,11 +111,4 @@ def together(wanted: Sequence[TaskOf], do: Callable[[TaskOf], None]) -> Mapping[
 
 
 def _do(context: Context, case: str, command: Callable[[CaseState], Sequence[Body]], drop: Drop = ()) -> None:
-    def attempt() -> None:
-        before = history(context, case)
-        bodies = command(before.state)
-        if bodies:
-            append, after = added(context, case, before, bodies)
-            commit(context, Commit(appends=(append,), drop_drafts=drop), after)
-
-    retried(attempt)
+    written(context, case, lambda past: command(past.state), drop=drop)
