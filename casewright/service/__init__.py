@@ -12,6 +12,7 @@ from casewright.service.capacity import heard, say_capacity
 from casewright.service.care_team import hand_over
 from casewright.service.checking import problems_of_tests
 from casewright.service.checking_in import check_in
+from casewright.service.closing import still_open
 from casewright.service.conferring import (
     Decided,
     Held,
@@ -437,6 +438,7 @@ __all__ = [
     "start_assessment",
     "start_plan",
     "startable",
+    "still_open",
     "suggestions",
     "survey_sums",
     "take_back",

@@ -45,7 +45,7 @@ from casewright.cases.work import (
 )
 from casewright.cases.work.basis import Basis
 from casewright.cases.work.check_in import Level, Measured, OfGoal, Strategy
-from casewright.cases.work.closure import CarriedOn
+from casewright.cases.work.closure import Becomes, CarriedOn
 from casewright.cases.work.conference import Decision
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
@@ -81,7 +81,7 @@ FULL: tuple[Entity, ...] = (
     Intervention("v", "housing", "1.0.0", "grant", TEXT, ("g",), "clinic", 6, "she asked for it", ("n",), DAY,
                  "weekly", "a year", HER, "below the line", "the lease", "none"),
     Task("t", "Send the form", ANA, DAY, Duration(2, "working day"), Raci(ANA, (HER,), (ANA,), (HER,)), ("g",), "v",
-         7, (Time(DAY, "missed", "the van broke down", True),), "r"),
+         7, (Time(DAY, "missed", "the van broke down", True),), "r", "z"),
     Referral("r", "Rent money", ANA, "city", "City office", "v", ("n",), "c", DAY, (Shared("need", "Rent"),), "r0",
              "grant"),
     Contact("k", "negotiate", "phone", datetime(2026, 9, 1, 14, tzinfo=UTC), (HER,), 0, "We spoke.", "landlord",
@@ -91,7 +91,8 @@ FULL: tuple[Entity, ...] = (
             "a new lease", (Basis("f1"),)),
     Review("w", "p2", DAY, "rent paid", "sleep", "go on", "it lasts"),
     Outcome("u", "paid", "g", "r", "i", 6, 5),
-    Closure("z", "reached", "done", ("t",), (CarriedOn(Party("member", "m"), "rides"),), (DAY,)),
+    Closure("z", "reached", "done", ("t",), (CarriedOn(Party("member", "m"), "rides", "t"),), (DAY,), "Call Ana.",
+            (Becomes("task", "t", "handed_on", "she asked for it"),), "p2"),
     Consent("c", Party("outside", "clinic", "Clinic B"), ("the plan",), False, HER, DAY),
     TeamMember("tm", ANA, "lead", DAY, DAY, True, "ben"),
     Document("d", "Lease", FILE),

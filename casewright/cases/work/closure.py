@@ -1,24 +1,39 @@
-"""A closure: why a case ends, what is still open, and who carries on with what."""
+"""A closure: why a case ends, what becomes of what is open, and who carries on with what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from casewright.cases.work.party import Party
+
+Way = Literal["done", "handed_on", "dropped", "stays"]
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedOn:
-    """Somebody who goes on with something."""
+    """Somebody who goes on with something; `of` is the id of what was open, "" for what nothing here stands for."""
 
     by: Party
     what: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Becomes:
+    """What becomes of something that is open: by the kind and id of `casewright.cases.ending.Open`, and why."""
+
+    kind: str
+    id: str
+    way: Way
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Closure:
     """FHIR: EpisodeOfCare.statusHistory. `reason` is one of the cycle's; `open` are ids of what is not done.
 
-    `looks` are the days on which somebody asks again how it goes.
+    `looks` are the days on which somebody asks again how it goes, `way_back` how the person comes back to us. `plan` is
+    the one by which it ends.
     """
 
     id: str
@@ -27,3 +42,6 @@ class Closure:
     open: tuple[str, ...] = ()
     carries_on: tuple[CarriedOn, ...] = ()
     looks: tuple[date, ...] = ()
+    way_back: str = ""
+    becomes: tuple[Becomes, ...] = ()
+    plan: str = field(default="", metadata={"names": "plan"})

@@ -30,7 +30,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """FHIR: Task. `every` is how often it recurs, `due` the next time then, `planned` how many times in all."""
+    """FHIR: Task. `every` is how often it recurs, `due` the next time then, `planned` how many times in all.
+
+    `closure` is the end of the case after which somebody asks again how it goes.
+    """
 
     id: str
     what: str
@@ -43,3 +46,4 @@ class Task:
     planned: int | None = None
     times: tuple[Time, ...] = ()
     referral: str = field(default="", metadata={"names": "referral"})
+    closure: str = field(default="", metadata={"names": "closure"})

@@ -1,0 +1,177 @@
+"""What is open in a case when it ends, and what becomes of each: done, carried on, dropped, or it stays as it is.
+
+Drafts are not part of a case's events: `casewright.service.closing` adds them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import Any, Literal
+
+from casewright.cases.case_facts import REACHED, CaseSeen, undecided_needs
+from casewright.cases.entries import Entry, headline
+from casewright.cases.entry_commands import move
+from casewright.cases.entry_events import EntryBody, Moved
+from casewright.cases.messages import unread
+from casewright.cases.state import CaseState
+from casewright.cases.states import machine
+from casewright.cases.tasks import give
+from casewright.cases.work import Contact, Plan, Task
+from casewright.cases.work.closure import Becomes, Way
+from casewright.cases.work.party import Party
+from casewright.definitions.model import Text
+from casewright.errors import Refused
+
+CLOSURE = "closure"
+"""The purpose of the plan by which a case ends: it is not among what is open."""
+ENDS: Mapping[str, tuple[Way, ...]] = {
+    "goal": ("done", "handed_on", "dropped"),
+    "task": ("done", "handed_on", "dropped"),
+    "referral": ("handed_on", "dropped"),
+    "contact": ("handed_on", "dropped"),
+    "plan": ("done", "stays", "dropped"),
+    "review": ("dropped",),
+    "conference": ("dropped",),
+    "link": ("dropped",),
+}
+"""By kind of entry what may become of it. What came of a referral or a visit is written down at its own place first."""
+_TARGETS: Mapping[Way, tuple[str, ...]] = {
+    "done": ("completed",),
+    "dropped": ("cancelled", "rejected", "revoked", "withdrawn"),
+}
+_LEFT_OPEN = ("goal", "referral")
+"""What somebody else carries on, and is neither done nor called off by that."""
+_NOT_BEGUN = ("draft", "proposed")
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that is open.
+
+    `kind` is that of an entry, or `alert`, `finding`, `appeal`, `draft`, `jotting`. `words` is what it is called,
+    `form` the id of a form, or the kind of entry that words are typed for. `day` is until when it is due, or since when
+    it is there (`due` False), `who` has it to do, or has begun it. `ways` is what may become of it: of what has none
+    somebody takes care at its own place first. `proposed` is what becomes of it unless somebody says otherwise, "" where
+    they have to say.
+    """
+
+    kind: str
+    id: str
+    words: Text | str
+    state: str = ""
+    day: date | None = None
+    due: bool = False
+    who: Party | None = None
+    ways: tuple[Way, ...] = ()
+    proposed: Way | Literal[""] = ""
+    form: str = ""
+
+
+def open_in(seen: CaseSeen) -> Iterator[Open]:
+    """All that the case holds and that is open, what cannot wait first."""
+    for alert in seen.state.open_alerts:
+        yield Open("alert", alert.id, alert.label or alert.title, day=seen.day(alert.raised))
+    for kind in ENDS:
+        for entry in seen.standing(kind):
+            if entry.open and not (isinstance(entry.entity, Plan) and entry.entity.purpose == CLOSURE):
+                yield _of_entry(seen, entry)
+    for entry in seen.standing("contact"):
+        contact = entry.entity
+        if isinstance(contact, Contact) and contact.appeal_by and not entry.aside.get("appeal"):
+            words = contact.asked or contact.asked_of
+            yield Open("appeal", contact.id, words, "", contact.appeal_by, True, ways=("done", "stays", "dropped"))
+    for id in dict.fromkeys(entry.entity.id for entry, _worker in unread(seen.state)):
+        known = seen.state.work["message"][id]
+        said, by = headline(known.entity), Party("worker", known.by_id, known.by)
+        yield Open("message", id, said, day=seen.day(known.happened), who=by, ways=("stays",), proposed="stays")
+    for id in dict.fromkeys(assessment for assessment, _finding in undecided_needs(seen.state)):
+        held = next(one for one in seen.state.assessments if one.id == id)
+        day = held.administration.held
+        yield Open("finding", id, held.title, day=day, ways=("stays",), proposed="stays", form=held.instrument)
+
+
+def _of_entry(seen: CaseSeen, entry: Entry) -> Open:
+    entity: Any = entry.entity
+    due = getattr(entity, "due", None) or getattr(entity, "planned", None) or getattr(entity, "until", None)
+    return Open(
+        kind=entry.kind,
+        id=entity.id,
+        words=getattr(entity, "provider_name", "") or headline(entity),
+        state=entry.state,
+        day=seen.day(due if isinstance(due, date) else entry.happened),
+        due=isinstance(due, date),
+        who=getattr(entity, "owner", None),
+        ways=ways_of(entry),
+        proposed=_proposed(entry),
+    )
+
+
+def ways_of(entry: Entry) -> tuple[Way, ...]:
+    """What may become of an open entry, by its kind and the state that it is in."""
+    return tuple(way for way in ENDS[entry.kind] if _may(entry, way))
+
+
+def _may(entry: Entry, way: Way) -> bool:
+    if way in ("handed_on", "stays"):
+        return entry.state not in _NOT_BEGUN
+    return _target(entry, way) is not None
+
+
+def _target(entry: Entry, way: Way) -> str | None:
+    moves = machine(entry.kind).moves[entry.state]
+    return next((to for to in _TARGETS[way] if to in moves), None)
+
+
+def _proposed(entry: Entry) -> Way | Literal[""]:
+    """Only where there is nothing to decide: what is reached is done, what nobody can hold any more falls away."""
+    ways = ways_of(entry)
+    if len(ways) == 1:
+        return ways[0]
+    if entry.kind == "goal" and entry.aside.get("achievement") in REACHED and "done" in ways:
+        return "done"
+    if isinstance(entry.entity, Plan):
+        return "stays" if entry.entity.purpose == "safety" else "done"
+    return "dropped" if entry.kind == "contact" else ""
+
+
+def undecided(found: Sequence[Open], becomes: Sequence[Becomes]) -> tuple[Open, ...]:
+    """What is open and of which nobody has said what becomes of it, in a way that is open to it."""
+    said = {(one.kind, one.id): one.way for one in becomes}
+    return tuple(one for one in found if said.get((one.kind, one.id), one.proposed) not in one.ways)
+
+
+def settled(found: Sequence[Open], becomes: Sequence[Becomes]) -> tuple[Becomes, ...]:
+    """What becomes of each thing that is open: as somebody said, else as is proposed."""
+    said = {(one.kind, one.id): one for one in becomes}
+    proposed = {(one.kind, one.id): Becomes(one.kind, one.id, one.proposed) for one in found if one.proposed}
+    both = {**proposed, **said}
+    return tuple(both[one.kind, one.id] for one in found if (one.kind, one.id) in both)
+
+
+def ended(state: CaseState, becomes: Becomes, by: Party | None, reason: str, zone: tzinfo) -> tuple[EntryBody, ...]:
+    """What happens to an entry by what becomes of it. `by` is who carries it on, `reason` why where it has none.
+
+    What somebody outside, or around the person, carries on is called off here; what a worker does goes on.
+
+    Raises:
+        Refused CW612: nobody is named who carries it on (param `what`). Others as for `entry_commands.move`.
+    """
+    kind, id, way = becomes.kind, becomes.id, becomes.way
+    why = becomes.reason.strip() or reason
+    if kind == "appeal":
+        to = {"done": "appealed", "dropped": "let_pass"}.get(way)
+        return move(state, Moved("contact", id, to, why, aside="appeal")) if to else ()
+    entry = state.entry(kind, id)
+    if entry is None or way == "stays":
+        return ()
+    if way == "handed_on":
+        if by is None:
+            raise Refused("CW612", what=str(headline(entry.entity)))
+        if kind in _LEFT_OPEN:
+            return ()
+        if isinstance(entry.entity, Task) and by.kind == "worker" and by.id:
+            return give(state, id, by, why, state.revision, zone) if by != entry.entity.owner else ()
+        way = "dropped"
+    target = _target(entry, way)
+    side = "requester" if kind == "referral" else ""
+    return move(state, Moved(kind, id, target, why, side)) if target else ()
