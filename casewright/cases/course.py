@@ -363,6 +363,12 @@ def _referrals(cycle: Cycle, seen: CaseSeen, level: Level | None) -> Iterator[tu
             yield entry.entity.id, ReferralDue(awaits, due, limit.why if limit else None)
 
 
+def answer_by(course: Course, asked: date) -> date | None:
+    """Until when an answer to a referral that was asked for on a day is expected, at the level in force."""
+    limits = course.cycle.referrals
+    return _after(asked, limits.answer.within, course.attention) if limits and limits.answer else None
+
+
 _AWAITED: Mapping[str, Literal["answer", "first_contact", "outcome"]] = {
     "requested": "answer",
     "accepted": "first_contact",

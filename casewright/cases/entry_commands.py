@@ -19,8 +19,9 @@ from casewright.cases.entry_events import (
     Revised,
 )
 from casewright.cases.entry_fold import resting_on
+from casewright.cases.own_checks import refuse_unchecked
 from casewright.cases.state import CaseState
-from casewright.cases.states import CASE, MACHINES, NAMED, check_move
+from casewright.cases.states import CASE, MACHINES, NAMED, check_move, machine
 from casewright.cases.work import CheckIn, Entity, Goal, Message, Need, Plan, Strength, Task, kind_of
 from casewright.cases.work.basis import Basis
 from casewright.definitions.model import Text
@@ -43,9 +44,9 @@ def record(state: CaseState, entity: Entity, begins: str = "") -> tuple[EntryBod
     check(entity)
     _refuse_unknown(state, entity, None)
     kind = kind_of(entity)
-    machine = MACHINES.get(kind)
-    if begins and (machine is None or begins not in machine.begins):
-        allowed = ", ".join(NAMED[one] for one in machine.begins) if machine else "-"
+    states = MACHINES.get(kind)
+    if begins and (states is None or begins not in states.begins):
+        allowed = ", ".join(NAMED[one] for one in states.begins) if states else "-"
         raise Refused("CW560", kind=NAMED[kind], was="-", wanted=NAMED.get(begins, begins), allowed=allowed)
     if isinstance(entity, Plan):
         _refuse_version(state, entity)
@@ -86,6 +87,7 @@ def move(state: CaseState, wanted: Moved) -> tuple[EntryBody, ...]:
     Raises:
         Refused CW553, CW560, CW570, CW576 as for `states.check_move`. CW561: entered in error. CW562: the case has
             ended. CW563: no such entry. CW567: a referral without an outcome.
+            CW676: the own check that comes before this is still to be made.
     """
     kind, to, aside = wanted.kind, wanted.to, wanted.aside
     if kind != "task" and aside != "appeal":
@@ -95,6 +97,8 @@ def move(state: CaseState, wanted: Moved) -> tuple[EntryBody, ...]:
     check_move(kind, was, to, wanted.reason, wanted.side, aside)
     if kind == "referral" and to == "completed" and not _has_outcome(state, wanted.id):
         raise Refused("CW567")
+    if to in machine(kind, aside).checked:
+        refuse_unchecked(state, to, NAMED[to], wanted.id)
     moved = wanted._replace(reason=wanted.reason.strip())
     if kind == "plan" and to == "active" and isinstance(entry.entity, Plan):
         earlier = state.entry("plan", entry.entity.replaces)

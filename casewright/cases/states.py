@@ -43,6 +43,7 @@ NAMED: Mapping[str, str] = {
     "message": _("message"),
     "conference": _("conference"),
     "link": _("link for an answer"),
+    "own_check": _("own check"),
     "assessment": _("assessment"),
     "planned": _("planned"),
     "waitlist": _("on the waiting list"),
@@ -95,13 +96,14 @@ class Machine:
     """The states of one kind of entry. `moves` has for each state those that may follow, none for the last ones.
 
     `begins` are the states in which an entry may begin, the usual one first. A move to a state in `reasons` needs a
-    reason; one to a state in `made_by` is made by that side.
+    reason; one to a state in `made_by` is made by that side; before one in `checked` comes the worker's own check.
     """
 
     moves: Mapping[str, tuple[str, ...]]
     begins: tuple[str, ...]
     reasons: frozenset[str] = frozenset()
     made_by: Mapping[str, Side] = field(default_factory=dict)
+    checked: frozenset[str] = frozenset()
 
     def ended(self, state: str) -> bool:
         """Whether nothing follows any more."""
@@ -169,6 +171,7 @@ ACHIEVEMENT = Machine(
         "not-attainable",
     ),
     ("",),
+    checked=frozenset({"not-achieved", "not-attainable"}),
 )
 """FHIR: Goal.achievementStatus: how far a goal is reached, whatever its own state."""
 

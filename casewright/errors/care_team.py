@@ -1,4 +1,4 @@
-"""Why something was not done to the care team of a case (CW675-CW679)."""
+"""Why something was not done to the care team of a case (CW675)."""
 
 from casewright.errors.message import Message, _
 

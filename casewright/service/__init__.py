@@ -85,6 +85,7 @@ from casewright.service.measures import (
 )
 from casewright.service.messages import MessageSeen, messages_of, read_message, write_message
 from casewright.service.moving import move_assessment
+from casewright.service.own_check import Opinion, keep_own_check, own_check_of, own_part_of
 from casewright.service.own_words import keep_own_words, own_words_draft
 from casewright.service.people import (
     Known,
@@ -234,6 +235,7 @@ __all__ = [
     "OnBoard",
     "OpenForm",
     "OpenPlan",
+    "Opinion",
     "Outside",
     "PersonRecord",
     "PlanNotice",
@@ -355,6 +357,7 @@ __all__ = [
     "jotted_and_put_away",
     "jotting",
     "keep_jotting",
+    "keep_own_check",
     "keep_own_words",
     "keep_plan",
     "kept_plan",
@@ -390,6 +393,8 @@ __all__ = [
     "open_plan",
     "others_at",
     "outside",
+    "own_check_of",
+    "own_part_of",
     "own_words_draft",
     "person",
     "plan_conference",

@@ -35,6 +35,7 @@ from casewright.cases.work import (
     Note,
     Objective,
     Outcome,
+    OwnCheck,
     Plan,
     Referral,
     Review,
@@ -105,6 +106,7 @@ FULL: tuple[Entity, ...] = (
     Message("me", "Call me.", ("ana",), ("ben",), "me0", "co"),
     Conference("co", "The notice", DAY, (ANA,), (HER,), "She spoke.", (Decision("Call the city", "t"),)),
     Link("l", Party("outside", "clinic", "Clinic B"), "5e884898", DAY, "r", "co", "Can you come?"),
+    OwnCheck("oc", "not-achieved", "g", "He did not want it.", "Whether the bus runs.", True, ANA, "t"),
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from casewright.cases.work.need import Need
 from casewright.cases.work.note import Note
 from casewright.cases.work.objective import Objective
 from casewright.cases.work.outcome import Outcome
+from casewright.cases.work.own_check import OwnCheck
 from casewright.cases.work.plan import Plan
 from casewright.cases.work.referral import Referral
 from casewright.cases.work.review import Review
@@ -52,6 +53,7 @@ Entity = (
     | Message
     | Conference
     | Link
+    | OwnCheck
 )
 KINDS: Mapping[str, type[Entity]] = {
     "need": Need,
@@ -78,6 +80,7 @@ KINDS: Mapping[str, type[Entity]] = {
     "message": Message,
     "conference": Conference,
     "link": Link,
+    "own_check": OwnCheck,
 }
 """By the name of the kind, which is part of the record and never changes."""
 
@@ -109,6 +112,7 @@ __all__ = [
     "Note",
     "Objective",
     "Outcome",
+    "OwnCheck",
     "Plan",
     "Referral",
     "Review",
