@@ -5,6 +5,7 @@ Every function takes the context first. What is not done raises `Refused(code, *
 
 from casewright.service.agreeing import agree, approve
 from casewright.service.around import Around, around, link_person
+from casewright.service.as_it_was import changes_between
 from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
 from casewright.service.calendar import calendar
@@ -314,6 +315,7 @@ __all__ = [
     "change_person",
     "change_task",
     "changed_after_use",
+    "changes_between",
     "check_in",
     "choose",
     "choose_cycle",
