@@ -21,6 +21,7 @@ KINDS: Mapping[ItemKind, str] = {
     "contact": mark("Contact"),
     "check_in": mark("Check-in"),
     "review": mark("Review of the plan"),
+    "trial": mark("What was tried: see what came of it"),
     "screening": mark("Asking about needs again"),
     "step": mark("This step"),
     "task": mark("A task"),

@@ -1,4 +1,4 @@
-"""Plain lists of what a case holds: help, referrals, check-ins, outcomes, reviews."""
+"""Plain lists of what a case holds: help, referrals, check-ins, outcomes, how it ended."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -42,7 +42,6 @@ def _heading(kind: str) -> str:
         "referral": _("Referrals"),
         "check_in": _("Check-ins"),
         "outcome": _("What came of it"),
-        "review": _("Reviews"),
         "closure": _("How it ended"),
     }[kind]
 

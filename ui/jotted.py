@@ -17,7 +17,7 @@ from ui.people import joined, named
 from ui.trouble import flash_refusal
 from ui.wording import _, ago, plain
 
-WORDS = ("words", "narrative", "story", "what", "message")
+WORDS = ("words", "narrative", "story", "what", "message", "decision", "problem", "changed", "came")
 """The fields of a jotting that say most, the first one first."""
 
 
@@ -44,6 +44,7 @@ GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
     "note": _to_note,
     "contact": _to_note,
     "conference": _go_on_conference,
+    **dict.fromkeys(("review", "trial"), lambda draft: places.go_to_review(draft.case, draft.replaces)),
     "referral": _go_to_referral,
     "task": lambda draft: places.go_to_tasks(case=draft.case, task=draft.replaces),
     OWN_WORDS: lambda draft: places.go_to_read_back(draft.case, draft.replaces),

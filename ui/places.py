@@ -26,6 +26,7 @@ SWOT = "../pages/swot.py"
 MEASURES = "../pages/measures.py"
 REFERRAL = "../pages/referral.py"
 CONFERENCE = "../pages/conference.py"
+REVIEW = "../pages/review.py"
 NOTE = "../pages/note.py"
 
 
@@ -128,3 +129,12 @@ def referral_address(case: str, **asked: str) -> Mapping[str, str]:
 
 def go_to_conference(case: str, conference: str) -> NoReturn:
     st.switch_page(CONFERENCE, query_params={"case": case, "conference": conference})
+
+
+def go_to_review(case: str, review: str = "") -> NoReturn:
+    """One review; "": the one that is open, else where one is begun."""
+    st.switch_page(REVIEW, query_params={"case": case, **({"review": review} if review else {})})
+
+
+def go_to_measures(case: str) -> NoReturn:
+    st.switch_page(MEASURES, query_params={"case": case})

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from casewright import service
+from casewright.cases.case_facts import CaseSeen
 from casewright.cases.course import Asked, Course
 from casewright.cases.state import CaseState
 from casewright.definitions.model import Instrument
@@ -30,6 +31,12 @@ class ShownCase:
     @cached_property
     def course(self) -> Course | None:
         return service.course_of(self.context, self.id)
+
+    @cached_property
+    def plan_in_force(self) -> str:
+        """Its id, "" while there is none."""
+        entry = CaseSeen(self.state, self.today, self.context.zone).plan
+        return entry.entity.id if entry else ""
 
     @cached_property
     def alerts(self) -> tuple[RaisedAlert, ...]:

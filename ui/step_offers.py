@@ -14,6 +14,7 @@ from ui.goals import show_goals
 from ui.good_news import show_good_news
 from ui.needs import show_needs
 from ui.referral_list import show_referrals
+from ui.reviews import show_reviews
 from ui.shown_case import ShownCase
 from ui.start import open_start
 from ui.step_plan import show_plans
@@ -25,7 +26,7 @@ from ui.wording import _, plain, say
 KINDS: Mapping[Activity, tuple[str, ...]] = {
     "implement": ("intervention",),
     "evaluate": ("outcome",),
-    "adjust": ("review", "closure"),
+    "adjust": ("closure",),
 }
 """What there is to see of a case where a step does that."""
 GOALS: tuple[Activity, ...] = ("monitor", "evaluate")
@@ -46,6 +47,8 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
         show_check_ins(shown)
         show_good_news(shown)
     kinds = list(dict.fromkeys(kind for one in does for kind in KINDS.get(one, ())))
+    if "adjust" in does:
+        show_reviews(shown)
     if kinds:
         show_entries(shown, kinds)
     if "implement" in does:

@@ -207,6 +207,8 @@ def _go(item: Item) -> None:
             places.go_to_record(case, item.id)
         case "referral":
             places.go_to_referral(case, referral=item.id)
+        case "review" | "trial":
+            places.go_to_review(case, item.id)
         case "conference":
             places.go_to_conference(case, item.id)
         case "approval" | "sent_back":

@@ -20,7 +20,7 @@ GLAD_FOR = timedelta(days=14)
 
 def asks(seen: CaseSeen, course: Course | None) -> list[Ask]:
     """All of it, by day. Without a course only what the case holds itself."""
-    found = [*_good_news(seen), *_found_out(seen), *_entries(seen), *_appeals(seen)]
+    found = [*_good_news(seen), *_found_out(seen), *_entries(seen), *_appeals(seen), *_trials(seen)]
     found += _referrals(seen, course.referrals if course else {})
     if course is not None:
         found += [*_dues(seen, course), *_forms(course), *_rules(seen, course), *_approval(course)]
@@ -78,6 +78,14 @@ def _entry(seen: CaseSeen, entry: Entry) -> Iterator[Ask]:
             yield Ask("conference", seen.day(planned), id=id)
 
 
+def _trials(seen: CaseSeen) -> Iterator[Ask]:
+    """What a review has decided to try, until somebody says what came of it."""
+    for entry in () if seen.state.ended else seen.standing("review"):
+        review = entry.entity
+        if isinstance(review, Review) and review.trial and review.is_tried and entry.state == "held":
+            yield Ask("trial", review.trial.look_on, id=review.id)
+
+
 def _appeals(seen: CaseSeen) -> Iterator[Ask]:
     """Answers that one may appeal against, until somebody says that it was done or let pass."""
     for entry in seen.standing("contact"):
@@ -128,8 +136,11 @@ def _referrals(seen: CaseSeen, dues: Mapping[str, ReferralDue]) -> Iterator[Ask]
 
 
 def _dues(seen: CaseSeen, course: Course) -> Iterator[Ask]:
+    planned = any(entry.open for entry in seen.standing("review"))
     for due in course.dues:
-        yield Ask(due.kind, due.day, id=course.here.step.id if due.kind == "step" else "")
+        # A review that somebody has begun, or planned for a day, is the one that the cycle asks for.
+        if due.kind != "review" or not planned:
+            yield Ask(due.kind, due.day, id=course.here.step.id if due.kind == "step" else "")
     since = course.here.entered or seen.state.opened
     if course.asked_first:
         # They are asked together, and so are one thing to do: named where only one of them is left.

@@ -1,10 +1,13 @@
 """What the person says of their plan once it is agreed: own words beside its lines, and wishes for the next version."""
 
+from typing import Literal
+
 from casewright.cases.entries import Entry
 from casewright.cases.state import CaseState
 from casewright.cases.work import Goal, Note
 
-OWN_WORDS, WISH = "own_words", "wish"
+OWN_WORDS: Literal["own_words"] = "own_words"
+WISH: Literal["wish"] = "wish"
 
 
 def own_words(state: CaseState, plan: str, line: str | None = None) -> tuple[Entry, ...]:

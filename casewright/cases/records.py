@@ -169,6 +169,7 @@ AskKind = Literal[
     "contact",
     "check_in",
     "review",
+    "trial",
     "screening",
     "step",
     "task",
@@ -189,9 +190,10 @@ class Ask:
     """Something that a case asks somebody to do, or to look at. It says the same on every day until `look_on`.
 
     `day` is until when (`due`), else since when it waits. `id` is the alert's, form's, task's, referral's, plan's …; of
-    findings the assessment's; of a contact or review that is planned, and of one with an answer that one may appeal
-    against, its own; of what is asked before any form the one thing that is left, "" of several. `step` is the step
-    that asks for a form, `again` whether it was held before, or that a task recurs, `form` the form of findings.
+    findings the assessment's; of a contact or review that is planned, of a review whose trial is to be looked at, and
+    of a contact with an answer that one may appeal against, its own; of what is asked before any form the one thing
+    that is left, "" of several. `step` is the step that asks for a form, `again` whether it was held before, or that a
+    task recurs, `form` the form of findings.
     `words` is what a task or referral is called, `at` the hour of a contact that is planned for one, `state` how it
     stands, `by` the name of who gave a task and `by_id` which worker that is. `owner` is whose task it is, `who` their
     id where it is a worker, `left` whether that one is not in the team any more; `roles` whom a rule or an approval

@@ -160,6 +160,15 @@ from casewright.service.referring import (
 )
 from casewright.service.refreshing import bring_up_to_date
 from casewright.service.reminders import Reminders, ReminderSeen, reminders
+from casewright.service.reviewing import (
+    Gathered,
+    begin_review,
+    call_off_review,
+    gathered,
+    hold_review,
+    look_at_trial,
+    open_review,
+)
 from casewright.service.rows import add_row, remove_row, restore_row
 from casewright.service.rows_over import RowOver, add_row_over, entries_of_rows
 from casewright.service.sharing import MayBeShared, least_shared, may_be_shared
@@ -216,6 +225,7 @@ __all__ = [
     "Found",
     "FoundBy",
     "Gap",
+    "Gathered",
     "Held",
     "Impact",
     "InTheWay",
@@ -297,6 +307,7 @@ __all__ = [
     "attach_page",
     "attachment",
     "begin_goal",
+    "begin_review",
     "begun_referral",
     "blank_form",
     "blank_safety_plan",
@@ -304,6 +315,7 @@ __all__ = [
     "bring_up_to_date",
     "calendar",
     "call_off_conference",
+    "call_off_review",
     "can_be_undone",
     "case",
     "caseload",
@@ -343,6 +355,7 @@ __all__ = [
     "found_people",
     "found_person",
     "gaps",
+    "gathered",
     "give_task",
     "good_news",
     "hand_over",
@@ -351,6 +364,7 @@ __all__ = [
     "heard",
     "hide_hints",
     "hold_conference",
+    "hold_review",
     "impacts",
     "indicators",
     "instead_of",
@@ -373,6 +387,7 @@ __all__ = [
     "link_person",
     "links_of",
     "listed",
+    "look_at_trial",
     "make_link",
     "mark_in_error",
     "matching",
@@ -393,6 +408,7 @@ __all__ = [
     "open_case",
     "open_form",
     "open_plan",
+    "open_review",
     "others_at",
     "outside",
     "own_check_of",

@@ -69,7 +69,7 @@ def hold_conference(context: Context, case: str, conference: str, held: Held, jo
     if not held.present:
         raise Refused("CW646")
     made = conference or context.ids.new()
-    tasks = [_task(context, one) for one in held.decided]
+    tasks = [task_of(context, one) for one in held.decided]
     decisions = tuple(
         Decision(one.words.strip(), task.id if task else "") for one, task in zip(held.decided, tasks, strict=True)
     )
@@ -89,7 +89,8 @@ def hold_conference(context: Context, case: str, conference: str, held: Held, jo
     return made
 
 
-def _task(context: Context, decided: Decided) -> Task | None:
+def task_of(context: Context, decided: Decided) -> Task | None:
+    """The task that is given with it, where somebody is to do it."""
     words = decided.words.strip()
     return Task(context.ids.new(), words, decided.owner, decided.due) if decided.owner else None
 

@@ -242,7 +242,7 @@ class _Day:
 _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("alert", "attention"), "now"),
     **dict.fromkeys(("form", "contact", "check_in", "review", "screening", "step", "first"), "due"),
-    **dict.fromkeys(("finding", "task", "appeal", "conference"), "due"),
+    **dict.fromkeys(("finding", "task", "appeal", "conference", "trial"), "due"),
     **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back", "message"), "waiting"),
     "quiet": "quiet",
     "good_news": "good",

@@ -52,6 +52,7 @@ from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Correction, Signed
 from casewright.cases.work.referral import Shared
+from casewright.cases.work.review import Option, Trial
 from casewright.cases.work.task import Raci, Time
 from casewright.definitions.measures import Duration
 from casewright.definitions.model import Text
@@ -90,7 +91,9 @@ FULL: tuple[Entity, ...] = (
     CheckIn("h", "Better", (Measured("i", Decimal("1.5")),), (Level("g", 0),), "walks: they help",
             (OfGoal("g", "He signed.", TEXT, TEXT, "call him"),), (Strategy("walks", TEXT),), TEXT, TEXT, "rest",
             "a new lease", (Basis("f1"),)),
-    Review("w", "p2", DAY, "rent paid", "sleep", "go on", "it lasts"),
+    Review("w", "p2", DAY, "rent paid", "sleep", "go on", "it lasts", DAY, (ANA, HER), ("brainstorm", "pdsa"),
+           "no sleep", (Option("call at noon", "he is awake", "he works", 4, 2, True),),
+           (Decision("Call the city", "t"),), Trial(DAY, "calls", "three", "adapt", DAY)),
     Outcome("u", "paid", "g", "r", "i", 6, 5),
     Closure("z", "reached", "done", ("t",), (CarriedOn(Party("member", "m"), "rides", "t"),), (DAY,), "Call Ana.",
             (Becomes("task", "t", "handed_on", "she asked for it"),), "p2"),

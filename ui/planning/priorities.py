@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from casewright.methods.priority import LEAST, MOST, Field, Worth, eisenhower, impact_effort, is_urgent
+from casewright.methods.priority import LEAST, MOST, Field, Worth, eisenhower, impact_effort, is_urgent, rank
 from ui.charts import INK, LINE
 from ui.wording import _, mark, plain, short_day
 
@@ -78,6 +78,37 @@ def show_priorities(weighed: Sequence[Weighed], today: date, key: str) -> None:
         st.caption(_("Hints only. Urgent is what is due within {days} days.", days=URGENT_WITHIN))
         with st.expander(_("As a table"), type="compact", key=f"table-priorities-{key}"):
             _table(weighed, first, second, today)
+
+
+def show_effect_and_effort(weighed: Sequence[Weighed], key: str) -> None:
+    """The second picture alone, with its table: what changes most first, and of equal effect what takes less."""
+    placed = by_effort(weighed)
+    with st.container(key=f"priorities-{key}", gap="xsmall"):
+        corners = tuple(_(WORTHS[worth]) for worth in ("quick_win", "major_project", "fill_in", "time_waster"))
+        _picture(placed, corners, (0, 1, 2, 3), _("takes more →"), _("changes more →"))
+        if placed:
+            st.caption(_("A hint only: you decide."))
+            with st.expander(_("As a table"), type="compact", key=f"table-priorities-{key}"):
+                st.table(_by_effect(weighed, placed), border="horizontal", hide_index=True, hide_header=False)
+
+
+def _by_effect(weighed: Sequence[Weighed], placed: Sequence[Placed]) -> list[dict[str, str]]:
+    worth = {one.number: one.field for one in placed}
+    known = [
+        (rank(one.impact, one.effort), number, one)
+        for number, one in enumerate(weighed, 1)
+        if one.impact is not None and one.effort is not None
+    ]
+    return [
+        {
+            _("No."): str(number),
+            _("What"): plain(one.name),
+            _("Effect"): _of(one.impact, MOST),
+            _("Effort"): _of(one.effort, MOST),
+            _("By effort"): worth[number],
+        }
+        for _place, number, one in sorted(known, key=lambda each: each[:2])
+    ]
 
 
 def by_day(weighed: Sequence[Weighed], today: date) -> tuple[Placed, ...]:
