@@ -1,6 +1,6 @@
 const FIELD = 'input:not([tabindex="-1"]), textarea, select, [role="spinbutton"], button';
 const AT = "casewright-at";
-const LOOK_FOR = 3000; // so long what is to come into view may take to be drawn
+const LOOK_FOR = 8000; // so long what is to come into view, and the field in it, may take to be drawn
 
 let fresh = true; // whether the page was just loaded, and the cursor is nowhere yet
 
@@ -15,11 +15,12 @@ export default function ({ parentElement, data }) {
   when(data.target, (place) => (data.block === "start" ? begin(place, from) : enter(place)));
 }
 
+// `come` says whether it is done with the place: a field may be drawn after the place that holds it.
 function when(key, come) {
   const deadline = Date.now() + LOOK_FOR;
   const look = () => {
     const place = document.querySelector(".st-key-" + CSS.escape(key));
-    if (place) return come(place);
+    if (place && come(place)) return;
     if (Date.now() < deadline) setTimeout(look, 100);
   };
   setTimeout(look, 50);
@@ -29,12 +30,13 @@ function when(key, come) {
 // alone: the rest of a word, or the next key, would go nowhere.
 function begin(place, from) {
   const at = document.activeElement;
-  if ((at !== from && at !== document.body) || at.closest('[class*="st-key-q-"]')) return;
+  if ((at !== from && at !== document.body) || at.closest('[class*="st-key-q-"]')) return true;
   const heading = place.querySelector("h2") ?? place;
   heading.tabIndex = -1;
   heading.style.outline = "none";
   heading.focus({ preventScroll: true });
   place.closest('[data-testid="stMain"]').scrollTo({ top: 0 });
+  return true;
 }
 
 function enter(place, number = 0) {
@@ -64,12 +66,17 @@ function remember() {
   });
 }
 
+// Until somebody does something: what was entered may be drawn anew while the page is still being made, and the cursor goes.
 function again() {
   fresh = false;
   const at = JSON.parse(sessionStorage.getItem(AT) ?? "{}");
   if (at.of !== record()) return;
+  const acted = new AbortController();
+  for (const kind of ["keydown", "pointerdown", "wheel"]) {
+    document.addEventListener(kind, () => acted.abort(), { signal: acted.signal, capture: true, passive: true });
+  }
   when(at.key, (place) => {
-    if (document.activeElement !== document.body) return;
+    if (acted.signal.aborted || document.activeElement !== document.body) return acted.signal.aborted;
     const field = enter(place, at.number);
     if (field?.value && field.setSelectionRange && /text|tel/.test(field.type)) {
       field.setSelectionRange(field.value.length, field.value.length);

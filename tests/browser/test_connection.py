@@ -17,7 +17,7 @@ def bar(page: Page) -> Locator:
 
 
 def has_cursor(field: Locator) -> None:
-    assert field.evaluate("field => field.getRootNode().activeElement === field")
+    expect(field).to_be_focused()
 
 
 @pytest.fixture
