@@ -124,6 +124,12 @@ def test_a_goal_moves_on_its_ladder(there: House, case: str) -> None:
     assert [(one.was, one.now) for one in since(there, case, over) if one.what == "level"] == [(-1, 1)]
 
 
+def test_a_new_goal_is_told_once_while_it_stands_where_it_began(there: House, case: str) -> None:
+    over = next_day(there)
+    service.record(there.context, case, Goal("", "Keep the flat", ladder=LADDER))
+    assert told(since(there, case, over)) == [("new", "goal")]
+
+
 def test_the_details_of_the_person(there: House, case: str) -> None:
     over = next_day(there)
     seen = service.case(there.context, case).person
