@@ -14,6 +14,7 @@ from ui.choose_cycle import ask_for_cycle
 from ui.course import show_course
 from ui.edit_person import ask_to_edit, of_case
 from ui.go_on import ask_to_go_on
+from ui.handover_note import show_handover_to_read
 from ui.jotted import offer_quick_note
 from ui.messages import show_new_messages
 from ui.shown_case import ShownCase
@@ -36,6 +37,7 @@ show_later(state)
 for raised in shown.alerts:
     if raised.alert.open:
         show_open_alert(shown.id, raised)
+show_handover_to_read(state)
 show_new_messages(state)
 if shown.course:
     show_stepper(shown, shown.course)

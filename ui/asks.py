@@ -34,6 +34,7 @@ KINDS: Mapping[ItemKind, str] = {
     "appeal": mark("Until when one can appeal"),
     "message": mark("A message for you"),
     "conference": mark("A conference"),
+    "handover": mark("A handover to read"),
 }
 DAYS_OF_A_WEEK = 7
 

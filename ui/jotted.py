@@ -46,6 +46,7 @@ GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
     "conference": _go_on_conference,
     **dict.fromkeys(("review", "trial"), lambda draft: places.go_to_review(draft.case, draft.replaces)),
     "referral": _go_to_referral,
+    "handover": lambda draft: places.go_to_hand_over(draft.case, draft.replaces),
     "task": lambda draft: places.go_to_tasks(case=draft.case, task=draft.replaces),
     OWN_WORDS: lambda draft: places.go_to_read_back(draft.case, draft.replaces),
 }

@@ -28,6 +28,7 @@ REFERRAL = "../pages/referral.py"
 CONFERENCE = "../pages/conference.py"
 REVIEW = "../pages/review.py"
 NOTE = "../pages/note.py"
+HAND_OVER = "../pages/hand_over.py"
 
 
 def asked(name: str) -> str:
@@ -138,3 +139,9 @@ def go_to_review(case: str, review: str = "") -> NoReturn:
 
 def go_to_measures(case: str) -> NoReturn:
     st.switch_page(MEASURES, query_params={"case": case})
+
+
+def go_to_hand_over(case: str = "", worker: str = "") -> NoReturn:
+    """One case, or all that a worker has."""
+    said = {"case": case, "worker": worker}
+    st.switch_page(HAND_OVER, query_params={name: one for name, one in said.items() if one})

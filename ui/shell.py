@@ -79,6 +79,7 @@ def _pages(today: str) -> list[st.Page]:
         hidden("conference", _("Conference")),
         hidden("review", _("Review")),
         hidden("note", _("Quick note")),
+        hidden("hand_over", _("Hand over")),
         hidden("preview", _("Preview")),
         hidden("providers", _("Import providers")),
     ]
@@ -103,6 +104,7 @@ def _only_configure() -> list[st.Page]:
         "conference",
         "review",
         "note",
+        "hand_over",
         "plan",
         "plan_seen",
         "read_back",

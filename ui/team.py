@@ -12,7 +12,8 @@ from casewright.cases.state import CaseState
 from casewright.cases.work import TeamMember
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
-from ui import session
+from ui import places, session
+from ui.handover_note import show_handovers
 from ui.join_team import ask_to_join
 from ui.parties import party_name, role_words
 from ui.people import joined
@@ -36,6 +37,7 @@ def show_team(state: CaseState) -> None:
             for member in left:
                 days = f"{short_day(member.since)} – {short_day(member.until)}" if member.until else ""
                 st.markdown(joined(party_name(state, member.who), plain(role_words(member.role)), days))
+    show_handovers(state)
     if not state.ended:
         st.button(
             _("Add to the team"),
@@ -94,18 +96,17 @@ def _last_day(member: TeamMember) -> str:
 
 def _what_can_be_done(state: CaseState, member: TeamMember) -> None:
     """Who leads hands that over: so a case is not left without a lead by the way."""
-    what, label, icon = (
-        ("hand_over", _("Hand over"), ":material/move_up:")
-        if member.leads
-        else ("leave", _("Left the team"), ":material/logout:")
-    )
+    if member.leads:
+        if st.button(_("Hand over"), key=f"hand_over_{member.id}", icon=":material/move_up:", type="tertiary"):
+            places.go_to_hand_over(state.case, member.who.id)
+        return
     st.button(
-        label,
-        key=f"{what}_{member.id}",
-        icon=icon,
+        _("Left the team"),
+        key=f"leave_{member.id}",
+        icon=":material/logout:",
         type="tertiary",
         on_click=session.open_dialog,
-        args=(f"{what} {member.id}",),
+        args=(f"leave {member.id}",),
     )
 
 
@@ -113,29 +114,8 @@ def _ask(state: CaseState, here: tuple[TeamMember, ...]) -> None:
     """Draw the dialog that is open for the team or one of it."""
     ask_to_join(state)
     for member in here:
-        if session.dialog_is_open(f"hand_over {member.id}"):
-            st.dialog(_("Hand over"), on_dismiss=session.close_dialog)(_hand_over)(state, member)
-        elif session.dialog_is_open(f"leave {member.id}"):
+        if session.dialog_is_open(f"leave {member.id}"):
             st.dialog(_("Left the team"), on_dismiss=session.close_dialog)(_leave)(state, member)
-
-
-def _hand_over(state: CaseState, member: TeamMember) -> None:
-    context = session.context()
-    name, key = party_name(state, member.who), f"hand_over_{member.id}"
-    people = {one.id: one for one in context.agency.people if one.id != member.who.id}
-    to = st.selectbox(
-        _("Who leads this {case} from now on?"),
-        list(people),
-        index=None,
-        format_func=lambda id: joined(people[id].name, role_words(people[id].role)),
-        key=f"{key}_to",
-        placeholder="",
-    )
-    stays = st.checkbox(_("{name} stays in the team", name=name), key=f"{key}_stays")
-    reason = st.text_area(_("Why (if it helps whoever reads it later)"), key=f"{key}_reason", height=80)
-    if st.button(_("Hand over"), key=f"{key}_go", type="primary", icon=":material/check:", disabled=to is None) and to:
-        other = Party("worker", to, people[to].name)
-        _done(lambda: service.hand_over(context, state.case, member.id, other, state.revision, reason or "", stays))
 
 
 def _leave(state: CaseState, member: TeamMember) -> None:

@@ -173,8 +173,10 @@ def item_words(item: Item) -> str:
             others = item.by and item.by_id != session.context().actor.id
             asked = _("asked by {name}", name=plain(item.by)) if others else ""
             return joined(called or kind_words("task"), _("nobody has it any more") if item.left else asked)
-        case "message":
-            return _("{name} wrote to you", name=plain(item.by))
+        case "message" | "handover":
+            wrote = item.kind == "message"
+            by = plain(item.by)
+            return _("{name} wrote to you", name=by) if wrote else _("{name} handed this over to you", name=by)
         case "referral":
             return f"{called or kind_words('referral')}: {referral_words(item.state, item.overdue)}"
     return kind_words(item.kind)

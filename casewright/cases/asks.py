@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from casewright.cases.case_facts import CaseSeen, came_to_nothing, undecided_needs
 from casewright.cases.course import Asked, Course, ReferralDue, Risen
 from casewright.cases.entries import Entry
+from casewright.cases.handing_over import waiting
 from casewright.cases.messages import unread
 from casewright.cases.records import Ask, AskKind
 from casewright.cases.tasks import has_left
-from casewright.cases.work import CheckIn, Conference, Contact, Note, Referral, Review, Task
+from casewright.cases.work import CheckIn, Conference, Contact, Handover, Note, Referral, Review, Task
 from casewright.definitions.measures import CASE
 
 PROGRESS, CONTACT = "days_since_progress", "days_since_contact"
@@ -56,6 +57,18 @@ def _found_out(seen: CaseSeen) -> Iterator[Ask]:
 
 
 def _entries(seen: CaseSeen) -> Iterator[Ask]:
+    for entry in waiting(seen.state):
+        if isinstance(entry.entity, Handover):
+            was, to = entry.entity.was, entry.entity.to
+            yield Ask(
+                "handover",
+                seen.day(entry.happened),
+                due=False,
+                id=entry.entity.id,
+                by=was.name,
+                by_id=was.id,
+                who=to.id,
+            )
     for entry, worker in unread(seen.state):
         yield Ask("message", seen.day(entry.happened), due=False, id=entry.entity.id, by=entry.by, who=worker)
     # In a case that has ended tasks go on; what else was planned can neither be held nor called off any more.

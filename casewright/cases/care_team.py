@@ -42,6 +42,8 @@ def hand_over(
         own: the id of the part. to: who has it now, as an entry is written down for somebody who was not in the team;
             its role and lead are those of the part. stays: whoever hands it over stays in the team.
 
+    Whoever covered for them has the part for good.
+
     Raises:
         Refused CW675: the part has ended. Others as for `entry_commands.revise` and `record`.
     """
@@ -59,7 +61,10 @@ def hand_over(
     if known is None:
         come = replace(to, role=before.role, leads=before.leads)
         return *gone, *entry_commands.record(state, come)
-    return *gone, *entry_commands.revise(state, replace(known, leads=known.leads or before.leads), seen, reason)
+    now = replace(known, leads=known.leads or before.leads)
+    if known.covers and known.covers == before.who.id:
+        now = replace(now, role=before.role, until=None, covers="")
+    return *gone, *entry_commands.revise(state, now, seen, reason)
 
 
 def _all(state: CaseState) -> Iterator[TeamMember]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from casewright.cases.states import MACHINES
-from casewright.cases.work import KINDS, Entity, Link, TeamMember, kind_of
+from casewright.cases.work import KINDS, Entity, Handover, Link, TeamMember, kind_of
 from casewright.definitions.model import Text
 
 Why = Literal[
@@ -106,10 +106,10 @@ def named(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def headline(entity: Entity) -> Text | str:
-    """What an entry is called in a list: its label, or the first words typed; of a team member or a link, who."""
+    """What an entry is called in a list: its label, or the first words typed; of a team member, link, handover who."""
     if isinstance(entity, TeamMember) and entity.who.name:
         return entity.who.name
-    if isinstance(entity, Link):
+    if isinstance(entity, Link | Handover):
         return entity.to.name
     for name in _HEADS_OF[type(entity)]:
         found: Any = getattr(entity, name)

@@ -182,6 +182,7 @@ AskKind = Literal[
     "appeal",
     "message",
     "conference",
+    "handover",
 ]
 
 
@@ -229,6 +230,11 @@ GOOD_NEWS = "@+"
 def task_of(worker: str) -> str:
     """The same for who looks for the tasks and messages of a worker. No role is called so: ids begin with a letter."""
     return f"@{worker}"
+
+
+def handed_over_by(worker: str) -> str:
+    """The same for who looks for what a worker handed over and nobody has confirmed yet."""
+    return f"@>{worker}"
 
 
 @dataclass(frozen=True, slots=True)

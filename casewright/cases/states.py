@@ -44,6 +44,7 @@ NAMED: Mapping[str, str] = {
     "conference": _("conference"),
     "link": _("link for an answer"),
     "own_check": _("own check"),
+    "handover": _("handover"),
     "assessment": _("assessment"),
     "planned": _("planned"),
     "waitlist": _("on the waiting list"),
@@ -259,6 +260,9 @@ CONSENT = Machine({"given": ("withdrawn",), "withdrawn": ()}, ("given",))
 LINK = Machine({"open": ("used", "withdrawn"), "used": (), "withdrawn": ()}, ("open",))
 """An address for one answer is used once, or taken back before."""
 
+HANDOVER = Machine({"given": ("confirmed", "withdrawn"), "confirmed": (), "withdrawn": ()}, ("given",))
+"""FHIR: Task.status. Who takes over has read it and says so; until then it can be taken back."""
+
 MACHINES: Mapping[str, Machine] = {
     "case": CASE,
     "need": FOUND,
@@ -275,6 +279,7 @@ MACHINES: Mapping[str, Machine] = {
     "consent": CONSENT,
     "conference": CONFERENCE,
     "link": LINK,
+    "handover": HANDOVER,
 }
 """By kind of entry. A kind that is not here has no states: it is written down, and stands."""
 

@@ -355,7 +355,12 @@ class Builder:
                 Role(item.plain["id"], self.needed_text(item, "title")) for _, item in mappings_at(self.root, "roles")
             ),
             people=tuple(
-                Worker(item.plain["id"], item.plain["name"], item.plain["role"])
+                Worker(
+                    item.plain["id"],
+                    item.plain["name"],
+                    item.plain["role"],
+                    tuple(item.plain.get("languages", ())),
+                )
                 for _, item in mappings_at(self.root, "people")
             ),
             instruments=tuple(plain.get("instruments", ())),

@@ -478,6 +478,8 @@ class Worker:
     id: str
     name: str
     role: str
+    languages: tuple[str, ...] = ()
+    """Those that they can talk with people in; none: the agency's first one."""
 
 
 @dataclass(frozen=True)

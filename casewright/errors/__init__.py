@@ -38,6 +38,7 @@ from casewright.errors import (
     tasks,
     teamwork,
     training,
+    turning,
     versions,
     workspace,
 )
@@ -182,6 +183,7 @@ MESSAGES: tuple[Message, ...] = (
     *training.MESSAGES,
     *agreeing.MESSAGES,
     *paper.MESSAGES,
+    *turning.MESSAGES,
 )
 
 CATALOGUE: Mapping[str, Message] = {message.code: message for message in MESSAGES}

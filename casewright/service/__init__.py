@@ -10,7 +10,6 @@ from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
 from casewright.service.calendar import calendar
 from casewright.service.capacity import heard, say_capacity
-from casewright.service.care_team import hand_over
 from casewright.service.checking import problems_of_tests
 from casewright.service.checking_in import check_in
 from casewright.service.closing import still_open
@@ -40,6 +39,20 @@ from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
 from casewright.service.forms import InTheWay, OpenForm, open_form
 from casewright.service.found import Found, FoundBy, areas, found_in, rests_on, same, to_confirm
+from casewright.service.handing_over import (
+    GivenTo,
+    HandedOver,
+    Leaving,
+    Proposed,
+    ToHandOver,
+    confirm_handover,
+    could_take,
+    hand_over,
+    hand_over_all,
+    leaving,
+    take_back_handover,
+    waiting_handovers,
+)
 from casewright.service.handling import acknowledge_alert, note_on_alert, tick_step
 from casewright.service.impact import Affected, Impact, impacts
 from casewright.service.intake import change_person, open_another_case, open_case
@@ -226,6 +239,8 @@ __all__ = [
     "FoundBy",
     "Gap",
     "Gathered",
+    "GivenTo",
+    "HandedOver",
     "Held",
     "Impact",
     "InTheWay",
@@ -235,6 +250,7 @@ __all__ = [
     "KeptPlan",
     "Known",
     "LastTime",
+    "Leaving",
     "Listed",
     "Listing",
     "Load",
@@ -251,6 +267,7 @@ __all__ = [
     "PersonRecord",
     "PlanNotice",
     "Preview",
+    "Proposed",
     "RaisedAlert",
     "ReadBack",
     "Ready",
@@ -271,6 +288,7 @@ __all__ = [
     "TaskSeen",
     "TasksWanted",
     "Team",
+    "ToHandOver",
     "ToMend",
     "Today",
     "Told",
@@ -334,7 +352,9 @@ __all__ = [
     "close_task",
     "conference_of",
     "confirm",
+    "confirm_handover",
     "continue_case",
+    "could_take",
     "course_of",
     "cover",
     "cycles_for",
@@ -359,6 +379,7 @@ __all__ = [
     "give_task",
     "good_news",
     "hand_over",
+    "hand_over_all",
     "has_cases",
     "hear",
     "heard",
@@ -381,6 +402,7 @@ __all__ = [
     "last_time",
     "least_shared",
     "leave_out",
+    "leaving",
     "ledger",
     "left_out_of_assessment",
     "left_out_of_plan",
@@ -465,6 +487,7 @@ __all__ = [
     "suggestions",
     "survey_sums",
     "take_back",
+    "take_back_handover",
     "take_back_task",
     "take_in_providers",
     "take_up",
@@ -482,6 +505,7 @@ __all__ = [
     "unmerge_people",
     "unsign_plan",
     "visit_pack",
+    "waiting_handovers",
     "whereabouts",
     "who_else",
     "with_versions",

@@ -10,7 +10,7 @@ from casewright.cases.care_team import team
 from casewright.cases.case_facts import CaseSeen, last_contact
 from casewright.cases.course import Course
 from casewright.cases.look_on import look_on
-from casewright.cases.records import ANY_TASK, GOOD_NEWS, LEFT_TASK, Ask, CaseSummary, task_of
+from casewright.cases.records import ANY_TASK, GOOD_NEWS, LEFT_TASK, Ask, CaseSummary, handed_over_by, task_of
 from casewright.cases.reminders import addressed, reminders
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
@@ -89,8 +89,9 @@ def _news(found: Iterable[Ask]) -> tuple[str, ...]:
 
 
 def _tasks(found: Sequence[Ask]) -> tuple[str, ...]:
-    """By whom the tasks and messages of the case are looked for, in the team or not."""
+    """By whom the tasks, messages and handovers of the case are looked for, in the team or not."""
     tasks = [ask for ask in found if ask.kind == "task"]
     left = (LEFT_TASK,) if any(ask.left for ask in tasks) else ()
-    whose = (task_of(ask.who) for ask in found if ask.kind in ("task", "message") and ask.who)
-    return tuple(dict.fromkeys((*((ANY_TASK,) if tasks else ()), *left, *whose)))
+    whose = (task_of(ask.who) for ask in found if ask.kind in ("task", "message", "handover") and ask.who)
+    handed = (handed_over_by(ask.by_id) for ask in found if ask.kind == "handover")
+    return tuple(dict.fromkeys((*((ANY_TASK,) if tasks else ()), *left, *whose, *handed)))

@@ -154,7 +154,7 @@ class _Day:
             return nobody or (role in ask.roles and (self._theirs or role in self.row.told))
         if ask.due and ask.day > self.context.today() + AHEAD:
             return False
-        if ask.kind == "message":
+        if ask.kind in ("message", "handover"):
             return ask.who == self.context.actor.id
         if ask.kind == "task":
             return is_mine(self.context, self.row, ask)
@@ -244,6 +244,7 @@ _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("form", "contact", "check_in", "review", "screening", "step", "first"), "due"),
     **dict.fromkeys(("finding", "task", "appeal", "conference", "trial"), "due"),
     **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back", "message"), "waiting"),
+    "handover": "waiting",
     "quiet": "quiet",
     "good_news": "good",
 }

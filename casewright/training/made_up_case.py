@@ -21,6 +21,7 @@ from casewright.cases.work import (
     Closure,
     Consent,
     Contact,
+    Handover,
     Task,
 )
 from casewright.cases.work.check_in import Level
@@ -68,7 +69,9 @@ def _hand_over(life: CaseLife) -> None:
         return
     heir = others[0]
     to = Party("worker", heir.id, heir.name)
-    service.hand_over(context, life.case, leads.id, to, state.revision, "She has moved to another part of town.")
+    wanted = Handover("", leads.who, to, "She has moved to another part of town.")
+    made = service.hand_over(context, life.case, wanted, state.revision)
+    service.confirm_handover(context.acting_as(heir), life.case, made)
     life.context, life.changes_worker = context.acting_as(heir), False
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from casewright import service
 from casewright.cases.care_team import in_team, team
 from casewright.cases.records import Person
-from casewright.cases.work import Closure, Consent, TeamMember
+from casewright.cases.work import Closure, Consent, Handover, TeamMember
 from casewright.cases.work.member import Part
 from casewright.cases.work.party import Party
 from casewright.definitions.scenario import (
@@ -95,8 +95,8 @@ def join_team(playing: Playing, wanted: JoinTeam, _step: ScenarioStep) -> None:
 def hand_over(playing: Playing, wanted: HandOver, _step: ScenarioStep) -> None:
     """Who acts leaves the team, and somebody else has their part in it."""
     context, state = playing.context, playing.state
-    own, to = playing.entry("team_member", context.actor.id), playing.party(wanted.to)
-    service.hand_over(context, playing.case, own, to, state.revision, playing.say(wanted.reason))
+    was, to = Party("worker", context.actor.id, context.actor.name), playing.party(wanted.to)
+    service.hand_over(context, playing.case, Handover("", was, to, playing.say(wanted.reason)), state.revision)
     has = in_team(playing.state, to, context.today())
     if has is not None:
         playing.names["team_member", wanted.to] = has.id

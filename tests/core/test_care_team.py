@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from casewright import service
+from casewright.cases import care_team
 from casewright.cases.care_team import former_team, in_team, lead, team
-from casewright.cases.work import TeamMember
+from casewright.cases.work import Handover, TeamMember
 from casewright.cases.work.party import Party
 from casewright.definitions.model import Worker
 from casewright.errors import Refused
@@ -31,7 +32,7 @@ def handed_over(house: House, case: str, to: Party = BEN, stays: bool = False) -
     state = service.case(house.context, case)
     own = lead(state, house.context.today())
     assert own is not None
-    service.hand_over(house.context, case, own.id, to, state.revision, "she moves on", stays)
+    service.hand_over(house.context, case, Handover("", own.who, to, "she moves on"), state.revision, stays)
 
 
 def test_who_opens_a_case_leads_it(house: House) -> None:
@@ -69,7 +70,7 @@ def test_the_lead_is_handed_over_and_who_left_stays_readable(house: House) -> No
     state = service.case(house.context, case)
     assert [(one.who, one.role, one.leads) for one in team(state, LATER)] == [(BEN, "worker", True)]
     assert [(one.who, one.until, one.leads) for one in former_team(state, LATER)] == [(ANA, LATER, False)]
-    assert len(house.context.store.events(case)) == before + 2, "in one commit"
+    assert len(house.context.store.events(case)) == before + 3, "in one commit"
 
 
 def test_who_hands_the_lead_over_may_stay(house: House) -> None:
@@ -89,17 +90,21 @@ def test_a_part_that_ended_is_not_handed_over(house: House) -> None:
     (member,) = team(state, OPENED)
     service.revise(house.context, case, replace(member, until=OPENED, leads=False), state.revision)
     now = service.case(house.context, case)
+    joins = TeamMember("new", BEN, "", OPENED)
     with pytest.raises(Refused, match="CW675"):
-        service.hand_over(house.context, case, member.id, BEN, now.revision)
+        care_team.hand_over(now, member.id, joins, now.revision, OPENED)
     with pytest.raises(Refused, match="CW563"):
-        service.hand_over(house.context, case, "nothing", BEN, now.revision)
+        care_team.hand_over(now, "nothing", joins, now.revision, OPENED)
+    with pytest.raises(Refused, match="CW689"):
+        service.hand_over(house.context, case, Handover("", ANA, BEN), now.revision)
     assert lead(now, OPENED) is None
 
 
 def test_handing_it_to_who_has_it_changes_nothing(house: House) -> None:
     case = house.new_case()
     before = len(house.context.store.events(case))
-    handed_over(house, case, ANA)
+    with pytest.raises(Refused, match="CW689"):
+        handed_over(house, case, ANA)
     assert len(house.context.store.events(case)) == before
 
 

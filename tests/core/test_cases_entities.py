@@ -25,6 +25,7 @@ from casewright.cases.work import (
     Entity,
     Expense,
     Goal,
+    Handover,
     Indicator,
     Intervention,
     Link,
@@ -110,6 +111,7 @@ FULL: tuple[Entity, ...] = (
     Conference("co", "The notice", DAY, (ANA,), (HER,), "She spoke.", (Decision("Call the city", "t"),)),
     Link("l", Party("outside", "clinic", "Clinic B"), "5e884898", DAY, "r", "co", "Can you come?"),
     OwnCheck("oc", "not-achieved", "g", "He did not want it.", "Whether the bus runs.", True, ANA, "t"),
+    Handover("ho", ANA, Party("worker", "ben", "Ben Otieno"), "She moves on.", "Call before noon.", ("tm",)),
 )  # fmt: skip
 
 

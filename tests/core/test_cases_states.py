@@ -33,6 +33,7 @@ review: planned > held cancelled; held >; cancelled >
 consent: given > withdrawn; withdrawn >
 conference: planned > held cancelled; held >; cancelled >
 link: open > used withdrawn; used >; withdrawn >
+handover: given > confirmed withdrawn; confirmed >; withdrawn >
 """
 """The table once more, by hand."""
 PROVIDER = {"accepted", "rejected", "in-progress", "completed", "failed"}

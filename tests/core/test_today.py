@@ -8,7 +8,7 @@ import pytest
 from casewright import service
 from casewright.cases.entry_events import Moved
 from casewright.cases.records import CaseSummary
-from casewright.cases.work import Contact, Referral, Task, TeamMember
+from casewright.cases.work import Contact, Handover, Referral, Task, TeamMember
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
 from casewright.ports import CaseQuery, Commit
@@ -73,7 +73,7 @@ def test_a_case_is_its_teams(house: House) -> None:
     service.record(house.context, case, TeamMember("", BEN, "lead", house.context.today()))
     assert today(house, "ben").cases == 1
     (member, _ben) = service.case(house.context, case).entries("team_member")
-    service.hand_over(house.context, case, member.entity.id, BEN, 9)
+    service.hand_over(house.context, case, Handover("", member.entity.who, BEN), 9)
     assert today(house).cases == 0
     assert row(house, case).workers == ("ben",)
 

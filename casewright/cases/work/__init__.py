@@ -10,6 +10,7 @@ from casewright.cases.work.contact import Contact
 from casewright.cases.work.document import Document
 from casewright.cases.work.expense import Expense
 from casewright.cases.work.goal import Goal
+from casewright.cases.work.handover import Handover
 from casewright.cases.work.indicator import Indicator
 from casewright.cases.work.intervention import Intervention
 from casewright.cases.work.link import Link
@@ -54,6 +55,7 @@ Entity = (
     | Conference
     | Link
     | OwnCheck
+    | Handover
 )
 KINDS: Mapping[str, type[Entity]] = {
     "need": Need,
@@ -81,6 +83,7 @@ KINDS: Mapping[str, type[Entity]] = {
     "conference": Conference,
     "link": Link,
     "own_check": OwnCheck,
+    "handover": Handover,
 }
 """By the name of the kind, which is part of the record and never changes."""
 
@@ -102,6 +105,7 @@ __all__ = [
     "Entity",
     "Expense",
     "Goal",
+    "Handover",
     "Indicator",
     "Intervention",
     "Link",
