@@ -46,6 +46,7 @@ OF_ENTRY: Mapping[str, Row] = {
     "check_in": "contact",
     "measurement": "contact",
     "expense": "work",
+    "benefit": "work",
 }
 OF_LINE: Mapping[str, Row] = {
     "alert_raised": "alert",

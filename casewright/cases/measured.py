@@ -11,6 +11,8 @@ from casewright.cases.case_facts import CaseSeen
 from casewright.cases.state import CaseState
 from casewright.cases.work import CheckIn, Goal, Indicator, Measurement, Plan
 from casewright.definitions.model import Number, Text
+from casewright.methods.attainment import change_from_baseline, targeted_change_achieved
+from casewright.methods.difference_in_differences import difference_in_differences
 
 Came = Literal["form", "check_in", "by_hand"]
 """Where a value comes from: the score of a form, a check-in, somebody who wrote it down."""
@@ -24,7 +26,8 @@ CHAIN = "logic_model"
 class MeasuredValue:
     """One value. `value` is None where a form was filled in and gave no score. `entry` is the id of what it stands in.
 
-    `title` and `version` are the form's, `band` the words for a score. `part`, `comparison` as in `Measurement`.
+    `title` and `version` are the form's, `band` the words for a score. `part`, `comparison`, `people` as in
+    `Measurement`.
     `apart`: it came from a version of the form that counts otherwise than the latest, and is compared with nothing.
     """
 
@@ -40,6 +43,7 @@ class MeasuredValue:
     part: str = ""
     comparison: bool = False
     apart: bool = False
+    people: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,18 @@ class Way:
     done: Number | None = None
     whole: Number | None = None
     days: int = 0
+
+    @property
+    def attained(self) -> Decimal | None:
+        """`done` in percent of `whole`: above 100 it went beyond; None without an aim."""
+        if self.done is None or self.whole is None:
+            return None
+        return targeted_change_achieved(0, self.whole, self.done)
+
+    @property
+    def change(self) -> Decimal | None:
+        """From what was there at first, in percent of it; None where that is 0 or not known."""
+        return None if self.begins is None or self.last is None else change_from_baseline(self.begins, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +113,7 @@ class Measures:
         way = way_of(self)
         if len(aside) < len("ab") or way.begins is None or way.last is None:
             return None
-        return (way.last - way.begins) - (aside[-1] - aside[0])
+        return difference_in_differences(way.begins, way.last, aside[0], aside[-1])
 
     @property
     def better(self) -> Literal["lower", "higher", ""]:
@@ -144,10 +160,8 @@ def _values(seen: CaseSeen, indicator: Indicator) -> Iterator[MeasuredValue]:
             if each.indicator == indicator.id:
                 yield MeasuredValue(on, each.value, "check_in", one.id, entry.by)
         if isinstance(one, Measurement) and one.indicator == indicator.id:
-            said = one.said_by
-            yield MeasuredValue(
-                on, one.value, "by_hand", one.id, entry.by, said, part=one.part, comparison=one.comparison
-            )
+            plain = MeasuredValue(on, one.value, "by_hand", one.id, entry.by, one.said_by)
+            yield replace(plain, part=one.part, comparison=one.comparison, people=one.people)
 
 
 def way_of(measures: Measures) -> Way:

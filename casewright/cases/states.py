@@ -40,6 +40,7 @@ NAMED: Mapping[str, str] = {
     "member": _("person around"),
     "measurement": _("measured value"),
     "expense": _("expense"),
+    "benefit": _("benefit"),
     "message": _("message"),
     "conference": _("conference"),
     "link": _("link for an answer"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from casewright.definitions.money import currencies
 from casewright.definitions.names import unique
 from casewright.definitions.naming import problem_at
 from casewright.definitions.nodes import Source
@@ -18,6 +19,7 @@ def check_agency(source: Source) -> Iterator[Problem]:
         yield from unique(source, _ids(source, ("protocols", index, "steps")))
     yield from _roles(source)
     yield from _timezone(source)
+    yield from _currency(source)
 
 
 def _ids(source: Source, path: Path) -> list[tuple[str, Path]]:
@@ -41,3 +43,10 @@ def _timezone(source: Source) -> Iterator[Problem]:
         ZoneInfo(name or "UTC")
     except (ZoneInfoNotFoundError, ValueError, OSError):
         yield problem_at(source, "CW407", ("timezone",), timezone=name)
+
+
+def _currency(source: Source) -> Iterator[Problem]:
+    node = source.root.get("costs", "currency")
+    if node is not None and isinstance(node.plain, str) and node.plain not in currencies():
+        near = nearest(node.plain, sorted(currencies()))
+        yield problem_at(source, "CW177", ("costs",), node, currency=node.plain, did_you_mean=near)

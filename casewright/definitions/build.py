@@ -12,6 +12,7 @@ from casewright.definitions.measures import Duration
 from casewright.definitions.model import (
     MOST_ROWS,
     Agency,
+    AgencyCosts,
     Band,
     Choice,
     ChoiceList,
@@ -372,6 +373,7 @@ class Builder:
             protocols={item.plain["id"]: self.protocol(item) for _, item in mappings_at(self.root, "protocols")},
             store=plain.get("store", DEFAULT_STORE),
             kept_after_end=Duration.read(plain["retention"]["ended_cases"]) if "retention" in plain else None,
+            costs=AgencyCosts(**{"currency": DEFAULT_CURRENCY, **plain.get("costs", {})}),
             encrypted=plain.get("encrypted", False),
             wording_hints=plain.get("wording_hints", ""),
         )

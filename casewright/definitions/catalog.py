@@ -75,12 +75,15 @@ class Evidence:
 class Cost:
     """What one unit costs, in the prices of `year`. `up_to` is the upper end of a range.
 
+    `counted` is how a case counts units: each time that it took place, or once for who took part; "" not by itself.
+
     `benefit` is what it brings back before the cost is taken off, `net_saving` what is left then, as a source says.
     """
 
     amount: Number
     per: Text
     source: str
+    counted: Literal["each_time", "once", ""] = ""
     up_to: Number | None = None
     currency: str = "USD"
     year: int | None = None

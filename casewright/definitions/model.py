@@ -482,6 +482,15 @@ class Worker:
     """Those that they can talk with people in; none: the agency's first one."""
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyCosts:
+    """What an hour of work costs, None where nobody says; `discount_rate`: a year later counts so many percent less."""
+
+    currency: str
+    hour: Number | None = None
+    discount_rate: Number = 0
+
+
 @dataclass(frozen=True)
 class Agency:
     """An agency: its name, languages, own words, roles, people, protocols, and which definitions are in use.
@@ -508,6 +517,7 @@ class Agency:
     scenarios: tuple[str, ...] = ()
     kept_after_end: Duration | None = None
     """How long a case is kept after it has ended; None: for ever."""
+    costs: AgencyCosts = AgencyCosts("USD")
     encrypted: bool = False
     """Whether a store in clear is refused."""
     wording_hints: str = ""

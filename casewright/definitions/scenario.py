@@ -318,18 +318,25 @@ class MeasuredPart:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A value that is written down by hand. `of` is the goal, or the entry of the logic model, that it counts."""
+    """A value that is written down by hand. `of` is the goal, or the entry of the logic model, that it counts.
+
+    `people`: of how many it is the mean.
+    """
 
     of: str
     value: Number | None = None
+    people: int | None = None
     parts: tuple[MeasuredPart, ...] = ()
     said_by: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Spend:
+    """Without an amount it is `count` times what the catalog says that one costs."""
+
     what: Text
-    amount: Number
+    amount: Number | None = None
+    count: Number | None = None
     currency: str = "USD"
     intervention: str = ""
 
@@ -344,8 +351,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
+    """What was saved or gained: `times` an amount, all at once, or one of them each month or year."""
+
     what: Text
     amount: Number
+    based_on: Text
+    currency: str = "USD"
+    times: int = 1
+    per: Literal["month", "year", ""] = ""
+    said_by: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,8 +439,13 @@ class Expected:
     goals: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, Number] = field(default_factory=dict)
     against_comparison: Mapping[str, Number] = field(default_factory=dict)
+    relative: Mapping[str, Number] = field(default_factory=dict)
+    as_others: Mapping[str, bool] = field(default_factory=dict)
+    gaps: Mapping[str, Number] = field(default_factory=dict)
     cost_per: Mapping[str, Number] = field(default_factory=dict)
+    costs: Mapping[str, Number] = field(default_factory=dict)
     benefit_ratio: Number | None = None
+    net_benefit: Number | None = None
     referral_days: Number | None = None
     gas_t: Number | None = None
     cost: Number | None = None

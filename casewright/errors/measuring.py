@@ -1,4 +1,4 @@
-"""Why a value, or money that was spent, is not written down, and who reads a form (CW651-CW652)."""
+"""Why a value, or money that was spent, is not written down, and who reads a form (CW651-CW652, CW680-CW682)."""
 
 from casewright.errors.message import Message, _
 
@@ -14,5 +14,23 @@ MESSAGES: tuple[Message, ...] = (
         "read-by-others",
         _("What was answered here is read by others alone: {roles}."),
         _("It was said so on the form before it was answered. Everyone sees the sums of five forms or more."),
+    ),
+    Message(
+        "CW680",
+        "several-currencies",
+        _("The amounts are in several currencies ({currencies}). They are not added up."),
+        _("Look at each alone. Or write what was spent down in one of them, as it was changed on its day."),
+    ),
+    Message(
+        "CW681",
+        "based-on-nothing",
+        _("It is not said what this amount is based on."),
+        _("Say where the figure comes from: a bill, a price list, a study, somebody's word."),
+    ),
+    Message(
+        "CW682",
+        "no-price-of-one",
+        _("The catalog does not say what one of it costs."),
+        _("Type the amount that was paid."),
     ),
 )

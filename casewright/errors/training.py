@@ -28,12 +28,6 @@ MESSAGES: tuple[Message, ...] = (
         _("Look at what led there. Where what came out is right, change what is expected."),
     ),
     Message(
-        "CW624",
-        "not-worked-out-yet",
-        _("{what} cannot be looked at yet: nothing works it out."),
-        _("Leave it out of what is expected."),
-    ),
-    Message(
         "CW625",
         "refused-in-scenario",
         _("This was refused with {refusal}: {message}"),

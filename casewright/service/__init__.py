@@ -23,6 +23,7 @@ from casewright.service.conferring import (
 )
 from casewright.service.contacting import Went, keep_jotting, write_contact, write_note
 from casewright.service.context import Context
+from casewright.service.costs import CostBenefit, PerUnit, cost_benefit, costs, costs_of, write_benefit
 from casewright.service.course import (
     answer_first,
     choose_cycle,
@@ -92,7 +93,9 @@ from casewright.service.measures import (
     IndicatorSeen,
     Whom,
     indicators,
+    price_of,
     spend,
+    spend_on_units,
     take_back,
     with_versions,
     write_value,
@@ -229,6 +232,7 @@ __all__ = [
     "BlockSeen",
     "Change",
     "Context",
+    "CostBenefit",
     "Covered",
     "Decided",
     "Directory",
@@ -264,6 +268,7 @@ __all__ = [
     "OpenPlan",
     "Opinion",
     "Outside",
+    "PerUnit",
     "PersonRecord",
     "PlanNotice",
     "Preview",
@@ -354,6 +359,9 @@ __all__ = [
     "confirm",
     "confirm_handover",
     "continue_case",
+    "cost_benefit",
+    "costs",
+    "costs_of",
     "could_take",
     "course_of",
     "cover",
@@ -443,6 +451,7 @@ __all__ = [
     "plan_templates",
     "preview",
     "preview_providers",
+    "price_of",
     "problems_of_tests",
     "provider_of",
     "provider_sheet",
@@ -480,6 +489,7 @@ __all__ = [
     "sign_plan",
     "snooze",
     "spend",
+    "spend_on_units",
     "start_assessment",
     "start_plan",
     "startable",
@@ -511,6 +521,7 @@ __all__ = [
     "with_versions",
     "withdraw_link",
     "wording_hints",
+    "write_benefit",
     "write_beside",
     "write_contact",
     "write_message",

@@ -12,6 +12,7 @@ from decimal import Decimal
 from casewright.cases.entries import Entry
 from casewright.cases.state import CaseState
 from casewright.cases.work import Contact, Intervention, Task
+from casewright.methods.attainment import share
 
 PLACES = Decimal("0.1")
 
@@ -41,9 +42,8 @@ class KeptCount:
     @property
     def percent(self) -> Decimal | None:
         """How many of those took place, rounded half up to a tenth; None before the first."""
-        if not self.ended:
-            return None
-        return (Decimal(100) * self.kept / self.ended).quantize(PLACES, "ROUND_HALF_UP")
+        found = share(self.kept, self.ended)
+        return None if found is None else found.quantize(PLACES, "ROUND_HALF_UP")
 
 
 def kept_of_task(task: Task) -> KeptCount:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from casewright.cases.case_facts import CaseSeen
 from casewright.cases.measured import Measures, Way, indicators_of, measures_of, meets, way_of
 from casewright.cases.state import CaseState
-from casewright.cases.work import Expense, Indicator, Measurement
+from casewright.cases.work import Expense, Indicator, Intervention, Measurement
+from casewright.definitions.catalog import Cost
 from casewright.definitions.model import Number, Score
 from casewright.errors import Refused, _
 from casewright.logic.comparing_scores import same_score
@@ -23,10 +25,14 @@ TAKEN_BACK = _("Taken back right after it was written down.")
 
 
 class Whom(NamedTuple):
-    """For whom of all a value counts, "" for all of them; `comparison`: it was counted where nothing is done."""
+    """For whom of all a value counts, "" for all of them; `comparison`: it was counted where nothing is done.
+
+    `people`: of how many it is the mean; None where it was counted, or is of one.
+    """
 
     part: str = ""
     comparison: bool = False
+    people: int | None = None
 
 
 EVERYBODY = Whom()
@@ -134,7 +140,7 @@ def write_value(
     """
     if value is None:
         raise Refused("CW651")
-    wanted = Measurement("", indicator, value, said_by.strip(), whom.part.strip(), whom.comparison)
+    wanted = Measurement("", indicator, value, said_by.strip(), whom.part.strip(), whom.comparison, whom.people)
     return record(context, case, wanted, happened=on)
 
 
@@ -150,6 +156,33 @@ def spend(
     if amount is None:
         raise Refused("CW651")
     return record(context, case, Expense("", what.strip(), amount, currency, intervention), happened=on)
+
+
+def spend_on_units(context: Context, case: str, what: str, count: Number | None, on: date, intervention: str) -> str:
+    """Write down so many units of help at what the catalog says that one costs, and return the id.
+
+    Raises:
+        Refused CW510, CW562 to CW564, CW571, CW578 as for `spend`. CW651: nobody says how many. CW682: the catalog has
+            no price of one.
+    """
+    price = price_of(context, history(context, case).state, intervention)
+    if count is None:
+        raise Refused("CW651")
+    if price is None:
+        raise Refused("CW682")
+    amount = Decimal(price.amount) * Decimal(count)
+    wanted = Expense("", what.strip(), amount, price.currency, intervention, count)
+    return record(context, case, wanted, happened=on)
+
+
+def price_of(context: Context, state: CaseState, intervention: str) -> Cost | None:
+    """What one unit of help of the case (id) costs by the catalog; None where that is not known, or it is a range."""
+    entry = state.entry("intervention", intervention) if intervention else None
+    use = entry.entity if entry is not None else None
+    catalog = context.library.catalogs.get(use.catalog) if isinstance(use, Intervention) else None
+    named = use.intervention if isinstance(use, Intervention) else ""
+    cost = next((one.cost for one in catalog.interventions if one.id == named), None) if catalog else None
+    return cost if cost is not None and cost.up_to is None else None
 
 
 def take_back(context: Context, case: str, kind: str, id: str) -> None:

@@ -1,7 +1,7 @@
 """What a scenario does once a plan is agreed: contacts, services given, check-ins, reviews, what became of goals."""
 
 from casewright import service
-from casewright.cases.work import CheckIn, Contact, Note, Review
+from casewright.cases.work import Benefit, CheckIn, Contact, Note, Review
 from casewright.cases.work.check_in import Level, Measured
 from casewright.definitions import scenario
 from casewright.definitions.model import Number
@@ -50,7 +50,7 @@ def measure(playing: Playing, wanted: scenario.Measure, _step: ScenarioStep) -> 
     """A value that is written down by hand, for all or for each part of the people."""
     said_by = playing.say(wanted.said_by)
     if wanted.value is not None:
-        _write_value(playing, wanted.of, wanted.value, Whom(), said_by)
+        _write_value(playing, wanted.of, wanted.value, Whom(people=wanted.people), said_by)
     for part in wanted.parts:
         _write_value(playing, wanted.of, part.value, Whom(playing.say(part.whom)), said_by)
 
@@ -62,8 +62,11 @@ def _write_value(playing: Playing, name: str, value: Number, whom: Whom, said_by
 
 def spend(playing: Playing, wanted: scenario.Spend, _step: ScenarioStep) -> None:
     used = playing.entry("intervention", wanted.intervention) if wanted.intervention else ""
-    context, what = playing.context, playing.say(wanted.what)
-    service.spend(context, playing.case, what, wanted.amount, wanted.currency, context.today(), used)
+    context, what, today = playing.context, playing.say(wanted.what), playing.context.today()
+    if wanted.amount is None:
+        service.spend_on_units(context, playing.case, what, wanted.count, today, used)
+    else:
+        service.spend(context, playing.case, what, wanted.amount, wanted.currency, today, used)
 
 
 def review(playing: Playing, wanted: scenario.Review, _step: ScenarioStep) -> None:
@@ -80,16 +83,20 @@ def review(playing: Playing, wanted: scenario.Review, _step: ScenarioStep) -> No
 
 def evaluate(playing: Playing, wanted: Evaluate, _step: ScenarioStep) -> None:
     """What became of each goal."""
-    _refuse(
-        wanted.effectiveness,
-        wanted.efficiency,
-        wanted.appropriateness,
-        wanted.relevance,
-        wanted.benefits,
-        wanted.discount_rate,
-    )
+    _refuse(wanted.effectiveness, wanted.efficiency, wanted.appropriateness, wanted.relevance)
+    write_benefits(playing, wanted)
     for goal, achieved in wanted.goals.items():
         playing.move("goal", playing.entry("goal", goal), achieved, aside="achievement")
+
+
+def write_benefits(playing: Playing, wanted: Evaluate) -> None:
+    """What was saved or gained; from then on a year later counts less, where the scenario says so."""
+    if wanted.discount_rate is not None:
+        playing.counts_later(wanted.discount_rate)
+    for one in wanted.benefits:
+        what, based_on, said_by = playing.say(one.what), playing.say(one.based_on), playing.say(one.said_by)
+        benefit = Benefit("", what, one.amount, one.currency, one.times, one.per, based_on, said_by)
+        service.write_benefit(playing.context, playing.case, benefit, playing.context.today())
 
 
 def confer(playing: Playing, wanted: Confer, step: ScenarioStep) -> None:

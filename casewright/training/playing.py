@@ -12,7 +12,7 @@ from casewright.cases.state import CaseState
 from casewright.cases.work import Entity, kind_of
 from casewright.cases.work.party import Party
 from casewright.definitions.library import Library
-from casewright.definitions.model import Agency, Text, Worker
+from casewright.definitions.model import Agency, Number, Text, Worker
 from casewright.definitions.scenario import Appearing, Scenario
 from casewright.errors import Refused
 from casewright.ports import CaseStore
@@ -69,6 +69,12 @@ class Playing:
         one = next((member for member in cast if member.id == actor), cast[0])
         self.context = self.context.acting_as(Worker(one.id, one.name, one.role))
 
+    def counts_later(self, percent: Number) -> None:
+        """From now on money of a year later counts so much less."""
+        agency = self.context.agency
+        rated = replace(agency, costs=replace(agency.costs, discount_rate=percent))
+        self.context = replace(self.context, agency=rated)
+
     @property
     def state(self) -> CaseState:
         return service.case(self.context, self.case)
@@ -114,7 +120,7 @@ class Playing:
 def begun(scenario: Scenario, library: Library, agency: Agency, store: CaseStore, language: str) -> Playing:
     """Before the first step: the cast are the agency's people, and it is the morning of the first day."""
     people = tuple(Worker(one.id, one.name, one.role) for one in scenario.cast)
-    own = replace(agency, people=people)
+    own = replace(agency, people=people, costs=replace(agency.costs, hour=scenario.hour_cost, discount_rate=0))
     first = min([0, *(step.day for step in scenario.steps)])
     morning = datetime.combine(scenario.begins + timedelta(days=first), BEGINS_AT, ZoneInfo(agency.timezone))
     calendar = Calendar(morning - BETWEEN_STEPS)

@@ -1,24 +1,25 @@
 """Where a case stands after a step: what the pages would show of it, as values that can be expected and compared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from casewright import service
 from casewright.cases.case_facts import CaseSeen, case_fact, level_of, undecided_needs
+from casewright.cases.costs import CaseCosts
 from casewright.cases.course import Course, Due
-from casewright.cases.ledger import minutes_kept, spent
-from casewright.cases.measured import Measures, measures_of
+from casewright.cases.measured import Measures, gap_between, measures_of, way_of
 from casewright.cases.referring import median_days
 from casewright.cases.state import CaseState
 from casewright.cases.work import Indicator, Intervention, Need
 from casewright.definitions.model import Number, Text
+from casewright.errors import Refused
 from casewright.logic.score_change import score_change
 from casewright.service.kept_counts import kept_of_intervention
 from casewright.service.known_facts import KnownFacts
 from casewright.training.playing import Playing
 
-CENTS, MINUTES_OF_AN_HOUR = Decimal("0.01"), 60
+CENTS, THOUSANDTHS, TENTHS = Decimal("0.01"), Decimal("0.001"), Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Standing:
     """What a case comes to. Scores and findings are by form and id, goals, measures and referrals by the scenario's
     names, the rest by ids.
 
-    `first`: by score, the change since the first assessment; `reliable`: whether that is beyond chance.
+    `changes`: by score, the change since the first assessment; `reliable`: whether that is beyond chance. Money is None
+    where the amounts are in several currencies.
     """
 
     status: str = ""
@@ -62,7 +64,14 @@ class Standing:
     gas_t: Number | None = None
     measures: Mapping[str, Number] = field(default_factory=dict)
     against_comparison: Mapping[str, Number] = field(default_factory=dict)
-    cost: Number = 0
+    relative: Mapping[str, Number] = field(default_factory=dict)
+    as_others: Mapping[str, bool] = field(default_factory=dict)
+    gaps: Mapping[str, Number] = field(default_factory=dict)
+    cost: Number | None = 0
+    costs: Mapping[str, Number] = field(default_factory=dict)
+    cost_per: Mapping[str, Number] = field(default_factory=dict)
+    benefit_ratio: Number | None = None
+    net_benefit: Number | None = None
     contacts: int = 0
     kept: Mapping[str, Number] = field(default_factory=dict)
     referrals: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +89,7 @@ def standing(playing: Playing) -> Standing:
     course = service.course_of(context, playing.case)
     seen = CaseSeen(state, context.today(), context.zone)
     forms = dict(_forms(playing, state))
-    changes = dict(_changes(playing))
+    changes, money, measured = dict(_changes(playing)), _money(playing), dict(_measured(playing, seen))
     return Standing(
         status=state.status,
         step=course.here.step.id if course else "",
@@ -93,9 +102,16 @@ def standing(playing: Playing) -> Standing:
         needs=tuple(dict.fromkeys(_needs(state))),
         goals=dict(_goals(playing, state)),
         gas_t=_number(case_fact(seen, "gas_t")),
-        measures=dict(_measures(playing, seen)),
-        against_comparison=dict(_against_comparison(playing, seen)),
-        cost=_cost(playing, state),
+        measures=_each(measured, lambda one: one.last.value if one.last else None),
+        against_comparison=_each(measured, lambda one: one.against_comparison),
+        relative=_each(measured, lambda one: _rounded(way_of(one).change, TENTHS)),
+        as_others=dict(_as_others(playing, measured)),
+        gaps=_each(measured, gap_between),
+        cost=_one_of(service.costs_of(context, state).totals),
+        costs=dict(_costs(playing, service.costs_of(context, state))),
+        cost_per=dict(_cost_per(playing, money)),
+        benefit_ratio=_rounded(money.ratio, THOUSANDTHS) if money else None,
+        net_benefit=_rounded(money.net, CENTS) if money else None,
         contacts=int(str(case_fact(seen, "contacts"))),
         kept=dict(_kept(playing, state)),
         referrals=dict(_named_states(playing, state, "referral")),
@@ -161,17 +177,22 @@ def _named_states(playing: Playing, state: CaseState, wanted: str) -> Iterator[t
             yield name, entry.state
 
 
-def _measures(playing: Playing, seen: CaseSeen) -> Iterator[tuple[str, Number]]:
-    """What the indicator of each goal, and of each entry of a logic model, came to last."""
-    for name, measures in _measured(playing, seen):
-        if measures.last is not None and measures.last.value is not None:
-            yield name, measures.last.value
+def _each(measured: Mapping[str, Measures], of: Callable[[Measures], Number | None]) -> Mapping[str, Number]:
+    """Something of the indicator of each goal, and of each entry of a logic model, where it is known."""
+    found = ((name, of(one)) for name, one in measured.items())
+    return {name: value for name, value in found if value is not None}
 
 
-def _against_comparison(playing: Playing, seen: CaseSeen) -> Iterator[tuple[str, Number]]:
-    for name, measures in _measured(playing, seen):
-        if measures.against_comparison is not None:
-            yield name, measures.against_comparison
+def _rounded(value: Decimal | None, places: Decimal) -> Decimal | None:
+    return None if value is None else value.quantize(places, "ROUND_HALF_UP")
+
+
+def _as_others(playing: Playing, measured: Mapping[str, Measures]) -> Iterator[tuple[str, bool]]:
+    seen = {one.indicator.id: one.meets for one in service.indicators(playing.context, playing.case)}
+    for name, one in measured.items():
+        found = seen.get(one.indicator.id)
+        if found is not None:
+            yield name, found
 
 
 def _measured(playing: Playing, seen: CaseSeen) -> Iterator[tuple[str, Measures]]:
@@ -181,11 +202,30 @@ def _measured(playing: Playing, seen: CaseSeen) -> Iterator[tuple[str, Measures]
             yield name, measures_of(seen, entry.entity)
 
 
-def _cost(playing: Playing, state: CaseState) -> Number:
-    """What was spent, and the minutes of the contacts that took place at what an hour of work costs here."""
-    hours = Decimal(minutes_kept(state)) / MINUTES_OF_AN_HOUR
-    work = Decimal(str(playing.scenario.hour_cost or 0)) * hours
-    return sum(spent(state).values(), start=work.quantize(CENTS, "ROUND_HALF_UP"))
+def _one_of(totals: Mapping[str, Decimal]) -> Number | None:
+    """The only total; 0 where there is none, and None where amounts in several currencies are not added up."""
+    return next(iter(totals.values()), 0) if len(totals) <= 1 else None
+
+
+def _costs(playing: Playing, found: CaseCosts) -> Iterator[tuple[str, Number]]:
+    for (kind, name), id in playing.names.items():
+        spent = _one_of(found.of_help(id)) if kind == "intervention" else None
+        if spent:
+            yield name, spent
+
+
+def _money(playing: Playing) -> service.CostBenefit | None:
+    try:
+        return service.cost_benefit(playing.context, playing.case)
+    except Refused:
+        return None
+
+
+def _cost_per(playing: Playing, money: service.CostBenefit | None) -> Iterator[tuple[str, Number]]:
+    each = {one.measures.indicator.id: one.each for one in (money.per_unit if money else ())}
+    for (kind, name), id in playing.names.items():
+        if kind == "indicator" and id in each:
+            yield name, each[id].quantize(CENTS, "ROUND_HALF_UP")
 
 
 def _kept(playing: Playing, state: CaseState) -> Iterator[tuple[str, Number]]:

@@ -16,6 +16,7 @@ from casewright.cases.canonical import canonical_text
 from casewright.cases.plain_entity import NewerRecordError, entity_of, plain_entity
 from casewright.cases.work import (
     KINDS,
+    Benefit,
     CheckIn,
     Closure,
     Conference,
@@ -105,8 +106,9 @@ FULL: tuple[Entity, ...] = (
          (Basis("f1", "low_mood", ("q1",), ("total",)),), "They never call back.", "own_words", HER,
          "p2", "goal:g", "by 1 April"),
     Member("m", "person-2", "sister", "contact"),
-    Measurement("mv", "i", Decimal("7.5"), "the clinic", "women", True),
-    Expense("e", "Rent arrears", 2150, "USD", "v"),
+    Measurement("mv", "i", Decimal("7.5"), "the clinic", "women", True, 60),
+    Expense("e", "Rent arrears", 2150, "USD", "v", 2),
+    Benefit("b", "Visits less", Decimal("11.50"), "USD", 45, "month", "the hospital's prices", "the hospital"),
     Message("me", "Call me.", ("ana",), ("ben",), "me0", "co"),
     Conference("co", "The notice", DAY, (ANA,), (HER,), "She spoke.", (Decision("Call the city", "t"),)),
     Link("l", Party("outside", "clinic", "Clinic B"), "5e884898", DAY, "r", "co", "Can you come?"),

@@ -21,6 +21,7 @@ def to(decimals, value):
     ("sd", "reliability", "of_measurement", "of_difference", "points"),
     [
         (6, Decimal("0.84"), "2.400", "3.394", "6.65"),
+        (5, Decimal("0.84"), "2.000", "2.828", "5.54"),
         (5, Decimal("0.90"), "1.581", "2.236", "4.38"),
         (Decimal("7.5"), Decimal("0.80"), "3.354", "4.743", "9.30"),
         (10, 0, "10.000", "14.142", "27.72"),

@@ -21,6 +21,7 @@ _REFERRED = {
     "limit": "number or expression",
     "repeat": "[repeat](#repeats)",
     "retention": "[keys](#retention)",
+    "costs": "[keys](#costs)",
     "rules": "[rule](#rules-for-an-answer), or list of rules",
     "bands": "[bands](#bands)",
     "reliable_changes": "[change](#changes-that-mean-something), or list of changes",

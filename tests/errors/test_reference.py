@@ -47,7 +47,7 @@ THINGS = {
     ),
     "overlay": ("", "addition", "move", "changed"),
     "choice_list": ("", "choice"),
-    "agency": ("", "word", "role", "worker", "protocol", "step", "retention"),
+    "agency": ("", "word", "role", "worker", "protocol", "step", "retention", "costs"),
 }
 
 

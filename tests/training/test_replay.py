@@ -102,7 +102,7 @@ def test_what_is_refused_unforeseen_is_shown_with_its_message(play: Play) -> Non
         ("{day: 0, do: enter_step, step: monitor, expect: {refused: CW604}}", ["CW625"]),
         ("{day: 0, do: enter_step, step: plan, expect: {refused: CW604}}", ["CW626"]),
         ("{day: 0, do: swot, threats: [{en: A date, es: Una fecha}]}", []),
-        ("{day: 0, do: tell, expect: {benefit_ratio: 2}}", ["CW624"]),
+        ("{day: 0, do: tell, expect: {benefit_ratio: 2}}", ["CW623"]),
         ("{day: 0, do: tell, expect: {needs: [housing]}}", ["CW623"]),
         ("{day: 0, do: tell, expect: {needs: []}}", []),
         ("{day: 0, do: tell, expect: {step: assess, attention: stable}}", []),
@@ -343,7 +343,7 @@ def test_what_is_refused_in_a_scenario_alone_says_why(library: Library, step: st
 @pytest.mark.parametrize(
     ("expect", "told"),
     [
-        ("benefit_ratio: 2", "CW624 benefit_ratio cannot be looked at yet: nothing works it out."),
+        ("benefit_ratio: 2", "CW623 benefit_ratio: expected was 2, and it is -."),
         ("gas_t: 50", "CW623 gas_t: expected was 50, and it is -."),
         ("alerts: [phq9.self_harm]", "CW623 alerts: expected was phq9.self_harm, and it is -."),
         ("refused: CW533", "CW626 This was to be refused with CW533, and it was done."),

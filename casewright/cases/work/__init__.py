@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from casewright.cases.work.benefit import Benefit
 from casewright.cases.work.check_in import CheckIn
 from casewright.cases.work.closure import Closure
 from casewright.cases.work.conference import Conference
@@ -51,6 +52,7 @@ Entity = (
     | Member
     | Measurement
     | Expense
+    | Benefit
     | Message
     | Conference
     | Link
@@ -79,6 +81,7 @@ KINDS: Mapping[str, type[Entity]] = {
     "member": Member,
     "measurement": Measurement,
     "expense": Expense,
+    "benefit": Benefit,
     "message": Message,
     "conference": Conference,
     "link": Link,
@@ -96,6 +99,7 @@ def kind_of(entity: Entity) -> str:
 
 __all__ = [
     "KINDS",
+    "Benefit",
     "CheckIn",
     "Closure",
     "Conference",

@@ -10,6 +10,7 @@ class Measurement:
     """FHIR: Observation. The day is that on which it happened. `said_by` is who says so, a register or a person.
 
     `part` is for whom of all it counts, "" for all of them; `comparison`: it was counted where nothing was done.
+    `people`: of how many it is the mean; None for what was counted or is of one.
     """
 
     id: str
@@ -18,3 +19,4 @@ class Measurement:
     said_by: str = ""
     part: str = ""
     comparison: bool = False
+    people: int | None = None
