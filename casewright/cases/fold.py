@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, Literal
 
 from casewright.cases.alerts import Acknowledgement, Alert
@@ -81,7 +81,21 @@ def until_then(
     events: Sequence[Event], moment: date | datetime, axis: Axis = "recorded", zone: tzinfo = UTC
 ) -> list[Event]:
     """Those that were there at an instant, or at the end of a day in `zone`."""
-    return [event for event in events if _by(event.recorded if axis == "recorded" else event.happened, moment, zone)]
+    if axis == "happened":
+        return [event for event in events if _by(event.happened, moment, zone)]
+    if isinstance(moment, datetime):
+        return [event for event in events if event.recorded <= moment]
+    over = datetime.combine(moment + timedelta(days=1), time(), zone)
+    return [event for event in events if event.recorded < over]
+
+
+def about_of(events: Sequence[Event]) -> str:
+    """The id of the person that a case is about, "" for a household.
+
+    Raises:
+        ValueError: as `fold`.
+    """
+    return _about(_opening(events))
 
 
 def _by(when: date | datetime, moment: date | datetime, zone: tzinfo) -> bool:
@@ -92,12 +106,21 @@ def _by(when: date | datetime, moment: date | datetime, zone: tzinfo) -> bool:
 
 
 def _folded(history: Sequence[Event], events: Sequence[Event]) -> CaseState:
-    if not events or not isinstance(events[0].body, CaseOpened):
-        raise ValueError("a history begins with the opening of its case")
-    case = _Fold(events[0], events[0].body, _moved_away(history))
+    opened = _opening(events)
+    case = _Fold(events[0], opened, _moved_away(history))
     for event in events[1:]:
         case.apply(event)
     return case.state(events[-1].revision, max(event.recorded for event in events))
+
+
+def _opening(events: Sequence[Event]) -> CaseOpened:
+    if not events or not isinstance(events[0].body, CaseOpened):
+        raise ValueError("a history begins with the opening of its case")
+    return events[0].body
+
+
+def _about(opened: CaseOpened) -> str:
+    return opened.about or (opened.person.id if opened.person and opened.subject == "individual" else "")
 
 
 def _moved_away(history: Sequence[Event]) -> Mapping[str, int]:
@@ -127,7 +150,7 @@ class _Fold:
         self._entries = Entries(self._timeline.append, self._gone)
         self._status, self._earlier, self._later = opened.status, "", ""
         self._cycle = OnCycle()
-        self._about = opened.about or (self._person.id if opened.subject == "individual" else "")
+        self._about = _about(opened)
         self._tell("case_opened", event, to="" if opened.status == "active" else opened.status)
 
     def apply(self, event: Event) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import TypeVar
 
 from casewright.cases.chain import link
 from casewright.cases.event_text import event_of_text, text_of_event
 from casewright.cases.events import Actor, AssessmentFinished, Body, Event
-from casewright.cases.fold import fold
+from casewright.cases.fold import about_of, fold
 from casewright.cases.people import with_people
 from casewright.cases.person_fold import PersonState, fold_person
 from casewright.cases.records import StoredEvent
@@ -26,18 +27,24 @@ ATTEMPTS = 25
 """Each failed attempt means that someone else's succeeded: more only happens when something is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
-    """A case at one revision: what happened, what it comes to, and the chain value of the last event.
+    """A case at one revision: what happened, what it comes to, and the chain value (`head`) of the last event.
 
     Events whose text was taken out are not among them. `people` is the record of the person that it is about, then
     the one that stands for that one, and so on; none where who it is about stands in the case itself.
     """
 
     events: tuple[Event, ...]
-    state: CaseState
+    revision: int
     head: str
     people: tuple["PersonHistory", ...] = ()
+
+    @cached_property
+    def state(self) -> CaseState:
+        """Worked out when it is first asked for: who wants to know how a case stood on a day needs the events alone."""
+        with many_objects():
+            return with_people(fold(self.events), [one.state for one in self.people])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,8 @@ def history(context: Context, case: str) -> History:
     with many_objects():
         stored = context.store.events(case)
         events = tuple(event_of_text(event.text) for event in stored if event.text)
-        told = fold(events)
-    people = tuple(_standing_for(context, told.about))
-    read = History(events, with_people(told, [one.state for one in people]), stored[-1].chain, people)
+    people = tuple(_standing_for(context, about_of(events)))
+    read = History(events, stored[-1].revision, stored[-1].chain, people)
     keep(context, read)
     return read
 
@@ -103,11 +109,11 @@ def added(
     `happened` is now unless said otherwise; an assessment happened on the day it was held. `people` is given for a
     new case, else known from before.
     """
-    seen = before.state.revision if before else 0
+    seen = before.revision if before else 0
     events, stored = _sealed(context, case, seen, before.head if before else "", bodies, happened)
     after = (*(before.events if before else ()), *events)
     people = before.people if before else people
-    past = History(after, with_people(fold(after), [one.state for one in people]), stored[-1].chain, people)
+    past = History(after, stored[-1].revision, stored[-1].chain, people)
     return Append(case, seen, stored, summary(context, past)), past
 
 
@@ -121,9 +127,7 @@ def added_in_turn(
         if bodies:
             append, after = added(context, case, after, bodies, happened)
             appends.append(append)
-    return replace(
-        appends[-1], seen=before.state.revision, events=tuple(e for one in appends for e in one.events)
-    ), after
+    return replace(appends[-1], seen=before.revision, events=tuple(e for one in appends for e in one.events)), after
 
 
 def written(
@@ -205,9 +209,9 @@ def commit(context: Context, commit: Commit, *histories: History) -> None:
 
 def keep(context: Context, history: History) -> None:
     """Keep a case in memory, at its revision and that of the person it is about."""
-    state = history.state
-    about = (state.person.id, state.person_revision) if state.has_record else ("", 0)
-    context.kept.cases.keep((state.case, state.revision, *about), history)
+    stands = history.people[-1].state if history.people else None
+    about = (stands.person.id, stands.revision) if stands else ("", 0)
+    context.kept.cases.keep((history.events[0].stream, history.revision, *about), history)
 
 
 def retried(attempt: Callable[[], T]) -> T:

@@ -13,6 +13,7 @@ from casewright.cases.person_fold import PersonState, fold_person
 from casewright.cases.records import CaseSummary
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
+from casewright.definitions.many_objects import many_objects
 from casewright.definitions.model import Instrument, Number, Score, Text
 from casewright.definitions.versions import numbers
 from casewright.errors import Refused
@@ -82,7 +83,8 @@ def case(context: Context, case: str, as_of: date | datetime | None = None, axis
     past = history(context, case)
     if as_of is None:
         return readable(context, past.state)
-    state = fold.as_of(past.events, as_of, axis, context.zone)
+    with many_objects():
+        state = fold.as_of(past.events, as_of, axis, context.zone)
     if state is None:
         raise Refused("CW510")
     return readable(context, with_people(state, tuple(_people_then(context, past, state, as_of, axis))))
