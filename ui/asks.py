@@ -35,6 +35,7 @@ KINDS: Mapping[ItemKind, str] = {
     "message": mark("A message for you"),
     "conference": mark("A conference"),
     "handover": mark("A handover to read"),
+    "closing": mark("An end to approve"),
 }
 DAYS_OF_A_WEEK = 7
 

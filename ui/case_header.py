@@ -9,7 +9,7 @@ from casewright.cases.work import Need
 from casewright.methods.stages import STAGES
 from ui import places
 from ui.attention import show_attention
-from ui.case_state import open_state
+from ui.case_state import offer_to_close, open_state
 from ui.edit_person import of_case, open_edit
 from ui.need_words import stage_words
 from ui.people import born, joined, named
@@ -80,6 +80,7 @@ def _menu(state: CaseState) -> None:
                 on_click=open_state,
                 args=(state,),
             )
+        offer_to_close(state)
         if state.has_record:
             st.page_link(
                 places.PERSON,

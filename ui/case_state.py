@@ -3,6 +3,7 @@
 import streamlit as st
 
 from casewright import service
+from casewright.cases.ending_commands import FINISHED
 from casewright.cases.state import CaseState
 from casewright.cases.states import CASE
 from casewright.errors import Refused
@@ -10,6 +11,22 @@ from ui import places, session
 from ui.terms import status_words
 from ui.trouble import show_refusal
 from ui.wording import _
+
+
+def may_close(state: CaseState) -> bool:
+    """Whether work is under way that can be brought to an end."""
+    return FINISHED in CASE.moves[state.status]
+
+
+def offer_to_close(state: CaseState) -> None:
+    """The way to the page on which it ends."""
+    if may_close(state):
+        st.page_link(
+            places.CLOSE,
+            label=_("Close the {case}"),
+            icon=":material/flag:",
+            query_params={"case": state.case},
+        )
 
 
 def open_state(state: CaseState) -> None:
@@ -55,14 +72,15 @@ def show_later(state: CaseState) -> None:
 def _move(state: CaseState) -> None:
     st.markdown(_("It is now: **{state}**", state=status_words(state.status)))
     key = f"state_{state.case}"
-    # By the state that it is in: someone else may move it while this is open.
+    # By the state that it is in: someone else may move it while this is open. To close it needs a page of its own.
     to = st.radio(
         _("From now on"),
-        CASE.moves[state.status],
+        [one for one in CASE.moves[state.status] if one != FINISHED],
         index=None,
         format_func=status_words,
         key=f"{key}_{state.status}_{session.language()}",
     )
+    offer_to_close(state)
     if to and CASE.ended(to):
         st.caption(_("A {case} that has ended is not opened again. Who comes back gets a new one, linked to it."))
     reason = st.text_area(_("Why (if it helps whoever reads it later)"), key=f"{key}_reason", height=80)

@@ -3,7 +3,7 @@
 Each page makes its own labels and keeps the entry; what is typed until then is safe here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +71,24 @@ class Fields:
             wrap=True,
             required=bool(otherwise),
             on_change=lambda: self.save(name, session.widget(key) or ""),
+        )
+        return chosen
+
+    def someone(self, name: str, label: str, offered: Mapping[str, str], otherwise: str = "") -> str:
+        """One of those who are known (`ui.parties.offered_parties`), or a name that is typed; as a line of
+        `cases.parties`.
+        """
+        chosen = self.jotting.text(name) or otherwise
+        key = self._widget(name, chosen or None)
+        st.selectbox(
+            label,
+            list(offered) if not chosen or chosen in offered else [*offered, chosen],
+            index=None,
+            format_func=lambda line: offered.get(line, line),
+            key=key,
+            placeholder=_("Choose, or type a name"),
+            accept_new_options=True,
+            on_change=lambda: self.save(name, (session.widget(key) or "").strip()),
         )
         return chosen
 

@@ -29,6 +29,7 @@ CONFERENCE = "../pages/conference.py"
 REVIEW = "../pages/review.py"
 NOTE = "../pages/note.py"
 HAND_OVER = "../pages/hand_over.py"
+CLOSE = "../pages/close.py"
 
 
 def asked(name: str) -> str:
@@ -145,3 +146,7 @@ def go_to_hand_over(case: str = "", worker: str = "") -> NoReturn:
     """One case, or all that a worker has."""
     said = {"case": case, "worker": worker}
     st.switch_page(HAND_OVER, query_params={name: one for name, one in said.items() if one})
+
+
+def go_to_close(case: str) -> NoReturn:
+    st.switch_page(CLOSE, query_params={"case": case})

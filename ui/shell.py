@@ -80,6 +80,7 @@ def _pages(today: str) -> list[st.Page]:
         hidden("review", _("Review")),
         hidden("note", _("Quick note")),
         hidden("hand_over", _("Hand over")),
+        hidden("close", _("The end")),
         hidden("preview", _("Preview")),
         hidden("providers", _("Import providers")),
     ]
@@ -105,6 +106,7 @@ def _only_configure() -> list[st.Page]:
         "review",
         "note",
         "hand_over",
+        "close",
         "plan",
         "plan_seen",
         "read_back",

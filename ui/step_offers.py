@@ -7,6 +7,7 @@ import streamlit as st
 from casewright.cases.course import StepSeen
 from casewright.definitions.case_cycle import Activity
 from ui.captured import show_captured
+from ui.case_state import offer_to_close
 from ui.check_ins import show_check_ins
 from ui.contacts import show_contacts
 from ui.entry_list import show_entries
@@ -53,6 +54,8 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
         show_entries(shown, kinds)
     if "implement" in does:
         show_contacts(shown)
+    if "adjust" in does:
+        offer_to_close(shown.state)
 
 
 def show_assessing(shown: ShownCase, seen: StepSeen) -> None:

@@ -1,10 +1,10 @@
 """A worker's day: what was begun, what cannot wait, what is due, what waits for them, and who was not heard from."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import streamlit as st
 
@@ -179,7 +179,7 @@ def item_words(item: Item) -> str:
             return _("{name} wrote to you", name=by) if wrote else _("{name} handed this over to you", name=by)
         case "referral":
             return f"{called or kind_words('referral')}: {referral_words(item.state, item.overdue)}"
-    return kind_words(item.kind)
+    return _("The end was sent back") if item.state == "sent_back" else kind_words(item.kind)
 
 
 def _button(item: Item) -> tuple[str, str]:
@@ -201,28 +201,28 @@ def _button(item: Item) -> tuple[str, str]:
     return _("Look"), ":material/arrow_forward:"
 
 
+_PLACES: Mapping[str, Callable[[str, str], NoReturn]] = {
+    "finding": places.go_to_record,
+    "referral": lambda case, id: places.go_to_referral(case, referral=id),
+    **dict.fromkeys(("review", "trial"), places.go_to_review),
+    "conference": places.go_to_conference,
+    **dict.fromkeys(("approval", "sent_back"), places.go_to_plan),
+    "closing": lambda case, _id: places.go_to_close(case),
+    "step": places.go_to_step,
+    "task": lambda case, id: places.go_to_tasks(case=case, task=id),
+}
+"""Where each kind is done, by its case and its id."""
+
+
 def _go(item: Item) -> None:
     """Where it is done. The form is chosen there already."""
     case = item.summary.case
-    match item.kind:
-        case "finding":
-            places.go_to_record(case, item.id)
-        case "referral":
-            places.go_to_referral(case, referral=item.id)
-        case "review" | "trial":
-            places.go_to_review(case, item.id)
-        case "conference":
-            places.go_to_conference(case, item.id)
-        case "approval" | "sent_back":
-            places.go_to_plan(case, item.id)
-        case "step":
-            places.go_to_step(case, item.id)
-        case "form":
-            open_start_in(case, item.id)
-        case "task":
-            places.go_to_tasks(case=case, task=item.id)
-        case "contact" if item.id:
-            places.go_to_note(case=case, contact=item.id)
+    if item.kind in _PLACES:
+        _PLACES[item.kind](case, item.id)
+    if item.kind == "form":
+        open_start_in(case, item.id)
+    if item.kind == "contact" and item.id:
+        places.go_to_note(case=case, contact=item.id)
     places.go_to_case(case)
 
 

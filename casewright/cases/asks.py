@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 from casewright.cases.case_facts import CaseSeen, came_to_nothing, undecided_needs
 from casewright.cases.course import Asked, Course, ReferralDue, Risen
+from casewright.cases.ending import closure_of
 from casewright.cases.entries import Entry
 from casewright.cases.handing_over import waiting
 from casewright.cases.messages import unread
 from casewright.cases.records import Ask, AskKind
 from casewright.cases.tasks import has_left
-from casewright.cases.work import CheckIn, Conference, Contact, Handover, Note, Referral, Review, Task
+from casewright.cases.work import CheckIn, Closure, Conference, Contact, Handover, Note, Referral, Review, Task
 from casewright.definitions.measures import CASE
 
 PROGRESS, CONTACT = "days_since_progress", "days_since_contact"
@@ -21,7 +22,7 @@ GLAD_FOR = timedelta(days=14)
 
 def asks(seen: CaseSeen, course: Course | None) -> list[Ask]:
     """All of it, by day. Without a course only what the case holds itself."""
-    found = [*_good_news(seen), *_found_out(seen), *_entries(seen), *_appeals(seen), *_trials(seen)]
+    found = [*_good_news(seen), *_found_out(seen), *_entries(seen), *_appeals(seen), *_trials(seen), *_closing(seen)]
     found += _referrals(seen, course.referrals if course else {})
     if course is not None:
         found += [*_dues(seen, course), *_forms(course), *_rules(seen, course), *_approval(course)]
@@ -146,6 +147,19 @@ def _referrals(seen: CaseSeen, dues: Mapping[str, ReferralDue]) -> Iterator[Ask]
                 yield Ask("referral", since, due=False, id=referral.id, words=called, state=said)
         else:
             yield Ask("referral", due, id=referral.id, words=called, state=entry.state)
+
+
+def _closing(seen: CaseSeen) -> Iterator[Ask]:
+    """An end that somebody is to approve; one that was sent back is the team's again."""
+    entry = None if seen.state.ended else closure_of(seen.state)
+    if entry is None or not isinstance(entry.entity, Closure) or not entry.entity.asked_of:
+        return
+    closure = entry.entity
+    if entry.aside.get("approval") == "sent_back":
+        yield Ask("closing", seen.day(entry.moves[-1].happened), due=False, id=closure.id, state="sent_back")
+    else:
+        since = closure.due or seen.day(entry.happened)
+        yield Ask("closing", since, closure.due is not None, closure.id, roles=(closure.asked_of,))
 
 
 def _dues(seen: CaseSeen, course: Course) -> Iterator[Ask]:

@@ -5,22 +5,18 @@ Drafts are not part of a case's events: `casewright.service.closing` adds them.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from typing import Any, Literal
 
 from casewright.cases.case_facts import REACHED, CaseSeen, undecided_needs
 from casewright.cases.entries import Entry, headline
-from casewright.cases.entry_commands import move
-from casewright.cases.entry_events import EntryBody, Moved
 from casewright.cases.messages import unread
 from casewright.cases.state import CaseState
 from casewright.cases.states import machine
-from casewright.cases.tasks import give
-from casewright.cases.work import Contact, Plan, Task
+from casewright.cases.work import Closure, Contact, Plan
 from casewright.cases.work.closure import Becomes, Way
 from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
-from casewright.errors import Refused
 
 CLOSURE = "closure"
 """The purpose of the plan by which a case ends: it is not among what is open."""
@@ -39,8 +35,6 @@ _TARGETS: Mapping[Way, tuple[str, ...]] = {
     "done": ("completed",),
     "dropped": ("cancelled", "rejected", "revoked", "withdrawn"),
 }
-_LEFT_OPEN = ("goal", "referral")
-"""What somebody else carries on, and is neither done nor called off by that."""
 _NOT_BEGUN = ("draft", "proposed")
 
 
@@ -51,8 +45,8 @@ class Open:
     `kind` is that of an entry, or `alert`, `finding`, `appeal`, `draft`, `jotting`. `words` is what it is called,
     `form` the id of a form, or the kind of entry that words are typed for. `day` is until when it is due, or since when
     it is there (`due` False), `who` has it to do, or has begun it. `ways` is what may become of it: of what has none
-    somebody takes care at its own place first. `proposed` is what becomes of it unless somebody says otherwise, "" where
-    they have to say.
+    somebody takes care at its own place first. `proposed` is what becomes of it unless somebody says otherwise, ""
+    where they have to say.
     """
 
     kind: str
@@ -114,10 +108,11 @@ def ways_of(entry: Entry) -> tuple[Way, ...]:
 def _may(entry: Entry, way: Way) -> bool:
     if way in ("handed_on", "stays"):
         return entry.state not in _NOT_BEGUN
-    return _target(entry, way) is not None
+    return target_of(entry, way) is not None
 
 
-def _target(entry: Entry, way: Way) -> str | None:
+def target_of(entry: Entry, way: Way) -> str | None:
+    """The state that it comes to by that; None where it cannot from where it is."""
     moves = machine(entry.kind).moves[entry.state]
     return next((to for to in _TARGETS[way] if to in moves), None)
 
@@ -148,30 +143,15 @@ def settled(found: Sequence[Open], becomes: Sequence[Becomes]) -> tuple[Becomes,
     return tuple(both[one.kind, one.id] for one in found if (one.kind, one.id) in both)
 
 
-def ended(state: CaseState, becomes: Becomes, by: Party | None, reason: str, zone: tzinfo) -> tuple[EntryBody, ...]:
-    """What happens to an entry by what becomes of it. `by` is who carries it on, `reason` why where it has none.
+def closure_of(state: CaseState) -> Entry | None:
+    """How the case ended, or is to end as soon as somebody approves; the last one that was written."""
+    found = [one for one in state.entries("closure") if one.stands]
+    return found[-1] if found else None
 
-    What somebody outside, or around the person, carries on is called off here; what a worker does goes on.
 
-    Raises:
-        Refused CW612: nobody is named who carries it on (param `what`). Others as for `entry_commands.move`.
-    """
-    kind, id, way = becomes.kind, becomes.id, becomes.way
-    why = becomes.reason.strip() or reason
-    if kind == "appeal":
-        to = {"done": "appealed", "dropped": "let_pass"}.get(way)
-        return move(state, Moved("contact", id, to, why, aside="appeal")) if to else ()
-    entry = state.entry(kind, id)
-    if entry is None or way == "stays":
-        return ()
-    if way == "handed_on":
-        if by is None:
-            raise Refused("CW612", what=str(headline(entry.entity)))
-        if kind in _LEFT_OPEN:
-            return ()
-        if isinstance(entry.entity, Task) and by.kind == "worker" and by.id:
-            return give(state, id, by, why, state.revision, zone) if by != entry.entity.owner else ()
-        way = "dropped"
-    target = _target(entry, way)
-    side = "requester" if kind == "referral" else ""
-    return move(state, Moved(kind, id, target, why, side)) if target else ()
+def waits_for_approval(state: CaseState) -> Closure | None:
+    """The end that was written down and that nobody has looked at yet."""
+    entry = None if state.ended else closure_of(state)
+    if entry is None or not isinstance(entry.entity, Closure) or entry.aside.get("approval"):
+        return None
+    return entry.entity if entry.entity.asked_of else None

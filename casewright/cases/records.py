@@ -183,6 +183,7 @@ AskKind = Literal[
     "message",
     "conference",
     "handover",
+    "closing",
 ]
 
 

@@ -286,6 +286,7 @@ MACHINES: Mapping[str, Machine] = {
 
 ASIDE: Mapping[str, Mapping[str, Machine]] = {
     "plan": {"approval": APPROVAL},
+    "closure": {"approval": APPROVAL},
     "goal": {"achievement": ACHIEVEMENT},
     "referral": {"capacity": CAPACITY},
     "contact": {"appeal": APPEAL},

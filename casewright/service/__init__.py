@@ -12,7 +12,7 @@ from casewright.service.calendar import calendar
 from casewright.service.capacity import heard, say_capacity
 from casewright.service.checking import problems_of_tests
 from casewright.service.checking_in import check_in
-from casewright.service.closing import still_open
+from casewright.service.closing import Ended, approve_end, close, closing_of, plan_of_end, still_open
 from casewright.service.conferring import (
     Decided,
     Held,
@@ -35,6 +35,7 @@ from casewright.service.course import (
 )
 from casewright.service.covering import Covered, cover, end_cover
 from casewright.service.directory import Directory, Listed, OfferThere, Sought, instead_of, providers
+from casewright.service.ending_begun import BegunEnd, begun_end, closure_begun
 from casewright.service.facts_seen import FactSeen, facts_seen
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
@@ -132,6 +133,7 @@ from casewright.service.printing import (
     plan_paper,
     visit_pack,
 )
+from casewright.service.printing_end import end_sheets, left_out_of_end_sheets
 from casewright.service.protocols import RaisedAlert, alerts
 from casewright.service.provider_changes import Change, Listing
 from casewright.service.provider_import import Preview, can_be_undone
@@ -229,6 +231,7 @@ from casewright.service.work import (
 __all__ = [
     "Affected",
     "Around",
+    "BegunEnd",
     "BlockSeen",
     "Change",
     "Context",
@@ -236,6 +239,7 @@ __all__ = [
     "Covered",
     "Decided",
     "Directory",
+    "Ended",
     "Entry",
     "FactSeen",
     "FinishedForm",
@@ -319,6 +323,7 @@ __all__ = [
     "answer_outside",
     "answer_referral",
     "approve",
+    "approve_end",
     "areas",
     "around",
     "asked_together",
@@ -331,6 +336,7 @@ __all__ = [
     "attachment",
     "begin_goal",
     "begin_review",
+    "begun_end",
     "begun_referral",
     "blank_form",
     "blank_safety_plan",
@@ -354,7 +360,10 @@ __all__ = [
     "check_in",
     "choose",
     "choose_cycle",
+    "close",
     "close_task",
+    "closing_of",
+    "closure_begun",
     "conference_of",
     "confirm",
     "confirm_handover",
@@ -374,6 +383,7 @@ __all__ = [
     "due_forms",
     "earlier_ones",
     "end_cover",
+    "end_sheets",
     "enter_step",
     "entries_of_rows",
     "facts_seen",
@@ -413,6 +423,7 @@ __all__ = [
     "leaving",
     "ledger",
     "left_out_of_assessment",
+    "left_out_of_end_sheets",
     "left_out_of_plan",
     "link_person",
     "links_of",
@@ -447,6 +458,7 @@ __all__ = [
     "person",
     "plan_conference",
     "plan_of",
+    "plan_of_end",
     "plan_paper",
     "plan_templates",
     "preview",

@@ -243,7 +243,7 @@ _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("alert", "attention"), "now"),
     **dict.fromkeys(("form", "contact", "check_in", "review", "screening", "step", "first"), "due"),
     **dict.fromkeys(("finding", "task", "appeal", "conference", "trial"), "due"),
-    **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back", "message"), "waiting"),
+    **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back", "message", "closing"), "waiting"),
     "handover": "waiting",
     "quiet": "quiet",
     "good_news": "good",

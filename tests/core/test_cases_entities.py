@@ -98,7 +98,7 @@ FULL: tuple[Entity, ...] = (
            (Decision("Call the city", "t"),), Trial(DAY, "calls", "three", "adapt", DAY)),
     Outcome("u", "paid", "g", "r", "i", 6, 5),
     Closure("z", "reached", "done", ("t",), (CarriedOn(Party("member", "m"), "rides", "t"),), (DAY,), "Call Ana.",
-            (Becomes("task", "t", "handed_on", "she asked for it"),), "p2"),
+            (Becomes("task", "t", "handed_on", "she asked for it"),), "p2", "lead", DAY),
     Consent("c", Party("outside", "clinic", "Clinic B"), ("the plan",), False, HER, DAY),
     TeamMember("tm", ANA, "lead", DAY, DAY, True, "ben"),
     Document("d", "Lease", FILE),

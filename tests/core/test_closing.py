@@ -1,19 +1,26 @@
 """How a case ends: everything that is open is listed, and something becomes of each in one step."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from textwrap import dedent
 
 import pytest
 
 from casewright import service
 from casewright.cases.ending import Open
 from casewright.cases.entry_events import Moved
-from casewright.cases.work import Conference, Contact, Goal, Message, Plan, Review, Task
+from casewright.cases.work import Closure, Conference, Contact, Goal, Message, OwnCheck, Plan, Review, Task
+from casewright.cases.work.closure import Becomes, CarriedOn
+from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
-from tests.core.service_house import House
-from tests.core.test_course import ANA, case, house
-from tests.core.test_links import WANTED, YES, link_to
+from tests.core.service_house import MOOD, WORRY, House, build
+from tests.core.test_course import ANA, CYCLE, case, cycle_of, refused
+from tests.core.test_links import CLINIC, WANTED, YES, link_to
+from tests.core.test_today import BEN, today
 
-__all__ = ["case", "house"]
+__all__ = ["case"]
+DAY = date(2026, 3, 3)
+DEE = Party("outside", "", "Dee Calloway")
 
 
 def open_by_kind(house: House, case: str) -> dict[str, Open]:
@@ -78,3 +85,144 @@ def test_a_goal_that_is_reached_is_done_and_one_that_is_not_begun_can_only_be_dr
     by_id = {one.id: one for one in service.still_open(context, case)}
     assert by_id[reached].proposed == "done"
     assert (by_id[thought].ways, by_id[thought].proposed) == (("dropped",), "dropped")
+
+
+CLOSING = dedent(
+    """\
+    closing:
+      reasons:
+        - {id: met, label: Reached}
+        - {id: gone, label: Could not be reached}
+        - {id: other, label: Another reason, say_which: true}
+      own_check: [gone]
+      looks_after: [30 days, 90 days]
+      approval: {role: lead, within: 1 week, if: late > 0}
+    """
+)
+
+
+@pytest.fixture
+def house() -> House:
+    built = build(MOOD, WORRY.replace("[household]", "[individual, household]"))
+    library = replace(built.context.library, cycles={"rounds": cycle_of(CYCLE + CLOSING, built)})
+    return House(replace(built.context, library=library), built.clock)
+
+
+def dropped(house: House, case: str) -> tuple[Becomes, ...]:
+    found = service.still_open(house.context, case)
+    return tuple(Becomes(one.kind, one.id, "dropped") for one in found if not one.proposed)
+
+
+def test_it_ends_in_one_step_and_nothing_stays_behind(house: House, full: str) -> None:
+    context = house.context
+    closure = Closure("", "met", "She has a lease.", looks=(DAY + timedelta(days=30),))
+    with refused("CW687"):
+        service.close(context, full, closure)
+    house.acknowledge(full)
+    with refused("CW686"):
+        service.close(context, full, closure)
+    revision = service.case(context, full).revision
+    ended = service.close(context, full, replace(closure, becomes=dropped(house, full)))
+    state = service.case(context, full)
+    assert (state.status, ended.waits_for) == ("finished", "")
+    assert state.timeline[-1].recorded == state.timeline[revision].recorded, "in one step"
+    (look,) = [one for one in state.entries("task") if one.open]
+    assert isinstance(look.entity, Task)
+    assert (look.entity.due, look.entity.closure) == (DAY + timedelta(days=30), ended.closure)
+    still = {one.kind for one in service.still_open(context, full)}
+    assert still == {"task", "message"}, "the look, and what a colleague has not read yet"
+    (goal,) = state.entries("goal")
+    assert (goal.state, goal.moves[-1].reason) == ("cancelled", "Reached: She has a lease.")
+    (link,), (request,) = state.entries("link"), state.entries("referral")
+    assert (link.state, request.state) == ("withdrawn", "cancelled")
+    assert not context.store.drafts(full)
+    assert state.put_away, "the form that was begun can be taken up again"
+
+
+def test_who_carries_on_is_named_and_a_referral_goes_on_without_us(house: House, case: str) -> None:
+    context = house.context
+    request = service.refer(context, case, service.Request(WANTED, YES))
+    send = service.record(context, case, Task("", "Send the form", ANA, DAY))
+    rides = service.record(context, case, Task("", "Drive to the clinic", ANA))
+    handed = tuple(
+        Becomes(kind, id, "handed_on") for kind, id in (("referral", request), ("task", send), ("task", rides))
+    )
+    closure = Closure("", "met", becomes=handed)
+    with refused("CW612"):
+        service.close(context, case, closure)
+    carries = (
+        CarriedOn(CLINIC, "a first talk", request),
+        CarriedOn(BEN, "the form", send),
+        CarriedOn(DEE, "the rides", rides),
+    )
+    service.close(context, case, replace(closure, carries_on=carries))
+    state = service.case(context, case)
+    assert state.work["referral"][request].state == "requested"
+    assert (state.work["task"][send].open, state.work["task"][rides].state) == (True, "cancelled")
+    (kept,) = state.entries("closure")
+    assert isinstance(kept.entity, Closure) and kept.entity.open == (request,)
+    assert "Send the form" in [item.label for item in today(house, "ben").waiting], "a worker goes on after the end"
+
+
+def test_why_it_ends_is_said_and_our_own_part_is_looked_at_first(house: House, case: str) -> None:
+    for closure, code in (
+        (Closure("", "won"), "CW688"),
+        (Closure("", "other"), "CW688"),
+        (Closure("", "gone"), "CW676"),
+    ):
+        with refused(code):
+            service.close(house.context, case, closure)
+    check = OwnCheck("", "gone", assumed="That she had moved.", within_scope=True)
+    service.keep_own_check(house.context, case, check)
+    service.close(house.context, case, Closure("", "gone"))
+    assert service.case(house.context, case).ended
+
+
+def test_somebody_approves_it_where_the_cycle_says_so(house: House, case: str) -> None:
+    house.clock.walk(days=20)
+    send = service.record(house.context, case, Task("", "Send the form", ANA))
+    wanted = Closure("", "met", becomes=(Becomes("task", send, "dropped"),), looks=(DAY + timedelta(days=50),))
+    assert service.close(house.context, case, wanted).waits_for == "lead"
+    assert service.case(house.context, case).status == "active"
+    assert service.case(house.context, case).work["task"][send].open, "nothing becomes of anything until then"
+    ben = house.as_worker("ben").context
+    assert "closing" in [item.kind for item in today(house, "ben").waiting]
+    with refused("CW642"):
+        service.approve_end(house.context, case, True)
+    with refused("CW553"):
+        service.approve_end(ben, case, False)
+    service.approve_end(ben, case, False, "Call her sister first.")
+    assert [(item.kind, item.state) for item in today(house, "ana").waiting if item.kind == "closing"] == [
+        ("closing", "sent_back")
+    ]
+    with refused("CW641"):
+        service.approve_end(ben, case, True)
+    first = service.close(house.context, case, wanted)
+    again = service.close(house.context, case, replace(wanted, words="Her sister says so too."))
+    assert again.closure == first.closure, "what waits is written anew, not twice"
+    new = service.record(house.context, case, Task("", "Bring the keys back", ANA))
+    with refused("CW686"):
+        service.approve_end(ben, case, True)
+    service.close_task(house.context, case, new)
+    service.approve_end(ben, case, True)
+    state = service.case(house.context, case)
+    assert (state.status, state.work["task"][send].state) == ("finished", "cancelled")
+    assert [one.entity.due for one in state.entries("task") if one.open and isinstance(one.entity, Task)] == [
+        DAY + timedelta(days=50)
+    ]
+
+
+def test_who_acts_in_the_role_approves_by_closing_it(house: House, case: str) -> None:
+    house.clock.walk(days=20)
+    ended = service.close(house.as_worker("ben").context, case, Closure("", "met"))
+    state = service.case(house.context, case)
+    assert ended.waits_for == "" and state.ended
+    assert state.entries("closure")[0].aside == {"approval": "approved"}
+
+
+def test_without_reasons_in_the_cycle_the_words_are_the_reason(house: House, case: str) -> None:
+    bare = replace(house.context, library=replace(house.context.library, cycles={}))
+    with refused("CW688"):
+        service.close(bare, case, Closure("", " "))
+    service.close(bare, case, Closure("", "They carry on by themselves."))
+    assert service.case(bare, case).ended

@@ -111,7 +111,7 @@ def test_it_was_someone_else_after_all(agency: Agency) -> None:
 def test_a_case_moves_through_its_states_and_goes_on_in_a_new_one(agency: Agency) -> None:
     case = agency.person()
     page = opened(agency, case)
-    for state, reason in (("on-hold", "she is away"), ("finished", "")):
+    for state, reason in (("on-hold", "she is away"), ("cancelled", "")):
         page.button(key="case_state").click().run()
         now = service.case(agency.context, case).status
         page.radio(key=f"state_{case}_{now}_en").set_value(state).run()

@@ -119,21 +119,7 @@ class _Asked:
 
     def _who(self, name: str, label: str, otherwise: str) -> Party | None:
         """One of those who are known here, or a name that is typed."""
-        offered = self._offered
-        chosen = self.fields.jotting.text(name) or otherwise
-        key = f"{self.fields.jotting.id}:{name}:{session.language()}"
-        session.set_widget(key, chosen or None)
-        st.selectbox(
-            label,
-            list(offered) if not chosen or chosen in offered else [*offered, chosen],
-            index=None,
-            format_func=lambda line: offered.get(line, line),
-            key=key,
-            placeholder=_("Choose, or type a name"),
-            accept_new_options=True,
-            on_change=lambda: self.fields.save(name, (session.widget(key) or "").strip()),
-        )
-        return self._party(chosen)
+        return self._party(self.fields.someone(name, label, self._offered, otherwise))
 
     def _several(self, name: str, label: str, otherwise: Sequence[Party]) -> tuple[Party, ...]:
         offered = self._offered

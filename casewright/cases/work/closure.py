@@ -33,7 +33,7 @@ class Closure:
     """FHIR: EpisodeOfCare.statusHistory. `reason` is one of the cycle's; `open` are ids of what is not done.
 
     `looks` are the days on which somebody asks again how it goes, `way_back` how the person comes back to us. `plan` is
-    the one by which it ends.
+    the one by which it ends. `asked_of` is the role that approves it, as the cycle named it then, and `due` until when.
     """
 
     id: str
@@ -45,3 +45,5 @@ class Closure:
     way_back: str = ""
     becomes: tuple[Becomes, ...] = ()
     plan: str = field(default="", metadata={"names": "plan"})
+    asked_of: str = ""
+    due: date | None = None

@@ -1,0 +1,1 @@
+"""How a case ends, on its page: why, what becomes of what is open, who carries on, what comes afterwards."""
