@@ -6,6 +6,7 @@ from ui.around import show_around
 from ui.board import show_findings
 from ui.captured import show_captured
 from ui.conference import show_conferences
+from ui.consents import show_consents
 from ui.contacts import show_contacts
 from ui.goals import show_goals
 from ui.good_news import show_good_news
@@ -45,8 +46,9 @@ def show_happened(shown: ShownCase) -> None:
 
 
 def show_together(shown: ShownCase) -> None:
-    """Who works on it, what they tell each other, who else is around."""
+    """Who works on it, who may know, what they tell each other, who else is around."""
     show_team(shown.state)
+    show_consents(shown.state)
     show_messages(shown.state)
     show_conferences(shown.state)
     show_around(shown)

@@ -14,7 +14,7 @@ from ui import session
 from ui.parties import party_name
 from ui.people import joined
 from ui.trouble import flash_refusal
-from ui.wording import _, ago, moment, short_day
+from ui.wording import _, ago, day, moment
 
 
 def show_handover_to_read(state: CaseState) -> None:
@@ -69,9 +69,7 @@ def _words(state: CaseState, entry: Entry, handover: Handover) -> None:
     )
     read = next((move for move in entry.moves if move.to == "confirmed"), None)
     st.markdown(
-        joined(
-            f"**{told}**", ago(entry.recorded), _("read on {day}", day=short_day(read.recorded.date())) if read else ""
-        ),
+        joined(f"**{told}**", ago(entry.recorded), _("read on {day}", day=day(read.recorded)) if read else ""),
         help=moment(entry.recorded),
     )
     if handover.reason:

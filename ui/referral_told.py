@@ -5,7 +5,6 @@ from datetime import timedelta
 import streamlit as st
 
 from casewright import service
-from casewright.cases.entry_events import Moved
 from casewright.cases.work import Consent, Task
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
@@ -16,6 +15,7 @@ from ui.people import joined
 from ui.referral_words import detail_words, provider_name, shared_words
 from ui.shown_case import ShownCase
 from ui.trouble import flash_refusal
+from ui.withdrawing import take_back
 from ui.wording import _, day, short_day
 
 SOON = timedelta(days=1)
@@ -47,16 +47,9 @@ def _consent(shown: ShownCase, consent: Consent, on: str, state: str) -> None:
             _("They take back their yes"),
             key=f"withdraw_{consent.id}",
             icon=":material/undo:",
-            on_click=_withdraw,
-            args=(shown, consent.id),
+            on_click=take_back,
+            args=(shown.id, consent.id),
         )
-
-
-def _withdraw(shown: ShownCase, consent: str) -> None:
-    try:
-        service.move(shown.context, shown.id, Moved("consent", consent, "withdrawn"))
-    except Refused as refused:
-        flash_refusal(refused)
 
 
 def show_withdrawn(shown: ShownCase, seen: ReferralSeen) -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from casewright import service
 from casewright.cases.entries import Entry
-from casewright.cases.entry_events import Moved
 from casewright.cases.state import CaseState
 from casewright.cases.states import NAMED
 from casewright.cases.work import Consent
@@ -18,9 +17,10 @@ from casewright.errors import Refused
 from casewright.service import ReadBack
 from ui import session
 from ui.day_field import DayField
-from ui.trouble import flash_refusal, show_refusal
+from ui.trouble import show_refusal
 from ui.typed_days import LAST_YEAR
 from ui.typed_numbers import Unreadable
+from ui.withdrawing import take_back
 from ui.wording import _, say
 
 MAY, MAY_NOT = "may", "may_not"
@@ -85,12 +85,5 @@ def offer_to_take_back(now: ReadBack, entry: Entry) -> None:
             key=f"withdraw_{entry.entity.id}",
             type="tertiary",
             icon=":material/undo:",
-            on_click=partial(_withdraw, now, entry.entity.id),
+            on_click=partial(take_back, now.state.case, entry.entity.id),
         )
-
-
-def _withdraw(now: ReadBack, consent: str) -> None:
-    try:
-        service.move(session.context(), now.state.case, Moved("consent", consent, "withdrawn"))
-    except Refused as refused:
-        flash_refusal(refused)

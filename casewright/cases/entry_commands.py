@@ -83,7 +83,7 @@ def move(state: CaseState, wanted: Moved) -> tuple[EntryBody, ...]:
     """An entry goes to another state. An active new version of a plan revokes the one that it replaces.
 
     In a case that ended only tasks go on, the looks that were planned for later, and appeals: their day still comes.
-    What was handed over of these is still read.
+    What was handed over of these is still read, and a consent can always be taken back.
 
     Raises:
         Refused CW553, CW560, CW570, CW576 as for `states.check_move`. CW561: entered in error. CW562: the case has
@@ -91,7 +91,7 @@ def move(state: CaseState, wanted: Moved) -> tuple[EntryBody, ...]:
             CW676: the own check that comes before this is still to be made.
     """
     kind, to, aside = wanted.kind, wanted.to, wanted.aside
-    if kind not in ("task", "handover") and aside != "appeal":
+    if kind not in ("task", "handover", "consent") and aside != "appeal":
         refuse_ended(state)
     entry = _entry(state, kind, wanted.id)
     was = entry.aside.get(aside, "") if aside else entry.state

@@ -213,6 +213,7 @@ from casewright.service.team import Load, Team, WorkerLoad, good_news, news_day,
 from casewright.service.today import Item, Today, today
 from casewright.service.trying_out import try_out
 from casewright.service.whereabouts import Whereabouts, whereabouts
+from casewright.service.withdrawing import ToldTo, links_with, told_with, withdraw_consent
 from casewright.service.wording_hints import WordingHint, hide_hints, wording_hints
 from casewright.service.work import (
     add_found,
@@ -301,6 +302,7 @@ __all__ = [
     "ToMend",
     "Today",
     "Told",
+    "ToldTo",
     "Unfinished",
     "Upload",
     "Wanted",
@@ -427,6 +429,7 @@ __all__ = [
     "left_out_of_plan",
     "link_person",
     "links_of",
+    "links_with",
     "listed",
     "look_at_trial",
     "make_link",
@@ -521,6 +524,7 @@ __all__ = [
     "to_mend",
     "today",
     "together",
+    "told_with",
     "try_out",
     "undo_providers",
     "unfinished",
@@ -531,6 +535,7 @@ __all__ = [
     "whereabouts",
     "who_else",
     "with_versions",
+    "withdraw_consent",
     "withdraw_link",
     "wording_hints",
     "write_benefit",
