@@ -17,7 +17,20 @@ from ui.people import joined, named
 from ui.trouble import flash_refusal
 from ui.wording import _, ago, plain
 
-WORDS = ("words", "narrative", "story", "what", "message", "decision", "problem", "changed", "came")
+WORDS = (
+    "words",
+    "narrative",
+    "story",
+    "what",
+    "message",
+    "decision",
+    "problem",
+    "changed",
+    "came",
+    "says",
+    "assumed",
+    "not_asked",
+)
 """The fields of a jotting that say most, the first one first."""
 
 
@@ -48,6 +61,7 @@ GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
     "referral": _go_to_referral,
     "handover": lambda draft: places.go_to_hand_over(draft.case, draft.replaces),
     "task": lambda draft: places.go_to_tasks(case=draft.case, task=draft.replaces),
+    "evaluation": lambda draft: places.go_to_evaluate(draft.case),
     OWN_WORDS: lambda draft: places.go_to_read_back(draft.case, draft.replaces),
 }
 """By kind of entry the page on which it is written. Of any other it is the page of its case."""

@@ -155,7 +155,8 @@ def _made(shown: ShownCase, made: Entry) -> None:
     check = made.entity
     if not isinstance(check, OwnCheck):
         return
-    st.markdown(joined(f":green[:material/check:] **{_('Own check made')}**", plain(made.by), short_day(_day(made))))
+    words = _("Own check made")
+    st.markdown(joined(f":green[:material/check:] **{words}**", plain(made.by), short_day(_day(made))))
     for label, said in ((_("Assumed:"), check.assumed), (_("Not asked:"), check.not_asked)):
         if said:
             st.caption(label)

@@ -30,6 +30,7 @@ REVIEW = "../pages/review.py"
 NOTE = "../pages/note.py"
 HAND_OVER = "../pages/hand_over.py"
 CLOSE = "../pages/close.py"
+EVALUATE = "../pages/evaluate.py"
 
 
 def asked(name: str) -> str:
@@ -150,3 +151,12 @@ def go_to_hand_over(case: str = "", worker: str = "") -> NoReturn:
 
 def go_to_close(case: str) -> NoReturn:
     st.switch_page(CLOSE, query_params={"case": case})
+
+
+def go_to_evaluate(case: str, evaluation: str = "") -> NoReturn:
+    st.switch_page(EVALUATE, query_params=evaluate_address(case, evaluation))
+
+
+def evaluate_address(case: str, evaluation: str = "") -> Mapping[str, str]:
+    """Looking back at a case, or one evaluation that was kept."""
+    return {"case": case, **({"evaluation": evaluation} if evaluation else {})}

@@ -81,6 +81,7 @@ def _pages(today: str) -> list[st.Page]:
         hidden("note", _("Quick note")),
         hidden("hand_over", _("Hand over")),
         hidden("close", _("The end")),
+        hidden("evaluate", _("Looking back")),
         hidden("preview", _("Preview")),
         hidden("providers", _("Import providers")),
     ]
@@ -107,6 +108,7 @@ def _only_configure() -> list[st.Page]:
         "note",
         "hand_over",
         "close",
+        "evaluate",
         "plan",
         "plan_seen",
         "read_back",

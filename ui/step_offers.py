@@ -1,6 +1,6 @@
 """What the page of a step offers, by what the step does: to find out, to plan, to do, to follow, to look back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from ui.case_state import offer_to_close
 from ui.check_ins import show_check_ins
 from ui.contacts import show_contacts
 from ui.entry_list import show_entries
+from ui.evaluation_kept import offer_to_evaluate
 from ui.goals import show_goals
 from ui.good_news import show_good_news
 from ui.needs import show_needs
@@ -40,7 +41,7 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
     if "plan" in does:
         show_plans(shown)
     if set(GOALS) & set(does):
-        show_goals(shown)
+        show_reached(shown, does)
     if "implement" in does:
         show_tasks_of_case(shown)
         show_referrals(shown, may_begin=True)
@@ -56,6 +57,13 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
         show_contacts(shown)
     if "adjust" in does:
         offer_to_close(shown.state)
+
+
+def show_reached(shown: ShownCase, does: Sequence[Activity]) -> None:
+    """How far the goals have come, and the way to look back at them."""
+    if "evaluate" in does and not shown.state.ended:
+        offer_to_evaluate(shown)
+    show_goals(shown)
 
 
 def show_assessing(shown: ShownCase, seen: StepSeen) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from casewright.cases.assessment import Assessment, FindingRecord
 from casewright.cases.entries import Entry
@@ -164,6 +164,33 @@ def attainment(seen: CaseSeen, at_first: bool = False) -> Decimal | None:
         and (level := goal.entity.ladder.begins if at_first else level_of(seen.state, goal.entity.id)) is not None
     ]
     return attainment_t(*zip(*placed, strict=True)) if placed else None
+
+
+class Attained(NamedTuple):
+    """How far all goals had come together (GAS T) on a day."""
+
+    on: date
+    score: Decimal
+
+
+def attained(seen: CaseSeen) -> tuple[Attained, ...]:
+    """`attainment` day by day: where the goals began, then after each check-in that places one of them."""
+    goals = [one for one in seen.goals if isinstance(one.entity, Goal) and one.entity.ladder]
+    ladders = {one.entity.id: one.entity.ladder for one in goals if isinstance(one.entity, Goal) and one.entity.ladder}
+    if not ladders:
+        return ()
+    levels = {id: ladder.begins for id, ladder in ladders.items()}
+    weights = [ladder.weight for ladder in ladders.values()]
+    day = min(seen.day(goal.happened) for goal in goals)
+    found = {day: attainment_t(list(levels.values()), weights)}
+    for entry in seen.standing("check_in"):
+        placed = {one.goal: one.level for one in getattr(entry.entity, "levels", ()) if one.goal in levels}
+        if placed:
+            levels |= placed
+            # One that was entered later than it was held counts from when the one before it was known.
+            day = max(day, seen.day(entry.happened))
+            found[day] = attainment_t(list(levels.values()), weights)
+    return tuple(Attained(*one) for one in found.items())
 
 
 def _open(kind: str) -> Callable[[CaseSeen], int]:

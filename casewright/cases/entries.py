@@ -25,6 +25,7 @@ HEADS = (
     "role",
     "relation",
     "said_by",
+    "says",
 )
 _HEADS_OF = {
     kind: tuple(name for name in HEADS if name in {each.name for each in fields(kind)}) for kind in KINDS.values()

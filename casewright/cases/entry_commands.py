@@ -22,14 +22,16 @@ from casewright.cases.entry_fold import resting_on
 from casewright.cases.own_checks import refuse_unchecked
 from casewright.cases.state import CaseState
 from casewright.cases.states import CASE, MACHINES, NAMED, check_move, machine
-from casewright.cases.work import CheckIn, Entity, Goal, Message, Need, Plan, Strength, Task, kind_of
+from casewright.cases.work import CheckIn, Entity, Evaluation, Goal, Message, Need, Plan, Strength, Task, kind_of
 from casewright.cases.work.basis import Basis
+from casewright.cases.work.evaluation import CRITERIA, Criterion
 from casewright.definitions.model import Text
 from casewright.errors import Refused
 
 Decision = Literal["confirmed", "changed", "rejected"]
 STEPS_OF_A_LADDER = 5
 LOWEST, HIGHEST = -2, 2
+MARKS = range(1, 6)
 
 
 def record(state: CaseState, entity: Entity, begins: str = "") -> tuple[EntryBody, ...]:
@@ -346,7 +348,8 @@ def check(entity: Entity) -> None:
 
     Raises:
         Refused CW571: words are missing (param `kind`). CW573: a check-in without a story, or without a number. CW574:
-            nobody is responsible for a task. CW575: a ladder that has not five steps, or begins beside them.
+            nobody is responsible for a task. CW575: a ladder that has not five steps, or begins beside them. CW678:
+            one of the four criteria of an evaluation is not from 1 to 5, or rests on nothing (param `wanted`).
     """
     needed = [each.name for each in fields(entity) if each.type in (str, Text) and each.default is MISSING]
     if any(_blank(getattr(entity, name)) for name in needed if name not in ("id", "story", "about")):
@@ -361,6 +364,11 @@ def check(entity: Entity) -> None:
         whole = len(ladder.levels) == STEPS_OF_A_LADDER and all(one.strip() for one in ladder.levels)
         if not whole or not LOWEST <= ladder.begins <= HIGHEST or ladder.weight < 1:
             raise Refused("CW575")
+    if isinstance(entity, Evaluation):
+        for name in CRITERIA:
+            criterion: Criterion | None = getattr(entity, name)
+            if criterion and not (criterion.points in MARKS and criterion.evidence.strip()):
+                raise Refused("CW678", wanted=NAMED[name])
 
 
 def _numbers(entity: CheckIn) -> bool:

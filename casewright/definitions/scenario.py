@@ -278,8 +278,10 @@ class Confer:
 
 @dataclass(frozen=True, slots=True)
 class Reflect:
-    """The worker looks at their own part."""
+    """The worker looks at their own part, before (`before`) a state of the `goal`, or a reason to close."""
 
+    goal: str = ""
+    before: str = ""
     assumed: Text | None = None
     not_asked: Text | None = None
     within_scope: bool = True
@@ -364,13 +366,15 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True)
 class Evaluate:
-    """The four criteria go from 1 to 5. `goals` is what became of each."""
+    """The four criteria go from 1 to 5, `because` by criterion what that rests on. `goals` is what became of each."""
 
     effectiveness: int | None = None
     efficiency: int | None = None
     appropriateness: int | None = None
     relevance: int | None = None
+    because: Mapping[str, Text] = field(default_factory=dict)
     goals: Mapping[str, str] = field(default_factory=dict)
+    says: Text | None = None
     benefits: tuple[Benefit, ...] = ()
     discount_rate: Number | None = None
     note: Text | None = None

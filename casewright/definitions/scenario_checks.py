@@ -47,6 +47,7 @@ REFERENCES: tuple[Reference | InForm, ...] = (
     Reference("steps.*.goals.*.for", "need"),
     Reference("steps.*.expect.needs", "need"),
     own("steps.*.goals.@", "goal", *GOALS),
+    own("steps.*.goal", "goal", *GOALS),
     own("steps.*.levels.@", "goal", *GOALS),
     own("steps.*.measures.@", "goal", *MEASURED),
     own("steps.*.comparison.@", "goal", *MEASURED),

@@ -15,4 +15,16 @@ MESSAGES: tuple[Message, ...] = (
         _("This own check does not say enough yet."),
         _("Write what you assumed or what you did not ask, and say whether it is within your scope of practice."),
     ),
+    Message(
+        "CW678",
+        "mark-without-evidence",
+        _("Nothing is said yet that the mark for {wanted} rests on."),
+        _("Write a few words beside it: what was seen or heard. Or take the mark out."),
+    ),
+    Message(
+        "CW679",
+        "nothing-evaluated",
+        _("There is nothing in this evaluation yet."),
+        _("Say what became of one goal, give one of the four marks, or write down what the person says of it."),
+    ),
 )

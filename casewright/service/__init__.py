@@ -36,6 +36,7 @@ from casewright.service.course import (
 from casewright.service.covering import Covered, cover, end_cover
 from casewright.service.directory import Directory, Listed, OfferThere, Sought, instead_of, providers
 from casewright.service.ending_begun import BegunEnd, begun_end, closure_begun
+from casewright.service.evaluating import Came, Evaluating, GoalCame, evaluating, keep_evaluation
 from casewright.service.facts_seen import FactSeen, facts_seen
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
@@ -234,6 +235,7 @@ __all__ = [
     "Around",
     "BegunEnd",
     "BlockSeen",
+    "Came",
     "Change",
     "Context",
     "CostBenefit",
@@ -242,6 +244,7 @@ __all__ = [
     "Directory",
     "Ended",
     "Entry",
+    "Evaluating",
     "FactSeen",
     "FinishedForm",
     "Found",
@@ -249,6 +252,7 @@ __all__ = [
     "Gap",
     "Gathered",
     "GivenTo",
+    "GoalCame",
     "HandedOver",
     "Held",
     "Impact",
@@ -388,6 +392,7 @@ __all__ = [
     "end_sheets",
     "enter_step",
     "entries_of_rows",
+    "evaluating",
     "facts_seen",
     "finish",
     "found_in",
@@ -413,6 +418,7 @@ __all__ = [
     "jotted",
     "jotted_and_put_away",
     "jotting",
+    "keep_evaluation",
     "keep_jotting",
     "keep_own_check",
     "keep_own_words",

@@ -1,11 +1,11 @@
-"""What a scenario does once a plan is agreed: contacts, services given, check-ins, reviews, what became of goals."""
+"""What a scenario does once a plan is agreed: contacts, services given, check-ins, reviews."""
 
 from casewright import service
-from casewright.cases.work import Benefit, CheckIn, Contact, Note, Review
+from casewright.cases.work import CheckIn, Contact, Note, Review
 from casewright.cases.work.check_in import Level, Measured
 from casewright.definitions import scenario
 from casewright.definitions.model import Number
-from casewright.definitions.scenario import Confer, Evaluate, GiveService, ScenarioStep, WriteNote
+from casewright.definitions.scenario import Confer, GiveService, ScenarioStep, WriteNote
 from casewright.errors import Refused
 from casewright.service import Decided, Held, Went, Whom
 from casewright.training.planning import in_force
@@ -79,24 +79,6 @@ def review(playing: Playing, wanted: scenario.Review, _step: ScenarioStep) -> No
         prediction=playing.say(wanted.prediction),
     )
     playing.record(entry, begins="held")
-
-
-def evaluate(playing: Playing, wanted: Evaluate, _step: ScenarioStep) -> None:
-    """What became of each goal."""
-    _refuse(wanted.effectiveness, wanted.efficiency, wanted.appropriateness, wanted.relevance)
-    write_benefits(playing, wanted)
-    for goal, achieved in wanted.goals.items():
-        playing.move("goal", playing.entry("goal", goal), achieved, aside="achievement")
-
-
-def write_benefits(playing: Playing, wanted: Evaluate) -> None:
-    """What was saved or gained; from then on a year later counts less, where the scenario says so."""
-    if wanted.discount_rate is not None:
-        playing.counts_later(wanted.discount_rate)
-    for one in wanted.benefits:
-        what, based_on, said_by = playing.say(one.what), playing.say(one.based_on), playing.say(one.said_by)
-        benefit = Benefit("", what, one.amount, one.currency, one.times, one.per, based_on, said_by)
-        service.write_benefit(playing.context, playing.case, benefit, playing.context.today())
 
 
 def confer(playing: Playing, wanted: Confer, step: ScenarioStep) -> None:

@@ -14,7 +14,7 @@ from casewright.definitions.model import Agency
 from casewright.definitions.scenario import Scenario, ScenarioStep
 from casewright.errors import Problem, Refused
 from casewright.ports import CaseStore
-from casewright.training import assessing, following, opening, planning
+from casewright.training import assessing, following, looking_back, opening, planning
 from casewright.training.expecting import Check, checks
 from casewright.training.playing import Playing, begun
 from casewright.training.standing import Standing, standing
@@ -48,7 +48,8 @@ ACTS: Mapping[type, Act] = {
     actions.Measure: following.measure,
     actions.Spend: following.spend,
     actions.Review: following.review,
-    actions.Evaluate: following.evaluate,
+    actions.Evaluate: looking_back.evaluate,
+    actions.Reflect: looking_back.reflect,
     actions.WriteNote: following.note,
     actions.Confer: following.confer,
 }

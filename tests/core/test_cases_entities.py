@@ -24,6 +24,7 @@ from casewright.cases.work import (
     Contact,
     Document,
     Entity,
+    Evaluation,
     Expense,
     Goal,
     Handover,
@@ -50,6 +51,7 @@ from casewright.cases.work.basis import Basis
 from casewright.cases.work.check_in import Level, Measured, OfGoal, Strategy
 from casewright.cases.work.closure import Becomes, CarriedOn
 from casewright.cases.work.conference import Decision
+from casewright.cases.work.evaluation import Criterion
 from casewright.cases.work.goal import Ladder
 from casewright.cases.work.party import Party
 from casewright.cases.work.plan import Agreement, Block, Correction, Signed
@@ -96,7 +98,7 @@ FULL: tuple[Entity, ...] = (
     Review("w", "p2", DAY, "rent paid", "sleep", "go on", "it lasts", DAY, (ANA, HER), ("brainstorm", "pdsa"),
            "no sleep", (Option("call at noon", "he is awake", "he works", 4, 2, True),),
            (Decision("Call the city", "t"),), Trial(DAY, "calls", "three", "adapt", DAY)),
-    Outcome("u", "paid", "g", "r", "i", 6, 5),
+    Outcome("u", "paid", "g", "r", "i", 6, 5, "achieved"),
     Closure("z", "reached", "done", ("t",), (CarriedOn(Party("member", "m"), "rides", "t"),), (DAY,), "Call Ana.",
             (Becomes("task", "t", "handed_on", "she asked for it"),), "p2", "lead", DAY),
     Consent("c", Party("outside", "clinic", "Clinic B"), ("the plan",), False, HER, DAY),
@@ -114,6 +116,9 @@ FULL: tuple[Entity, ...] = (
     Link("l", Party("outside", "clinic", "Clinic B"), "5e884898", DAY, "r", "co", "Can you come?"),
     OwnCheck("oc", "not-achieved", "g", "He did not want it.", "Whether the bus runs.", True, ANA, "t"),
     Handover("ho", ANA, Party("worker", "ben", "Ben Otieno"), "She moves on.", "Call before noon.", ("tm",)),
+    Evaluation("ev", "p2", Criterion(4, "He signed."), Criterion(3, "Two calls were enough."), Criterion(5, "At home."),
+               Criterion(4, "It was the rent."), "she led it", "too many forms", "a new office", "the grant ends",
+               "It was worth it.", HER, ("u",)),
 )  # fmt: skip
 
 

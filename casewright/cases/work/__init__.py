@@ -9,6 +9,7 @@ from casewright.cases.work.conference import Conference
 from casewright.cases.work.consent import Consent
 from casewright.cases.work.contact import Contact
 from casewright.cases.work.document import Document
+from casewright.cases.work.evaluation import Evaluation
 from casewright.cases.work.expense import Expense
 from casewright.cases.work.goal import Goal
 from casewright.cases.work.handover import Handover
@@ -58,6 +59,7 @@ Entity = (
     | Link
     | OwnCheck
     | Handover
+    | Evaluation
 )
 KINDS: Mapping[str, type[Entity]] = {
     "need": Need,
@@ -87,6 +89,7 @@ KINDS: Mapping[str, type[Entity]] = {
     "link": Link,
     "own_check": OwnCheck,
     "handover": Handover,
+    "evaluation": Evaluation,
 }
 """By the name of the kind, which is part of the record and never changes."""
 
@@ -107,6 +110,7 @@ __all__ = [
     "Contact",
     "Document",
     "Entity",
+    "Evaluation",
     "Expense",
     "Goal",
     "Handover",

@@ -7,7 +7,7 @@ from casewright.definitions.model import Number
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """FHIR: Goal.outcome, Task.output."""
+    """FHIR: Goal.outcome, Task.output. `achievement` is how far the goal was said to be reached then."""
 
     id: str
     what: str
@@ -16,3 +16,4 @@ class Outcome:
     indicator: str = field(default="", metadata={"names": "indicator"})
     expected: Number | None = None
     actual: Number | None = None
+    achievement: str = ""
