@@ -8,7 +8,7 @@ from ui import places, session
 from ui.approving import draw_approval, may_approve, show_approval
 from ui.next_for_plan import draw_read_back, draw_rework
 from ui.own_words import show_added
-from ui.plan_head import show_agreement, show_plan_head, show_said_so_far, show_versions
+from ui.plan_head import show_agreement, show_plan_head, show_said_so_far, show_versions, show_what_is_different
 from ui.plan_kept import show_plan
 from ui.plan_paper import offer_to_print_plan
 from ui.trouble import show_refusal
@@ -25,6 +25,7 @@ except Refused as refused:
 
 show_plan_head(kept)
 show_approval(kept)
+show_what_is_different(kept)
 if kept.entry.state == "draft":
     show_said_so_far(kept)
 show_plan(kept)

@@ -62,6 +62,7 @@ GO_ON: Mapping[str, Callable[[Draft], NoReturn]] = {
     "handover": lambda draft: places.go_to_hand_over(draft.case, draft.replaces),
     "task": lambda draft: places.go_to_tasks(case=draft.case, task=draft.replaces),
     "evaluation": lambda draft: places.go_to_evaluate(draft.case),
+    "plan_reasons": lambda draft: places.go_to_plan_versions(draft.case, draft.replaces),
     OWN_WORDS: lambda draft: places.go_to_read_back(draft.case, draft.replaces),
 }
 """By kind of entry the page on which it is written. Of any other it is the page of its case."""

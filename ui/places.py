@@ -20,6 +20,7 @@ PROVIDERS = "../pages/providers.py"
 LIBRARY = "../pages/library.py"
 PLAN = "../pages/plan.py"
 PLAN_SEEN = "../pages/plan_seen.py"
+PLAN_VERSIONS = "../pages/plan_versions.py"
 READ_BACK = "../pages/read_back.py"
 PREVIEW = "../pages/preview.py"
 SWOT = "../pages/swot.py"
@@ -104,6 +105,10 @@ def go_to_choose_plan(case: str) -> NoReturn:
 
 def go_to_plan(case: str, plan: str) -> NoReturn:
     st.switch_page(PLAN_SEEN, query_params=plan_address(case, plan))
+
+
+def go_to_plan_versions(case: str, plan: str) -> NoReturn:
+    st.switch_page(PLAN_VERSIONS, query_params=plan_address(case, plan))
 
 
 def go_to_read_back(case: str, plan: str, part: str = "", read: int = 0) -> NoReturn:

@@ -2,18 +2,19 @@
 
 import streamlit as st
 
+from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.reading_out import REFUSED
 from casewright.cases.work import Plan
 from casewright.cases.work.plan import Agreement
 from casewright.service import KeptPlan
-from ui import places
+from ui import places, session
 from ui.attached import show_file
 from ui.entry_words import state_words
 from ui.people import joined, named
 from ui.signing_plan import show_signed
 from ui.terms import language_in_words
-from ui.wording import _, day, plain, say, short_day
+from ui.wording import _, day, plain, plural, say, short_day
 
 COLOURS = {"draft": "orange", "active": "green", "on-hold": "orange"}
 
@@ -135,6 +136,24 @@ def show_said_so_far(kept: KeptPlan) -> None:
     for id, one in said.items():
         if one.words and id not in {line.id for line in kept.read.lines} and id != REFUSED:
             st.markdown(":orange-badge[:material/edit: " + _("In their words") + f"] “{plain(one.words)}”")
+
+
+def show_what_is_different(kept: KeptPlan) -> None:
+    """Where there is a version before: how much is otherwise in this one, and for how much of it somebody said why."""
+    versions = service.plan_versions(session.context(), kept.state.case, kept.plan.id, session.language())
+    if versions is None:
+        return
+    count, given = len(versions.changes), versions.given_reasons
+    words = plural("{count} thing is otherwise than before", "{count} things are otherwise than before", count)
+    why = _("{count} with a reason of their own", count=given) if given else ""
+    same = _("Says the same as version {number}", number=versions.before.version)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row-different"):
+        st.page_link(
+            places.PLAN_VERSIONS,
+            label=joined(words, why) if count else same,
+            icon=":material/compare:",
+            query_params=places.plan_address(kept.state.case, kept.plan.id),
+        )
 
 
 def show_versions(kept: KeptPlan) -> None:

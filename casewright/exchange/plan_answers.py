@@ -20,7 +20,7 @@ NAME_OTHERS = frozenset(("feeds", "comes_from", "measure", "owner"))
 def answers_in(template: PlanTemplate | None, block: Block, language: str, but: Collection[str] = ()) -> Iterator[Json]:
     """A question that the template has no more has its id for words: what was said is not lost with it.
 
-    but: keys of answers that are left out.
+    Each has the `key` of its answer. but: keys of answers that are left out.
     """
     section = section_of(template, block.id)
     questions = {one.id: one for one in section.all_questions()} if section else {}
@@ -38,6 +38,7 @@ def answers_in(template: PlanTemplate | None, block: Block, language: str, but: 
     for key in dict.fromkeys((*known, *given)):
         answer, asked = block.answers[key], questions.get(split(key)[0])
         yield {
+            "key": key,
             "ask": fill(asked.ask.say(language), words) if asked else split(key)[0],
             "answer": answer_on_paper(asked, answer, language) if asked else _as_it_is(answer),
             "own_words": answer.own_words,

@@ -287,12 +287,14 @@ class PlanSheet:
         for entry in self.of("indicator"):
             one = entry.entity
             if isinstance(one, Indicator) and one.goal == goal:
-                label, unit = self.say(one.label), f" {self.say(one.unit)}" if one.unit else ""
-                now, then = self.number(one.baseline), self.number(one.target)
-                if now and then:
-                    yield self.put(_("{label}: from {from} to {to}"), label=label, **{"from": now, "to": then + unit})
-                else:
-                    yield self.put(_("{label}: to {to}"), label=label, to=then + unit) if then else label
+                yield self.measure(one)
+
+    def measure(self, one: Indicator) -> str:
+        label, unit = self.say(one.label), f" {self.say(one.unit)}" if one.unit else ""
+        now, then = self.number(one.baseline), self.number(one.target)
+        if now and then:
+            return self.put(_("{label}: from {from} to {to}"), label=label, **{"from": now, "to": then + unit})
+        return self.put(_("{label}: to {to}"), label=label, to=then + unit) if then else label
 
     def number(self, value: Number | None) -> str:
         return "" if value is None else number_on_paper(value, self.language)

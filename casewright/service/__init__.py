@@ -122,6 +122,13 @@ from casewright.service.plan_audit import ToMend, to_mend
 from casewright.service.plan_drafts import plan_templates, rework_plan, start_plan
 from casewright.service.plan_notices import PlanNotice
 from casewright.service.plan_rows import aim_of, begin_goal, choose
+from casewright.service.plan_versions import (
+    Versions,
+    give_reasons,
+    left_out_of_versions,
+    plan_versions,
+    plan_versions_paper,
+)
 from casewright.service.planning import BlockSeen, OpenPlan, Told, open_plan, plan_of
 from casewright.service.presence import others_at
 from casewright.service.printing import (
@@ -309,6 +316,7 @@ __all__ = [
     "ToldTo",
     "Unfinished",
     "Upload",
+    "Versions",
     "Wanted",
     "Went",
     "Whereabouts",
@@ -401,6 +409,7 @@ __all__ = [
     "found_person",
     "gaps",
     "gathered",
+    "give_reasons",
     "give_task",
     "good_news",
     "hand_over",
@@ -433,6 +442,7 @@ __all__ = [
     "left_out_of_assessment",
     "left_out_of_end_sheets",
     "left_out_of_plan",
+    "left_out_of_versions",
     "link_person",
     "links_of",
     "links_with",
@@ -470,6 +480,8 @@ __all__ = [
     "plan_of_end",
     "plan_paper",
     "plan_templates",
+    "plan_versions",
+    "plan_versions_paper",
     "preview",
     "preview_providers",
     "price_of",

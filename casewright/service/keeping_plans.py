@@ -207,6 +207,7 @@ def _plan(context: Context, plan: OpenPlan, state: CaseState, written: Planned) 
         begins=same.begins if same else context.today(),
         blocks=written.blocks,
         purpose=template.purpose,
+        because=same.because if same else {},
     )
 
 

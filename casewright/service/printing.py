@@ -52,7 +52,7 @@ def plan_paper(context: Context, case: str, plan: str, language: str, sensitive:
         Refused CW510: no such case. CW563: no such plan in it. CW660: nothing of a plan like this is printed unless it
             is asked for. CW536: no font has the letters.
     """
-    given = _given(context, case, plan, language)
+    given = plan_given(context, case, plan, language)
     if given.plan.purpose == "safety":
         return safety.safety_paper(given, language, sensitive)
     return paper.plan_paper(given, language, sensitive)
@@ -76,7 +76,7 @@ def left_out_of_plan(context: Context, case: str, plan: str, language: str) -> t
     Raises:
         Refused CW510, CW563.
     """
-    return paper.left_out(_given(context, case, plan, language), language)
+    return paper.left_out(plan_given(context, case, plan, language), language)
 
 
 def assessment_paper(context: Context, case: str, assessment: str, language: str, sensitive: bool = False) -> bytes:
@@ -149,13 +149,14 @@ def _plan_to_carry(context: Context, case: str, language: str) -> PlanGiven | No
     for entry in reversed(history(context, case).state.entries("plan")):
         plan = entry.entity
         if isinstance(plan, Plan) and entry.stands and entry.state == "active" and plan.purpose != "safety":
-            given = _given(context, case, plan.id, language)
+            given = plan_given(context, case, plan.id, language)
             if given.template is None or not given.template.sensitive:
                 return given
     return None
 
 
-def _given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
+def plan_given(context: Context, case: str, plan: str, language: str) -> PlanGiven:
+    """A plan as it was kept, with all that its paper takes from elsewhere. Raises Refused CW510, CW563."""
     past = history(context, case)
     entry = past.state.entry("plan", plan)
     if entry is None or not isinstance(entry.entity, Plan):

@@ -79,7 +79,7 @@ FULL: tuple[Entity, ...] = (
                {"goals__rows": (Row("g", True),)}),),
          Agreement("signed", HER, DAY, "why", ("not so",), FILE, (Correction("not the first", "goal:g", "by 1 April"),),
                    (Signed("person", "drawn", datetime(2026, 9, 1, 9, tzinfo=UTC), "Nee", "ana", FILE),), "es"),
-         "safety"),
+         "safety", {"goal:g": "she moved"}),
     Goal("g", "Stay in my flat", ("n",), "I want to stay.", ANA, DAY, DAY, 10, 0, LADDER, "Ana asks", "Maya's school",
          "my sister", "the landlord", "call Ana", "both", "action", True, 5, 1),
     Objective("o", "g", "Pay in March", ANA, DAY, DAY),

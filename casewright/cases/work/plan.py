@@ -106,3 +106,7 @@ class Plan:
     blocks: tuple[Block, ...] = ()
     agreement: Agreement | None = None
     purpose: Literal["care", "safety", "closure", "programme"] = "care"
+    because: Mapping[str, str] = field(default_factory=dict)
+    """Why something is otherwise than in the version before, by the id of the change (`exchange.plan_difference`).
+    What has no reason of its own has that of the whole version.
+    """
