@@ -10,7 +10,7 @@ from casewright.errors import Refused
 from ui import places, session
 from ui.people import named
 from ui.review import begin, call_off, keep, show_deciding, show_what_is_said
-from ui.review_gathered import show_not_looked_at
+from ui.review_gathered import show_changed, show_changed_then, show_not_looked_at
 from ui.review_held import keep_what_came, show_held, show_trial
 from ui.shown_case import ShownCase
 from ui.trouble import show_at_hand, show_refusal
@@ -46,20 +46,24 @@ if entry is None or review is None:
     if state.ended:
         st.markdown(_("This {case} has ended. There is nothing to look back on any more."))
         st.stop()
-    show_not_looked_at(shown, service.gathered(shown.context, shown.id))
+    found = service.gathered(shown.context, shown.id)
+    show_not_looked_at(shown, found)
+    show_changed(shown, found.changes)
     bar(_("Begin the review"), "begin_review", ":material/fact_check:", partial(begin, state))
 elif entry.state == "planned" and not state.ended:
     found = service.gathered(shown.context, shown.id)
     st.caption(_("Everything since {day}. What you type is saved at once.", day=day(found.since)))
     show_not_looked_at(shown, found)
     show_what_is_said(state, review.id, "not_looked_at", _("What becomes of it"))
-    show_what_is_said(state, review.id, "changed", _("What has changed, and what matters of it"))
+    show_changed(shown, found.changes)
+    show_what_is_said(state, review.id, "changed", _("What matters of it"))
     show_deciding(state, review.id)
     away = partial(call_off, state, review.id)
     bar(_("Keep the review"), "keep_review", ":material/check:", partial(keep, state, review.id), away)
 elif entry.state == "held":
     st.markdown(day(entry.moves[-1].happened if entry.moves else entry.happened))
     show_held(state, review)
+    show_changed_then(shown, entry)
     show_trial(state, review)
     if review.is_tried and not state.ended:
         bar(_("Keep what came of it"), "keep_trial", ":material/check:", partial(keep_what_came, state, review.id))

@@ -1,15 +1,18 @@
-"""What a review begins with: what nobody has looked at, each with the way there."""
+"""What a review begins with: what nobody has looked at, each with the way there; and what has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from casewright.cases.entries import headline
+from casewright import service
+from casewright.cases.between import Changed
+from casewright.cases.entries import Entry, headline
 from casewright.cases.not_looked_at import Kind, NotLookedAt
 from casewright.cases.work import Referral
 from casewright.definitions.model import Text
 from casewright.service import Gathered
 from ui import places
+from ui.changes import show_changes
 from ui.people import joined
 from ui.shown_case import ShownCase
 from ui.start import ask_to_start, open_start
@@ -40,6 +43,17 @@ def show_not_looked_at(shown: ShownCase, found: Gathered) -> None:
         with st.expander(_("{count} more", count=len(more)), type="compact"):
             _listed(shown, more)
     ask_to_start(shown.state)
+
+
+def show_changed(shown: ShownCase, changes: Sequence[Changed]) -> None:
+    st.header(_("What has changed"), anchor=False)
+    show_changes(shown.state, changes, "review")
+
+
+def show_changed_then(shown: ShownCase, entry: Entry) -> None:
+    """Of a review that was held: folded, for what was said of it stands above."""
+    with st.expander(_("What had changed since the time before"), type="compact", key="changed-then"):
+        show_changes(shown.state, service.changed_then(shown.context, shown.id, entry), "review-then")
 
 
 def _listed(shown: ShownCase, found: tuple[NotLookedAt, ...]) -> None:

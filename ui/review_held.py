@@ -28,7 +28,7 @@ FOLLOWS: Mapping[Then, str] = {
 def show_held(state: CaseState, review: Review) -> None:
     if review.present:
         st.markdown(_("There: {names}", names=", ".join(party_name(state, one) for one in review.present)))
-    _said(_("What has changed"), review.changed)
+    _said(_("What matters of what has changed"), review.changed)
     _said(_("What was not looked at"), review.not_looked_at)
     _said(_("The problem"), review.problem)
     if review.options:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from casewright.cases.case_facts import CaseSeen, came_to_nothing, last_review, undecided
+from casewright.cases.case_facts import CaseSeen, came_to_nothing, undecided
 from casewright.cases.course import Course
 from casewright.cases.entries import Entry
 from casewright.cases.own_words import OWN_WORDS, open_wishes, own_words
@@ -28,18 +28,23 @@ class NotLookedAt:
     since: date | None = None
 
 
-def looked_at_since(seen: CaseSeen) -> date:
-    """The day of the last review; before the first one that on which the plan was agreed, else the case opened."""
-    return last_review(seen) or seen.agreed_on or seen.state.opened
+def looked_at_since(seen: CaseSeen) -> date | datetime:
+    """When the last review was written down; before the first one the plan that was agreed; else the day before the
+    case was opened.
+    """
+    held = [entry for entry in seen.standing("review") if entry.state == "held"]
+    agreed = [seen.plan] if seen.plan and seen.agreed_on else []
+    moments = [entry.moves[-1].recorded if entry.moves else entry.recorded for entry in held or agreed]
+    return max(moments, default=seen.state.opened - timedelta(days=1))
 
 
-def not_looked_at(seen: CaseSeen, course: Course | None, since: date) -> tuple[NotLookedAt, ...]:
-    """All of it: goals without a check-in since that day, needs without a goal, forms that were not held when they were
+def not_looked_at(seen: CaseSeen, course: Course | None, since: date | datetime) -> tuple[NotLookedAt, ...]:
+    """All of it: goals without a check-in since then, needs without a goal, forms that were not held when they were
     due, referrals without an answer, own words that nobody took up, findings, what is to be looked at again, tasks that
     are overdue, and what was tried and its day is over.
     """
     return (
-        *_goals(seen, since),
+        *_goals(seen, seen.day(since)),
         *_needs(seen.state),
         *_forms(seen, course),
         *_referrals(seen),

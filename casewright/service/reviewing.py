@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from casewright.cases import entry_commands
+from casewright.cases.between import Changed
 from casewright.cases.case_facts import CaseSeen
 from casewright.cases.entries import Entry
 from casewright.cases.entry_events import Moved, Recorded, Revised
@@ -16,6 +17,7 @@ from casewright.cases.work.conference import Decision
 from casewright.cases.work.party import Party
 from casewright.cases.work.review import Then
 from casewright.errors import Refused
+from casewright.service.as_it_was import changes_between
 from casewright.service.conferring import Decided, task_of
 from casewright.service.context import Context
 from casewright.service.history import History, history, written
@@ -25,9 +27,10 @@ from casewright.service.standing import course_at
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a review begins with: the day from which on it looks, and what nobody has looked at since."""
+    """What a review begins with: from when on it looks, what is different since, and what nobody has looked at."""
 
-    since: date
+    since: date | datetime
+    changes: tuple[Changed, ...]
     not_looked_at: tuple[NotLookedAt, ...]
 
 
@@ -36,7 +39,17 @@ def gathered(context: Context, case: str) -> Gathered:
     past = history(context, case)
     seen = CaseSeen(past.state, context.today(), context.zone)
     since = looked_at_since(seen)
-    return Gathered(since, not_looked_at(seen, course_at(context, past), since))
+    changed = changes_between(context, case, since)
+    return Gathered(since, changed, not_looked_at(seen, course_at(context, past), since))
+
+
+def changed_then(context: Context, case: str, review: Entry) -> tuple[Changed, ...]:
+    """What was different when a review was held from what it was at the one before. What was moved to another case
+    since is not told any more. Raises Refused CW510: no such case.
+    """
+    since = review.entity.since if isinstance(review.entity, Review) else None
+    held = review.moves[-1].recorded if review.moves else review.recorded
+    return changes_between(context, case, since, held) if since else ()
 
 
 def open_review(state: CaseState) -> Entry | None:
@@ -66,8 +79,8 @@ def hold_review(
     """Keep what was decided, give the tasks of it in the same step, and return the review's id.
 
     Args:
-        held: as it went. Its id is that of the review that was begun, "" for one that nobody had begun; its plan, the
-            day since which it looks and what was delegated are filled in here.
+        held: as it went. Its id is that of the review that was begun, "" for one that nobody had begun; its plan, from
+            when on it looks and what was delegated are filled in here.
         delegated: what somebody is to do; with an owner it becomes their task.
         jotting: what it was typed in.
     Raises:

@@ -1,7 +1,7 @@
 """Reviews: what was passed over, one at a time, tasks in the same step, and a trial that comes back on its day."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -32,6 +32,10 @@ def case(house: House) -> str:
 
 def passed_over(house: House, case: str) -> set[tuple[str, str]]:
     return {(one.kind, one.id) for one in service.gathered(house.context, case).not_looked_at}
+
+
+def day(house: House, moment: date | datetime) -> date:
+    return moment.astimezone(house.context.zone).date() if isinstance(moment, datetime) else moment
 
 
 def goal_in_work(house: House, case: str, *needs: str) -> str:
@@ -77,11 +81,29 @@ def test_a_review_is_told_what_nobody_has_looked_at(house: House, case: str) -> 
     expected |= {("own_words", words), ("own_words", wish)}
     assert passed_over(house, case) == expected
     gathered = service.gathered(context, case)
-    assert gathered.since == context.today() - timedelta(5), "when the plan was agreed"
+    assert day(house, gathered.since) == context.today() - timedelta(5), "when the plan was agreed"
     service.hold_review(context, case, Review("", decision="Go on"))
     later(house, 30)
-    assert service.gathered(context, case).since == context.today() - timedelta(30)
+    assert day(house, service.gathered(context, case).since) == context.today() - timedelta(30)
     assert {("goal", told), ("form", "mood")} <= passed_over(house, case), "nothing was told of it since the review"
+
+
+def test_a_review_is_told_what_changed_since_the_one_before_also_later_on(house: House, case: str) -> None:
+    context = house.context
+    later(house, 1)
+    note = service.record(context, case, Note("", "before any review"))
+    assert ("new", note) in {(one.what, one.id) for one in service.gathered(context, case).changes}
+    service.hold_review(context, case, Review("", decision="Go on"))
+    later(house, 1)
+    task = service.record(context, case, Task("", "Send the form", ANA))
+    changed = {(one.what, one.id) for one in service.gathered(context, case).changes}
+    assert changed == {("new", task)}
+    service.hold_review(context, case, Review("", decision="Go on again"))
+    later(house, 1)
+    service.record(context, case, Note("", "after both"))
+    (_first, second) = service.case(context, case).entries("review")
+    assert ("new", task) in {(one.what, one.id) for one in service.changed_then(context, case, second)}
+    assert not {"note"} & {one.kind for one in service.changed_then(context, case, second)}
 
 
 def test_a_wish_that_became_a_goal_was_taken_up(house: House, case: str) -> None:
@@ -121,7 +143,7 @@ def test_what_a_review_decides_becomes_tasks_and_is_kept_as_it_went(house: House
     ((entry,), (task,)) = state.entries("review"), state.entries("task")
     review = entry.entity
     assert isinstance(review, Review) and isinstance(task.entity, Task)
-    assert (entry.state, review.plan, review.since, review.options) == ("held", plan, house.context.today(), options)
+    assert (entry.state, review.plan, review.options) == ("held", plan, options)
     assert review.present == (ANA,), "whoever holds it, where nobody else was named"
     assert [(one.words, one.task) for one in review.delegated] == [("Call the city", task.entity.id), ("No form", "")]
     assert (task.entity.owner, task.entity.due) == (BEN, day)

@@ -1,7 +1,7 @@
 """A review: what changed, what was not looked at, what was decided, and what is tried with a prediction."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from casewright.cases.work.conference import Decision
@@ -47,7 +47,7 @@ class Trial:
 class Review:
     """FHIR: Task, ClinicalImpression. `prediction` is made before it is tried (PDSA).
 
-    It looks at what changed from the day `since`; what that was is worked out from the history, and is not copied here.
+    It looks at what changed from `since` on; what that was is worked out from the history, and is not copied here.
     `changed` and `not_looked_at` are what was said of it. `delegated` is who does what of it.
     """
 
@@ -58,7 +58,7 @@ class Review:
     not_looked_at: str = ""
     decision: str = ""
     prediction: str = ""
-    since: date | None = None
+    since: date | datetime | None = None
     present: tuple[Party, ...] = ()
     techniques: tuple[Technique, ...] = ()
     problem: str = ""
