@@ -1,5 +1,6 @@
 """A review: what nobody has looked at and what has changed; what is decided; and afterwards how it went."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -9,9 +10,9 @@ from casewright.cases.work import Review
 from casewright.errors import Refused
 from ui import places, session
 from ui.people import named
-from ui.review import begin, call_off, keep, show_deciding, show_what_is_said
+from ui.review import begin, keep, offer_to_call_off, show_deciding, show_what_is_said
 from ui.review_gathered import show_changed, show_changed_then, show_not_looked_at
-from ui.review_held import keep_what_came, show_held, show_trial
+from ui.review_held import keep_what_came, offer_next_version, show_held, show_trial
 from ui.shown_case import ShownCase
 from ui.trouble import show_at_hand, show_refusal
 from ui.wording import _, day
@@ -29,13 +30,13 @@ except Refused as refused:
     st.stop()
 
 
-def bar(label: str, key: str, icon: str, on_click: partial[None], aside: partial[None] | None = None) -> None:
+def bar(label: str, key: str, icon: str, on_click: partial[None], aside: Callable[[], object] | None = None) -> None:
     """What is done here, and above it what was refused."""
     with st.bottom:
         show_at_hand()
     with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute" if aside else "right"):
         if aside:
-            st.button(_("It does not take place"), key="call_off", icon=":material/event_busy:", on_click=aside)
+            aside()
         st.button(label, key=key, type="primary", icon=icon, on_click=on_click)
 
 
@@ -58,7 +59,7 @@ elif entry.state == "planned" and not state.ended:
     show_changed(shown, found.changes)
     show_what_is_said(state, review.id, "changed", _("What matters of it"))
     show_deciding(state, review.id)
-    away = partial(call_off, state, review.id)
+    away = partial(offer_to_call_off, state, review.id)
     bar(_("Keep the review"), "keep_review", ":material/check:", partial(keep, state, review.id), away)
 elif entry.state == "held":
     st.markdown(day(entry.moves[-1].happened if entry.moves else entry.happened))
@@ -66,9 +67,12 @@ elif entry.state == "held":
     show_changed_then(shown, entry)
     show_trial(state, review)
     if review.is_tried and not state.ended:
-        bar(_("Keep what came of it"), "keep_trial", ":material/check:", partial(keep_what_came, state, review.id))
+        aside, came = partial(offer_next_version, state, review, main=False), partial(keep_what_came, state, review.id)
+        bar(_("Keep what came of it"), "keep_trial", ":material/check:", came, aside)
     else:
         show_at_hand()
+        with st.bottom, st.container(horizontal=True, horizontal_alignment="right"):
+            offer_next_version(state, review, main=True)
 else:
     show_at_hand()
     st.markdown(_("It was called off."))

@@ -20,13 +20,13 @@ def draw_rework(kept: KeptPlan, main: bool) -> None:
     words, icon = _("Work on it again"), ":material/edit_document:"
     if kept.entry.state == "draft":
         if st.button(words, key="rework", icon=icon):
-            _rework(kept, "")
+            rework(kept.state.case, kept.plan.id)
         return
     with st.popover(words, icon=icon, key="rework_open", type="primary" if main else "secondary"):
         st.markdown(_("What is in force stays so until the next version is agreed."))
         reason = st.text_area(_("Why is there a new version?"), key=f"rework_{kept.plan.id}", height=80)
         if st.button(_("Begin the next version"), key="rework", type="primary", icon=icon):
-            _rework(kept, reason or "")
+            rework(kept.state.case, kept.plan.id, reason or "")
 
 
 def draw_read_back(kept: KeptPlan) -> None:
@@ -39,9 +39,10 @@ def draw_read_back(kept: KeptPlan) -> None:
         places.go_to_read_back(case, plan, SIGNING)
 
 
-def _rework(kept: KeptPlan, reason: str) -> None:
+def rework(case: str, plan: str, reason: str = "") -> None:
+    """To the page on which it is written; where somebody writes it already, to that."""
     try:
-        draft = service.rework_plan(session.context(), kept.state.case, kept.plan.id, reason)
+        draft = service.rework_plan(session.context(), case, plan, reason)
     except Refused as refused:
         draft = refused.params.get("draft", "")
         if not draft:

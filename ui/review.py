@@ -115,7 +115,9 @@ def _tasks(state: CaseState, fields: Fields) -> None:
 
 def _trial(fields: Fields) -> None:
     st.markdown("**" + _("Try it first") + "**")
-    st.caption(_("Say what you expect before you begin. On the day it stands on Today, with these words beside it."))
+    st.caption(
+        _("Say what you expect before you begin. On the day you are asked what came of it.")
+    )
     fields.text("prediction", _("What do you expect to see?"), lines=2)
     fields.text("measure", _("By what will you see it?"))
     fields.day("look_on", _("On which day do you look?"), first=session.context().today())
@@ -214,7 +216,12 @@ def begin(state: CaseState) -> None:
     places.write("review", review)
 
 
-def call_off(state: CaseState, review: str) -> None:
+def offer_to_call_off(state: CaseState, review: str) -> None:
+    words, icon = _("It does not take place"), ":material/event_busy:"
+    st.button(words, key="call_off", icon=icon, on_click=_call_off, args=(state, review))
+
+
+def _call_off(state: CaseState, review: str) -> None:
     try:
         service.call_off_review(session.context(), state.case, review, review_draft(state, review))
     except Refused as refused:

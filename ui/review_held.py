@@ -11,6 +11,7 @@ from casewright.cases.work.review import THENS, Option, Then, Trial
 from casewright.errors import Refused
 from ui import session
 from ui.jotting import Fields
+from ui.next_for_plan import rework
 from ui.parties import party_name
 from ui.people import joined
 from ui.trouble import refuse_at_hand
@@ -80,6 +81,16 @@ def show_trial(state: CaseState, review: Review) -> None:
             _ask_what_came(state, review.id)
         return
     _what_came(review.trial)
+
+
+def offer_next_version(state: CaseState, review: Review, main: bool) -> None:
+    """What was decided is the reason for the next version of the plan that was looked at."""
+    entry = state.entry("plan", review.plan) if review.plan else None
+    if entry is None or entry.in_error or entry.state not in ("active", "on-hold") or state.ended:
+        return
+    words, kind = _("Write the next version of the plan"), "primary" if main else "secondary"
+    if st.button(words, key="next_version", icon=":material/edit_document:", type=kind):  # type: ignore[arg-type]
+        rework(state.case, review.plan, review.decision)
 
 
 def _what_came(trial: Trial) -> None:

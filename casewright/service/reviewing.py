@@ -39,7 +39,8 @@ def gathered(context: Context, case: str) -> Gathered:
     past = history(context, case)
     seen = CaseSeen(past.state, context.today(), context.zone)
     since = looked_at_since(seen)
-    changed = changes_between(context, case, since)
+    begun = open_review(past.state)
+    changed = tuple(one for one in changes_between(context, case, since) if begun is None or one.id != begun.entity.id)
     return Gathered(since, changed, not_looked_at(seen, course_at(context, past), since))
 
 

@@ -1,5 +1,6 @@
 """A review as its page shows it: gathered, begun, typed, kept; and what was tried looked at again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from casewright import service
@@ -8,6 +9,7 @@ from casewright.cases.work.party import Party
 from casewright.cases.work.review import Trial
 from casewright.definitions.model import Text
 from tests.pages.conftest import Agency, shown
+from tests.pages.test_plans import planned, say
 from ui.today import item_words
 
 
@@ -65,6 +67,32 @@ def test_what_came_of_a_trial_is_asked_for_on_its_page(agency: Agency) -> None:
     app.button(key="keep_trial").click().run()
     assert "Do it otherwise" in shown(app) and "Two calls" in shown(app)
     assert "keep_trial" not in {one.key for one in app.button}
+
+
+def test_a_decision_becomes_the_reason_of_the_next_version_and_each_change_has_one(agency: Agency) -> None:
+    case, plan = planned(agency)
+    context = agency.context
+    say(agency, case, plan)
+    review = service.hold_review(context, case, Review("", decision="The repair takes longer."))
+    app = agency.open_page("review", case=case, review=review)
+    app.button(key="next_version").click().run()
+    (draft,) = [one.draft for one in service.unfinished(context, case)]
+    assert (draft.replaces, draft.reason) == (plan, "The repair takes longer.")
+    first = service.kept_plan(context, case, plan, "en").plan
+    later = replace(first, id="", version=2, replaces=plan, matters="A dry flat", reason=draft.reason, agreement=None)
+    second = service.record(context, case, later)
+    links = [one.proto.label for one in agency.open_page("plan_seen", case=case, plan=second).get("page_link")]
+    assert "1 thing is otherwise than before" in links
+    app = agency.open_page("plan_versions", case=case, plan=second)
+    words = shown(app)
+    assert "Version 1" in words and "My flat" in words and "A dry flat" in words and "Changed" in words
+    service.jot(context, service.jotting(context, "plan_reasons", case, second), "matters", "She said so *today*")
+    app.button(key="keep_reasons").click().run()
+    assert service.kept_plan(context, case, second, "en").plan.because == {"matters": "She said so *today*"}
+    say(agency, case, second)
+    words = shown(agency.open_page("plan_versions", case=case, plan=second))
+    assert "Because: She said so \\*today\\*" in words and "keep_reasons" not in {one.key for one in app.button}
+    assert "This is the first version of the plan." in shown(agency.open_page("plan_versions", case=case, plan=plan))
 
 
 def test_a_review_that_a_colleague_has_begun_is_gone_on_with(agency: Agency) -> None:
