@@ -42,16 +42,17 @@ def folded(text: str) -> str:
     return " ".join(sorted(plain.split()))
 
 
+def ways_to_say(name: str, preferred_name: str = "", former_names: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The whole names of somebody, folded; a nickname counts only beside the rest of the name."""
+    nickname = " ".join([preferred_name, *name.split()[1:]]) if preferred_name else ""
+    return tuple(filter(None, dict.fromkeys(folded(one) for one in (name, nickname, *former_names))))
+
+
 def _name_likeness(sought: Sought, row: CaseSummary | PersonSummary) -> float:
-    """Of the whole names, the former ones among them; a nickname counts only beside the rest of the name."""
-    surname = sought.name.split()[1:]
-    theirs = row.name.split()[1:]
-    mine = {sought.name, " ".join([sought.preferred_name, *surname]) if sought.preferred_name else sought.name}
-    known = {row.name, *row.former_names}
-    if row.preferred_name:
-        known.add(" ".join([row.preferred_name, *theirs]))
-    pairs = [(folded(one), folded(other)) for one in mine for other in known]
-    return max((_ratio(one, other) for one, other in pairs if one and other), default=0.0)
+    """Of the whole names, the former ones among them."""
+    mine = ways_to_say(sought.name, sought.preferred_name)
+    known = ways_to_say(row.name, row.preferred_name, row.former_names)
+    return max((_ratio(one, other) for one in mine for other in known), default=0.0)
 
 
 def _ratio(one: str, other: str) -> float:

@@ -58,8 +58,8 @@ class Records:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Records]:
-    """The records of a workspace; its store is closed at the end.
+def opened(folder: Path, begin: bool = False) -> Iterator[Records]:
+    """The records of a workspace; its store is closed at the end. With `begin` they are made where there are none.
 
     Raises:
         Refused: CW597 no workspace; CW581 no records yet; CW586, CW590, CW591 the key is not to be had; and as the
@@ -70,9 +70,9 @@ def opened(folder: Path) -> Iterator[Records]:
     from store.opening import chosen, encryption_of, open_store, store_is_there
 
     url = chosen(agency.store)
-    if not store_is_there(url, folder):
+    if not begin and not store_is_there(url, folder):
         raise Refused("CW581", path=str(folder), store=without_passwords(url))
-    key = chain_key(agency.id)
+    key = chain_key(agency.id, begin)
     store = open_store(url, agency.id, folder, agency.encrypted)
     try:
         yield Records(folder, agency, store, key, encryption_of(store))
@@ -97,12 +97,12 @@ def agency_of(folder: Path) -> Agency:
     return loaded.definition
 
 
-def chain_key(agency: str) -> ChainKey:
+def chain_key(agency: str, make: bool = False) -> ChainKey:
     """The key that an agency's records are sealed with. Raises Refused: CW586 it is not here; CW590, CW591."""
     house.put_on_path()
     from store.chain_key import chain_key
 
-    return chain_key(agency, make=False)
+    return chain_key(agency, make=make)
 
 
 def give_cipher(backup: Backup, folder: Path) -> None:

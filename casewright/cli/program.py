@@ -16,6 +16,7 @@ from casewright.cli.diffing import diff
 from casewright.cli.encrypting import decrypt, encrypt
 from casewright.cli.evaluating import evaluate
 from casewright.cli.exporting import export
+from casewright.cli.importing_cases import import_cases
 from casewright.cli.printing import print_form
 from casewright.cli.providers import providers
 from casewright.cli.replaying import replay
@@ -88,6 +89,7 @@ for command in (
     restore,
     export,
     providers,
+    import_cases,
     retention,
     store,
 ):

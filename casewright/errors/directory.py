@@ -13,7 +13,7 @@ MESSAGES: tuple[Message, ...] = (
         "CW655",
         "table-unreadable",
         _("{path} cannot be taken in: {reason}."),
-        _("In the spreadsheet choose “Save as”, “CSV UTF-8”, and give that file. Nothing was changed."),
+        _("Give a workbook (.xlsx), or in the spreadsheet choose “Save as”, “CSV UTF-8”. Nothing was changed."),
     ),
     Message(
         "CW656",

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from casewright.cases import commands
+from casewright.cases.events import Body
 from casewright.cases.person_commands import checked_person
 from casewright.cases.records import Person
+from casewright.definitions.model import Worker
 from casewright.ports import Commit
 from casewright.service import people
 from casewright.service.care_team import first_member
@@ -21,9 +23,11 @@ def open_case(
     subject: str = INDIVIDUAL,
     happened: date | None = None,
     status: str = "active",
+    lead: Worker | None = None,
 ) -> str:
-    """Open a case for somebody new, or a household, and return its id. Who opens it leads it. `person.id` is made here.
+    """Open a case for somebody new, or a household, and return its id. `person.id` is made here.
 
+    Who opens it leads it, unless somebody else is named.
     `happened` is today unless said otherwise; `status` is what it begins in: active, planned, waitlist.
 
     Raises:
@@ -33,18 +37,21 @@ def open_case(
     if subject == INDIVIDUAL:
         recorded, known = people.new_person(context, person)
         opening = commands.open_case(None, subject, status, known.state.id)
-        append, after = added(context, case, None, (opening, *first_member(context, opened_on)), opened_on, (known,))
+        bodies: tuple[Body, ...] = (opening, *first_member(context, opened_on, lead))
+        append, after = added(context, case, None, bodies, opened_on, (known,))
         commit(context, Commit(appends=(recorded, append)), after)
     else:
         household = checked_person(replace(person, id=context.ids.new()), context.today())
         opening = commands.open_case(household, subject, status)
-        append, after = added(context, case, None, (opening, *first_member(context, opened_on)), opened_on)
+        append, after = added(context, case, None, (opening, *first_member(context, opened_on, lead)), opened_on)
         commit(context, Commit(appends=(append,)), after)
     return case
 
 
-def open_another_case(context: Context, person: str, happened: date | None = None, status: str = "active") -> str:
-    """Open a case for somebody who has a record already, and return its id.
+def open_another_case(
+    context: Context, person: str, happened: date | None = None, status: str = "active", lead: Worker | None = None
+) -> str:
+    """Open a case for somebody who has a record already, and return its id. Who leads it is as for `open_case`.
 
     Raises:
         Refused CW525: there is no such person. CW560: no case begins so.
@@ -54,7 +61,8 @@ def open_another_case(context: Context, person: str, happened: date | None = Non
     def attempt() -> str:
         known = people.standing(context, person)
         opening = commands.open_case(None, INDIVIDUAL, status, known.state.id)
-        append, after = added(context, case, None, (opening, *first_member(context, opened_on)), opened_on, (known,))
+        bodies: tuple[Body, ...] = (opening, *first_member(context, opened_on, lead))
+        append, after = added(context, case, None, bodies, opened_on, (known,))
         commit(context, Commit(appends=(append,)), after)
         return case
 

@@ -12,7 +12,8 @@ from casewright.definitions.catalog import Catalog, Offer, Provider
 from casewright.definitions.library import Library
 from casewright.definitions.wording import nearest
 from casewright.exchange.spreadsheet import Row, Table
-from casewright.service.provider_cells import Services, Trouble, Wrong, read_cell
+from casewright.service.cell_trouble import Trouble, Wrong
+from casewright.service.provider_cells import Services, read_cell
 from casewright.service.provider_sheet import COLUMNS, OF_OFFER, OF_PROVIDER, cell_of
 
 OWN = "directory"

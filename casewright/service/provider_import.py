@@ -17,8 +17,8 @@ from casewright.definitions.library import Library, load_definition
 from casewright.definitions.source import read
 from casewright.errors import Problem, Refused, _
 from casewright.exchange.spreadsheet import read_table
+from casewright.service.cell_trouble import Trouble
 from casewright.service.directory_named import AGENCY, named, unnamed
-from casewright.service.provider_cells import Trouble
 from casewright.service.provider_changes import OWN, Change, Comparing, Kind, Listing
 
 FILE = Path("forms", "catalogs", "directory.yaml")

@@ -189,9 +189,10 @@ def test_a_heading_that_is_missing_is_told_alone(look: Look) -> None:
         (b"\xef\xbb\xbf\r\n", "it is empty"),
         (b"name,service\n\n ,\n", "no row below it"),
         ("name,service\nCafé,foo_pantry\n".encode("cp1252"), "line 2 is not in UTF-8"),
-        (b"PK\x03\x04 and so on", "it is a workbook"),
+        (b"PK\x03\x04 and so on", "it is no workbook that can be opened"),
+        (b"\xd0\xcf\x11\xe0 and so on", "it is a workbook of an older kind"),
         (b'name,service\n"Nord,foo_pantry\n', "line 2 cannot be taken apart"),
-        (b"name,service\n" + b"x,y\n" * 50_000, "it has 50,000 rows; 10,000 at most"),
+        (b"name,service\n" + b"x,y\n" * 50_001, "it has 50,001 rows; 50,000 at most"),
     ],
 )
 def test_what_is_no_list_is_refused_with_what_it_is(look: Look, raw: bytes, reason: str) -> None:
