@@ -11,7 +11,7 @@ from casewright.cases.assessment import ScoreRecord
 from casewright.definitions.model import Band, Number, Score
 from casewright.service import ScorePoint, ScoreSeries
 from ui.people import joined
-from ui.score_change import change_words
+from ui.score_change import change_words, response_words
 from ui.wording import _, day, plain, say, short_day, value_words
 
 BANDS = {
@@ -84,7 +84,8 @@ def _point_words(score: Score, point: ScorePoint) -> str:
 
 def _change(series: ScoreSeries) -> str:
     before, now = series.points[-2:]
-    return change_words(series.score, before.value, now.value, before.date)
+    since_first = response_words(series.score, series.points[0].value, now.value)
+    return joined(change_words(series.score, before.value, now.value, before.date), *since_first)
 
 
 def _in_words(series: ScoreSeries) -> str:

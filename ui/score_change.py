@@ -5,8 +5,8 @@ from datetime import date
 
 from casewright.definitions.model import ImportantDifference, Number, ReliableChange, Score
 from casewright.logic.rounding import exact, half_up
-from casewright.logic.score_change import least_change, score_change
-from ui.wording import _, short_day, value_words
+from casewright.logic.score_change import least_change, responses, score_change
+from ui.wording import _, mark, short_day, value_words
 
 
 def change_words(score: Score, before: Number, now: Number, since: date, was: str = "") -> str:
@@ -61,6 +61,29 @@ def threshold_words(score: Score) -> Iterator[str]:
         else:
             percent = value_words(difference.percent)
             yield _("A change matters to people from {percent} % on ({source}).", percent=percent, source=source)
+    for one in score.response:
+        percent, remission = value_words(one.criteria.percent), value_words(one.criteria.remission or 0)
+        told = (
+            _("A response is a fall of {percent} % since the first time", percent=percent),
+            _("remission is below {remission}", remission=remission) if one.criteria.remission is not None else "",
+        )
+        yield ", ".join(filter(None, told)) + f" ({source_words(one.source)})."
+
+
+CAME = {
+    "response": mark("a response: {percent} % lower than at first, or more"),
+    "remission": mark("remission: below {remission}"),
+    "no_response": mark("no response yet: less than {percent} % lower than at first"),
+}
+
+
+def response_words(score: Score, first: Number, now: Number) -> Iterator[str]:
+    """What the change since the first time comes to, by each source; nothing where it was too low to fall."""
+    for one, came in responses(score, first, now):
+        if came in CAME:
+            percent, remission = value_words(one.criteria.percent), value_words(one.criteria.remission or 0)
+            words = _(CAME[came], percent=percent, remission=remission)
+            yield _("{words} ({source})", words=words, source=source_words(one.source))
 
 
 def _reliable(change: ReliableChange) -> str:

@@ -41,7 +41,7 @@ MAJOR = frozenset(
 """Keys that change what an answer or a value means."""
 PATCH = frozenset(("codes", "source", "minutes", "languages"))
 """Keys that change neither what is asked nor what is counted."""
-SAID_OF_SCORES = frozenset(("better", "important_difference", "reliable_change"))
+SAID_OF_SCORES = frozenset(("better", "important_difference", "reliable_change", "response"))
 """Keys of a score that do not change its value; all others do."""
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")

@@ -9,6 +9,7 @@ from typing import Literal
 from casewright.definitions.measures import Duration
 from casewright.errors import Place
 from casewright.expressions import Expression
+from casewright.methods.response import Criteria
 
 QuestionType = Literal[
     "text",
@@ -293,6 +294,14 @@ class ImportantDifference:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Response:
+    """When a fall of a score since the first time is a response or a remission, as a source says."""
+
+    criteria: Criteria
+    source: str
+
+
 Method = Literal["sum", "mean", "min", "max", "weighted", "count", "formula", "table"]
 Rounding = Literal["half_up", "half_even", "up", "down", "none"]
 
@@ -331,6 +340,7 @@ class Score:
     source: str = ""
     reliable_change: tuple[ReliableChange, ...] = ()
     important_difference: tuple[ImportantDifference, ...] = ()
+    response: tuple[Response, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -440,6 +440,7 @@ class Expected:
     values: ByName = field(default_factory=dict)
     changes: Mapping[str, Number] = field(default_factory=dict)
     reliable: Mapping[str, bool] = field(default_factory=dict)
+    responses: Mapping[str, str] = field(default_factory=dict)
     goals: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, Number] = field(default_factory=dict)
     against_comparison: Mapping[str, Number] = field(default_factory=dict)

@@ -6,10 +6,20 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from casewright.definitions.model import ImportantDifference, Number, ReliableChange, Score, Table, TableRow, Text
+from casewright.definitions.model import (
+    ImportantDifference,
+    Number,
+    ReliableChange,
+    Response,
+    Score,
+    Table,
+    TableRow,
+    Text,
+)
 from casewright.definitions.nodes import Node
 from casewright.definitions.outline import LISTED, METHODS, Path
 from casewright.methods.reliable_change import reliable_change_points
+from casewright.methods.response import Criteria
 
 if TYPE_CHECKING:
     from casewright.definitions.build import Builder
@@ -49,6 +59,7 @@ def built_score(builder: Builder, node: Node, path: Path) -> Score:
         source=plain.get("source", ""),
         reliable_change=tuple(_reliable_changes(plain)),
         important_difference=tuple(_important_differences(plain)),
+        response=tuple(_responses(plain)),
     )
 
 
@@ -84,3 +95,8 @@ def _important_differences(plain: Mapping[str, Any]) -> Iterator[ImportantDiffer
     for difference in plain.get("important_difference", ()):
         points, percent = difference.get("points"), difference.get("percent")
         yield ImportantDifference(points, percent, difference.get("method", ""), difference["source"])
+
+
+def _responses(plain: Mapping[str, Any]) -> Iterator[Response]:
+    for one in plain.get("response", ()):
+        yield Response(Criteria(one["percent"], one.get("remission"), one.get("first", 0)), one["source"])

@@ -8,7 +8,9 @@ from casewright.definitions.model import Change, Instrument, Score
 from casewright.expressions import Expression
 from casewright.logic.carrying import id_now
 
-SAID_ONLY = frozenset(("id", "label", "place", "bands", "codes", "source", "reliable_change", "important_difference"))
+SAID_ONLY = frozenset(
+    ("id", "label", "place", "bands", "codes", "source", "reliable_change", "important_difference", "response")
+)
 """Fields of a score that do not change its value. The band of each value is kept with it."""
 
 _WORD = re.compile(r"[A-Za-z]\w*")

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 
-from casewright.definitions.model import ImportantDifference, Number, ReliableChange, Score
+from casewright.definitions.model import ImportantDifference, Number, ReliableChange, Response, Score
 from casewright.logic.rounding import number
+from casewright.methods.response import Came, response
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ def _reaches(change: ImportantDifference, size: Fraction, before: Fraction) -> b
     if change.points is not None:
         return size >= change.points
     return change.percent is not None and before != 0 and size * 100 >= Fraction(change.percent) * abs(before)
+
+
+def responses(score: Score, first: Number, now: Number) -> tuple[tuple[Response, Came], ...]:
+    """What the change since the first time comes to, by each source that the form names."""
+    return tuple((one, response(first, now, one.criteria)) for one in score.response)
 
 
 def least_change(points: Number, *shown: Number) -> Number:

@@ -14,7 +14,7 @@ from casewright.cases.state import CaseState
 from casewright.cases.work import Indicator, Intervention, Need
 from casewright.definitions.model import Number, Text
 from casewright.errors import Refused
-from casewright.logic.score_change import score_change
+from casewright.logic.score_change import responses, score_change
 from casewright.service.kept_counts import kept_of_intervention
 from casewright.service.known_facts import KnownFacts
 from casewright.training.playing import Playing
@@ -47,8 +47,8 @@ class Standing:
     """What a case comes to. Scores and findings are by form and id, goals, measures and referrals by the scenario's
     names, the rest by ids.
 
-    `changes`: by score, the change since the first assessment; `reliable`: whether that is beyond chance. Money is None
-    where the amounts are in several currencies.
+    `changes`: by score, the change since the first assessment; `reliable`: whether that is beyond chance, `responses`:
+    what it comes to. Money is None where the amounts are in several currencies.
     """
 
     status: str = ""
@@ -58,6 +58,7 @@ class Standing:
     findings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changes: Mapping[str, Number] = field(default_factory=dict)
     reliable: Mapping[str, bool] = field(default_factory=dict)
+    responses: Mapping[str, str] = field(default_factory=dict)
     alerts: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     goals: Mapping[str, GoalSeen] = field(default_factory=dict)
@@ -96,8 +97,9 @@ def standing(playing: Playing) -> Standing:
         attention=course.attention.id if course and course.attention else "",
         scores={f"{form}.{id}": score for form, (scores, _found) in forms.items() for id, score in scores.items()},
         findings={form: tuple(f"{form}.{id}" for id in found) for form, (_scores, found) in forms.items()},
-        changes={name: change for name, (change, _reliable) in changes.items()},
-        reliable={name: reliable for name, (_change, reliable) in changes.items()},
+        changes={name: one.difference for name, one in changes.items()},
+        reliable={name: one.reliable for name, one in changes.items()},
+        responses={name: one.response for name, one in changes.items() if one.response},
         alerts=tuple(f"{alert.instrument}.{alert.finding}" for alert in state.open_alerts),
         needs=tuple(dict.fromkeys(_needs(state))),
         goals=dict(_goals(playing, state)),
@@ -144,12 +146,23 @@ def _forms(playing: Playing, state: CaseState) -> Iterator[tuple[str, tuple[Mapp
         yield draft.instrument, (scores, list(opened.form.raised()))
 
 
-def _changes(playing: Playing) -> Iterator[tuple[str, tuple[Number, bool]]]:
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """How far a score moved since the first time. `response` is what that comes to, "" where the form does not say."""
+
+    difference: Number
+    reliable: bool
+    response: str
+
+
+def _changes(playing: Playing) -> Iterator[tuple[str, _Change]]:
     for series in service.scores_over_time(playing.context, playing.case):
         if len(series.points) > 1:
-            told = score_change(series.score, series.points[0].value, series.points[-1].value)
+            first, now = series.points[0].value, series.points[-1].value
+            told = score_change(series.score, first, now)
             beyond_chance = any(reached for _by, reached in told.reliable)
-            yield f"{series.instrument}.{series.score.id}", (told.difference, beyond_chance)
+            came = next((came for _by, came in responses(series.score, first, now)), "")
+            yield f"{series.instrument}.{series.score.id}", _Change(told.difference, beyond_chance, came)
 
 
 def _needs(state: CaseState) -> Iterator[str]:

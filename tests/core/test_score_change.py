@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from casewright.logic.score_change import least_change, score_change
+from casewright.logic.score_change import least_change, responses, score_change
 
 FORM = """
 sections:
@@ -21,6 +21,9 @@ scores:
     important_difference:
       - {points: 5, method: anchor, source: three}
       - {percent: 50, method: response, source: four}
+    response:
+      - {percent: 50, remission: 5, first: 10, source: five}
+      - {percent: 30, source: six}
   - {id: plain, sum: [a]}
 """
 
@@ -72,3 +75,9 @@ def test_a_score_without_sources_has_nothing_said_of_it(read_form):
 )
 def test_how_much_it_takes_is_said_in_the_decimals_of_the_score(points, shown, least):
     assert least_change(points, *shown) == least
+
+
+def test_each_source_says_what_a_fall_since_the_first_time_comes_to(total):
+    assert [(by.source, came) for by, came in responses(total, 17, 9)] == [("five", "no_response"), ("six", "response")]
+    assert [came for _by, came in responses(total, 17, 3)] == ["remission", "response"]
+    assert [came for _by, came in responses(total, 9, 1)] == ["too_low_at_first", "response"]

@@ -34,6 +34,7 @@ THINGS = {
         "table_row",
         "reliable_change",
         "important_difference",
+        "response",
         "band",
         "finding",
         "change",

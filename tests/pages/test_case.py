@@ -106,7 +106,8 @@ def test_one_score_is_no_line_yet_two_are(agency: Agency) -> None:
     page = opened(agency, case)
     words = shown(page)
     assert "Over time" in words
-    assert "**8 of 27** · **Mild** · −8 since Feb 1, 2026: a change that matters (5 or more) · lower is better" in words
+    assert "**8 of 27** · **Mild** · −8 since Feb 1, 2026: a change that matters (5 or more)" in words
+    assert " · a response: 50 % lower than at first, or more (Coley 2020) · lower is better" in words
     chart = page.get("vega_lite_chart")[0]
     assert "February 1, 2026: 16 of 27 · Moderately severe" in chart.proto.alt
     assert "lower is better" in chart.proto.alt
