@@ -203,7 +203,10 @@ class Writing:
             return None
         taken = self._take(block, row, {**{step: step for step in LADDER}, "begins": "begins", "weight": "weight"})
         low, less, expected, more, most = said
-        return Ladder((low, less, expected, more, most), taken.get("begins", -1), taken.get("weight", 1))
+        known = before.entity.ladder if before and isinstance(before.entity, Goal) else None
+        is_asked = key_of(block, "weight") in self.form.instrument.questions
+        weight = known.weight if known and not is_asked else taken.get("weight", 1)
+        return Ladder((low, less, expected, more, most), taken.get("begins", -1), weight)
 
     def _indicator(self, block: str, row: str, goal: str) -> Iterator[Indicator]:
         if self._words(at(key_of(block, "indicator"), row)).strip():

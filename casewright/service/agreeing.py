@@ -75,14 +75,14 @@ def approve(context: Context, case: str, plan: str, approved: bool, reason: str 
         asked = course.approval if course else None
         bodies = commands.approve(past.state, asked, plan, approved, reason)
         if asked is not None and asked.role != (context.role or context.actor.role):
-            raise Refused("CW642", role=called_role(context, asked.role))
+            raise Refused("CW642", role=_called(context, asked.role))
         append, after = added(context, case, past, bodies)
         commit(context, Commit((append,)), after)
 
     retried(attempt)
 
 
-def called_role(context: Context, role: str) -> str:
+def _called(context: Context, role: str) -> str:
     """A role as the agency calls it, in the language that it was written in."""
     titles = (next(iter(one.title.by_language.values())) for one in context.agency.roles if one.id == role)
     return next(titles, role)

@@ -23,12 +23,12 @@ from casewright.definitions.case_cycle import Approval, Closing
 from casewright.definitions.model import Text
 from casewright.errors import Refused, _
 from casewright.ports import Commit, SaveDraft
-from casewright.service.agreeing import called_role
 from casewright.service.context import Context
 from casewright.service.forms import live_form
 from casewright.service.history import History, added, commit, history, retried
 from casewright.service.jotting import Jotting
 from casewright.service.known_facts import KnownFacts
+from casewright.service.reading_rights import role_titles
 from casewright.service.standing import course_at, cycle_of
 from casewright.service.work import Drop
 from casewright.translations import translator
@@ -131,7 +131,7 @@ def approve_end(context: Context, case: str, approved: bool, reason: str = "") -
         if waiting is None:
             raise Refused("CW641")
         if waiting.asked_of != (context.role or context.actor.role):
-            raise Refused("CW642", role=called_role(context, waiting.asked_of))
+            raise Refused("CW642", role=role_titles(context, (waiting.asked_of,), context.agency.languages[0]))
         if approved:
             _end(context, past, waiting, open_things(context, past.state), ())
         else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from casewright.cases.case_facts import CaseSeen
 from casewright.cases.durations import after
+from casewright.cases.ending import CLOSURE
 from casewright.cases.parties import line_of
 from casewright.cases.records import Answer, Row, Rows, Value
 from casewright.cases.state import CaseState
@@ -16,6 +17,7 @@ from casewright.definitions.plan_template import Block, PlanTemplate
 from casewright.expressions.rows import at
 from casewright.service.answer_words import NOTHING
 from casewright.service.context import Context
+from casewright.service.end_beginnings import known_at_end
 from casewright.service.planning import told_in
 from casewright.service.prefilling import FIRST_REVISION
 from casewright.service.swot import OnBoard, on_board
@@ -33,6 +35,10 @@ def known_of(
         fill = _FILLING.get(block.type)
         if fill is not None:
             fill(beginning, block)
+    if template.purpose == CLOSURE:
+        said, rows = known_at_end(context, state, template, language)
+        beginning.answers |= {key: beginning.known(value) for key, value in said.items()}
+        beginning.rows |= rows
     return beginning.answers, beginning.rows
 
 
