@@ -27,7 +27,7 @@ st.page_link(places.CASE, label=named(state.person), icon=":material/arrow_back:
 waiting = waits_for_approval(state)
 if state.ended:
     st.title(_("How it ended"), anchor=False)
-    show_later(state)
+    show_later(state, on_its_page=True)
     show_written(state)
     with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
         offer_sheets_of(shown)

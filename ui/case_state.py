@@ -8,9 +8,14 @@ from casewright.cases.state import CaseState
 from casewright.cases.states import CASE
 from casewright.errors import Refused
 from ui import places, session
+from ui.ending.written import show_written
+from ui.jotting import Fields
 from ui.terms import status_words
 from ui.trouble import show_refusal
 from ui.wording import _
+
+GO_ON = "go_on"
+"""As what the words of why it goes on are kept until the new case is opened."""
 
 
 def may_close(state: CaseState) -> bool:
@@ -52,14 +57,26 @@ def ask_for_state(state: CaseState) -> None:
         st.dialog(_("Where it stands"), on_dismiss=session.close_dialog)(_move)(state)
 
 
-def show_later(state: CaseState) -> None:
-    """In a case that ended: that nothing new is entered, and the way to the one that goes on from it."""
+def show_later(state: CaseState, on_its_page: bool = False) -> None:
+    """In a case that ended: that nothing new is entered, how it ended, and the way to the one that goes on from it.
+
+    In one that goes on from another, the way to how that one ended. `on_its_page`: how it ended stands there already.
+    """
+    if state.earlier:
+        st.page_link(
+            places.CLOSE,
+            label=_("Goes on from an earlier {case}: how that one ended"),
+            icon=":material/history:",
+            query_params={"case": state.earlier},
+        )
     if not state.ended:
         return
     st.info(
         _("This {case} is {state}. What is in it stays readable.", state=status_words(state.status)),
         icon=":material/inventory_2:",
     )
+    if state.entries("closure") and not on_its_page:
+        st.page_link(places.CLOSE, label=_("How it ended"), icon=":material/flag:", query_params={"case": state.case})
     if state.later:
         st.page_link(
             places.CASE,
@@ -97,11 +114,14 @@ def _move(state: CaseState) -> None:
 
 def _go_on(state: CaseState) -> None:
     st.markdown(_("A new {case} is opened about the same {person}, and linked to this one. This one stays as it is."))
-    key = f"go_on_{state.case}"
-    reason = st.text_area(_("Why does it go on?"), key=f"{key}_reason", height=80)
-    if st.button(_("Open the new {case}"), key=key, type="primary", icon=":material/forward:"):
+    context = session.context()
+    with st.expander(_("How this one ended"), type="compact"):
+        show_written(state)
+    Fields(service.jotting(context, GO_ON, state.case)).text("words", _("Why does it go on?"), lines=3)
+    if st.button(_("Open the new {case}"), key=f"go_on_{state.case}", type="primary", icon=":material/forward:"):
+        typed = service.jotting(context, GO_ON, state.case)
         try:
-            later = service.continue_case(session.context(), state.case, reason or "")
+            later = service.continue_case(context, state.case, typed.text("words"), typed.drop)
         except Refused as refused:
             show_refusal(refused)
             return

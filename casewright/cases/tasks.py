@@ -8,7 +8,7 @@ from typing import Literal
 from casewright.cases.care_team import former_team, in_team
 from casewright.cases.durations import after
 from casewright.cases.entries import Entry
-from casewright.cases.entry_commands import mark_in_error, move, record, revise
+from casewright.cases.entry_commands import mark_in_error, move, revise
 from casewright.cases.entry_events import EntryBody, Moved, Recorded, Revised
 from casewright.cases.events import Event
 from casewright.cases.state import CaseState
@@ -103,7 +103,8 @@ def take_back(state: CaseState, id: str, new: str, events: Sequence[Event] = ())
     before = replace(task, times=task.times[:-1], due=_due_before(task, events)) if task.times and noted else task
     if entry.open:
         return revise(state, before, state.revision)
-    return *mark_in_error(state, "task", id, BY_MISTAKE), *record(state, replace(before, id=new))
+    # Not `record`: in a case that has ended tasks go on, and one that was there already may stand again.
+    return *mark_in_error(state, "task", id, BY_MISTAKE), Recorded(replace(before, id=new))
 
 
 def _due_before(task: Task, events: Sequence[Event]) -> date | None:

@@ -172,8 +172,8 @@ def move_case(context: Context, case: str, to: str, reason: str = "", happened: 
     _do(context, case, lambda state: (commands.move_case(state, to, reason),), happened)
 
 
-def continue_case(context: Context, case: str, reason: str) -> str:
-    """Open a new case for the same person where one has ended, linked to it, and return its id.
+def continue_case(context: Context, case: str, reason: str, drop: Drop = ()) -> str:
+    """Open a new case for the same person where one has ended, linked to it, and return its id. `drop` as for `record`.
 
     Raises:
         Refused CW510: no such case. CW553: no reason. CW572: it has not ended. CW577: it goes on already.
@@ -188,7 +188,7 @@ def continue_case(context: Context, case: str, reason: str) -> str:
         opened = CaseOpened(None if state.has_record else state.person, state.subject, state.about)
         ended, ended_after = added(context, case, before, (told,))
         begun, begun_after = added(context, later, None, (opened, begins, *led), people=before.people)
-        commit(context, Commit(appends=(ended, begun)), ended_after, begun_after)
+        commit(context, Commit(appends=(ended, begun), drop_drafts=drop), ended_after, begun_after)
 
     retried(attempt)
     return later

@@ -139,6 +139,16 @@ def test_it_ends_in_one_step_and_nothing_stays_behind(house: House, full: str) -
     assert state.put_away, "the form that was begun can be taken up again"
 
 
+def test_a_look_that_was_answered_by_mistake_stands_again(house: House, case: str) -> None:
+    context = house.context
+    service.close(context, case, Closure("", "met", looks=(DAY + timedelta(days=30),)))
+    (look,) = service.case(context, case).entries("task")
+    service.close_task(context, case, look.entity.id, "failed", "Nobody answered.")
+    service.take_back_task(context, case, look.entity.id)
+    (again,) = [one for one in service.case(context, case).entries("task") if one.open]
+    assert isinstance(again.entity, Task) and again.entity.closure
+
+
 def test_who_carries_on_is_named_and_a_referral_goes_on_without_us(house: House, case: str) -> None:
     context = house.context
     request = service.refer(context, case, service.Request(WANTED, YES))

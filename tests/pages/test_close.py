@@ -40,8 +40,18 @@ def test_a_case_is_closed_with_all_that_is_open(agency: Agency) -> None:
     (entry,) = state.entries("closure")
     assert state.ended and isinstance(entry.entity, Closure)
     assert not service.jotting(context, "closure", case).is_stored
-    looks = [one.entity.due for one in state.entries("task") if isinstance(one.entity, Task) and one.entity.closure]
-    assert looks == [context.today() + timedelta(days=days) for days in (30, 90)]
+    looks = [one.entity for one in state.entries("task") if isinstance(one.entity, Task) and one.entity.closure]
+    assert [one.due for one in looks] == [context.today() + timedelta(days=days) for days in (30, 90)]
+    page = agency.open_page("tasks", case=case, task=looks[0].id)
+    assert "drives to the clinic" in shown(page), "what one has to know before one calls"
+    answer = service.jotting(context, "task", case, looks[0].id)
+    page.button_group(key=f"{answer.id}:to:en").set_value("completed").run()
+    service.jot(context, answer, "words", "The lease is renewed.")
+    page.button(key="task_save").click().run()
+    page = agency.open_page("close", case=case)
+    assert "we spoke** · The lease is renewed." in shown(page)
+    page.button(key="case_state").click().run()
+    assert shown(page).count("Call Ana, 555-0100") == 2, "how it ended stands where one says why it goes on, too"
 
 
 def test_a_reason_that_is_ours_asks_for_the_own_check_first(agency: Agency) -> None:

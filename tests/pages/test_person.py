@@ -123,12 +123,13 @@ def test_a_case_moves_through_its_states_and_goes_on_in_a_new_one(agency: Agency
     page.button(key="case_state").click().run()
     page.button(key=f"go_on_{case}").click().run()
     assert page.error[0].value.startswith("A reason is needed.")
-    page.text_area(key=f"go_on_{case}_reason").set_value("she came back").run()
+    service.jot(agency.context, service.jotting(agency.context, "go_on", case), "words", "she came back")
     page.button(key=f"go_on_{case}").click().run()
     later = page.query_params["case"]
     assert service.case(agency.context, later).earlier == case
     assert about(agency, later) == about(agency, case)
     assert "To the case that goes on from it" in shown(opened(agency, case))
+    assert "Goes on from an earlier case: how that one ended" in shown(opened(agency, later))
 
 
 def test_a_move_that_someone_else_made_impossible_is_explained(agency: Agency) -> None:

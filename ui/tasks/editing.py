@@ -102,6 +102,7 @@ class _Asked:
                 planned=planned,
                 times=known.times if known else (),
                 referral=known.referral if known else "",
+                closure=known.closure if known else "",
             )
             if owner
             else None

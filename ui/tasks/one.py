@@ -24,6 +24,7 @@ from ui.kept_words import kept_words
 from ui.parties import offered_parties
 from ui.people import joined, named
 from ui.tasks.editing import KIND, edit_task, open_editing
+from ui.tasks.look import WAYS, look_words, show_how_it_ended
 from ui.tasks.words import move_words, parts_of, recurs_words
 from ui.trouble import show_refusal
 from ui.wording import _, plain, short_day
@@ -97,6 +98,8 @@ def _what(state: CaseState, entry: Entry, task: Task) -> None:
     st.page_link(
         places.CASE, label=named(state.person), icon=":material/arrow_forward:", query_params={"case": state.case}
     )
+    if task.closure:
+        show_how_it_ended(state, task)
     if not entry.open and entry.moves:
         last = entry.moves[-1]
         st.markdown(joined(f"**{state_words(entry.state)}**", plain(last.by), plain(last.reason)))
@@ -122,11 +125,12 @@ def _what_came_of_it(state: CaseState, task: Task, now: str) -> None:
     context, today = session.context(), session.context().today()
     jotting = service.jotting(context, KIND, state.case, task.id)
     fields = Fields(jotting)
-    ways = [*(TIMES if task.every else ()), *TASK.moves[now]]
+    ways = WAYS if task.closure else [*(TIMES if task.every else ()), *TASK.moves[now]]
     to = fields.one_of("to", _("What came of it?"), ways, lambda way: _way_words(task, way))
     due = task.due if task.due and task.due <= today else today
     day = fields.day("day", _("On which day"), last=today, otherwise=due) if to in TIMES else None
-    fields.text("words", _("What came of it, or why (if it helps whoever reads it later)"), lines=3)
+    label = _("What came of it, or why (if it helps whoever reads it later)")
+    fields.text("words", _("How does it go?") if task.closure else label, lines=3)
     ready = bool(to) and (to not in TIMES or day is not None)
     st.button(
         _("Save"),
@@ -140,6 +144,8 @@ def _what_came_of_it(state: CaseState, task: Task, now: str) -> None:
 
 
 def _way_words(task: Task, way: str) -> str:
+    if task.closure:
+        return look_words(way)
     return move_words("over" if task.every and way == "completed" else way)
 
 
