@@ -84,7 +84,7 @@ def _point_words(score: Score, point: ScorePoint) -> str:
 
 def _change(series: ScoreSeries) -> str:
     before, now = series.points[-2:]
-    since_first = response_words(series.score, series.points[0].value, now.value)
+    since_first = (words for _came, words in response_words(series.score, series.points[0].value, now.value))
     return joined(change_words(series.score, before.value, now.value, before.date), *since_first)
 
 

@@ -115,9 +115,7 @@ def _tasks(state: CaseState, fields: Fields) -> None:
 
 def _trial(fields: Fields) -> None:
     st.markdown("**" + _("Try it first") + "**")
-    st.caption(
-        _("Say what you expect before you begin. On the day you are asked what came of it.")
-    )
+    st.caption(_("Say what you expect before you begin. On the day you are asked what came of it."))
     fields.text("prediction", _("What do you expect to see?"), lines=2)
     fields.text("measure", _("By what will you see it?"))
     fields.day("look_on", _("On which day do you look?"), first=session.context().today())

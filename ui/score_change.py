@@ -6,6 +6,7 @@ from datetime import date
 from casewright.definitions.model import ImportantDifference, Number, ReliableChange, Score
 from casewright.logic.rounding import exact, half_up
 from casewright.logic.score_change import least_change, responses, score_change
+from casewright.methods.response import Came
 from ui.wording import _, mark, short_day, value_words
 
 
@@ -61,6 +62,10 @@ def threshold_words(score: Score) -> Iterator[str]:
         else:
             percent = value_words(difference.percent)
             yield _("A change matters to people from {percent} % on ({source}).", percent=percent, source=source)
+
+
+def response_thresholds(score: Score) -> Iterator[str]:
+    """A sentence for what each source calls a response and a remission."""
     for one in score.response:
         percent, remission = value_words(one.criteria.percent), value_words(one.criteria.remission or 0)
         told = (
@@ -77,13 +82,13 @@ CAME = {
 }
 
 
-def response_words(score: Score, first: Number, now: Number) -> Iterator[str]:
+def response_words(score: Score, first: Number, now: Number) -> Iterator[tuple[Came, str]]:
     """What the change since the first time comes to, by each source; nothing where it was too low to fall."""
     for one, came in responses(score, first, now):
         if came in CAME:
             percent, remission = value_words(one.criteria.percent), value_words(one.criteria.remission or 0)
             words = _(CAME[came], percent=percent, remission=remission)
-            yield _("{words} ({source})", words=words, source=source_words(one.source))
+            yield came, f"{words} ({source_words(one.source)})"
 
 
 def _reliable(change: ReliableChange) -> str:

@@ -9,7 +9,7 @@ from casewright.logic import FormState, Reason, ScorePart, ScoreResult
 from ui.answered import answer_in_form
 from ui.numbering import numbers
 from ui.piped import said
-from ui.score_change import source_words, threshold_words
+from ui.score_change import response_thresholds, source_words, threshold_words
 from ui.why import depends_on
 from ui.wording import _, plain, plural, say, value_words
 
@@ -56,7 +56,7 @@ def show_why(instrument: Instrument, form: FormState, score: Score, result: Scor
     sources = ", ".join(source for source in named if source)
     if sources:
         st.markdown(_("Source: {source}", source=sources))
-    for sentence in threshold_words(score):
+    for sentence in (*threshold_words(score), *response_thresholds(score)):
         st.markdown(plain(sentence))
 
 

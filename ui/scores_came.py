@@ -9,8 +9,10 @@ from casewright.logic.score_change import score_change
 from casewright.service import ScoreSeries
 from ui.charts import better_words, out_of
 from ui.people import joined
-from ui.score_change import threshold_words
+from ui.score_change import response_words, threshold_words
 from ui.wording import _, plain, say, short_day, value_words
+
+REACHED, NOT_REACHED = ":green[:material/check_circle:]", ":gray[:material/radio_button_unchecked:]"
 
 
 def show_scores_came(all_series: Sequence[ScoreSeries]) -> None:
@@ -47,8 +49,9 @@ def lines(series: ScoreSeries) -> Iterator[str]:
     reached = [*(holds for _source, holds in change.reliable), *(holds for _source, holds in change.important)]
     for holds, sentence in zip(reached, threshold_words(series.score), strict=True):
         said = _("Reached:") if holds else _("Not reached:")
-        icon = ":green[:material/check_circle:]" if holds else ":gray[:material/radio_button_unchecked:]"
-        yield f"{icon} **{said}** {plain(sentence)}"
+        yield f"{REACHED if holds else NOT_REACHED} **{said}** {plain(sentence)}"
+    for came, words in response_words(series.score, first.value, last.value):
+        yield f"{NOT_REACHED if came == 'no_response' else REACHED} {plain(words)}"
 
 
 def _moved(difference: Number) -> str:

@@ -46,6 +46,7 @@ def test_what_was_expected_stands_beside_what_came_and_is_kept(agency: Agency) -
         "**Reached:** A change matters to people from 5 points on (2 standard errors of measurement; Lowe 2004)"
         in words
     )
+    assert "a response: 50 % lower than at first, or more (Coley 2020)" in words
     chart = page.get("vega_lite_chart")[0].proto
     assert "March 3, 2026: 40" in chart.alt and "as agreed: 50" in json.dumps(json.loads(chart.spec))
 
