@@ -21,7 +21,7 @@ from casewright.errors import Refused  # noqa: E402
 from casewright.service.workspace import Workspace  # noqa: E402
 from store.chain_key import chain_key  # noqa: E402
 from store.memory import MemoryStore  # noqa: E402
-from store.opening import chosen, open_store  # noqa: E402
+from store.opening import chosen, is_lasting, open_store  # noqa: E402
 from ui import outside, session  # noqa: E402
 from ui.host_config import NoErrorDialogs  # noqa: E402
 from ui.trouble import show_fault, show_refusal  # noqa: E402
@@ -48,6 +48,7 @@ session.start(
         chain_key=chain_key,
         store_aside=MemoryStore,
         demo=DEMO,
+        lasting=lambda url: is_lasting(url if DEMO else chosen(url)),
     )
 )
 app = st.App(

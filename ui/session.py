@@ -13,6 +13,8 @@ from casewright.definitions.model import Agency
 from casewright.errors import Refused
 from casewright.ports import CaseStore
 from casewright.service.context import Context
+from casewright.service.period_report import Wanted
+from casewright.service.report_runs import ReportRun
 
 
 class Application(Protocol):
@@ -39,6 +41,9 @@ class Application(Protocol):
 
     def store_aside(self) -> CaseStore:
         """An empty store that nothing outlives."""
+
+    def report(self, worker: str, wanted: Wanted) -> ReportRun:
+        """Begin to make a report."""
 
     def reset_demo(self) -> None:
         """Throw the demo's cases away and build them again."""

@@ -7,14 +7,13 @@ import streamlit as st
 
 from casewright.service import Load, Team
 from ui import places, session
+from ui.bars import Bar, in_words, show_bars
 from ui.caseload_filters import NOBODY, approving_roles
-from ui.charts import INK, LINE
 from ui.parties import role_words
 from ui.people import isolated
 from ui.wording import _, plain, plural
 
 NAME_WIDTH = 250
-BAR_HEIGHT = 34
 
 
 def show_team_load(team: Team) -> None:
@@ -33,9 +32,10 @@ def show_team_load(team: Team) -> None:
     if team.behind:
         st.caption(_("{count} {cases} are still being counted. Load the page again.", count=team.behind))
     st.header(_("Load"), anchor=False)
-    st.vega_lite_chart(_spec(team), height=BAR_HEIGHT * len(team.workers) + 30, alt=_in_words(team))
+    bars = [Bar(one.name, one.load.cases) for one in team.workers]
+    show_bars(bars, _("Worker"), _("Load"))
     with st.expander(_("As a table"), type="compact"):
-        st.table(_rows(team), border="horizontal", hide_index=True, hide_header=False, alt=_in_words(team))
+        st.table(_rows(team), border="horizontal", hide_index=True, hide_header=False, alt=in_words(bars))
 
 
 def _line(worker: str, name: str, role: str, load: Load, approval: str) -> None:
@@ -84,10 +84,6 @@ def _approval() -> str:
     return f"approval.{roles[0]}" if len(roles) == 1 else ""
 
 
-def _in_words(team: Team) -> str:
-    return "; ".join(f"{one.name}: {one.load.cases}" for one in team.workers)
-
-
 def _rows(team: Team) -> Sequence[Mapping[str, Any]]:
     named = [(isolated(one.name), one.load) for one in team.workers]
     if team.unled.cases:
@@ -106,24 +102,3 @@ def _rows(team: Team) -> Sequence[Mapping[str, Any]]:
         }
         for name, load in (*named, (_("All together"), team.all))
     ]
-
-
-def _spec(team: Team) -> dict[str, Any]:
-    """The drawing in Vega-Lite: a bar for each worker, with its number at the end."""
-    theme = st.context.theme.type or "light"
-    ink, axis = INK[theme], {"title": None, "labelColor": INK[theme], "ticks": False, "domain": False}
-    bars = {"mark": {"type": "bar", "color": LINE[theme], "cornerRadiusEnd": 3, "height": {"band": 0.7}}}
-    number = {
-        "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 14, "fontWeight": 600, "color": ink},
-        "encoding": {"text": {"field": "cases"}},
-    }
-    return {
-        "data": {"values": [{"name": one.name, "cases": one.load.cases} for one in team.workers]},
-        "encoding": {
-            "y": {"field": "name", "type": "nominal", "sort": None, "axis": {**axis, "labelLimit": 160}},
-            "x": {"field": "cases", "type": "quantitative", "axis": None},
-            "tooltip": [{"field": "name", "title": _("Worker")}, {"field": "cases", "title": _("Load")}],
-        },
-        "layer": [bars, number],
-        "padding": {"left": 0, "right": 24, "top": 4, "bottom": 4},
-    }

@@ -38,6 +38,7 @@ from casewright.definitions.score_building import built_score
 from casewright.definitions.silence import BY_TESTS, silences
 from casewright.definitions.versions import OVER
 from casewright.errors import Place
+from casewright.methods.suppression import LEAST
 
 DEFAULT_LANGUAGE = "en"
 DEFAULT_STORE = "tinydb:data/casewright.db"
@@ -376,6 +377,8 @@ class Builder:
             costs=AgencyCosts(**{"currency": DEFAULT_CURRENCY, **plain.get("costs", {})}),
             encrypted=plain.get("encrypted", False),
             wording_hints=plain.get("wording_hints", ""),
+            smallest_group=plain.get("reports", {}).get("smallest_group", LEAST),
+            report_groups=tuple(plain.get("reports", {}).get("groups", ())),
         )
 
     def protocol(self, node: Node) -> Protocol:

@@ -10,6 +10,7 @@ from casewright.definitions.measures import Duration
 from casewright.errors import Place
 from casewright.expressions import Expression
 from casewright.methods.response import Criteria
+from casewright.methods.suppression import LEAST
 
 QuestionType = Literal[
     "text",
@@ -532,3 +533,7 @@ class Agency:
     """Whether a store in clear is refused."""
     wording_hints: str = ""
     """A choice list of words that judge; the list of this name with `_instead` says how else it can be said."""
+    smallest_group: int = LEAST
+    """Of fewer people a report tells nothing by group (`casewright.methods.suppression`)."""
+    report_groups: tuple[str, ...] = ()
+    """What reports group people by besides language and age: questions with choices, as FORM.QUESTION."""

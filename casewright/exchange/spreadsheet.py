@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from casewright.definitions.model import Number
 from casewright.errors import Refused, _
 from casewright.exchange.workbook_in import NotReadable, workbook_lines
 
@@ -109,7 +110,7 @@ def _told_apart(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def written_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def written_table(headings: Sequence[str], rows: Iterable[Sequence[str | Number]]) -> bytes:
     """In UTF-8 with its mark, by which spreadsheets know it. What looks like a formula is kept as text."""
     text = StringIO(newline="")
     writer = csv.writer(text)
@@ -135,8 +136,8 @@ def _plain(cell: str) -> str:
     return seen[1:] if seen.startswith(KEEPS_TEXT) and seen[1:].startswith(BEGINS_FORMULA) else seen
 
 
-def _guarded(cell: str) -> str:
-    return KEEPS_TEXT + cell if cell.startswith(BEGINS_FORMULA) else cell
+def _guarded(cell: str | Number) -> str | Number:
+    return KEEPS_TEXT + cell if isinstance(cell, str) and cell.startswith(BEGINS_FORMULA) else cell
 
 
 def _refused(path: str, reason: str, **params: str) -> Refused:

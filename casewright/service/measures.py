@@ -61,8 +61,12 @@ class IndicatorSeen:
 def indicators(context: Context, case: str) -> tuple[IndicatorSeen, ...]:
     """What the plans in force measure. Raises Refused CW510: no such case."""
     state = readable(context, history(context, case).state)
-    seen = CaseSeen(state, context.today(), context.zone)
-    found = (with_versions(context, state, measures_of(seen, one)) for one in indicators_of(seen.state))
+    return indicators_of_case(context, CaseSeen(state, context.today(), context.zone))
+
+
+def indicators_of_case(context: Context, seen: CaseSeen) -> tuple[IndicatorSeen, ...]:
+    """The same of a case on a day."""
+    found = (with_versions(context, seen.state, measures_of(seen, one)) for one in indicators_of(seen.state))
     return tuple(_seen(context, one) for one in found)
 
 

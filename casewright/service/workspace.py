@@ -15,6 +15,8 @@ from casewright.ports import CaseQuery, CaseStore
 from casewright.service import demo
 from casewright.service.context import Context
 from casewright.service.giving_records import give_records
+from casewright.service.period_report import Wanted
+from casewright.service.report_runs import ReportRun, made_apart, made_here
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the files: a changed form is seen at the next click."""
@@ -35,7 +37,8 @@ class Workspace:
     """What app.py hands to the pages: one per process.
 
     `trouble` is why no case can be opened (a store that cannot be read, an agency file that is out), or None.
-    `store_aside` makes an empty store that nothing outlives: forms are tried out in one.
+    `store_aside` makes an empty store that nothing outlives: forms are tried out in one. `lasting` says of a URL
+    whether another process can open that store too.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Workspace:
         chain_key: Callable[[str], tuple[str, bytes]],
         store_aside: Callable[[], CaseStore],
         demo: bool = False,
+        lasting: Callable[[str], bool] = lambda _url: False,
     ) -> None:
         self.folder = folder
         self.store_aside = store_aside
@@ -54,6 +58,7 @@ class Workspace:
         self._shipped = shipped
         self._open_store = open_store
         self._chain_key = chain_key
+        self._lasting = lasting
         self._lock = threading.RLock()
         self._looked = 0.0
         self._library: Library | None = None
@@ -131,6 +136,13 @@ class Workspace:
             agency=self._agency,
             chain_key=self._key,
         )
+
+    def report(self, worker: str, wanted: Wanted) -> ReportRun:
+        """Begin to make a report, apart from this process where the store can be read from outside of it."""
+        context = self.context(worker)
+        if self._lasting(context.agency.store):
+            return made_apart(self.folder, wanted, context, self.demo)
+        return made_here(context, wanted)
 
     def reset_demo(self) -> None:
         """Throw the demo's cases away and build them again. Does nothing in a workspace that is no demo."""

@@ -1,0 +1,57 @@
+"""The files of a report: a workbook with its codebook, and one CSV. They hold what the page shows, and name nobody."""
+
+import streamlit as st
+
+from casewright.cases.report import Report
+from casewright.exchange.workbook import Codebook, long_table, workbook
+from ui import session
+from ui.reports.tables import sheets
+from ui.wording import _, day, moment, say
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def offer_table(report: Report) -> None:
+    headings, made = (_("Table"), _("Line"), _("Column"), _("Value")), sheets(report)
+    st.download_button(
+        _("As CSV"),
+        lambda: long_table(made, headings),
+        file_name=_file(report, "csv"),
+        mime="text/csv",
+        key="report_csv",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def offer_workbook(report: Report) -> None:
+    codebook = Codebook(_("Read me"), (_("Table"), _("Column"), _("Meaning")), about(report))
+    made = sheets(report)  # in the reader's words: the file is made outside of this page
+    st.download_button(
+        _("Download the workbook"),
+        lambda: workbook(made, codebook),
+        file_name=_file(report, "xlsx"),
+        mime=XLSX,
+        key="report_workbook",
+        on_click="ignore",
+        type="primary",
+        icon=":material/download:",
+    )
+
+
+def about(report: Report) -> tuple[str, ...]:
+    """Whose report it is, about what, and when it was made."""
+    context = session.context()
+    cycle = context.library.cycles.get(report.cycle)
+    return (
+        say(context.agency.name),
+        _("{first} to {last}", first=day(report.begins), last=day(report.ends)),
+        _("Worker: {name}", name=context.name_of(report.worker)) if report.worker else _("All workers"),
+        _("Cycle: {title}", title=say(cycle.title)) if cycle else _("All cycles"),
+        _("Made {when}", when=moment(report.made)),
+    )
+
+
+def _file(report: Report, kind: str) -> str:
+    return f"report-{report.begins}-{report.ends}.{kind}"
