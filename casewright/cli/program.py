@@ -20,7 +20,6 @@ from casewright.cli.importing_cases import import_cases
 from casewright.cli.printing import print_form
 from casewright.cli.providers import providers
 from casewright.cli.replaying import replay
-from casewright.cli.reporting import make_report
 from casewright.cli.restoring import restore
 from casewright.cli.retaining import retention
 from casewright.cli.schemas import schema
@@ -93,7 +92,6 @@ for command in (
     import_cases,
     retention,
     store,
-    make_report,
 ):
     program.add_command(command)
 for command in (encrypt, decrypt):

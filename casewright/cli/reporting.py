@@ -1,10 +1,9 @@
-"""`casewright make-report`: what the app runs beside itself, to make a report that nobody's clicks wait for.
+"""What the app runs beside itself, to make a report that nobody's clicks wait for. It is no command for people.
 
 It reads what is wanted from its input, and writes how far it has come, and the report, one line of JSON for each.
 """
 
 import json
-import os
 import sys
 import time
 from dataclasses import dataclass, replace
@@ -17,13 +16,12 @@ import click
 from casewright.cases.canonical import instant_of
 from casewright.cases.plain_entity import entity_of, plain_entity
 from casewright.cli.agency_store import opened, workspace_option
+from casewright.cli.program import Program
 from casewright.definitions.model import Worker
 from casewright.errors import Refused
 from casewright.service.period_report import Wanted, period_report
 from casewright.service.report_runs import COMMAND
 
-BEHIND_OTHERS = 10
-"""How much nicer than others a process is."""
 TELL_EVERY = 0.2
 """Seconds."""
 
@@ -38,12 +36,10 @@ class ThatMoment:
         return self.moment
 
 
-@click.command(COMMAND, hidden=True)
+@click.command(COMMAND)
 @workspace_option
 def make_report(workspace: Path) -> int:
-    """For the app alone."""
-    if hasattr(os, "nice"):
-        os.nice(BEHIND_OTHERS)
+    """Make the report that the input asks for."""
     asked = json.loads(sys.stdin.read())
     last = 0.0
 
@@ -67,3 +63,7 @@ def make_report(workspace: Path) -> int:
 def _say(**message: Any) -> None:
     """Raises BrokenPipeError: nobody listens any more."""
     print(json.dumps(message), flush=True)  # noqa: T201 - for the app, which reads it line by line
+
+
+if __name__ == "__main__":
+    Program(commands={COMMAND: make_report}).main()

@@ -24,6 +24,10 @@ from casewright.service.context import Context
 from casewright.service.period_report import Wanted, period_report
 
 COMMAND = "make-report"
+BEHIND_OTHERS = 10
+"""How much nicer than others a process is (POSIX)."""
+BELOW_NORMAL = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""The same on Windows, when it begins."""
 ONE_AT_A_TIME = threading.Semaphore()
 Message = Mapping[str, Any]
 
@@ -96,16 +100,23 @@ def made_apart(folder: Path, wanted: Wanted, context: Context, demo: bool) -> Re
         demo: the store is that of the workspace whatever else the environment says.
     """
     request = canonical_text({"wanted": plain_entity(wanted), "now": instant_text(context.now())})
-    command = [sys.executable, "-m", "casewright", COMMAND, "--workspace", str(folder)]
+    command = [sys.executable, "-m", "casewright.cli.reporting", COMMAND, "--workspace", str(folder)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(_path()), "PYTHONIOENCODING": "utf-8"}
     if demo:
         environment.pop("CASEWRIGHT_STORE", None)
 
     def make(run: ReportRun) -> Report:
         process = subprocess.Popen(  # noqa: S603 - our own program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, encoding="utf-8"
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+            encoding="utf-8",
+            creationflags=BELOW_NORMAL,
         )
         try:
+            if hasattr(os, "setpriority"):
+                os.setpriority(os.PRIO_PROCESS, process.pid, BEHIND_OTHERS)
             return _followed(run, _conversation(process, request))
         finally:
             process.terminate()

@@ -48,7 +48,7 @@ THINGS = {
     ),
     "overlay": ("", "addition", "move", "changed"),
     "choice_list": ("", "choice"),
-    "agency": ("", "word", "role", "worker", "protocol", "step", "retention", "costs"),
+    "agency": ("", "word", "role", "worker", "protocol", "step", "retention", "costs", "reports"),
 }
 
 
