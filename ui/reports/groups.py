@@ -37,7 +37,8 @@ def _table(report: Report, table: GroupTable) -> None:
     show_bars([Bar(group_words(table, row), row.people or 0) for row in shown], grouped_words(table), _("People"))
     gone = [group_words(table, row) for row in table.rows if row.people is None]
     if gone:
-        st.markdown(f":material/visibility_off: {plain(_('Kept back: {groups}', groups=', '.join(gone)))}")
+        words = _("Kept back: {groups}", groups=", ".join(gone))
+        st.markdown(f":material/visibility_off: {plain(words)}")
     for what in RATED:
         _rate(table, what)
     show_as_table(report, table)
