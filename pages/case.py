@@ -12,6 +12,7 @@ from ui.case_sections import show_happened, show_known, show_together
 from ui.case_state import ask_for_state, offer_to_continue, show_later
 from ui.choose_cycle import ask_for_cycle
 from ui.course import show_course
+from ui.died import ask_died, offer_to_close, show_died
 from ui.edit_person import ask_to_edit, of_case
 from ui.go_on import ask_to_go_on
 from ui.handover_note import show_handover_to_read
@@ -35,11 +36,13 @@ except Refused as refused:
 show_case_header(shown)
 show_later(state)
 for raised in shown.alerts:
-    if raised.alert.open:
+    if raised.alert.open and not state.person.died:
         show_open_alert(shown.id, raised)
 show_handover_to_read(state)
 show_new_messages(state)
-if shown.course:
+if state.person.died:
+    show_died(shown)
+elif shown.course:
     show_stepper(shown, shown.course)
     show_course(shown, shown.course)
 else:
@@ -54,12 +57,16 @@ with st.bottom, st.container(horizontal=True, horizontal_alignment="right" if st
         offer_to_continue(state)
     else:
         offer_quick_note(shown.id)
-        offer_to_start(state, main=due is None)
+        if state.person.died:
+            offer_to_close(state)
+        else:
+            offer_to_start(state, main=due is None)
     if due:
         offer_due(shown, due)
 if shown.course:
     ask_to_go_on(state, shown.course)
 ask_to_start(state)
 ask_to_edit(of_case(state))
+ask_died(state.person)
 ask_for_state(state)
 ask_about_them(shown)

@@ -5,6 +5,7 @@ import streamlit as st
 from casewright import service
 from casewright.errors import Refused
 from ui import places, session
+from ui.died import ask_died
 from ui.edit_person import ask_to_edit, of_person, open_edit
 from ui.merging import ask_what_is_open, show_joined, show_search
 from ui.person_head import show_cases, show_person
@@ -31,4 +32,5 @@ with st.bottom:
     edited = of_person(record.state.person)
     st.button(_("Change the details"), key="edit_person", icon=":material/badge:", on_click=open_edit, args=(edited,))
 ask_to_edit(edited)
+ask_died(record.state.person)
 ask_what_is_open(context, record)

@@ -11,13 +11,14 @@ from casewright.cases.work.member import Part
 from casewright.errors import Refused
 from casewright.service import Around
 from ui import session
+from ui.died import ask_died
 from ui.edit_person import ask_to_edit, of_person, open_edit
 from ui.people import born_year, joined, named
 from ui.person_form import LONGEST_NAME
 from ui.shown_case import ShownCase
 from ui.trouble import show_refusal
 from ui.who_said import show_others, show_own
-from ui.wording import _, age, plain
+from ui.wording import _, age, day, plain
 
 SHOWN = 5
 NEW = ""
@@ -30,6 +31,8 @@ def show_around(shown: ShownCase) -> None:
     st.header(_("People around") if alone else _("Who belongs to it"), anchor=False)
     for one in shown.around:
         years = _("{years} years", years=age(one.person.birth_date, shown.today)) if one.person.birth_date else ""
+        if one.person.died:
+            years = _("died {day}", day=day(one.person.died))
         part = part_words(one.member.part, state.subject) if alone or one.member.part != "household" else ""
         how = joined(plain(one.member.relation), years, part, plain(one.person.phone))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row-around-{one.member.id}"):
@@ -78,6 +81,7 @@ def ask_about_them(shown: ShownCase) -> None:
     # Somebody may be there in two parts, and has one record.
     for person in {one.person.id: one.person for one in shown.around}.values():
         ask_to_edit(of_person(person))
+        ask_died(person)
     for one in shown.around:
         if session.dialog_is_open(f"unlink {one.member.id}"):
             st.dialog(_("Entered in error"), on_dismiss=session.close_dialog)(_unlink)(state, one)

@@ -44,7 +44,9 @@ def _who(state: CaseState, today: date) -> str:
     person = state.person
     language = plain(language_in_words(person.language)) if person.language else ""
     if state.subject == "individual":
-        return joined(plain(person.pronouns), born(person.birth_date, today), language, plain(person.phone))
+        return joined(
+            plain(person.pronouns), born(person.birth_date, today, person.died), language, plain(person.phone)
+        )
     return joined(subject_words(state.subject), language, plain(person.phone))
 
 
@@ -52,6 +54,8 @@ def _attention(shown: ShownCase) -> None:
     """The level of the cycle, which can be changed; and that somebody has to act now, where that does not say so."""
     state, course = shown.state, shown.course
     level = course.attention if course else None
+    if state.person.died:
+        return
     meaning = attention(state.attention)
     if meaning and state.attention_since and not (level and level.meaning == state.attention):
         words = _("{word}, since {ago}", word=meaning.word, ago=ago(state.attention_since))

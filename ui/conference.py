@@ -27,7 +27,8 @@ def parties_of(state: CaseState, among: tuple[Party, ...] = ()) -> Mapping[str, 
     """By a key, who could be there: those who are named already, the team, the person, and everybody of the agency."""
     context = session.context()
     workers = (Party("worker", one.id, one.name) for one in context.agency.people)
-    around = (Party("member", one.member.id) for one in service.around(context, state.case))
+    here = (one for one in service.around(context, state.case) if one.member.here(context.today()))
+    around = (Party("member", one.member.id) for one in here)
     person = (Party("person"),) if state.has_record else ()
     every = (*among, *(one.who for one in team(state, context.today())), *person, *around, *workers)
     named = ((one, party_name(state, one)) for one in every)

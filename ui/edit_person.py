@@ -118,6 +118,14 @@ def _body(edited: Edited) -> None:
             _close(edited)
             session.flash(_("Saved."))
             st.rerun()
+    if edited.subject == "individual" and edited.person.died is None:
+        st.button(
+            _("They have died …"),
+            key=f"{form.prefix}_died",
+            type="tertiary",
+            on_click=session.open_dialog,
+            args=(f"died {edited.person.id}",),
+        )
     clash = _clash(form)
     if clash:
         with beside:
@@ -178,12 +186,13 @@ def _label(form: PersonFields, name: str) -> str:
         "pronouns": _("Pronouns"),
         "phone": _("Phone"),
         "language": _("Language (choose or write)"),
+        "died": _("Day of death"),
     }[name]
 
 
 def field_words(name: str, person: Person) -> str:
-    if name == "birth_date":
-        return day(person.birth_date) or "–"
+    if name in ("birth_date", "died"):
+        return day(getattr(person, name)) or "–"
     if name == "language":
         return isolated(language_in_words(person.language)) if person.language else "–"
     value = getattr(person, name)

@@ -64,7 +64,7 @@ def _offered(state: CaseState) -> dict[str, tuple[Party, str]]:
     """By kind and id, who is not in the team yet, with the words that they are chosen by."""
     context = session.context()
     workers = ((Party("worker", one.id, one.name), (one.name, role_words(one.role))) for one in context.agency.people)
-    around = service.around(context, state.case)
+    around = [one for one in service.around(context, state.case) if one.member.here(context.today())]
     them = ((Party("member", one.member.id), (one.person.name, one.member.relation)) for one in around)
     person = ((Party("person"), (state.person.name,)),) if state.has_record else ()
     return {

@@ -38,7 +38,7 @@ def offered_parties(state: CaseState, called: str) -> Mapping[str, str]:
         if entry.stands and isinstance(entry.entity, TeamMember):
             found.setdefault(line_of(entry.entity.who), entry.entity.who.name)
     for member in state.entries("member"):
-        if member.stands and isinstance(member.entity, Member):
+        if member.stands and isinstance(member.entity, Member) and member.entity.here(session.context().today()):
             found.setdefault(f"member:{member.entity.id}", _member(member.entity))
     for worker in session.context().agency.people:
         found.setdefault(f"worker:{worker.id}", worker.name)

@@ -28,8 +28,11 @@ def born_year(who: Person | CaseSummary | PersonSummary) -> str:
     return _("b. {year}", year=who.birth_date.year) if who.birth_date else ""
 
 
-def born(birth_date: date | None, today: date) -> str:
-    """When someone was born, and how old that makes them: born 14 May 1992 (34)."""
+def born(birth_date: date | None, today: date, died: date | None = None) -> str:
+    """When someone was born, and how old that makes them: born 14 May 1992 (34); of who has died also when."""
+    if died is not None:
+        lived = _("born {day}", day=day(birth_date)) if birth_date else ""
+        return joined(lived, _("died {day}", day=day(died)))
     if birth_date is None:
         return _("birth date not known")
     return _("born {day} ({age})", day=day(birth_date), age=age(birth_date, today))

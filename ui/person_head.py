@@ -23,7 +23,7 @@ def details(person: Person, today: date) -> str:
     """Pronouns, birth date, language, phone, as far as they are known."""
     return joined(
         plain(person.pronouns),
-        born(person.birth_date, today),
+        born(person.birth_date, today, person.died),
         plain(language_in_words(person.language)) if person.language else "",
         plain(person.phone),
     )

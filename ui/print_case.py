@@ -10,7 +10,7 @@ from ui.wording import _, say
 
 
 def offer_to_print_for_visit(state: CaseState) -> None:
-    if state.ended:
+    if state.ended or state.person.died:
         return
     name = f"visit {state.case}"
     st.button(

@@ -192,4 +192,5 @@ def field_name(field: str) -> str:
         "pronouns": _("pronouns"),
         "phone": _("phone"),
         "language": _("language"),
+        "died": _("day of death"),
     }.get(field, field)

@@ -16,12 +16,18 @@ from casewright.definitions.measures import CASE
 
 PROGRESS, CONTACT = "days_since_progress", "days_since_contact"
 """Facts of a case by which a rule tells that nothing moves, or that it is quiet."""
+FOR_COLLEAGUES: tuple[AskKind, ...] = ("task", "message", "conference", "handover", "closing")
 GLAD_FOR = timedelta(days=14)
 """So long good news stands in lists."""
 
 
 def asks(seen: CaseSeen, course: Course | None) -> list[Ask]:
-    """All of it, by day. Without a course only what the case holds itself."""
+    """All of it, by day. Without a course only what the case holds itself; of somebody who has died what colleagues
+    have to do.
+    """
+    if seen.state.person.died:
+        found = [ask for ask in _entries(seen) if ask.kind in FOR_COLLEAGUES]
+        return sorted(found, key=lambda ask: (ask.day, ask.kind, ask.id))
     found = [*_good_news(seen), *_found_out(seen), *_entries(seen), *_appeals(seen), *_trials(seen), *_closing(seen)]
     found += _referrals(seen, course.referrals if course else {})
     if course is not None:

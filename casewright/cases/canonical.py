@@ -368,6 +368,7 @@ def plain_person(person: Person) -> dict[str, Any]:
         pronouns=person.pronouns,
         phone=person.phone,
         language=person.language,
+        died=person.died and person.died.isoformat(),
     )
 
 
@@ -381,6 +382,7 @@ def person_of(plain: Plain) -> Person:
         pronouns=plain.get("pronouns", ""),
         phone=plain.get("phone", ""),
         language=plain.get("language", ""),
+        died=_date_or_none(plain, "died"),
     )
 
 

@@ -10,7 +10,7 @@ from casewright.cases.assessment import Assessment, FindingRecord
 from casewright.cases.entries import Entry
 from casewright.cases.entry_commands import decided
 from casewright.cases.state import CaseState
-from casewright.cases.work import CheckIn, Consent, Contact, Goal, Need, Plan, Referral, TeamMember
+from casewright.cases.work import CheckIn, Consent, Contact, Goal, Member, Need, Plan, Referral, TeamMember
 from casewright.definitions.facts import STAGES
 from casewright.expressions.runtime import years_between
 from casewright.methods.goal_attainment import attainment_t
@@ -140,7 +140,13 @@ def _stage(seen: CaseSeen) -> str | None:
 
 
 def _members(seen: CaseSeen) -> int | None:
-    return None if seen.state.subject == "individual" else sum(1 for _ in seen.standing("member"))
+    return None if seen.state.subject == "individual" else sum(1 for _one in members_here(seen))
+
+
+def members_here(seen: CaseSeen) -> Iterator[Member]:
+    """Who belongs to the person, without those who died or belong to it no more."""
+    members = (entry.entity for entry in seen.standing("member"))
+    return (one for one in members if isinstance(one, Member) and one.here(seen.today))
 
 
 def _consents(seen: CaseSeen) -> int:

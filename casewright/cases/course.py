@@ -197,8 +197,30 @@ def course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> 
     """Where the case is on the day of `seen`, and what is asked for.
 
     A length that differs by level follows the level in force. What counts overdue forms or silent referrals itself sees
-    them as they are at the level that holds without them.
+    them as they are at the level that holds without them. Of somebody who has died nothing is asked any more.
     """
+    found = _course(cycle, state, seen, reading)
+    return _silent(found) if state.person.died else found
+
+
+def _silent(course: Course) -> Course:
+    """Where it stands, and nothing that is asked for."""
+    return replace(
+        course,
+        asked=(),
+        dues=(),
+        rules=(),
+        asked_first=(),
+        attention=None,
+        proposed=None,
+        approval=None,
+        coming=(),
+        referrals={},
+        deadlines=frozenset(),
+    )
+
+
+def _course(cycle: Cycle, state: CaseState, seen: CaseSeen, reading: Reading) -> Course:
     entered = _entered(cycle, state)
     here = cycle.step(entered[-1].step)
     asked_first = tuple(one for one in here.asks_first if not _is_answered(one, state))

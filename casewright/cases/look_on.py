@@ -14,7 +14,7 @@ from casewright.cases.case_facts import COUNTING, CaseSeen, case_fact
 from casewright.cases.course import Course
 from casewright.cases.records import Ask
 from casewright.cases.reminders import reminders
-from casewright.cases.work import Consent, Task, TeamMember
+from casewright.cases.work import Consent, Member, Task, TeamMember
 from casewright.definitions.case_cycle import CycleStep
 from casewright.definitions.measures import CASE
 from casewright.expressions import Expression
@@ -30,7 +30,12 @@ def look_on(seen: CaseSeen, course: Course | None, asks: Sequence[Ask] = ()) -> 
     `asks` is what the case asks for, of which somebody may be reminded.
     """
     news = good_news(seen)
-    days = [*([news + GLAD_FOR] if news else ()), *_team(seen), *(_in_cycle(seen, course) if course else ())]
+    days = [
+        *([news + GLAD_FOR] if news else ()),
+        *_team(seen),
+        *_members(seen),
+        *(_in_cycle(seen, course) if course else ()),
+    ]
     if course is not None:
         # A role that is reminded finds the case by its row.
         told = reminders(course.cycle, course.attention.id if course.attention else "", asks)
@@ -43,6 +48,12 @@ def _team(seen: CaseSeen) -> Iterator[date]:
     for entry in seen.standing("team_member"):
         if isinstance(entry.entity, TeamMember):
             yield from (day for day in (entry.entity.since, entry.entity.until) if day)
+
+
+def _members(seen: CaseSeen) -> Iterator[date]:
+    """Who belongs to it no more from a day that is known."""
+    members = (entry.entity for entry in seen.standing("member"))
+    return (one.until for one in members if isinstance(one, Member) and one.until)
 
 
 def _in_cycle(seen: CaseSeen, course: Course) -> Iterator[date]:

@@ -16,7 +16,7 @@ def record_person(person: Person, today: date) -> PersonRecorded:
 
 
 def checked_person(person: Person, today: date) -> Person:
-    """The person with the blanks around what was typed taken off. Raises Refused CW520, CW521."""
+    """The person with the blanks around what was typed taken off. Raises Refused CW520, CW521, CW578, CW691."""
     tidy = replace(
         person,
         name=_tidy(person.name),
@@ -30,7 +30,17 @@ def checked_person(person: Person, today: date) -> Person:
         raise Refused("CW520")
     if tidy.birth_date is not None and tidy.birth_date > today:
         raise Refused("CW521", born=tidy.birth_date.isoformat())
+    if tidy.died is not None:
+        _refuse_day(tidy.died, tidy.birth_date, today)
     return tidy
+
+
+def _refuse_day(died: date, born: date | None, today: date) -> None:
+    """Raises Refused CW578: it lies ahead. CW691: it lies before the birth (param `born`)."""
+    if died > today:
+        raise Refused("CW578")
+    if born is not None and died < born:
+        raise Refused("CW691", born=born.isoformat())
 
 
 def changed_person(now: Person, wanted: Person, seen: Person, today: date) -> Person | None:

@@ -17,7 +17,7 @@ from casewright.cases.person_events import (
 from casewright.cases.records import Person
 from casewright.cases.state import EntryKind, TimelineEntry, line_of
 
-PERSON_FIELDS = ("name", "preferred_name", "former_names", "birth_date", "pronouns", "phone", "language")
+PERSON_FIELDS = ("name", "preferred_name", "former_names", "birth_date", "pronouns", "phone", "language", "died")
 
 
 @dataclass(frozen=True, slots=True)

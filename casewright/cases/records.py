@@ -148,7 +148,7 @@ class StoredEvent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who a case is about. FHIR: Patient. For a household `name` is the household's."""
+    """Who a case is about. FHIR: Patient. For a household `name` is the household's. `died` is the day (deceased)."""
 
     id: str
     name: str
@@ -158,6 +158,7 @@ class Person:
     pronouns: str = ""
     phone: str = ""
     language: str = ""
+    died: date | None = None
 
 
 AskKind = Literal[

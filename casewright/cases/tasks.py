@@ -13,7 +13,7 @@ from casewright.cases.entry_events import EntryBody, Moved, Recorded, Revised
 from casewright.cases.events import Event
 from casewright.cases.state import CaseState
 from casewright.cases.states import NAMED
-from casewright.cases.work import Task
+from casewright.cases.work import Member, Task
 from casewright.cases.work.party import Party
 from casewright.cases.work.task import Raci, Time
 from casewright.errors import Refused
@@ -132,9 +132,19 @@ def refuse_nobody(task: Task) -> None:
 
 
 def has_left(state: CaseState, task: Task, today: date) -> bool:
-    """Whether who has it to do was in the team, and is not any more."""
+    """Whether who has it to do was in the team, and is not any more; or has died."""
+    if task.owner.kind != "worker":
+        return is_gone(state, task.owner, today)
     former = any((one.who.kind, one.who.id) == (task.owner.kind, task.owner.id) for one in former_team(state, today))
-    return task.owner.kind == "worker" and former and in_team(state, task.owner, today) is None
+    return former and in_team(state, task.owner, today) is None
+
+
+def is_gone(state: CaseState, who: Party, today: date) -> bool:
+    """Whether the person has died, or somebody around them belongs to it no more."""
+    if who.kind == "person":
+        return state.person.died is not None
+    member = state.entry("member", who.id) if who.kind == "member" else None
+    return member is not None and isinstance(member.entity, Member) and not member.entity.here(today)
 
 
 CAME = {"kept": NAMED["kept"], "missed": NAMED["missed"]}

@@ -15,4 +15,10 @@ MESSAGES: tuple[Message, ...] = (
         _("{name} has read the handover, or it was taken back meanwhile. It cannot be undone any more."),
         _("Hand it over again, to whom it should be."),
     ),
+    Message(
+        "CW691",
+        "died-before-born",
+        _("This day lies before the birth date, {born}."),
+        _("Look at both days, and put right the one that is wrong."),
+    ),
 )

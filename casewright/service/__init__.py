@@ -35,6 +35,7 @@ from casewright.service.course import (
 )
 from casewright.service.covering import Covered, cover, end_cover
 from casewright.service.directory import Directory, Listed, OfferThere, Sought, instead_of, providers
+from casewright.service.dying import record_death
 from casewright.service.ending_begun import BegunEnd, begun_end, closure_begun
 from casewright.service.evaluating import Came, Evaluating, GoalCame, evaluating, keep_evaluation
 from casewright.service.facts_seen import FactSeen, facts_seen
@@ -500,6 +501,7 @@ __all__ = [
     "read_message",
     "readiness",
     "record",
+    "record_death",
     "record_person",
     "refer",
     "referral",

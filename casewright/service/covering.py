@@ -12,10 +12,9 @@ from casewright.cases.work import TeamMember
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
 from casewright.ports import CaseQuery
+from casewright.service.all_rows import all_rows
 from casewright.service.context import Context
 from casewright.service.history import History, history, written
-
-AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,7 @@ def end_cover(context: Context, worker: str, by: str) -> int:
 
 
 def _cases(context: Context, worker: str) -> list[str]:
-    """All of a worker's cases. They are read before any is changed: a change moves a case in the list."""
-    found: list[str] = []
-    while True:
-        page = context.store.find(CaseQuery(worker=worker, limit=AT_ONCE, offset=len(found)))
-        found += [row.case for row in page.rows]
-        if len(page.rows) < AT_ONCE:
-            return found
+    return [row.case for row in all_rows(context, CaseQuery(worker=worker))]
 
 
 def _cover(

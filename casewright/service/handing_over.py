@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casewright.cases import entry_commands
 from casewright.cases import handing_over as commands
@@ -17,12 +17,12 @@ from casewright.cases.work.party import Party
 from casewright.definitions.model import Worker
 from casewright.errors import Refused
 from casewright.ports import CaseQuery, DropDraft
+from casewright.service.all_rows import all_rows
 from casewright.service.context import Context
 from casewright.service.history import History, history, written
 from casewright.service.jotting import Jotting
 from casewright.service.refreshing import bring_up_to_date, up_to_date
 
-AT_ONCE = 200
 BEGUN = 200
 """So many of somebody's drafts are looked at."""
 FIRST = ("act_now", "watch")
@@ -170,7 +170,7 @@ def take_back_handover(context: Context, case: str, handover: str) -> None:
 
 def waiting_handovers(context: Context, worker: str) -> tuple[HandedOver, ...]:
     """What somebody handed over and nobody has confirmed yet."""
-    rows = _every(context, CaseQuery(told=handed_over_by(worker)))
+    rows = all_rows(context, CaseQuery(told=handed_over_by(worker)))
     return tuple(
         HandedOver(row, entry.entity.id, entry.entity)
         for row in rows
@@ -182,8 +182,8 @@ def waiting_handovers(context: Context, worker: str) -> tuple[HandedOver, ...]:
 def leaving(context: Context, worker: str) -> Leaving:
     """All that somebody has, and for each case who could take it."""
     bring_up_to_date(context, worker=worker)
-    own = _every(context, CaseQuery(worker=worker))
-    others = _every(context, CaseQuery(told=task_of(worker)))
+    own = all_rows(context, CaseQuery(worker=worker))
+    others = all_rows(context, CaseQuery(told=task_of(worker)))
     rows = up_to_date(context, list({row.case: row for row in (*own, *others)}.values()))
     states = {row.case: history(context, row.case).state for row in rows}
     who, load = Party("worker", worker), _load(context)
@@ -250,13 +250,3 @@ def _load(context: Context) -> Counter[str]:
         for worker in tally.workers:
             load[worker] += tally.cases
     return load
-
-
-def _every(context: Context, query: CaseQuery) -> list[CaseSummary]:
-    """All rows that fit. They are read before any is changed: a change moves a case in the list."""
-    found: list[CaseSummary] = []
-    while True:
-        page = context.store.find(replace(query, limit=AT_ONCE, offset=len(found), of_all=False))
-        found += page.rows
-        if len(page.rows) < AT_ONCE:
-            return found

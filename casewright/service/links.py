@@ -219,10 +219,10 @@ def _opened(context: Context, state: CaseState, secret: str) -> tuple[Entry, Lin
 
 
 def _may_be_seen(state: CaseState, asked: Entry, today: date) -> bool:
-    """Not where the case or the request has come to its end, nor where the person's consent holds no more: they took it
-    back, it has run out, or it was never given.
+    """Not where the case or the request has come to its end, nor where the person has died, nor where their consent
+    holds no more: they took it back, it has run out, or it was never given.
     """
-    if not asked.open or state.ended:
+    if not asked.open or state.ended or state.person.died:
         return False
     consent = state.entry("consent", getattr(asked.entity, "consent", ""))
     if consent is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casewright.cases.asks import asks
 from casewright.cases.care_team import team
-from casewright.cases.case_facts import CaseSeen, last_contact
+from casewright.cases.case_facts import CaseSeen, last_contact, members_here
 from casewright.cases.course import Course
 from casewright.cases.look_on import look_on
 from casewright.cases.records import ANY_TASK, GOOD_NEWS, LEFT_TASK, Ask, CaseSummary, handed_over_by, task_of
@@ -49,14 +49,16 @@ def summary(context: Context, past: "History") -> CaseSummary:
         approval=next((ask.roles[0] for ask in found if ask.kind == "approval"), ""),
         asks=tuple(found[:MOST]),
         asks_from=_first(ask for ask in found if ask.kind != "good_news"),
-        members=0 if state.subject == "individual" else sum(1 for _one in seen.standing("member")),
+        members=0 if state.subject == "individual" else sum(1 for _one in members_here(seen)),
         look_on=look_on(seen, course, found),
         rules=rules_of(context, state),
     )
 
 
 def _attention(state: CaseState, course: Course | None) -> str:
-    """An alert that nobody has acknowledged comes before every level."""
+    """An alert that nobody has acknowledged comes before every level. Nobody has to act for who has died."""
+    if state.person.died:
+        return ""
     level = course.attention if course else None
     return state.attention or (level.meaning if level else "")
 

@@ -97,8 +97,8 @@ def is_mine(context: Context, row: CaseSummary, ask: Ask) -> bool:
 
 
 def has_nobody(context: Context, ask: Ask) -> bool:
-    """Whether the worker whose task it is has left the agency, or the team of the case."""
-    return bool(ask.who) and (ask.left or all(one.id != ask.who for one in context.agency.people))
+    """Whether the worker whose task it is has left the agency, or the team of the case; or whose it is has died."""
+    return ask.left or (bool(ask.who) and all(one.id != ask.who for one in context.agency.people))
 
 
 def _of_case(context: Context, case: str) -> Iterator[TaskSeen]:

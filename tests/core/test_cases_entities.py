@@ -107,7 +107,7 @@ FULL: tuple[Entity, ...] = (
     Note("no", "called twice", "tense", "threat", "family", "the letter",
          (Basis("f1", "low_mood", ("q1",), ("total",)),), "They never call back.", "own_words", HER,
          "p2", "goal:g", "by 1 April"),
-    Member("m", "person-2", "sister", "contact"),
+    Member("m", "person-2", "sister", "contact", DAY),
     Measurement("mv", "i", Decimal("7.5"), "the clinic", "women", True, 60),
     Expense("e", "Rent arrears", 2150, "USD", "v", 2),
     Benefit("b", "Visits less", Decimal("11.50"), "USD", 45, "month", "the hospital's prices", "the hospital"),
