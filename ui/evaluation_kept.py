@@ -7,8 +7,11 @@ import streamlit as st
 
 from casewright.cases.entries import Entry
 from casewright.cases.states import NAMED
-from casewright.cases.work import Evaluation, Goal, Outcome
+from casewright.cases.work import Evaluation, Goal, Indicator, Outcome
 from casewright.cases.work.evaluation import CRITERIA, Criterion
+from casewright.cases.work.goal import Ladder
+from casewright.definitions.model import Number
+from casewright.methods.goal_attainment import LOWEST
 from casewright.service.swot import QUADRANTS
 from ui import places
 from ui.entry_words import state_words
@@ -17,7 +20,7 @@ from ui.parties import party_name
 from ui.people import isolated, joined
 from ui.shown_case import ShownCase
 from ui.swot_words import quadrant
-from ui.wording import _, day, plain, short_day, value_words
+from ui.wording import _, day, plain, say, short_day, value_words
 
 
 def show_evaluations(shown: ShownCase, entries: Sequence[Entry]) -> None:
@@ -81,8 +84,18 @@ def outcome_lines(shown: ShownCase, outcome: Outcome) -> Iterator[str]:
     if goal is None or outcome.what != goal.statement:
         yield plain(outcome.what)
     if outcome.expected is not None and outcome.actual is not None:
-        expected = _("{value} expected", value=value_words(outcome.expected))
-        yield joined(expected, _("{value} came", value=f"**{value_words(outcome.actual)}**"))
+        yield _beside(shown, outcome, goal.ladder if goal else None, outcome.expected, outcome.actual)
+
+
+def _beside(shown: ShownCase, outcome: Outcome, ladder: Ladder | None, expected: Number, came: Number) -> str:
+    """By the number that it was measured by, else in the words of its ladder."""
+    if ladder is not None and not outcome.indicator:
+        steps = [plain(ladder.levels[int(level) - LOWEST]) for level in (expected, came)]
+        return joined(_("Expected: {words}", words=steps[0]), _("Came: {words}", words=f"**{steps[1]}**"))
+    found = shown.state.entry("indicator", outcome.indicator)
+    label = plain(say(found.entity.label)) if found and isinstance(found.entity, Indicator) else ""
+    expected_words = _("{value} expected", value=value_words(expected))
+    return joined(label, expected_words, _("{value} came", value=f"**{value_words(came)}**"))
 
 
 def _marks(said: Evaluation) -> None:

@@ -38,6 +38,7 @@ from casewright.service.directory import Directory, Listed, OfferThere, Sought, 
 from casewright.service.dying import record_death
 from casewright.service.ending_begun import BegunEnd, begun_end, closure_begun
 from casewright.service.evaluating import Came, Evaluating, GoalCame, evaluating, keep_evaluation
+from casewright.service.evaluation_paper import evaluation_paper, left_out_of_evaluation
 from casewright.service.facts_seen import FactSeen, facts_seen
 from casewright.service.filling import answer, at_section, change_administration
 from casewright.service.finishing import finish, reopen
@@ -404,6 +405,7 @@ __all__ = [
     "enter_step",
     "entries_of_rows",
     "evaluating",
+    "evaluation_paper",
     "facts_seen",
     "finish",
     "found_in",
@@ -444,6 +446,7 @@ __all__ = [
     "ledger",
     "left_out_of_assessment",
     "left_out_of_end_sheets",
+    "left_out_of_evaluation",
     "left_out_of_plan",
     "left_out_of_versions",
     "link_person",

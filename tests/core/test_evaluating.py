@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from casewright import service
 from casewright.cases.case_facts import CaseSeen, attained, case_fact
@@ -18,6 +20,7 @@ from casewright.cases.work.plan import Agreement
 from casewright.definitions.model import Text
 from casewright.service import Came
 from tests.core.service_house import House
+from tests.core.test_blank_form import squeezed, words
 from tests.core.test_course import later, refused
 from tests.core.test_today import house
 
@@ -150,3 +153,51 @@ def test_the_board_then_and_now(house: House, case: str) -> None:
     assert seen.then is not None and seen.since == agreed.on
     words = [[one.words for field in board.values() for one in field] for board in (seen.then, seen.now)]
     assert words == [["The eviction"], ["Her sister", "The eviction"]]
+
+
+def test_on_paper_without_what_is_sensitive_unless_it_is_asked_for(house: House, case: str) -> None:
+    stay = goal(house, case)
+    hidden = goal(house, case, "The violence at home has stopped")
+    house.finished(case)
+    later(house, 30)
+    house.finished(case, low="never")
+    stands(house, case, (stay, 1), (hidden, 0))
+    said = Evaluation(
+        "",
+        effectiveness=Criterion(4, "The lease is signed."),
+        relevance=Criterion(5, "The suicide attempt was heard."),
+        strengths="She led it.",
+        says="It was worth it.",
+        said_by=SHE,
+    )
+    came = (Came(stay, "achieved", "She has a lease."), Came(hidden, "improving"))
+    made = service.keep_evaluation(house.context, case, said, came)
+    later(house, 5)
+    stands(house, case, (stay, 2))
+    sheet = words(service.evaluation_paper(house.context, case, made, "en"))
+    for told in (
+        *(
+            "Harbor Street",
+            "Evaluation",
+            "Renee Calloway",
+            "Stay in my flat",
+            "achieved",
+            "Expected: six months paid · Came: arrears cleared",
+        ),
+        *("She has a lease.", "The lease is signed.", "4 of 5", "She led it.", "It was worth it.", "said by Nee"),
+        *("All goals together", "56.2", "Page 1 of 1"),
+    ):
+        assert squeezed(told) in sheet, told
+    for private in ("violence", "suicide", "Mood check", "62"):
+        assert squeezed(private) not in sheet, private
+    assert service.left_out_of_evaluation(house.context, case, made, "en") == (
+        "The violence at home has stopped",
+        "Mood check",
+        "Was it what was needed most?",
+    )
+    whole = service.evaluation_paper(house.context, case, made, "es", sensitive=True)
+    assert b"pdfuaid" in whole and PdfReader(BytesIO(whole)).trailer["/Root"]["/Lang"] == "es"
+    for private in ("violence", "suicide", "−1"):
+        assert squeezed(private) in words(whole), private
+    with refused("CW563"):
+        service.evaluation_paper(house.context, case, "none", "en")
