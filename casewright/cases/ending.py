@@ -11,9 +11,10 @@ from typing import Any, Literal
 from casewright.cases.case_facts import REACHED, CaseSeen, undecided_needs
 from casewright.cases.entries import Entry, headline
 from casewright.cases.messages import unread
+from casewright.cases.referring import party_of
 from casewright.cases.state import CaseState
 from casewright.cases.states import machine
-from casewright.cases.work import Closure, Contact, Plan
+from casewright.cases.work import Closure, Contact, Plan, Referral
 from casewright.cases.work.closure import Becomes, Way
 from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
@@ -44,9 +45,9 @@ class Open:
 
     `kind` is that of an entry, or `alert`, `finding`, `appeal`, `draft`, `jotting`. `words` is what it is called,
     `form` the id of a form, or the kind of entry that words are typed for. `day` is until when it is due, or since when
-    it is there (`due` False), `who` has it to do, or has begun it. `ways` is what may become of it: of what has none
-    somebody takes care at its own place first. `proposed` is what becomes of it unless somebody says otherwise, ""
-    where they have to say.
+    it is there (`due` False), `who` has it to do, was asked for it, or has begun it. `ways` is what may become of it:
+    of what has none somebody takes care at its own place first. `proposed` is what becomes of it unless somebody says
+    otherwise, "" where they have to say.
     """
 
     kind: str
@@ -90,14 +91,19 @@ def _of_entry(seen: CaseSeen, entry: Entry) -> Open:
     return Open(
         kind=entry.kind,
         id=entity.id,
-        words=getattr(entity, "provider_name", "") or headline(entity),
+        words=headline(entity),
         state=entry.state,
         day=seen.day(due if isinstance(due, date) else entry.happened),
         due=isinstance(due, date),
-        who=getattr(entity, "owner", None),
+        who=party_of(entity) if isinstance(entity, Referral) else getattr(entity, "owner", None),
         ways=ways_of(entry),
         proposed=_proposed(entry),
     )
+
+
+def words_of(one: Open, language: str) -> str:
+    """What it is called, in a language."""
+    return one.words if isinstance(one.words, str) else one.words.say(language)
 
 
 def ways_of(entry: Entry) -> tuple[Way, ...]:

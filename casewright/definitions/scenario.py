@@ -382,10 +382,12 @@ class Evaluate:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """`why` is a reason of the cycle's closing."""
+    """`why` is a reason of the cycle's closing, `handed_on` by goal, task or referral who carries it on."""
 
     why: str
     carries_on: tuple[Text, ...] = ()
+    handed_on: Mapping[str, Text] = field(default_factory=dict)
+    way_back: Text | None = None
     note: Text | None = None
 
 

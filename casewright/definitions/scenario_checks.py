@@ -48,6 +48,7 @@ REFERENCES: tuple[Reference | InForm, ...] = (
     Reference("steps.*.expect.needs", "need"),
     own("steps.*.goals.@", "goal", *GOALS),
     own("steps.*.goal", "goal", *GOALS),
+    own("steps.*.handed_on.@", "entry", *GOALS, "steps.*.task", "steps.*.referral"),
     own("steps.*.levels.@", "goal", *GOALS),
     own("steps.*.measures.@", "goal", *MEASURED),
     own("steps.*.comparison.@", "goal", *MEASURED),

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from casewright.cases.durations import after
-from casewright.cases.ending import CLOSURE, Open, closure_of
+from casewright.cases.ending import CLOSURE, Open, closure_of, words_of
 from casewright.cases.parties import line_of, party_of
 from casewright.cases.state import CaseState
 from casewright.cases.work import Closure
 from casewright.cases.work.closure import Becomes, CarriedOn, Way
 from casewright.definitions.case_cycle import Closing
-from casewright.definitions.model import Text
 from casewright.errors import Refused
 from casewright.service.closing import closing_of, open_things
 from casewright.service.context import Context
@@ -47,8 +46,9 @@ class BegunEnd:
         return self._text(name_of("why", one), known)
 
     def who(self, one: Open) -> str:
-        """Who carries it on, as a line of `cases.parties`."""
-        known = next((line_of(each.by) for each in self.before.carries_on if each.of == one.id), "")
+        """Who carries it on, as a line of `cases.parties`; a referral whoever was asked, where nobody else is named."""
+        asked = line_of(one.who) if one.kind == "referral" else ""
+        known = next((line_of(each.by) for each in self.before.carries_on if each.of == one.id), asked)
         return self.jotting.text(name_of("by", one)) or known
 
     @property
@@ -130,7 +130,7 @@ def _carried(context: Context, begun: BegunEnd) -> Iterator[CarriedOn]:
     for one in begun.found:
         by = party_of(begun.who(one), context.name_of)
         if begun.way(one) == "handed_on" and by is not None:
-            yield CarriedOn(by, _said(one.words, context), one.id)
+            yield CarriedOn(by, words_of(one, context.agency.languages[0]), one.id)
     for number in range(begun.carried()):
         known = begun.others[number] if number < len(begun.others) else None
         who = begun.jotting.text(carried_name(number, "who")) or (line_of(known.by) if known else "")
@@ -139,10 +139,6 @@ def _carried(context: Context, begun: BegunEnd) -> Iterator[CarriedOn]:
         by = party_of(who, context.name_of)
         if by is not None and what.strip():
             yield CarriedOn(by, what.strip())
-
-
-def _said(words: Text | str, context: Context) -> str:
-    return words if isinstance(words, str) else words.say(context.agency.languages[0])
 
 
 def _looks(begun: BegunEnd) -> Iterator[date]:

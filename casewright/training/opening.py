@@ -5,13 +5,12 @@ from dataclasses import replace
 from casewright import service
 from casewright.cases.care_team import in_team, team
 from casewright.cases.records import Person
-from casewright.cases.work import Closure, Consent, Handover, TeamMember
+from casewright.cases.work import Consent, Handover, TeamMember
 from casewright.cases.work.member import Part
 from casewright.cases.work.party import Party
 from casewright.definitions.scenario import (
     Appearing,
     AskFirst,
-    Close,
     EnterStep,
     GiveConsent,
     HandOver,
@@ -100,9 +99,3 @@ def hand_over(playing: Playing, wanted: HandOver, _step: ScenarioStep) -> None:
     has = in_team(playing.state, to, context.today())
     if has is not None:
         playing.names["team_member", wanted.to] = has.id
-
-
-def close(playing: Playing, wanted: Close, _step: ScenarioStep) -> None:
-    words = playing.say(wanted.note, *wanted.carries_on)
-    playing.record(Closure("", wanted.why, words))
-    service.move_case(playing.context, playing.case, "finished", words)

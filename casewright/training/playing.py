@@ -1,6 +1,6 @@
 """A scenario while it is played: whose turn it is, on which day, and what its own names stand for in the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
@@ -112,6 +112,12 @@ class Playing:
         if found is None:
             raise Refused("CW563")
         return found
+
+    def entry_of(self, kinds: Iterable[str], name: str) -> str:
+        """The same of one of several kinds, the first that has it."""
+        return next((self.names[kind, name] for kind in kinds if (kind, name) in self.names), "") or self.entry(
+            "", name
+        )
 
     def move(self, kind: str, id: str, to: str, **more: str) -> None:
         service.move(self.context, self.case, Moved(kind, id, to, **more))

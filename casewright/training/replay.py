@@ -14,7 +14,7 @@ from casewright.definitions.model import Agency
 from casewright.definitions.scenario import Scenario, ScenarioStep
 from casewright.errors import Problem, Refused
 from casewright.ports import CaseStore
-from casewright.training import assessing, following, looking_back, opening, planning
+from casewright.training import assessing, ending, following, looking_back, opening, planning
 from casewright.training.expecting import Check, checks
 from casewright.training.playing import Playing, begun
 from casewright.training.standing import Standing, standing
@@ -29,7 +29,7 @@ ACTS: Mapping[type, Act] = {
     actions.GiveConsent: opening.consent,
     actions.JoinTeam: opening.join_team,
     actions.HandOver: opening.hand_over,
-    actions.Close: opening.close,
+    actions.Close: ending.close,
     actions.Assess: assessing.assess,
     actions.Finish: assessing.finish,
     actions.Decline: assessing.decline,

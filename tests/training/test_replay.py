@@ -113,6 +113,7 @@ def test_what_is_refused_unforeseen_is_shown_with_its_message(play: Play) -> Non
         ("{day: 0, do: contact, kept: unreachable, expect: {values: {contacts: 0}}}", []),
         ("{day: 0, do: contact, kept: cancelled, expect: {values: {contacts: 0}}}", []),
         ("{day: 0, do: note, what: {en: A, es: A}, seen_by: [worker], expect: {refused: CW620}}", []),
+        ("{day: 0, do: close, why: lost, expect: {refused: CW676}}", []),
         ("{day: 0, do: service, intervention: tra_nemt, planned: 1, kept: 1, expect: {refused: CW563}}", []),
         ("{day: 0, do: attention, level: watch, reason: {en: A, es: A}, expect: {attention: watch}}", []),
         ("{day: 0, do: decline, instrument: intake, reason: {en: Later, es: Luego}}", []),

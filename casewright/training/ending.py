@@ -1,0 +1,51 @@
+"""How a scenario ends its case: as the page on which one closes, with something becoming of each thing that is open."""
+
+from collections.abc import Iterator, Mapping
+
+from casewright import service
+from casewright.cases.ending import Open, words_of
+from casewright.cases.work import Closure
+from casewright.cases.work.closure import Becomes, CarriedOn
+from casewright.cases.work.party import Party
+from casewright.definitions.scenario import Close, ScenarioStep
+from casewright.training.playing import Playing
+
+NAMED = ("goal", "task", "referral")
+"""What a scenario can say who carries it on."""
+
+
+def close(playing: Playing, wanted: Close, _step: ScenarioStep) -> None:
+    """What nobody says otherwise of is done, and a referral goes on with its provider."""
+    context, case = playing.context, playing.case
+    handed = {playing.entry_of(NAMED, name): playing.say(who) for name, who in wanted.handed_on.items()}
+    found = service.still_open(context, case)
+    becomes = tuple(_becomes(found, handed))
+    begun = service.begun_end(context, case)
+    closure = Closure(
+        id="",
+        reason=wanted.why,
+        words=playing.say(wanted.note, *wanted.carries_on),
+        carries_on=tuple(_carried(playing, found, becomes, handed)),
+        looks=begun.looks,
+        way_back=playing.say(wanted.way_back),
+        becomes=becomes,
+    )
+    service.close(context, case, closure)
+
+
+def _becomes(found: tuple[Open, ...], handed: Mapping[str, str]) -> Iterator[Becomes]:
+    for one in found:
+        if one.id in handed:
+            yield Becomes(one.kind, one.id, "handed_on")
+        elif one.ways and not one.proposed:
+            yield Becomes(one.kind, one.id, one.ways[0])
+
+
+def _carried(
+    playing: Playing, found: tuple[Open, ...], becomes: tuple[Becomes, ...], handed: Mapping[str, str]
+) -> Iterator[CarriedOn]:
+    on = {one.id for one in becomes if one.way == "handed_on"}
+    for one in found:
+        if one.id in on:
+            who = Party("outside", "", handed[one.id]) if one.id in handed else one.who
+            yield CarriedOn(who or Party("outside"), words_of(one, playing.language), one.id)
