@@ -1,5 +1,7 @@
 """The head of a plan as it is kept: how it stands, what the person said, who approved it, its versions."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from casewright import service
@@ -43,7 +45,9 @@ def plan_state_words(entry: Entry) -> str:
 
 
 def short_day_of(entry: Entry) -> str:
-    return short_day(entry.happened.date() if hasattr(entry.happened, "date") else entry.happened)
+    happened = entry.happened
+    zone = session.context().zone
+    return short_day(happened.astimezone(zone).date() if isinstance(happened, datetime) else happened)
 
 
 def _notices(kept: KeptPlan) -> None:

@@ -84,7 +84,7 @@ def _facts(facts: Sequence[Fact]) -> None:
 
 def _why(one: PlanChange, fields: Fields | None, otherwise: str) -> None:
     if fields is not None:
-        hint = _("As for the whole version: {reason}", reason=otherwise) if otherwise else ""
+        hint = _("Left empty: {reason}", reason=otherwise) if otherwise else ""
         fields.text(one.id, _("Why?"), lines=2, otherwise=one.why, hint=hint)
         return
     why = one.why or otherwise

@@ -348,6 +348,7 @@ class Review:
     decision: Text
     technique: str = ""
     prediction: Text | None = None
+    look_on: int | None = None
     note: Text | None = None
 
 

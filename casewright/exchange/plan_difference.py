@@ -82,6 +82,7 @@ def plan_difference_paper(before: PlanGiven, after: PlanGiven, language: str, se
 
 def _data(before: PlanGiven, sheet: PlanSheet, changes: tuple[PlanChange, ...]) -> Json:
     translate, reason = sheet.translate, sheet.plan.reason
+    reason = reason if not reason or sheet.may_say(reason, reason) else ""
     return {
         "language": sheet.language,
         "direction": direction_of(sheet.language),
@@ -92,9 +93,7 @@ def _data(before: PlanGiven, sheet: PlanSheet, changes: tuple[PlanChange, ...]) 
             PlanSheet(before, sheet.language, sheet.sensitive).standing(),
             sheet.standing(),
         ],
-        "reason": sheet.put(_("Why there is this version: {reason}"), reason=reason)
-        if reason and sheet.may_say(reason, reason)
-        else "",
+        "reason": sheet.put(_("Why there is this version: {reason}"), reason=reason) if reason else "",
         "same": "" if changes else translate(_("Both versions say the same.")),
         "changes": [
             {
@@ -102,7 +101,7 @@ def _data(before: PlanGiven, sheet: PlanSheet, changes: tuple[PlanChange, ...]) 
                 "name": one.name,
                 "before": [fact._asdict() for fact in one.before],
                 "after": [fact._asdict() for fact in one.after],
-                "why": sheet.put(_("Because: {reason}"), reason=one.why) if one.why else "",
+                "why": sheet.put(_("Because: {reason}"), reason=one.why or reason) if one.why or reason else "",
             }
             for one in changes
         ],

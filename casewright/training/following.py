@@ -3,12 +3,12 @@
 from casewright import service
 from casewright.cases.work import CheckIn, Contact, Note, Review
 from casewright.cases.work.check_in import Level, Measured
+from casewright.cases.work.review import Trial
 from casewright.definitions import scenario
 from casewright.definitions.model import Number
 from casewright.definitions.scenario import Confer, GiveService, ScenarioStep, WriteNote
 from casewright.errors import Refused
 from casewright.service import Decided, Held, Went, Whom
-from casewright.training.planning import in_force
 from casewright.training.playing import Playing
 
 
@@ -70,15 +70,16 @@ def spend(playing: Playing, wanted: scenario.Spend, _step: ScenarioStep) -> None
 
 
 def review(playing: Playing, wanted: scenario.Review, _step: ScenarioStep) -> None:
-    plan = in_force(playing)
-    entry = Review(
+    look_on = playing.day(wanted.look_on)
+    held = Review(
         id="",
-        plan=plan.id if plan else "",
         changed=playing.say(wanted.note),
         decision=playing.say(wanted.decision),
         prediction=playing.say(wanted.prediction),
+        techniques=(wanted.technique,) if wanted.technique else (),  # type: ignore[arg-type]  # the schema's words
+        trial=Trial(look_on) if look_on else None,
     )
-    playing.record(entry, begins="held")
+    service.hold_review(playing.context, playing.case, held)
 
 
 def confer(playing: Playing, wanted: Confer, step: ScenarioStep) -> None:

@@ -36,6 +36,7 @@ from tests.browser.carrying_out import Carrying
 from tests.browser.conftest import HOUSE, Server
 from tests.browser.hands import main_action, opened, settled, start
 from tests.browser.planning_by_hand import Planner
+from tests.browser.reviewing import Reviewing
 
 SUBJECTS: Mapping[str, str] = {"household": "a household", "group": "a group", "population": "a community"}
 WISHES: Mapping[str, str] = {"yes": "Yes", "not_now": "Not now", "declined": "No, thank you"}
@@ -52,7 +53,6 @@ NOT_BY_HAND: Mapping[type, str] = {
     actions.JoinTeam: "done by hand in tests of its own",
     actions.AddToSwot: "done by hand in tests of its own",
     actions.GiveService: "no page writes down many meetings of a service at once",
-    actions.Review: "reviews have no page yet",
     actions.Evaluate: "what became of goals has no page yet",
 }
 """What goes through the service, and why. So does a form that is not offered for such a case.
@@ -80,6 +80,7 @@ class Walk:
         self.press = self.hands.press
         self.planner = Planner(self.hands, self.playing, server.url)
         self.carrying = Carrying(self.hands, self.playing, server.url)
+        self.reviewing = Reviewing(self.hands, self.playing, server.url)
 
     def play(self, until: str) -> Iterator[Problem]:
         """Play up to and with the step of this id; what came out otherwise than expected."""
@@ -113,6 +114,7 @@ class Walk:
             actions.Contact: self.carrying.contact,
             actions.Refer: self.carrying.refer,
             actions.AnswerReferral: self.carrying.answer_referral,
+            actions.Review: self.reviewing.hold,
         }
         act = by_hand.get(type(step.action))
         try:

@@ -353,3 +353,9 @@ def test_what_is_refused_in_a_scenario_alone_says_why(library: Library, step: st
 def test_what_does_not_come_out_is_said_in_these_words(play: Play, expect: str, told: str) -> None:
     (problem,) = play(f"- {{day: 0, do: tell, expect: {{{expect}}}}}").problems
     assert f"{problem.code} {problem.message()}" == told
+
+
+def test_what_a_review_tries_needs_a_prediction_and_a_day(play: Play) -> None:
+    tried = "{id: back, day: 9, do: review, decision: Call at noon, technique: pdsa, prediction: He answers%s}"
+    assert codes(play(f"- {tried % ''}")) == ["CW684"]
+    assert codes(play(f"- {tried % ', look_on: 20'}")) == []
