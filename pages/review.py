@@ -41,7 +41,7 @@ def bar(label: str, key: str, icon: str, on_click: partial[None], aside: Callabl
 
 
 st.page_link(places.CASE, label=named(state.person), icon=":material/arrow_back:", query_params={"case": shown.id})
-st.title(_("Look back together"), anchor=False)
+st.title(_("Review"), anchor=False)
 review = entry.entity if entry is not None and isinstance(entry.entity, Review) else None
 if entry is None or review is None:
     if state.ended:

@@ -15,6 +15,7 @@ from ui.messages import show_messages
 from ui.print_case import offer_to_print_for_visit
 from ui.profile import show_profile
 from ui.referral_list import show_referrals
+from ui.reviews import show_reviews
 from ui.shown_case import ShownCase
 from ui.team import show_team
 from ui.timeline import show_timeline
@@ -51,4 +52,5 @@ def show_together(shown: ShownCase) -> None:
     show_consents(shown.state)
     show_messages(shown.state)
     show_conferences(shown.state)
+    show_reviews(shown)
     show_around(shown)

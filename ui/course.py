@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from casewright.cases.course import Course, Due, DueKind, Risen
-from ui import session
+from ui import places, session
 from ui.asked_first import ask_first
 from ui.asked_forms import because, overdue, show_asked, title_of
 from ui.choose_cycle import offer_other_cycle
@@ -100,6 +100,8 @@ def show_late(shown: ShownCase, dues: Sequence[Due]) -> None:
         if due.kind == "check_in":
             with row:
                 _offer_check_in(shown)
+        if due.kind == "review" and row.button(_("Prepare"), key="prepare_review", icon=":material/fact_check:"):
+            places.go_to_review(shown.id)
 
 
 def _offer_check_in(shown: ShownCase) -> None:

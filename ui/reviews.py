@@ -1,4 +1,4 @@
-"""The reviews of a case on the page of a step that adjusts: the one that is open first, each with its page."""
+"""The reviews of a case, on its page and on that of a step that adjusts: the last one first, each with its page."""
 
 import streamlit as st
 
@@ -25,7 +25,7 @@ def show_reviews(shown: ShownCase) -> None:
     if not shown.state.ended and service.open_review(shown.state) is None:
         if not found:
             st.caption(_("A review gathers what has changed and what nobody has looked at, and decides what follows."))
-        if st.button(_("Look back together"), key="review", icon=":material/fact_check:"):
+        if st.button(_("Hold a review"), key="review", icon=":material/fact_check:"):
             places.go_to_review(shown.id)
 
 

@@ -68,11 +68,11 @@ class Line:
 def by_case(items: Sequence[Item]) -> list[Line]:
     """A line for each case, what is late longest first, then what is due: the case's page shows the rest.
 
-    Somebody waits at a planned contact, and an appeal has its day: each has a line of its own.
+    Somebody waits at a planned contact; an appeal, and what was tried, has its day: each has a line of its own.
     """
     cases: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
-        alone = item.kind in ("contact", "appeal") and item.id
+        alone = item.kind in ("contact", "appeal", "trial") and item.id
         cases[item.summary.case, item.id if alone else ""].append(item)
     lines = [Line(next((one for one in own if one.overdue), own[0]), len(own) - 1) for own in cases.values()]
     return sorted(lines, key=lambda line: (not line.item.overdue, line.item.day or date.min))

@@ -10,7 +10,6 @@ from casewright.cases.work.review import Trial
 from casewright.definitions.model import Text
 from tests.pages.conftest import Agency, shown
 from tests.pages.test_plans import planned, say
-from ui.today import item_words
 
 
 def typed(agency: Agency, case: str, kind: str, about: str, **fields: object) -> None:
@@ -58,8 +57,9 @@ def test_what_came_of_a_trial_is_asked_for_on_its_page(agency: Agency) -> None:
     case, context = agency.person(), agency.context
     held = Review("", decision="Try", prediction="Three calls", trial=Trial(context.today(), "calls"))
     review = service.hold_review(context, case, held)
-    (item,) = [one for one in service.today(context).due if one.kind == "trial"]
-    assert item_words(item) == "What was tried: see what came of it", "and not what: others see the screen"
+    today = agency.open_page("today")
+    assert "What was tried: see what came of it" in shown(today), "in a line of its own"
+    assert "Three calls" not in shown(today), "others see the screen"
     app = agency.open_page("review", case=case, review=review)
     app.button(key="keep_trial").click().run()
     assert "Some words are missing here" in app.error[0].value

@@ -357,5 +357,6 @@ def test_what_does_not_come_out_is_said_in_these_words(play: Play, expect: str, 
 
 def test_what_a_review_tries_needs_a_prediction_and_a_day(play: Play) -> None:
     tried = "{id: back, day: 9, do: review, decision: Call at noon, technique: pdsa, prediction: He answers%s}"
-    assert codes(play(f"- {tried % ''}")) == ["CW684"]
+    refused = play(f"- {tried % ', expect: {refused: CW684}'}")
+    assert codes(refused) == [] and refused.played[-1].refused is not None
     assert codes(play(f"- {tried % ', look_on: 20'}")) == []
