@@ -7,7 +7,7 @@ from casewright.errors import Refused
 from ui import places, session
 from ui.attained import show_attained
 from ui.evaluation import ask_about_plan, ask_marks, ask_what_they_say, jotting, keep
-from ui.evaluation_kept import show_evaluations, show_kept
+from ui.evaluation_kept import offer_to_mark, show_evaluations, show_kept
 from ui.evaluation_paper import offer_to_print_evaluation
 from ui.goals_came import show_goals_came
 from ui.jotting import Fields
@@ -31,7 +31,9 @@ st.page_link(places.CASE, label=named(state.person), icon=":material/arrow_back:
 kept = state.entry("evaluation", places.asked("evaluation"))
 if kept is not None and kept.stands:
     show_kept(shown, kept)
-    with st.bottom, st.container(horizontal=True, horizontal_alignment="right"):
+    with st.bottom, st.container(horizontal=True, horizontal_alignment="distribute"):
+        if not state.ended:
+            offer_to_mark(shown, kept.entity.id)
         offer_to_print_evaluation(state, kept.entity.id)
     st.stop()
 

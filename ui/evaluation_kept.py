@@ -5,12 +5,14 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.states import NAMED
 from casewright.cases.work import Evaluation, Goal, Indicator, Outcome
 from casewright.cases.work.evaluation import CRITERIA, Criterion
 from casewright.cases.work.goal import Ladder
 from casewright.definitions.model import Number
+from casewright.errors import Refused
 from casewright.methods.goal_attainment import LOWEST
 from casewright.service.swot import QUADRANTS
 from ui import places
@@ -20,6 +22,7 @@ from ui.parties import party_name
 from ui.people import isolated, joined
 from ui.shown_case import ShownCase
 from ui.swot_words import quadrant
+from ui.trouble import show_refusal
 from ui.wording import _, day, plain, say, short_day, value_words
 
 
@@ -57,6 +60,21 @@ def show_kept(shown: ShownCase, entry: Entry) -> None:
         st.text(f"“{said.says}”")
         if said.said_by is not None:
             st.caption(_("said by {who}", who=party_name(shown.state, said.said_by)))
+
+
+def offer_to_mark(shown: ShownCase, evaluation: str) -> None:
+    """One that is wrong is marked, and written anew."""
+    key = f"wrong_{evaluation}"
+    with st.popover(_("It is wrong"), key=f"{key}_open"):
+        st.caption(_("It stays readable and counts no more. How far each goal is reached stays as said: say it anew."))
+        reason = st.text_input(_("What is wrong with it?"), key=f"{key}_reason")
+        if st.button(_("It counts no more"), key=key, type="primary"):
+            try:
+                service.evaluation_in_error(shown.context, shown.id, evaluation, reason or "")
+            except Refused as refused:
+                show_refusal(refused)
+                return
+            places.go_to_evaluate(shown.id)
 
 
 def _on(shown: ShownCase, entry: Entry) -> date:

@@ -23,7 +23,7 @@ from casewright.exchange.answer_words import number_on_paper
 from casewright.exchange.joining import joined
 from casewright.exchange.pdf import Json, pdf
 from casewright.exchange.sensitive_entries import SensitiveEntries
-from casewright.logic.score_change import score_change
+from casewright.logic.score_change import responses, score_change
 from casewright.logic.withheld import MONEY, names_matter
 from casewright.methods.goal_attainment import LOWEST, MEAN
 from casewright.translations import direction_of, locale_of, translator
@@ -39,6 +39,12 @@ OF_PLAN = {
     "weaknesses": _("What was not good about the plan"),
     "opportunities": _("What could help the next one"),
     "threats": _("What could hurt the next one"),
+}
+
+CAME = {
+    "response": _("a response: {percent} % lower than at first, or more"),
+    "remission": _("remission: below {remission}"),
+    "no_response": _("no response yet: less than {percent} % lower than at first"),
 }
 
 
@@ -184,9 +190,15 @@ class _Sheet:
                 words, least = _("Matters to people, from {points} % on ({source}): {reached}"), important.percent
             yield self.threshold(words, least or 0, important.method, important.source, reached)
 
+        for by, came in responses(one.score, one.first, one.last):
+            if came in CAME:
+                named = {"percent": by.criteria.percent, "remission": by.criteria.remission or 0}
+                words = self.put(CAME[came], **{name: self.number(value) for name, value in named.items()})
+                yield f"{words} ({_source(by.source)})"
+
     def threshold(self, words: str, points: Number, method: str, source: str, reached: bool) -> str:
         said = self.translate(_("reached")) if reached else self.translate(_("not reached"))
-        named = "; ".join(filter(None, (method, source[:1].upper() + source[1:].replace("_", " "))))
+        named = "; ".join(filter(None, (method, _source(source))))
         return self.put(words, points=self.number(points), source=named, reached=said)
 
     def marks(self) -> Iterator[Json]:
@@ -229,3 +241,8 @@ class _Sheet:
 
     def day(self, day: date) -> str:
         return format_date(day, format="long", locale=locale_of(self.language))
+
+
+def _source(key: str) -> str:
+    """A key of docs/sources.md as people read it: "Kroenke 2001"."""
+    return key[:1].upper() + key[1:].replace("_", " ")

@@ -37,7 +37,7 @@ from casewright.service.covering import Covered, cover, end_cover
 from casewright.service.directory import Directory, Listed, OfferThere, Sought, instead_of, providers
 from casewright.service.dying import record_death
 from casewright.service.ending_begun import BegunEnd, begun_end, closure_begun
-from casewright.service.evaluating import Came, Evaluating, GoalCame, evaluating, keep_evaluation
+from casewright.service.evaluating import Came, Evaluating, GoalCame, evaluating, evaluation_in_error, keep_evaluation
 from casewright.service.evaluation_paper import evaluation_paper, left_out_of_evaluation
 from casewright.service.facts_seen import FactSeen, facts_seen
 from casewright.service.filling import answer, at_section, change_administration
@@ -405,6 +405,7 @@ __all__ = [
     "enter_step",
     "entries_of_rows",
     "evaluating",
+    "evaluation_in_error",
     "evaluation_paper",
     "facts_seen",
     "finish",

@@ -7,7 +7,7 @@ from datetime import date
 from casewright.cases import entry_commands
 from casewright.cases.case_facts import Attained, CaseSeen, attained, level_of
 from casewright.cases.entries import Entry
-from casewright.cases.entry_events import Moved, Recorded, Revised
+from casewright.cases.entry_events import MarkedInError, Moved, Recorded, Revised
 from casewright.cases.events import Body, Event
 from casewright.cases.fold import as_of
 from casewright.cases.state import CaseState
@@ -175,3 +175,20 @@ def _numbers(state: CaseState, goal: Goal, measured: Sequence[IndicatorSeen]) ->
     if measured:
         return measured[0].indicator.target, measured[0].way.last
     return (EXPECTED, level_of(state, goal.id)) if goal.ladder else (None, None)
+
+
+def evaluation_in_error(context: Context, case: str, evaluation: str, reason: str) -> None:
+    """An evaluation should not be there: it is marked with its outcomes. How far its goals are reached stays as said.
+
+    Raises:
+        Refused CW510. CW553: no reason. CW561: marked already. CW563: no such evaluation.
+    """
+
+    def what(past: History) -> Sequence[Body]:
+        marked = entry_commands.mark_in_error(past.state, "evaluation", evaluation, reason)
+        entry = past.state.entry("evaluation", evaluation)
+        outcomes = entry.entity.outcomes if entry and isinstance(entry.entity, Evaluation) else ()
+        standing = [id for id in outcomes if (one := past.state.entry("outcome", id)) and not one.in_error]
+        return *marked, *(MarkedInError("outcome", id, reason.strip()) for id in standing)
+
+    written(context, case, what)

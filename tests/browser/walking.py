@@ -34,6 +34,7 @@ from tests.browser.another_day import AnotherDay
 from tests.browser.by_hand import Hands
 from tests.browser.carrying_out import Carrying
 from tests.browser.conftest import HOUSE, Server
+from tests.browser.evaluating import LookingBack
 from tests.browser.hands import main_action, opened, settled, start
 from tests.browser.planning_by_hand import Planner
 from tests.browser.reviewing import Reviewing
@@ -53,7 +54,7 @@ NOT_BY_HAND: Mapping[type, str] = {
     actions.JoinTeam: "done by hand in tests of its own",
     actions.AddToSwot: "done by hand in tests of its own",
     actions.GiveService: "no page writes down many meetings of a service at once",
-    actions.Evaluate: "what became of goals has no page yet",
+    actions.Reflect: "an own check is made where a page asks for it",
 }
 """What goes through the service, and why. So does a form that is not offered for such a case.
 
@@ -81,6 +82,7 @@ class Walk:
         self.planner = Planner(self.hands, self.playing, server.url)
         self.carrying = Carrying(self.hands, self.playing, server.url)
         self.reviewing = Reviewing(self.hands, self.playing, server.url)
+        self.looking_back = LookingBack(self.hands, self.playing, server.url)
 
     def play(self, until: str) -> Iterator[Problem]:
         """Play up to and with the step of this id; what came out otherwise than expected."""
@@ -115,6 +117,7 @@ class Walk:
             actions.Refer: self.carrying.refer,
             actions.AnswerReferral: self.carrying.answer_referral,
             actions.Review: self.reviewing.hold,
+            actions.Evaluate: self.looking_back.evaluate,
         }
         act = by_hand.get(type(step.action))
         try:

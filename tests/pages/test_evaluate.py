@@ -68,6 +68,14 @@ def test_what_was_expected_stands_beside_what_came_and_is_kept(agency: Agency) -
     assert "“It *helped*.”" in words
     assert "Evaluation of" in shown(agency.open_page("evaluate", case=case))
 
+    page = agency.open_page("evaluate", case=case, evaluation=kept.entity.id)
+    page.button(key=f"wrong_{kept.entity.id}").click().run()
+    assert "why" in shown(page), "CW553"
+    page.text_input(key=f"wrong_{kept.entity.id}_reason").input("the wrong day")
+    page.button(key=f"wrong_{kept.entity.id}").click().run()
+    state = service.case(agency.context, case)
+    assert [one.in_error for one in (*state.entries("evaluation"), *state.entries("outcome"))] == ["the wrong day"] * 2
+
 
 def test_the_own_check_stands_where_it_is_said_that_nothing_came(agency: Agency) -> None:
     case, goal = looked_after(agency)
