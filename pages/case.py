@@ -18,6 +18,7 @@ from ui.go_on import ask_to_go_on
 from ui.handover_note import show_handover_to_read
 from ui.jotted import offer_quick_note
 from ui.messages import show_new_messages
+from ui.of_age import show_of_age
 from ui.shown_case import ShownCase
 from ui.start import ask_to_start, offer_to_start
 from ui.stepper import show_stepper
@@ -40,6 +41,7 @@ for raised in shown.alerts:
         show_open_alert(shown.id, raised)
 show_handover_to_read(state)
 show_new_messages(state)
+show_of_age(shown)
 if state.person.died:
     show_died(shown)
 elif shown.course:

@@ -35,6 +35,7 @@ KINDS: Mapping[ItemKind, str] = {
     "message": mark("A message for you"),
     "conference": mark("A conference"),
     "handover": mark("A handover to read"),
+    "of_age": mark("Somebody comes of age"),
     "closing": mark("An end to approve"),
 }
 DAYS_OF_A_WEEK = 7

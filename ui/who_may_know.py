@@ -24,6 +24,8 @@ from ui.withdrawing import take_back
 from ui.wording import _, say
 
 MAY, MAY_NOT = "may", "may_not"
+HER = Party("person")
+"""Who says it, unless it is somebody around the person."""
 LAST_DAY = date(LAST_YEAR, 12, 31)
 
 
@@ -34,8 +36,10 @@ def draw_sharing(now: ReadBack) -> None:
         ask_who_may_know(now.state, f"share_{now.plan.id}", [one for block in blocks for one in block.purposes])
 
 
-def ask_who_may_know(state: CaseState, key: str, purposes: Sequence[Labelled]) -> None:
-    """Who, what, until when, and whether they may: written down at once. Then the fields are empty again."""
+def ask_who_may_know(state: CaseState, key: str, purposes: Sequence[Labelled], by: Party = HER) -> None:
+    """Who, what, until when, and whether they may: written down at once. Then the fields are empty again. `by` is who
+    says it.
+    """
     key = f"{key}_{len(state.entries('consent'))}"
     labels = {one.id: say(one.label) for one in purposes}
     who = (st.text_input(_("Who?"), key=f"{key}_who") or "").strip()
@@ -55,7 +59,7 @@ def ask_who_may_know(state: CaseState, key: str, purposes: Sequence[Labelled]) -
     pressed = st.button(_("Keep it"), key=f"{key}_keep", icon=":material/check:")
     # A day that cannot be read is told of in its field.
     if pressed and not isinstance(until.read(), Unreadable):
-        keep_consent(state.case, who, (*chosen, *((more,) if more else ())), how != MAY_NOT, day)
+        keep_consent(state.case, who, (*chosen, *((more,) if more else ())), how != MAY_NOT, day, by)
 
 
 def _chosen(purposes: Mapping[str, str], key: str) -> list[str]:
@@ -65,8 +69,10 @@ def _chosen(purposes: Mapping[str, str], key: str) -> list[str]:
     )
 
 
-def keep_consent(case: str, who: str, what: tuple[str, ...], agreed: bool, until: date | None = None) -> None:
-    consent = Consent("", Party("outside", name=who), what, agreed, Party("person"), until)
+def keep_consent(
+    case: str, who: str, what: tuple[str, ...], agreed: bool, until: date | None = None, by: Party = HER
+) -> None:
+    consent = Consent("", Party("outside", name=who), what, agreed, by, until)
     try:
         if not who or not what:
             raise Refused("CW571", kind=NAMED["consent"])

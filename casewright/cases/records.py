@@ -184,6 +184,7 @@ AskKind = Literal[
     "message",
     "conference",
     "handover",
+    "of_age",
     "closing",
 ]
 

@@ -375,6 +375,7 @@ class Builder:
             store=plain.get("store", DEFAULT_STORE),
             kept_after_end=Duration.read(plain["retention"]["ended_cases"]) if "retention" in plain else None,
             costs=AgencyCosts(**{"currency": DEFAULT_CURRENCY, **plain.get("costs", {})}),
+            of_age=plain.get("of_age", Agency.of_age),
             encrypted=plain.get("encrypted", False),
             wording_hints=plain.get("wording_hints", ""),
             smallest_group=plain.get("reports", {}).get("smallest_group", LEAST),

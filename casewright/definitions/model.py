@@ -529,6 +529,8 @@ class Agency:
     kept_after_end: Duration | None = None
     """How long a case is kept after it has ended; None: for ever."""
     costs: AgencyCosts = AgencyCosts("USD")
+    of_age: int = 18
+    """From which age, in years, somebody decides for themselves who may know what."""
     encrypted: bool = False
     """Whether a store in clear is refused."""
     wording_hints: str = ""

@@ -106,6 +106,7 @@ from casewright.service.measures import (
 )
 from casewright.service.messages import MessageSeen, messages_of, read_message, write_message
 from casewright.service.moving import move_assessment
+from casewright.service.of_age import of_age_now, said_for
 from casewright.service.own_check import Opinion, keep_own_check, own_check_of, own_part_of
 from casewright.service.own_words import keep_own_words, own_words_draft
 from casewright.service.people import (
@@ -470,6 +471,7 @@ __all__ = [
     "news_day",
     "note_on_alert",
     "note_time",
+    "of_age_now",
     "offered",
     "open_another_case",
     "open_case",
@@ -519,6 +521,7 @@ __all__ = [
     "rework_plan",
     "role_titles",
     "rows_of",
+    "said_for",
     "same",
     "say_capacity",
     "say_of_line",

@@ -1,10 +1,11 @@
 """The people around the person of a case: one of the household, a contact, an informant. Each has a record apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from casewright.cases import entry_commands as commands
 from casewright.cases.entries import Entry
-from casewright.cases.records import Person
+from casewright.cases.records import CaseSummary, Person
 from casewright.cases.state import CaseState
 from casewright.cases.work import Member
 from casewright.cases.work.member import Part
@@ -49,6 +50,9 @@ def link_person(context: Context, case: str, who: Person | str, relation: str, p
             _refuse_known(context, before.state, known.state.id, part)
         member = Member(id, known.state.id, " ".join(relation.split()), part)
         append, after = added(context, case, before, commands.record(before.state, member))
+        if recorded and isinstance(append.summary, CaseSummary):
+            # Their record is not in the store yet, so the row is worked out when it is looked at: who comes of age.
+            append = replace(append, summary=replace(append.summary, look_on=date.min))
         seen = {} if recorded else {known.state.id: known.state.revision}
         commit(context, Commit(appends=(*recorded, append), seen=seen), after)
         return id

@@ -12,12 +12,10 @@ from casewright.cases.person_events import PersonChanged
 from casewright.cases.person_fold import PersonState
 from casewright.cases.records import CaseSummary
 from casewright.cases.state import CaseState
-from casewright.cases.states import CASE
 from casewright.cases.summary import refreshed, summarise_person
 from casewright.cases.work import Member
-from casewright.ports import Append, CaseQuery, Commit
+from casewright.ports import Append, Commit
 from casewright.service import people
-from casewright.service.all_rows import all_rows
 from casewright.service.context import Context
 from casewright.service.history import History, added, added_to_person, commit, history, retried
 
@@ -83,9 +81,7 @@ def _without(
 ) -> Iterator[tuple[Append, History]]:
     """The cases of others in which they have a part, each with how long they are here."""
     ids = {person.id, *(one.other for one in person.joined)}
-    for row in all_rows(context, CaseQuery()):
-        if ids.isdisjoint(row.linked) or CASE.ended(row.status):
-            continue
+    for row in people.naming(context, person):
         past = history(context, row.case)
         bodies = tuple(_until(past.state, ids, was and was + NEXT, day and day + NEXT))
         if bodies:

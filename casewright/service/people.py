@@ -9,9 +9,11 @@ from casewright.cases.likeness import Sought, likeness
 from casewright.cases.person_events import PersonBody, PersonChanged
 from casewright.cases.person_fold import Joined, PersonState
 from casewright.cases.records import CaseSummary, Person, PersonSummary
+from casewright.cases.states import CASE
 from casewright.cases.summary import refreshed, summarise_person
 from casewright.errors import Refused
 from casewright.ports import Append, CaseQuery, Commit
+from casewright.service.all_rows import all_rows
 from casewright.service.context import Context
 from casewright.service.history import PersonHistory, added_to_person, commit, history, person_history, retried
 
@@ -98,9 +100,19 @@ def change_details(context: Context, person: str, wanted: Person, seen: Person) 
             append, after = added_to_person(context, before.state.id, before, (PersonChanged(changed),))
             known = summarise_person(after.state)
             rows = tuple(refreshed(row, known) for row in context.store.cases_of(before.state.id))
+            if changed.birth_date != before.state.person.birth_date:
+                # Who comes of age is looked at in each case to whose household they belong.
+                rows += tuple(replace(row, look_on=date.min) for row in naming(context, before.state, rows))
             commit(context, Commit(appends=(append,), refresh=rows))
 
     retried(attempt)
+
+
+def naming(context: Context, person: PersonState, but: Iterable[CaseSummary] = ()) -> list[CaseSummary]:
+    """The cases under way to whose household or contacts somebody belongs, without some. All rows are read for it."""
+    ids, others = {person.id, *(one.other for one in person.joined)}, {row.case for row in but}
+    rows = (row for row in all_rows(context, CaseQuery()) if not CASE.ended(row.status))
+    return [row for row in rows if not ids.isdisjoint(row.linked) and row.case not in others]
 
 
 def merge_people(context: Context, stands: str, merged: str, reason: str) -> None:

@@ -8,7 +8,7 @@ from casewright.definitions.facts import SUBJECTS
 from casewright.service.context import Context
 from casewright.service.standing import usual_cycle
 
-COMPUTED = 14
+COMPUTED = 15
 """Goes up with every change of how a row is computed from the same cycle, or without one."""
 NONE = f"- {COMPUTED}"
 """Of a case that goes by no rules now."""

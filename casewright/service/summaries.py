@@ -10,11 +10,13 @@ from casewright.cases.care_team import team
 from casewright.cases.case_facts import CaseSeen, last_contact, members_here
 from casewright.cases.course import Course
 from casewright.cases.look_on import look_on
+from casewright.cases.of_age import AHEAD, OfAge, asks_of_age
 from casewright.cases.records import ANY_TASK, GOOD_NEWS, LEFT_TASK, Ask, CaseSummary, handed_over_by, task_of
 from casewright.cases.reminders import addressed, reminders
 from casewright.cases.state import CaseState
 from casewright.cases.summary import summarise
 from casewright.service.context import Context
+from casewright.service.of_age import of_age
 from casewright.service.rules import rules_of
 from casewright.service.standing import course_at
 
@@ -30,7 +32,8 @@ def summary(context: Context, past: "History") -> CaseSummary:
     state = past.state
     seen = CaseSeen(state, context.today(), context.zone)
     course = course_at(context, past)
-    found = asks(seen, course)
+    grown = () if state.ended else of_age(context, state)
+    found = sorted((*asks(seen, course), *asks_of_age(grown, seen.today)), key=lambda ask: (ask.day, ask.kind, ask.id))
     workers, lead = _team(state, seen.today)
     return replace(
         summarise(state),
@@ -50,9 +53,15 @@ def summary(context: Context, past: "History") -> CaseSummary:
         asks=tuple(found[:MOST]),
         asks_from=_first(ask for ask in found if ask.kind != "good_news"),
         members=0 if state.subject == "individual" else sum(1 for _one in members_here(seen)),
-        look_on=look_on(seen, course, found),
+        look_on=_look_on(seen, course, found, grown),
         rules=rules_of(context, state),
     )
+
+
+def _look_on(seen: CaseSeen, course: Course | None, found: Sequence[Ask], grown: Iterable[OfAge]) -> date | None:
+    """Also the day from which one prepares for somebody who comes of age."""
+    days = [one.day - AHEAD for one in grown if one.day - AHEAD > seen.today]
+    return min(filter(None, (look_on(seen, course, found), *days)), default=None)
 
 
 def _attention(state: CaseState, course: Course | None) -> str:

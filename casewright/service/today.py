@@ -245,6 +245,7 @@ _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("finding", "task", "appeal", "conference", "trial"), "due"),
     **dict.fromkeys(("referral", "rule", "stalled", "approval", "sent_back", "message", "closing"), "waiting"),
     "handover": "waiting",
+    "of_age": "due",
     "quiet": "quiet",
     "good_news": "good",
 }
