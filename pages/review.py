@@ -9,8 +9,9 @@ from casewright import service
 from casewright.cases.work import Review
 from casewright.errors import Refused
 from ui import places, session
+from ui.jotted import show_not_kept
 from ui.people import named
-from ui.review import begin, keep, offer_to_call_off, show_deciding, show_what_is_said
+from ui.review import begin, keep, offer_to_call_off, review_draft, show_open
 from ui.review_gathered import show_changed, show_changed_then, show_not_looked_at
 from ui.review_held import keep_what_came, offer_next_version, show_held, show_trial
 from ui.shown_case import ShownCase
@@ -52,18 +53,13 @@ if entry is None or review is None:
     show_changed(shown, found.changes)
     bar(_("Begin the review"), "begin_review", ":material/fact_check:", partial(begin, state))
 elif entry.state == "planned" and not state.ended:
-    found = service.gathered(shown.context, shown.id)
-    st.caption(_("Everything since {day}. What you type is saved at once.", day=day(found.since)))
-    show_not_looked_at(shown, found)
-    show_what_is_said(state, review.id, "not_looked_at", _("What becomes of it"))
-    show_changed(shown, found.changes)
-    show_what_is_said(state, review.id, "changed", _("What matters of it"))
-    show_deciding(state, review.id)
+    show_open(shown, review.id, service.gathered(shown.context, shown.id))
     away = partial(offer_to_call_off, state, review.id)
     bar(_("Keep the review"), "keep_review", ":material/check:", partial(keep, state, review.id), away)
 elif entry.state == "held":
     st.markdown(day(entry.moves[-1].happened if entry.moves else entry.happened))
     show_held(state, review)
+    show_not_kept(review_draft(state, review.id))
     show_changed_then(shown, entry)
     show_trial(state, review)
     if review.is_tried and not state.ended:
@@ -76,3 +72,4 @@ elif entry.state == "held":
 else:
     show_at_hand()
     st.markdown(_("It was called off."))
+    show_not_kept(review_draft(state, review.id))

@@ -107,6 +107,17 @@ def show_jotted(unfinished: tuple[Unfinished, ...]) -> None:
             offer_to_put_away(draft)
 
 
+def show_not_kept(jotting: Jotting) -> None:
+    """What the worker has typed where it cannot be kept any more: somebody else was first, or it was called off."""
+    typed = [text for name in jotting.draft.answers if (text := jotting.text(name).strip())]
+    if not jotting.is_stored or jotting.draft.put_away or not typed:
+        return
+    with st.container(border=True, gap="xsmall", key=f"not-kept-{jotting.id}"):
+        st.markdown(":material/edit_off: " + _("You typed this, and it is not in the record:"))
+        st.text("\n".join(typed))
+        offer_to_put_away(jotting.draft)
+
+
 def offer_quick_note(case: str = "") -> None:
     """The button for the bar: on a phone the sidebar is two taps away."""
     if st.button(_("Quick note"), key="note_here", icon=":material/edit_note:"):

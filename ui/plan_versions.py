@@ -12,6 +12,7 @@ from casewright.exchange.plan_difference import Fact, PlanChange, What
 from casewright.service import KeptPlan, Versions
 from ui import session
 from ui.held import form_languages
+from ui.jotted import show_not_kept
 from ui.jotting import Fields
 from ui.on_paper import Paper, draw_paper
 from ui.trouble import refuse_at_hand
@@ -56,6 +57,8 @@ def show_changes_of_plan(kept: KeptPlan, versions: Versions) -> None:
         with st.container(border=True, gap="xsmall", key=f"plan-change-{place}"):
             _change(one, versions)
             _why(one, fields, kept.plan.reason)
+    if fields is None:
+        show_not_kept(_reasons_of(kept).jotting)
 
 
 def asks_for_reasons(kept: KeptPlan, versions: Versions) -> bool:

@@ -14,13 +14,16 @@ from casewright.cases.work.party import Party
 from casewright.cases.work.review import TECHNIQUES, Option, Technique, Trial
 from casewright.errors import Refused
 from casewright.methods.priority import LEAST, MOST
-from casewright.service import Decided, Jotting
+from casewright.service import Decided, Gathered, Jotting
 from ui import places, session
 from ui.jotting import Fields
 from ui.parties import offered_parties
+from ui.people import joined
 from ui.planning.priorities import Weighed, show_effect_and_effort
+from ui.review_gathered import show_changed, show_not_looked_at
+from ui.shown_case import ShownCase
 from ui.trouble import refuse_at_hand
-from ui.wording import _, mark, plain
+from ui.wording import _, ago, day, mark, plain
 
 KIND = "review"
 """As what words of a review are kept until they are part of the record (`service.jotting`)."""
@@ -39,14 +42,31 @@ def review_draft(state: CaseState, review: str) -> Jotting:
     return service.jotting(session.context(), KIND, state.case, review)
 
 
-def show_what_is_said(state: CaseState, review: str, name: str, label: str) -> None:
-    """One of the two fields beside what was gathered."""
-    Fields(review_draft(state, review)).text(name, label, lines=2)
+def show_open(shown: ShownCase, review: str, found: Gathered) -> None:
+    """What was gathered, with what is said of it, and how one decides."""
+    st.caption(_("Everything since {day}. What you type is saved at once.", day=day(found.since)))
+    _who_else_writes(shown, review)
+    fields = Fields(review_draft(shown.state, review))
+    show_not_looked_at(shown, found)
+    fields.text("not_looked_at", _("What becomes of it"), lines=2)
+    show_changed(shown, found.changes)
+    fields.text("changed", _("What matters of it"), lines=2)
+    _deciding(shown.state, fields)
 
 
-def show_deciding(state: CaseState, review: str) -> None:
+def _who_else_writes(shown: ShownCase, review: str) -> None:
+    """Two workers may type, and the first who keeps it is the one."""
+    for one in shown.jotted:
+        draft = one.draft
+        if (draft.instrument, draft.replaces) == (KIND, review) and draft.by != shown.context.actor.id:
+            name = plain(shown.context.name_of(draft.by))
+            since = ago(draft.saved) if draft.saved else ""
+            words = _("{name} writes in this review, too. It is kept once: agree on who does that.", name=name)
+            st.info(joined(words, since), icon=":material/group:")
+
+
+def _deciding(state: CaseState, fields: Fields) -> None:
     """How one decides, with the fields that each way needs; what is decided; and who takes part."""
-    fields = Fields(review_draft(state, review))
     st.header(_("Decide"), anchor=False)
     ways = fields.some_of("techniques", _("How do you decide? Leave out what you do not need."), TECHNIQUES, _way)
     if "problem_solving" in ways:
@@ -172,7 +192,7 @@ def _held(state: CaseState, jotting: Jotting, review: str) -> Review:
     is_tried = "pdsa" in ways
     if is_tried and jotting.text("look_on"):
         raise Refused("CW571", kind=KIND)
-    day = jotting.day("look_on")
+    look_on = jotting.day("look_on")
     return Review(
         review,
         changed=jotting.text("changed").strip(),
@@ -183,7 +203,7 @@ def _held(state: CaseState, jotting: Jotting, review: str) -> Review:
         techniques=tuple(ways),
         problem=jotting.text("problem").strip() if "problem_solving" in ways else "",
         options=options_of(jotting) if {"problem_solving", "brainstorm", "priorities"} & set(ways) else (),
-        trial=Trial(day, jotting.text("measure").strip()) if is_tried and day else None,
+        trial=Trial(look_on, jotting.text("measure").strip()) if is_tried and look_on else None,
     )
 
 

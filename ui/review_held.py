@@ -10,6 +10,7 @@ from casewright.cases.work import Review, Task
 from casewright.cases.work.review import THENS, Option, Then, Trial
 from casewright.errors import Refused
 from ui import session
+from ui.jotted import show_not_kept
 from ui.jotting import Fields
 from ui.next_for_plan import rework
 from ui.parties import party_name
@@ -81,6 +82,7 @@ def show_trial(state: CaseState, review: Review) -> None:
             _ask_what_came(state, review.id)
         return
     _what_came(review.trial)
+    show_not_kept(service.jotting(session.context(), TRIAL, state.case, review.id))
 
 
 def offer_next_version(state: CaseState, review: Review, main: bool) -> None:

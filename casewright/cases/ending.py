@@ -14,7 +14,7 @@ from casewright.cases.messages import unread
 from casewright.cases.referring import party_of
 from casewright.cases.state import CaseState
 from casewright.cases.states import machine
-from casewright.cases.work import Closure, Contact, Plan, Referral
+from casewright.cases.work import Closure, Contact, Plan, Referral, Review
 from casewright.cases.work.closure import Becomes, Way
 from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
@@ -43,11 +43,11 @@ _NOT_BEGUN = ("draft", "proposed")
 class Open:
     """Something that is open.
 
-    `kind` is that of an entry, or `alert`, `finding`, `appeal`, `draft`, `jotting`. `words` is what it is called,
-    `form` the id of a form, or the kind of entry that words are typed for. `day` is until when it is due, or since when
-    it is there (`due` False), `who` has it to do, was asked for it, or has begun it. `ways` is what may become of it:
-    of what has none somebody takes care at its own place first. `proposed` is what becomes of it unless somebody says
-    otherwise, "" where they have to say.
+    `kind` is that of an entry, or `alert`, `finding`, `appeal`, `trial`, `draft`, `jotting`. `words` is what it is
+    called, `form` the id of a form, or the kind of entry that words are typed for. `day` is until when it is due, or
+    since when it is there (`due` False), `who` has it to do, was asked for it, or has begun it. `ways` is what may
+    become of it: of what has none somebody takes care at its own place first. `proposed` is what becomes of it unless
+    somebody says otherwise, "" where they have to say.
     """
 
     kind: str
@@ -75,6 +75,7 @@ def open_in(seen: CaseSeen) -> Iterator[Open]:
         if isinstance(contact, Contact) and contact.appeal_by and not entry.aside.get("appeal"):
             words = contact.asked or contact.asked_of
             yield Open("appeal", contact.id, words, "", contact.appeal_by, True, ways=("done", "stays", "dropped"))
+    yield from _tried(seen)
     for id in dict.fromkeys(entry.entity.id for entry, _worker in unread(seen.state)):
         known = seen.state.work["message"][id]
         said, by = headline(known.entity), Party("worker", known.by_id, known.by)
@@ -83,6 +84,15 @@ def open_in(seen: CaseSeen) -> Iterator[Open]:
         held = next(one for one in seen.state.assessments if one.id == id)
         day = held.administration.held
         yield Open("finding", id, held.title, day=day, ways=("stays",), proposed="stays", form=held.instrument)
+
+
+def _tried(seen: CaseSeen) -> Iterator[Open]:
+    """What a review decided to try, and nobody has said yet what came of it."""
+    for entry in seen.standing("review"):
+        review = entry.entity
+        if isinstance(review, Review) and review.trial and review.is_tried and entry.state == "held":
+            day, words = review.trial.look_on, review.decision
+            yield Open("trial", review.id, words, day=day, due=True, ways=("stays",), proposed="stays")
 
 
 def _of_entry(seen: CaseSeen, entry: Entry) -> Open:

@@ -164,6 +164,7 @@ def test_what_is_tried_has_a_prediction_and_comes_back_on_its_day(house: House, 
         service.hold_review(house.context, case, replace(trial, prediction="three calls", trial=None))
     review = service.hold_review(house.context, case, replace(trial, prediction="three calls"))
     assert ("trial", review) not in on_day(house), "not before its day is near"
+    assert ("trial", review, "stays") in [(o.kind, o.id, o.proposed) for o in service.still_open(house.context, case)]
     later(house, 14)
     assert ("trial", review) in on_day(house)
     assert ("trial", review) in passed_over(house, case)

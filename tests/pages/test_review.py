@@ -104,7 +104,11 @@ def test_a_review_that_a_colleague_has_begun_is_gone_on_with(agency: Agency) -> 
     assert not app.exception
     assert "A review is open here already." in app.error[0].value
     assert "keep_review" in {one.key for one in app.button}, "it goes on with that one"
-    service.call_off_review(other, case, begun)
+    service.jot(other, service.jotting(other, "review", case, begun), "decision", "Theirs")
+    typed(agency, case, "review", begun, decision="We call.")
+    app = agency.open_page("review", case=case, review=begun)
+    assert f"{other.actor.name} writes in this review, too." in app.info[0].value
+    service.hold_review(other, case, Review(begun, decision="Theirs"))
     app.button(key="keep_review").click().run()
     assert not app.exception and app.error
-    assert "It was called off." in shown(agency.open_page("review", case=case, review=begun))
+    assert "You typed this, and it is not in the record:" in shown(app) and "We call." in shown(app)

@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "alert": mark("Alert"),
     "appeal": mark("An answer one may appeal against"),
     "finding": mark("Found, and not decided"),
+    "trial": mark("Tried, and nobody has said what came of it"),
     "draft": mark("Begun, not finished"),
     "jotting": mark("Words that are not kept yet"),
 }
@@ -41,6 +42,7 @@ WAYS: Mapping[str, str] = {
     "appeal done": mark("We appealed"),
     "appeal dropped": mark("We let it pass"),
     "appeal stays": mark("Goes on after the end"),
+    "trial stays": mark("Nobody says it any more"),
     "message stays": mark("Can still be read"),
 }
 """What becomes of something, by the kind where it is called otherwise."""
