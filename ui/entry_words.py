@@ -32,7 +32,7 @@ WHY = {
 def entry_words(entry: TimelineEntry) -> str:
     called = say(entry.title) or entry.words
     short = called if len(called) <= LONGEST else called[: LONGEST - 1] + "…"
-    return _(
+    said = _(
         HAPPENED[entry.kind],
         kind=kind_words(entry.refs["kind"]),
         what=_(NAMED[entry.refs["kind"]]),
@@ -40,6 +40,7 @@ def entry_words(entry: TimelineEntry) -> str:
         state=state_words(entry.to),
         why=", ".join(_(WHY[why]) for why in entry.fields) if entry.kind == "shaken" else "",
     )
+    return said.rstrip(": ")
 
 
 def kind_words(kind: str) -> str:

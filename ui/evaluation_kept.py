@@ -45,6 +45,18 @@ def offer_to_evaluate(shown: ShownCase) -> None:
         places.go_to_evaluate(shown.id)
 
 
+def offer_before_the_end(shown: ShownCase) -> None:
+    """Before a case is closed one looks back, unless there is nothing to look back at."""
+    if any(one.stands for one in shown.state.entries("goal")):
+        words = _("Look back together first: what was expected, what came")
+        st.page_link(
+            places.EVALUATE,
+            label=words,
+            icon=":material/fact_check:",
+            query_params=places.evaluate_address(shown.id),
+        )
+
+
 def show_kept(shown: ShownCase, entry: Entry) -> None:
     said = entry.entity
     if not isinstance(said, Evaluation):

@@ -121,6 +121,14 @@ def _entry(case: str, place: int, entry: TimelineEntry) -> None:
                     query_params=places.plan_address(case, entry.refs["entry"]),
                     help="",
                 )
+            elif entry.refs.get("kind") == "evaluation":
+                st.page_link(
+                    places.EVALUATE,
+                    label=words_of(entry),
+                    icon=ICONS[entry.kind],
+                    query_params=places.evaluate_address(case, entry.refs["entry"]),
+                    help="",
+                )
             elif entry.refs.get("kind") == "referral":
                 st.page_link(
                     places.REFERRAL,

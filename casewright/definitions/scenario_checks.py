@@ -122,6 +122,8 @@ def _of_cycle(source: Source, known: Known, step: Node, path: Path) -> Iterator[
             )
     if text_at(step, "do") == "close":
         yield from _one_of(source, step, path, "why", "choice", reasons)
+    if text_at(step, "do") == "reflect" and not text_at(step, "goal"):
+        yield from _one_of(source, step, path, "before", "choice", reasons)
 
 
 def _one_of(source: Source, step: Node, path: Path, key: str, thing: str, there: list[str]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from ui.ending.afterwards import show_carried_on, show_looks, show_way_back
 from ui.ending.forms_and_plan import show_forms_and_plan
 from ui.ending.open_things import show_open_things, way_words
 from ui.ending.sheets import offer_sheets
+from ui.evaluation_kept import offer_before_the_end
 from ui.jotting import Fields
 from ui.own_check import ask_own_check
 from ui.people import joined
@@ -29,6 +30,7 @@ def write_end(shown: ShownCase) -> None:
     """Everything that is said before a case is closed; it is saved while it is typed."""
     begun = service.begun_end(shown.context, shown.id)
     fields = Fields(begun.jotting)
+    offer_before_the_end(shown)
     _reason(shown, begun, fields)
     show_open_things(shown, begun, fields)
     show_carried_on(shown, begun, fields)
