@@ -6,6 +6,7 @@ from casewright import service
 from casewright.errors import Refused
 from ui import places, session
 from ui.attained import show_attained
+from ui.cost_benefit import show_cost_benefit
 from ui.evaluation import ask_about_plan, ask_marks, ask_what_they_say, jotting, keep
 from ui.evaluation_kept import offer_to_mark, show_evaluations, show_kept
 from ui.evaluation_paper import offer_to_print_evaluation
@@ -45,6 +46,7 @@ show_goals_came(shown, seen.goals, fields)
 show_attained(seen.attained)
 show_scores_came(shown.series)
 show_then_and_now(seen)
+show_cost_benefit(shown)
 if fields is not None:
     ask_marks(fields)
     ask_about_plan(fields)

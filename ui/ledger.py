@@ -6,9 +6,9 @@ import streamlit as st
 
 from casewright.cases.ledger import CaseLedger, LedgerLine, LinkSeen, ProgrammeLedger
 from casewright.definitions.model import Number
-from casewright.definitions.money import DEFAULT_CURRENCY
 from casewright.methods.logic_model import Entry, Kind
 from casewright.service import IndicatorSeen
+from ui import session
 from ui.measure_words import SIGNS, amount, parts_words, short_benchmark, trend_words
 from ui.people import joined
 from ui.planning.chain import KINDS, Link, show_chain
@@ -106,7 +106,7 @@ def _column(ledger: ProgrammeLedger, kind: Kind, by_id: Mapping[str, IndicatorSe
     for one in entries:
         st.markdown(_entry(one, by_id.get(_indicator(one))))
     if kind == "input" and ledger.with_cost:
-        st.markdown("**" + _("{total} together", total=money(ledger.inputs, DEFAULT_CURRENCY)) + "**")
+        st.markdown("**" + _("{total} together", total=money(ledger.inputs, _currency())) + "**")
     if kind == "impact":
         st.caption(_("It is kept in sight, not claimed: much else acts on it."))
 
@@ -119,7 +119,7 @@ def _entry(one: LinkSeen, seen: IndicatorSeen | None) -> str:
     cost = one.plan.get("cost")
     lines = [plain(one.words)]
     if isinstance(cost, Number):
-        lines.append(money(cost, DEFAULT_CURRENCY))
+        lines.append(money(cost, _currency()))
     lines += [plain(str(one.plan[part])) for part in ("dose", "who", "test") if one.plan.get(part)]
     lines += _counted(seen) if seen is not None else []
     if sum(value is not None for value in one.quarters) > 1:
@@ -159,6 +159,11 @@ def _quarters(ledger: ProgrammeLedger, by_id: Mapping[str, IndicatorSeen]) -> No
 
 def _quarter(place: int) -> str:
     return _("Quarter {number}", number=place + 1)
+
+
+def _currency() -> str:
+    """What the agency reckons in; the costs in a chain are in it."""
+    return session.context().agency.costs.currency
 
 
 def _cell(value: object) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from casewright import service
 from casewright.cases.state import CaseState
 from casewright.cases.work import Expense, Intervention
-from casewright.definitions.money import DEFAULT_CURRENCY
+from casewright.definitions.model import Number
 from casewright.errors import Refused
 from casewright.service import IndicatorSeen, Whom
 from ui import session
@@ -16,10 +16,11 @@ from ui.day_field import DayField
 from ui.measure_words import amount, label_of
 from ui.measures import remember
 from ui.number_field import NumberField
+from ui.people import joined
 from ui.planning.suggested import money
 from ui.profile import MANY
 from ui.trouble import show_refusal
-from ui.wording import _, plain, say, short_day
+from ui.wording import _, plain, say, short_day, value_words
 
 VALUE, MONEY = "write_value", "write_money"
 LONGEST = 200
@@ -39,7 +40,7 @@ def _value(state: CaseState, found: Sequence[IndicatorSeen]) -> None:
     seen = st.selectbox(_("Of what?"), found, format_func=label_of, key=f"value_of_{session.language()}")
     unit = plain(say(seen.indicator.unit)) if seen.score is None else _("points")
     number = NumberField("value_number", _("What did it come to?"), unit)
-    value, on = number.draw(), _day("value")
+    value, on = number.draw(), day_of("value")
     said_by = st.text_input(_("Who says so?"), key="value_said_by", max_chars=LONGEST)
     whom = _whom() if state.subject in MANY else Whom()
     if st.button(_("Write it down"), key="value_keep", type="primary", icon=":material/check:") and on:
@@ -49,19 +50,23 @@ def _value(state: CaseState, found: Sequence[IndicatorSeen]) -> None:
             show_refusal(refused)
             return
         words = f"{label_of(seen)}, {amount(seen, value or 0)}, {short_day(on)}"
-        _done(state, "measurement", id, words, number)
+        done(state, "measurement", id, words, number, _mean_of())
 
 
 def _whom() -> Whom:
     part = st.text_input(_("For whom of them? Leave it empty for all"), key="value_part", max_chars=LONGEST)
-    return Whom(part or "", st.checkbox(_("Counted where nothing is done"), key="value_comparison"))
+    comparison = st.checkbox(_("Counted where nothing is done"), key="value_comparison")
+    people = _mean_of().draw()
+    return Whom(part or "", comparison, int(people) if people else None)
+
+
+def _mean_of() -> NumberField:
+    return NumberField("value_people", _("The mean of how many people? Leave it empty for a count"))
 
 
 def _money(state: CaseState) -> None:
     what = st.text_input(_("What was it for?"), key="money_what", max_chars=LONGEST) or ""
-    currency = st.selectbox(_("In which currency?"), _currencies(state), key="money_currency")
-    number = NumberField("money_number", _("How much?"), currency)
-    value, on = number.draw(), _day("money")
+    currency = st.selectbox(_("In which currency?"), currencies(state), key="money_currency")
     helps = {
         one.entity.id: plain(say(one.entity.label))
         for one in state.entries("intervention")
@@ -73,32 +78,54 @@ def _money(state: CaseState) -> None:
         format_func=lambda id: helps.get(id, _("none of them")),
         key=f"money_for_{session.language()}",
     )
+    number = NumberField("money_number", _("How much?"), currency)
+    units = NumberField("money_count", _("How many of it?"))
+    price = service.price_of(session.context(), state, used or "")
+    if price is not None:
+        one = joined(money(price.amount, price.currency), plain(say(price.per)))
+        st.caption(_("One costs {price}. Say how many, or the whole amount.", price=one))
+    count = units.draw() if price is not None else None
+    value, on = number.draw(), day_of("money")
     if st.button(_("Write it down"), key="money_keep", type="primary", icon=":material/check:") and on:
         try:
-            id = service.spend(session.context(), state.case, what, value, currency, on, used or "")
+            id = _spent(state, what, value, currency, on, used or "", count)
         except Refused as refused:
             show_refusal(refused)
             return
-        _done(state, "expense", id, f"{plain(what)}, {money(value or 0, currency)}, {short_day(on)}", number)
+        much = money(value, currency) if value is not None else f"{value_words(count or 0)} ×"
+        done(state, "expense", id, f"{plain(what)}, {much}, {short_day(on)}", number, units)
 
 
-def _day(name: str) -> date | None:
+def _spent(
+    state: CaseState, what: str, value: Number | None, currency: str, on: date, used: str, count: Number | None
+) -> str:
+    """An amount that somebody typed goes before what so many cost by the catalog."""
+    if value is None and count is not None:
+        return service.spend_on_units(session.context(), state.case, what, count, on, used)
+    return service.spend(session.context(), state.case, what, value, currency, on, used)
+
+
+def day_of(name: str) -> date | None:
     today = session.context().today()
     return DayField(f"{name}_day", _("On which day?"), today, today).draw()
 
 
-def _currencies(state: CaseState) -> list[str]:
-    """Those that were used in the case first, then those of what is in the catalogs."""
+def currencies(state: CaseState) -> list[str]:
+    """Those that were used in the case first, then the agency's, then those of what is in the catalogs."""
+    own = session.context().agency.costs.currency
     used = [one.entity.currency for one in state.entries("expense") if isinstance(one.entity, Expense)]
     catalogs = session.context().library.catalogs.values()
     listed = [one.cost.currency for catalog in catalogs for one in catalog.interventions if one.cost]
-    return list(dict.fromkeys((*reversed(used), *listed, DEFAULT_CURRENCY)))
+    return list(dict.fromkeys((*reversed(used), own, *listed)))
 
 
-def _done(state: CaseState, kind: str, id: str, words: str, number: NumberField) -> None:
+def done(state: CaseState, kind: str, id: str, words: str, *numbers: NumberField) -> None:
+    """What was typed is written down: the fields are empty the next time."""
     remember(state.case, kind, id, words)
-    number.forget()
+    for number in numbers:
+        number.forget()
     session.close_dialog()
     session.forget_widgets("value_")
     session.forget_widgets("money_")
+    session.forget_widgets("gain_")
     st.rerun()

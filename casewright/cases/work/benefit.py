@@ -5,6 +5,8 @@ from typing import Literal
 
 from casewright.definitions.model import Number
 
+Per = Literal["month", "year", ""]
+
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
@@ -18,6 +20,6 @@ class Benefit:
     amount: Number
     currency: str
     times: int = 1
-    per: Literal["month", "year", ""] = ""
+    per: Per = ""
     based_on: str = ""
     said_by: str = ""
