@@ -1,4 +1,4 @@
-"""What a case cost and brought, on the page that looks back: sums, what they hang on, and what is written down there."""
+"""What a case cost and brought, on the page that looks back: sums, what they hang on, what is written down there."""
 
 from casewright import service
 from casewright.cases.work import Benefit, Contact
