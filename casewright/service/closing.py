@@ -224,10 +224,10 @@ def _drafts(context: Context, case: str) -> Iterator[Open]:
         day = draft.saved.astimezone(context.zone).date() if draft.saved else None
         if draft.kind != "entry":
             ways: tuple[Way, ...] = ("stays", "dropped") if draft.kind == "assessment" else ("dropped",)
-            words = _title(context, draft)
-            yield Open("draft", draft.id, words, draft.kind, day, False, by, ways, form=draft.instrument)
+            words, proposed = _title(context, draft), ways[-1] if len(ways) == 1 else ""
+            yield Open("draft", draft.id, words, draft.kind, day, False, by, ways, proposed, draft.instrument)
         elif draft.instrument != CLOSURE:
-            yield Open("jotting", draft.id, "", "", day, False, by, ("dropped",), form=draft.instrument)
+            yield Open("jotting", draft.id, "", "", day, False, by, ("dropped",), "dropped", draft.instrument)
 
 
 def _title(context: Context, draft: Draft) -> Text | str:

@@ -17,9 +17,9 @@ NAMED = ("goal", "task", "referral")
 def close(playing: Playing, wanted: Close, _step: ScenarioStep) -> None:
     """What nobody says otherwise of is done, and a referral goes on with its provider."""
     context, case = playing.context, playing.case
-    handed = {playing.entry_of(NAMED, name): playing.say(who) for name, who in wanted.handed_on.items()}
+    handed = handed_on(playing, wanted)
     found = service.still_open(context, case)
-    becomes = tuple(_becomes(found, handed))
+    becomes = tuple(becomes_of(found, handed))
     begun = service.begun_end(context, case)
     closure = Closure(
         id="",
@@ -33,7 +33,13 @@ def close(playing: Playing, wanted: Close, _step: ScenarioStep) -> None:
     service.close(context, case, closure)
 
 
-def _becomes(found: tuple[Open, ...], handed: Mapping[str, str]) -> Iterator[Becomes]:
+def handed_on(playing: Playing, wanted: Close) -> Mapping[str, str]:
+    """By id who carries it on, in words. Raises Refused CW563: the scenario has nothing of this name by then."""
+    return {playing.entry_of(NAMED, name): playing.say(who) for name, who in wanted.handed_on.items()}
+
+
+def becomes_of(found: tuple[Open, ...], handed: Mapping[str, str]) -> Iterator[Becomes]:
+    """What becomes of that of which somebody has to say it; `handed` by id who carries it on."""
     for one in found:
         if one.id in handed:
             yield Becomes(one.kind, one.id, "handed_on")

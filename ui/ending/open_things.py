@@ -13,6 +13,7 @@ from casewright.service.ending_begun import name_of
 from ui import places, session
 from ui.asks import when_badge
 from ui.entry_words import LONGEST, kind_words, state_words
+from ui.jotted import go_on_jotting
 from ui.jotting import Fields
 from ui.parties import offered_parties, party_name
 from ui.people import joined
@@ -47,6 +48,8 @@ WAYS: Mapping[str, str] = {
 }
 """What becomes of something, by the kind where it is called otherwise."""
 MANY = 3
+BEGUN = ("draft", "jotting")
+"""What somebody has begun: it stands in sight, also where putting it away is all that is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class _Row:
                     query_params={"case": self.shown.id},
                 )
                 return
+            if one.kind in BEGUN and one.who and one.who.id == self.shown.context.actor.id:
+                _offer_to_go_on(one)
             way = self._way(one)
             if way == "handed_on":
                 self.fields.someone(name_of("by", one), _("Who?"), self.offered, self.begun.who(one))
@@ -97,8 +102,8 @@ def show_open_things(shown: ShownCase, begun: BegunEnd, fields: Fields) -> None:
         st.caption(_("Goals, tasks, referrals and what else is begun would stand here."))
         return
     row = _Row(shown, begun, fields, offered_parties(shown.state, shown.state.person.name))
-    to_say = [one for one in found if not one.proposed]
-    by_itself = [one for one in found if one.proposed]
+    to_say = [one for one in found if not one.proposed or one.kind in BEGUN]
+    by_itself = [one for one in found if one.proposed and one.kind not in BEGUN]
     for one in to_say:
         row.draw(one)
     left = [one for one in to_say if one.ways and not begun.way(one)]
@@ -115,6 +120,16 @@ def show_open_things(shown: ShownCase, begun: BegunEnd, fields: Fields) -> None:
         with st.expander(words, type="compact"):
             for one in by_itself:
                 row.draw(one)
+
+
+def _offer_to_go_on(one: Open) -> None:
+    """What one has begun oneself is better brought to its end than put away."""
+    if st.button(_("Go on"), key=f"end_go_on_{one.id}", icon=":material/edit:"):
+        if one.kind == "jotting":
+            go_on_jotting(service.found_jotting(session.context(), one.id).draft)
+        if one.state == "plan":
+            places.go_to_plan_draft(one.id)
+        places.go_to_draft(one.id)
 
 
 def _drop(begun: BegunEnd, left: Sequence[Open]) -> None:

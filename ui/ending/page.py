@@ -77,6 +77,9 @@ def _reason(shown: ShownCase, begun: BegunEnd, fields: Fields) -> None:
 
 def _ask(shown: ShownCase) -> None:
     """What will be so from then on; the last look before it is."""
+    if not session.dialog_is_open(f"{DIALOG} {shown.id}"):
+        # It is closed by now, or was refused: the page says so.
+        st.rerun()
     try:
         begun = _begun(shown.id)
         closure = service.closure_begun(session.context(), begun)
