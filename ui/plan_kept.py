@@ -9,6 +9,7 @@ import streamlit as st
 from casewright.cases.agreeing import entries_of, goals_of, means_all
 from casewright.cases.entries import Entry, headline
 from casewright.cases.parties import party_of
+from casewright.cases.planned import said_in_row
 from casewright.cases.reading_out import MATTERS, is_sensitive
 from casewright.cases.work import Goal, Indicator, Intervention, Objective, Task
 from casewright.cases.work.goal import Ladder
@@ -65,7 +66,7 @@ def _goal(kept: KeptPlan, entry: Entry, goal: Goal) -> None:
     for_need = _("for: {needs}", needs=needs) if needs else ":orange-badge[" + _("for no need") + "]"
     st.markdown(joined(state_words(entry.state), for_need, until))
     _beside(kept, f"goal:{goal.id}")
-    for words in (*_said_of(goal), *_measured(kept, goal.id)):
+    for words in (*_said_of(goal), *_measured(kept, goal.id), *_came_of(kept, goal.id)):
         st.markdown(words)
     if goal.ladder:
         with st.expander(_("The five steps"), type="compact"):
@@ -99,6 +100,15 @@ def _measured(kept: KeptPlan, goal: str) -> Iterator[str]:
             at_first = _("{value} at first", value=value_words(one.baseline)) if one.baseline is not None else ""
             wanted = _("{value} wanted", value=value_words(one.target)) if one.target is not None else ""
             yield joined(f":material/monitoring: {plain(say(one.label))}{unit}", at_first, wanted)
+
+
+def _came_of(kept: KeptPlan, goal: str) -> Iterator[str]:
+    """What a plan at the end says of a goal."""
+    result, lesson = (said_in_row(kept.plan, "goals", part, goal) for part in ("result", "lesson"))
+    if result:
+        yield _("What came of it: {words}", words=plain(result))
+    if lesson:
+        yield _("What we learned: {words}", words=plain(lesson))
 
 
 def _ladder(ladder: Ladder) -> None:

@@ -307,6 +307,15 @@ def answers_of(plan: Plan, state: CaseState, language: str) -> tuple[dict[str, A
     return {key: replace(answer, revision=1) for key, answer in answers.items()}, rows
 
 
+def said_in_row(plan: Plan, type: str, part: str, row: str) -> str:
+    """What was typed for a part that no entry holds, in a row of the blocks of one type; "" for nothing."""
+    for block in plan.blocks:
+        answer = block.answers.get(at(key_of(block.id, part), row)) if block.type == type else None
+        if answer is not None and isinstance(answer.value, str):
+            return answer.value
+    return ""
+
+
 _KIND_OF_ROWS: Mapping[str, tuple[str, ...]] = {
     ROWS: ("goal", "intervention", "indicator"),
     "steps": ("task",),

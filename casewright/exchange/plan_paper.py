@@ -16,6 +16,7 @@ from casewright.cases.assessment import Assessment
 from casewright.cases.durations import after
 from casewright.cases.entries import Entry, headline
 from casewright.cases.own_words import open_wishes, own_words
+from casewright.cases.planned import said_in_row
 from casewright.cases.reading_out import is_sensitive
 from casewright.cases.state import CaseState
 from casewright.cases.work import (
@@ -275,6 +276,8 @@ class PlanSheet:
                 *self.fact(_("What helps"), goal.resources),
                 *self.fact(_("What could get in the way"), goal.barriers),
                 *self.fact(_("What to do then"), goal.if_then),
+                *self.fact(_("What came of it"), said_in_row(self.plan, "goals", "result", goal.id)),
+                *self.fact(_("What we learned"), said_in_row(self.plan, "goals", "lesson", goal.id)),
             ],
             "ladder": self.ladder(goal.ladder),
         }

@@ -3,24 +3,27 @@
 The rows are those of the goals and services themselves: what is corrected here is corrected there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casewright.cases.entries import Entry
+from casewright.cases.entry_commands import HIGHEST, LOWEST
 from casewright.cases.planned import said_by_entries
 from casewright.cases.records import Row, Rows, Value
 from casewright.cases.state import CaseState
 from casewright.cases.states import NAMED
-from casewright.cases.work import Closure, Indicator, Outcome
+from casewright.cases.work import Closure, Entity, Goal, Indicator, Outcome
 from casewright.cases.work.party import Party
 from casewright.definitions.plan_fields import ROWS, key_of
 from casewright.definitions.plan_template import Block, PlanTemplate
-from casewright.errors import Refused
+from casewright.errors import Refused, _, fill
 from casewright.expressions.rows import at
 from casewright.service.around import around
 from casewright.service.context import Context
 from casewright.service.ending_begun import begun_end, closure_begun
 from casewright.translations import translator
+
+EXPECTED, CAME = _("{actual}, where {expected} was expected"), _("it came to {actual}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,15 @@ class AtEnd:
         yield from said_by_entries(block.id, ids, {key_of(block.id, ROWS): self.rows(block)}, self.state, self.language)
 
     def _result(self, goal: Entry) -> str:
-        """How far it is reached, and what the last look back says came of it."""
+        """How far it is reached, and what came, by the last look back: a number beside what was expected, or the step
+        of its ladder.
+        """
+        say = translator(self.language)
         reached = goal.aside.get("achievement", "")
         found = (one.entity for one in self.state.entries("outcome") if one.stands)
-        told = [one.what for one in found if isinstance(one, Outcome) and one.goal == goal.entity.id and one.what]
-        return "\n".join([*([translator(self.language)(NAMED[reached])] if reached else []), *told[-1:]])
+        last = [one for one in found if isinstance(one, Outcome) and one.goal == goal.entity.id][-1:]
+        came = [_came(one, goal.entity, say) for one in last if one.actual is not None]
+        return "\n".join(filter(None, [*([say(NAMED[reached])] if reached else []), *came]))
 
     def _end(self) -> Iterator[tuple[str, Value]]:
         closing = begun_end(self.context, self.state.case).closing
@@ -83,6 +90,14 @@ class AtEnd:
 
     def _name(self, party: Party, members: dict[str, str]) -> str:
         return self.state.person.name if party.kind == "person" else members.get(party.id) or party.name
+
+
+def _came(outcome: Outcome, goal: Entity, say: Callable[[str], str]) -> str:
+    ladder = goal.ladder if isinstance(goal, Goal) and not outcome.indicator else None
+    if ladder is not None and isinstance(outcome.actual, int) and LOWEST <= outcome.actual <= HIGHEST:
+        return ladder.levels[outcome.actual - LOWEST]
+    numbers = {"expected": str(outcome.expected), "actual": str(outcome.actual)}
+    return fill(CAME if outcome.expected is None else EXPECTED, numbers, say)
 
 
 def known_at_end(

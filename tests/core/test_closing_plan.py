@@ -7,6 +7,7 @@ from casewright.cases.entry_events import Moved
 from casewright.cases.work import Closure, Goal
 from casewright.cases.work.closure import Becomes
 from casewright.cases.work.goal import Ladder
+from tests.core.test_blank_form import squeezed, words
 from tests.core.test_planning import PLAN, house_with
 
 AT_END = dedent(
@@ -35,8 +36,8 @@ def test_it_begins_with_what_is_known_and_leaves_the_goals_as_they_are() -> None
         service.move(context, case, Moved("goal", goal, to))
     service.move(context, case, Moved("goal", goal, "achieved", aside="achievement"))
     typed = service.jotting(context, "closure", case)
-    for name, words in (("words", "She has a lease."), ("carry_0_who", "Dee"), ("carry_0_what", "the rides")):
-        typed = service.jot(context, typed, name, words)
+    for name, typed_words in (("words", "She has a lease."), ("carry_0_who", "Dee"), ("carry_0_what", "the rides")):
+        typed = service.jot(context, typed, name, typed_words)
     service.jot(context, typed, "way_back", "Call Ana.")
     draft = service.start_plan(context, case, "at_end")
     said = {key: answer.value for key, answer in house.open(draft).draft.answers.items()}
@@ -47,6 +48,7 @@ def test_it_begins_with_what_is_known_and_leaves_the_goals_as_they_are() -> None
     assert f"goals__indicator[{goal}]" not in said, "only what the plan asks"
     house.say(draft, look__on=context.today())
     kept = service.keep_plan(context, draft)
+    assert squeezed("What came of it achieved") in words(service.plan_paper(context, case, kept, "en"))
     entry = service.case(context, case).entry("goal", goal)
     assert entry is not None and isinstance(entry.entity, Goal)
     assert entry.entity.ladder == LADDER, "its weight is not asked here, and stays"
