@@ -19,6 +19,7 @@ definitions.show_trouble(library, changed, [problem for one in impacts for probl
 versions.show_impacts(impacts)
 definitions.show_tests(library)
 if session.agency() is not None:
+    st.page_link(places.IMPORT_CASES, label=_("Take {cases} in from a list"), icon=":material/group_add:")
     st.page_link(places.PROVIDERS, label=_("Import providers from a spreadsheet"), icon=":material/upload_file:")
     st.header(_("Forms in use"), anchor=False)
     definitions.show_in_use(library)

@@ -41,7 +41,9 @@ def show_download() -> None:
 
 
 def show_import() -> None:
-    given = st.file_uploader(_("The list, as CSV"), type=["csv", "txt"], key=f"providers_file_{_given()}")
+    given = st.file_uploader(
+        _("The list: a workbook (.xlsx) or CSV"), type=["xlsx", "csv", "txt"], key=f"providers_file_{_given()}"
+    )
     found = _looked_at(given.getvalue(), given.name) if given is not None else None
     if found is not None:
         _troubles(found)

@@ -86,6 +86,7 @@ def _pages(today: str) -> list[st.Page]:
         hidden("evaluate", _("Looking back")),
         hidden("preview", _("Preview")),
         hidden("providers", _("Import providers")),
+        hidden("import_cases", _("Take {cases} in from a list")),
     ]
 
 
@@ -118,6 +119,7 @@ def _only_configure() -> list[st.Page]:
         "read_back",
         "directory",
         "providers",
+        "import_cases",
         "library",
         "preview",
     )

@@ -16,7 +16,7 @@ from casewright.errors import Refused
 from casewright.exchange.spreadsheet import ENCODINGS, Table, read_table
 from casewright.service import Context
 from casewright.service.case_columns import FIXED, forms_for, forms_guessed, guessed, questions_of, target_of
-from casewright.service.case_import import BATCH, CaseList, Decision, looked_through, take_in
+from casewright.service.case_import import BATCH, CaseList, Decision, fingerprint, looked_through, take_in
 from casewright.service.case_import_undo import undo, what_goes
 from casewright.service.case_rows import CaseRows, Reading, ReadList
 from casewright.service.imported import imports, remembered
@@ -138,7 +138,7 @@ class _Looked:
         for _row in watched(rows.rows(), _("Looking through"), len(self.table.rows)):
             pass
         self.read: ReadList = rows.read
-        found = looked_through(context, source.name, raw, reading, self.read)
+        found = looked_through(context, source.name, fingerprint(raw), reading, self.read)
         decided = {row: KNOWN[how["known"]] if twin.sure else "leave" for row, twin in found.twins.items()}
         self.wanted: CaseList = replace(found, decided=decided)
 

@@ -78,10 +78,9 @@ class Progress:
     refused: Mapping[int, Refused]
 
 
-def looked_through(context: Context, path: str, raw: bytes, reading: Reading, read: ReadList) -> CaseList:
-    """A list that was read, held against who is known. Nothing is decided yet."""
+def looked_through(context: Context, path: str, mark: str, reading: Reading, read: ReadList) -> CaseList:
+    """A list that was read, held against who is known. Nothing is decided yet. `mark` is its `fingerprint`."""
     near = twins(read.rows, known_here(context, reading.subject))
-    mark = fingerprint(raw)
     return CaseList(path, mark, reading, tuple(read.rows), near, done=rows_done(context, mark))
 
 

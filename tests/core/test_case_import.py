@@ -17,7 +17,7 @@ from casewright.exchange.spreadsheet import read_table
 from casewright.ports import CaseQuery, CaseStore
 from casewright.service import Context, case_import
 from casewright.service.case_columns import forms_for, forms_guessed, guessed
-from casewright.service.case_import import CaseList, Decision, looked_through, take_in
+from casewright.service.case_import import CaseList, Decision, fingerprint, looked_through, take_in
 from casewright.service.case_import_undo import undo, what_goes
 from casewright.service.case_rows import CaseRows, Reading, ReadList
 from casewright.service.case_twins import known_here, twins
@@ -56,7 +56,7 @@ def read(context: Context, text: str, reading: Reading | None = None) -> ReadLis
 
 def given(context: Context, text: str, decided: Mapping[int, Decision] | None = None) -> CaseList:
     reading = Reading(COLUMNS)
-    looked = looked_through(context, "list.csv", text.encode(), reading, read(context, text, reading))
+    looked = looked_through(context, "list.csv", fingerprint(text.encode()), reading, read(context, text, reading))
     return replace(looked, decided=decided or {})
 
 
