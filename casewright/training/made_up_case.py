@@ -21,6 +21,7 @@ from casewright.cases.work import (
     Closure,
     Consent,
     Contact,
+    Evaluation,
     Handover,
     Task,
 )
@@ -288,6 +289,7 @@ def _evaluate(life: CaseLife, _course: Course) -> bool:
     """What became of each goal."""
     if not life.goes_on(life.chance.randint(5, 30)):
         return False
+    came: list[service.Came] = []
     for entry in life.state.entries("goal"):
         if entry.state == "active":
             level = level_of(life.state, entry.entity.id)
@@ -296,8 +298,9 @@ def _evaluate(life: CaseLife, _course: Course) -> bool:
                 if (level or 0) >= 0 and level is not None
                 else life.chance.choice(("improving", "no-change"))
             )
-            if entry.aside.get("achievement") != reached:
-                life.move("goal", entry.entity.id, reached, aside="achievement")
+            came.append(service.Came(entry.entity.id, reached))
+    if came:
+        service.keep_evaluation(life.context, life.case, Evaluation(""), came)
     return True
 
 
