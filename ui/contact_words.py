@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from casewright.cases.work.contact import Purpose
+from casewright.logic.words import PURPOSES
 from casewright.service.contacting import NOTE, PLANNED
 from ui.wording import _, mark, plural
 
@@ -17,13 +17,6 @@ ENDED: Mapping[str, str] = {
     PLANNED: mark("We plan to meet"),
 }
 """What is written down, by the state of the contact that comes of it."""
-PURPOSES: Mapping[Purpose, str] = {
-    "communicate": mark("Stay in touch"),
-    "negotiate": mark("Work out terms with someone"),
-    "advocate": mark("Speak up for them"),
-    "educate": mark("Inform and teach"),
-    "empower": mark("Help them do it themselves"),
-}
 HOW: Mapping[str, str] = {
     "in_person": mark("In person"),
     "home_visit": mark("At their home"),
@@ -41,7 +34,7 @@ def ended_words(state: str) -> str:
 
 
 def purpose_words(purpose: str) -> str:
-    return {one: _(words) for one, words in PURPOSES.items()}.get(purpose, purpose)  # type: ignore[call-overload,no-any-return]
+    return _(PURPOSES[purpose]) if purpose in PURPOSES else purpose
 
 
 def how_words(how: str) -> str:

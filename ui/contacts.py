@@ -13,10 +13,11 @@ from casewright.cases.entry_events import Moved
 from casewright.cases.state import CaseState
 from casewright.cases.work import Contact, Note
 from casewright.errors import Refused
+from casewright.logic.words import PURPOSES
 from casewright.service.contacting import NOTE
 from ui import places, session
 from ui.asks import when, when_badge
-from ui.contact_words import ENDED, PURPOSES, ended_words, how_words, minutes_words, purpose_words
+from ui.contact_words import ENDED, ended_words, how_words, minutes_words, purpose_words
 from ui.jotted import show_jotted
 from ui.parties import party_name
 from ui.people import isolated, joined

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from casewright.methods.stages import STAGES
+from casewright.logic.words import STAGES_SAID, WISHES_SAID
 from ui.wording import _
 
 Wish = Literal["yes", "not_now", "declined"]
@@ -15,10 +15,9 @@ def wish_words(code: str) -> str:
 
 
 def wish_in_a_line(code: str) -> str:
-    return {"yes": _("wants help"), "not_now": _("help: not now"), "declined": _("does not want help")}.get(code, "")
+    return _(WISHES_SAID[code]) if code else ""
 
 
 def stage_words(code: str) -> str:
     """A stage of change as one says it at the table."""
-    words = (_("Not thinking of it"), _("Thinking it over"), _("About to start"), _("Has begun"), _("Keeps it up"))
-    return dict(zip(map(str, STAGES), words, strict=True))[code]
+    return _(STAGES_SAID[code])

@@ -8,11 +8,12 @@ from casewright import service
 from casewright.cases.case_facts import MISSED
 from casewright.cases.records import CaseSummary
 from casewright.errors import Refused
+from casewright.logic.words import PURPOSES
 from casewright.ports import CaseQuery
 from casewright.service import Jotting
 from casewright.service.contacting import ASKING, NOTE, PERSON, PLANNED, tells_of_one
 from ui import focus, places, session
-from ui.contact_words import ENDED, HOW, PURPOSES, ended_words, how_words, purpose_words
+from ui.contact_words import ENDED, HOW, ended_words, how_words, purpose_words
 from ui.jotting import Fields
 from ui.people import born_year, joined, named
 from ui.trouble import show_refusal

@@ -28,6 +28,7 @@ from casewright.errors import (
     links,
     lint,
     logic,
+    looking_back,
     measuring,
     paper,
     people,
@@ -189,6 +190,7 @@ MESSAGES: tuple[Message, ...] = (
     *training.MESSAGES,
     *agreeing.MESSAGES,
     *paper.MESSAGES,
+    *looking_back.MESSAGES,
     *turning.MESSAGES,
 )
 

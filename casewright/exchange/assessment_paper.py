@@ -49,7 +49,7 @@ def assessment_paper(given: AssessmentGiven, language: str, sensitive: bool = Fa
     Raises:
         Refused CW661: all that was answered is sensitive, and it was not asked for. CW536: no font has the letters.
     """
-    sheet = _Sheet(given, language, sensitive)
+    sheet = AssessmentSheet(given, language, sensitive)
     data = sheet.data()
     if sheet.left_out and not sheet.printed:
         raise Refused("CW661", count=str(sheet.left_out))
@@ -58,12 +58,14 @@ def assessment_paper(given: AssessmentGiven, language: str, sensitive: bool = Fa
 
 def left_out(given: AssessmentGiven) -> tuple[int, int]:
     """How many of the questions that were asked are not on the paper because they are sensitive, and how many were."""
-    sheet = _Sheet(given, given.form.instrument.language, sensitive=False)
+    sheet = AssessmentSheet(given, given.form.instrument.language, sensitive=False)
     sheet.data()
     return sheet.left_out, sheet.left_out + sheet.printed
 
 
-class _Sheet:
+class AssessmentSheet:
+    """One assessment in one language. Its data can stand in another document, too."""
+
     def __init__(self, given: AssessmentGiven, language: str, sensitive: bool) -> None:
         self.given, self.record, self.form = given, given.record, given.form
         self.instrument, self.language, self.sensitive = given.form.instrument, language, sensitive
@@ -128,20 +130,11 @@ class _Sheet:
         hidden = scores_withheld(self.instrument, self.withheld)
         for score in self.record.scores:
             if score.id not in hidden and score.rule != "not_meant":
-                said = self.reached(score), self.translate(BETTER[score.better]) if score.better else ""
+                said = (
+                    score_on_paper(score, self.language),
+                    self.translate(BETTER[score.better]) if score.better else "",
+                )
                 yield {"label": score.label.say(self.language), "said": joined(self.language, said)}
-
-    def reached(self, score: ScoreRecord) -> str:
-        if score.value is None:
-            return self.translate(_("no score"))
-        value = number_on_paper(score.value, self.language)
-        if score.range is not None:
-            low, high = (number_on_paper(end, self.language) for end in score.range)
-            text = _("{value} of {high}") if score.range[0] == 0 else _("{value} on a scale from {low} to {high}")
-            value = self.put(text, value=value, low=low, high=high)
-        error = f" ± {number_on_paper(score.error, self.language)}" if score.error is not None else ""
-        band = score.band_label.say(self.language) if score.band_label else ""
-        return joined(self.language, (value + error, band))
 
     def section(self, section: Section) -> Iterator[Json]:
         if self.form.section_visible(section.id) and (items := [*self.inside(section, "")]):
@@ -204,3 +197,17 @@ class _Sheet:
 
     def day(self, day: date) -> str:
         return format_date(day, format="long", locale=locale_of(self.language))
+
+
+def score_on_paper(score: ScoreRecord, language: str) -> str:
+    """A score with its range, its standard error and what it means."""
+    translate = translator(language)
+    if score.value is None:
+        return translate(_("no score"))
+    value = number_on_paper(score.value, language)
+    if score.range is not None:
+        low, high = (number_on_paper(end, language) for end in score.range)
+        text = _("{value} of {high}") if score.range[0] == 0 else _("{value} on a scale from {low} to {high}")
+        value = translate(text).format(value=value, low=low, high=high)
+    error = f" ± {number_on_paper(score.error, language)}" if score.error is not None else ""
+    return joined(language, (value + error, score.band_label.say(language) if score.band_label else ""))

@@ -45,8 +45,9 @@ class SensitiveEntries:
                 )
             case Referral(needs=needs, intervention=intervention):
                 return self.all_touch("need", needs) or self.all_touch("intervention", filter(None, (intervention,)))
-            case Consent(to=to, what=what):
-                return names_matter(to.name, *what, but=MONEY)
+            case Consent(id=id, to=to, what=what):
+                asked = (one for one in self.state.entries("referral") if getattr(one.entity, "consent", "") == id)
+                return names_matter(to.name, *what, but=MONEY) or any(map(self.touches, asked))
         return False
 
     def rest_on(self, bases: Iterable[Basis]) -> bool:

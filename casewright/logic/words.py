@@ -51,6 +51,30 @@ ADDRESS_PARTS: Mapping[str, str] = {
 }
 
 
+PURPOSES: Mapping[str, str] = {
+    "communicate": _("Stay in touch"),
+    "negotiate": _("Work out terms with someone"),
+    "advocate": _("Speak up for them"),
+    "educate": _("Inform and teach"),
+    "empower": _("Help them do it themselves"),
+}
+"""What a contact is for."""
+WISHES_SAID: Mapping[str, str] = {
+    "yes": _("wants help"),
+    "not_now": _("help: not now"),
+    "declined": _("does not want help"),
+}
+"""Whether help with a need is wanted, as it stands beside its name."""
+STAGES_SAID: Mapping[str, str] = {
+    "precontemplation": _("Not thinking of it"),
+    "contemplation": _("Thinking it over"),
+    "preparation": _("About to start"),
+    "action": _("Has begun"),
+    "maintenance": _("Keeps it up"),
+}
+"""A stage of change as one says it at the table."""
+
+
 def answer_words(question: Question | None, answer: Answer, language: str) -> str:
     """An answer that is no choice, in words."""
     value = answer.value

@@ -5,7 +5,7 @@ Every function takes the context first. What is not done raises `Refused(code, *
 
 from casewright.service.agreeing import agree, approve
 from casewright.service.around import Around, around, link_person
-from casewright.service.as_it_was import changes_between
+from casewright.service.as_it_was import AsItWas, as_it_was, changes_between
 from casewright.service.attached import attachment, preview
 from casewright.service.attaching import Upload, attach, sign
 from casewright.service.calendar import calendar
@@ -225,6 +225,7 @@ from casewright.service.team import Load, Team, WorkerLoad, good_news, news_day,
 from casewright.service.today import Item, Today, today
 from casewright.service.trying_out import try_out
 from casewright.service.whereabouts import Whereabouts, whereabouts
+from casewright.service.whole_case import CaseWanted, left_out_of_case, told, whole_case_paper
 from casewright.service.withdrawing import ToldTo, links_with, told_with, withdraw_consent
 from casewright.service.wording_hints import WordingHint, hide_hints, wording_hints
 from casewright.service.work import (
@@ -244,9 +245,11 @@ from casewright.service.work import (
 __all__ = [
     "Affected",
     "Around",
+    "AsItWas",
     "BegunEnd",
     "BlockSeen",
     "Came",
+    "CaseWanted",
     "Change",
     "Context",
     "CostBenefit",
@@ -344,6 +347,7 @@ __all__ = [
     "approve_end",
     "areas",
     "around",
+    "as_it_was",
     "asked_together",
     "assessment",
     "assessment_paper",
@@ -447,6 +451,7 @@ __all__ = [
     "leaving",
     "ledger",
     "left_out_of_assessment",
+    "left_out_of_case",
     "left_out_of_end_sheets",
     "left_out_of_evaluation",
     "left_out_of_plan",
@@ -553,6 +558,7 @@ __all__ = [
     "to_mend",
     "today",
     "together",
+    "told",
     "told_with",
     "try_out",
     "undo_providers",
@@ -563,6 +569,7 @@ __all__ = [
     "waiting_handovers",
     "whereabouts",
     "who_else",
+    "whole_case_paper",
     "with_versions",
     "withdraw_consent",
     "withdraw_link",
