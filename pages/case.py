@@ -19,6 +19,7 @@ from ui.handover_note import show_handover_to_read
 from ui.jotted import offer_quick_note
 from ui.messages import show_new_messages
 from ui.of_age import show_of_age
+from ui.print_whole_case import ask_to_print_whole
 from ui.shown_case import ShownCase
 from ui.start import ask_to_start, offer_to_start
 from ui.stepper import show_stepper
@@ -72,3 +73,4 @@ ask_to_edit(of_case(state))
 ask_died(state.person)
 ask_for_state(state)
 ask_about_them(shown)
+ask_to_print_whole(state)

@@ -13,6 +13,7 @@ from ui.case_state import offer_to_close, open_state
 from ui.edit_person import of_case, open_edit
 from ui.need_words import stage_words
 from ui.people import born, joined, named
+from ui.print_whole_case import open_print_whole
 from ui.sharing import sharing_line
 from ui.shown_case import ShownCase
 from ui.team import team_line
@@ -85,6 +86,20 @@ def _menu(state: CaseState) -> None:
                 args=(state,),
             )
         offer_to_close(state)
+        st.page_link(
+            places.AS_IT_WAS,
+            label=_("As it was on a day"),
+            icon=":material/history:",
+            query_params={"case": state.case},
+        )
+        st.button(
+            _("Print the whole {case}"),
+            key="print_whole",
+            icon=":material/print:",
+            type="tertiary",
+            on_click=open_print_whole,
+            args=(state.case,),
+        )
         if state.has_record:
             st.page_link(
                 places.PERSON,

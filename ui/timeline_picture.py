@@ -97,25 +97,32 @@ class Picture:
     words: str
 
 
-def show_picture(shown: ShownCase) -> None:
-    """Nothing while hardly anything has happened. The list of the same stands below it on the page."""
+def show_picture(shown: ShownCase, looked_at: date | None = None) -> None:
+    """Nothing while hardly anything has happened. The list of the same stands below it on the page.
+
+    `looked_at` is a day that is marked; who looks back is not told what is due.
+    """
     entries = shown.state.timeline
     if len(entries) < FEWEST:
         return
-    dues = sorted({due.day for due in shown.course.dues if due.day >= shown.today}) if shown.course else []
-    seen = (shown.state.revision, shown.today, dues, session.language(), st.context.theme.type)
+    ahead = shown.course.dues if shown.course and looked_at is None else ()
+    dues = sorted({due.day for due in ahead if due.day >= shown.today})
+    seen = (shown.state.revision, shown.today, dues, looked_at, session.language(), st.context.theme.type)
     name = f"picture_{shown.id}"
     if session.kept(name, lambda: Picture((), {}, 0, "")).seen != seen:
-        session.keep(name, _picture(shown, seen, dues))
+        session.keep(name, _picture(shown, seen, dues, looked_at))
     drawn = session.kept(name, lambda: Picture((), {}, 0, ""))
     st.vega_lite_chart(drawn.spec, height=drawn.height, alt=drawn.words)
 
 
-def _picture(shown: ShownCase, seen: tuple[object, ...], dues: Sequence[date]) -> Picture:
+def _picture(shown: ShownCase, seen: tuple[object, ...], dues: Sequence[date], looked_at: date | None) -> Picture:
     marks = marks_of(shown, shown.state.timeline)
     rows = [row for row in ROWS if any(mark.row == row for mark in marks)]
     return Picture(
-        seen, _spec(marks, rows, shown.today, dues), ROW_HEIGHT * (len(rows) + bool(dues)) + 44, in_words(marks, rows)
+        seen,
+        _spec(marks, rows, shown.today, dues, looked_at),
+        ROW_HEIGHT * (len(rows) + bool(dues)) + 44,
+        in_words(marks, rows),
     )
 
 
@@ -166,7 +173,9 @@ def _said(mark: Mark) -> str:
     return " · ".join([*named, plural("{count} more", "{count} more", more)] if more > 0 else named)
 
 
-def _spec(marks: Sequence[Mark], rows: Sequence[Row], today: date, dues: Sequence[date]) -> dict[str, Any]:
+def _spec(
+    marks: Sequence[Mark], rows: Sequence[Row], today: date, dues: Sequence[date], looked_at: date | None
+) -> dict[str, Any]:
     """The drawing in Vega-Lite. Days are counted as numbers, so that their labels can be in the reader's language."""
     theme = st.context.theme.type or "light"
     words, ink = row_words(), INK[theme]
@@ -212,7 +221,12 @@ def _spec(marks: Sequence[Mark], rows: Sequence[Row], today: date, dues: Sequenc
         },
     }
     return {
-        "layer": [_today(today, x, ink), _signs(points, x, y), _ahead(ahead, x, y, ink)],
+        "layer": [
+            _day_line(today, x, ink, _("Today"), dashed=True),
+            *([_day_line(looked_at, x, ink, _("The day that you look at"))] if looked_at else []),
+            _signs(points, x, y),
+            _ahead(ahead, x, y, ink),
+        ],
         "padding": {"left": 0, "right": 8, "top": 6, "bottom": 4},
     }
 
@@ -242,11 +256,12 @@ def _signs(points: Sequence[Mapping[str, Any]], x: Mapping[str, Any], y: Mapping
     }
 
 
-def _today(today: date, x: Mapping[str, Any], ink: str) -> dict[str, Any]:
+def _day_line(on: date, x: Mapping[str, Any], ink: str, called: str, dashed: bool = False) -> dict[str, Any]:
+    line = {"strokeDash": [4, 4], "opacity": 0.7} if dashed else {"strokeWidth": 3}
     return {
-        "data": {"values": [{"day": today.toordinal(), "when": day(today)}]},
-        "mark": {"type": "rule", "color": ink, "strokeDash": [4, 4], "opacity": 0.7},
-        "encoding": {"x": x, "tooltip": [{"field": "when", "title": _("Today")}]},
+        "data": {"values": [{"day": on.toordinal(), "when": day(on)}]},
+        "mark": {"type": "rule", "color": ink, **line},
+        "encoding": {"x": x, "tooltip": [{"field": "when", "title": called}]},
     }
 
 

@@ -200,7 +200,7 @@ class CaseTold:
             (_("Pronouns"), person.pronouns),
             (_("Phone"), person.phone),
             (_("Where it stands"), self.translate(NAMED[self.state.status])),
-            (_("Since"), self.day(self.state.opened)),
+            (_("Open since"), self.day(self.state.opened)),
             (_("Step"), self.line("step_entered") if self.state.cycle.entered else ""),
             (_("Attention"), self.line("attention_set") if self.state.cycle.attention else ""),
         ):
