@@ -1,6 +1,7 @@
 """Referrals in words: how each stands, what providers say, who fits, what was told."""
 
 from casewright.cases.work.referral import Shared
+from casewright.logic.words import DETAILS_SAID
 from casewright.service import Offered, ReferralSeen
 from ui.capacity_words import ROOM, capacity_words
 from ui.people import isolated, joined, named
@@ -80,15 +81,7 @@ def offered_words(one: Offered) -> str:
 
 def detail_words(name: str) -> str:
     """A detail of the person by its name; anything else as it is. Safe in Markdown."""
-    return {
-        "name": _("the name"),
-        "phone": _("the phone number"),
-        "language": _("the language"),
-        "preferred_name": _("what they like to be called"),
-        "pronouns": _("the pronouns"),
-        "birth_date": _("the birth date"),
-        "asked": _("what is asked for"),
-    }.get(name) or plain(name)
+    return _(DETAILS_SAID[name]) if name in DETAILS_SAID else plain(name)
 
 
 def shared_words(shown: ShownCase, shared: Shared) -> str:

@@ -18,7 +18,22 @@ from casewright.cases.case_facts import level_of
 from casewright.cases.entries import Entry, headline, named
 from casewright.cases.state import CaseState
 from casewright.cases.states import NAMED
-from casewright.cases.work import Benefit, Closure, Consent, Contact, Goal, Indicator, Need, Plan, Referral, Task
+from casewright.cases.work import (
+    Benefit,
+    Closure,
+    Consent,
+    Contact,
+    Entity,
+    Evaluation,
+    Goal,
+    Handover,
+    Indicator,
+    Need,
+    Plan,
+    Referral,
+    Task,
+)
+from casewright.cases.work.evaluation import Criterion
 from casewright.cases.work.expense import Expense
 from casewright.cases.work.member import Member
 from casewright.cases.work.party import Party
@@ -26,22 +41,24 @@ from casewright.definitions.model import Text
 from casewright.errors import _
 from casewright.exchange.answer_words import number_on_paper
 from casewright.exchange.assessment_paper import AssessmentGiven, AssessmentSheet, score_on_paper
+from casewright.exchange.evaluation_paper import ASKED, OF_PLAN
 from casewright.exchange.joining import joined
 from casewright.exchange.pdf import Json
 from casewright.exchange.plan_paper import AGREED
 from casewright.exchange.sensitive_entries import SensitiveEntries
 from casewright.logic.withheld import MONEY, names_matter
-from casewright.logic.words import ASKED_FIRST, PURPOSES, STAGES_SAID, WISHES_SAID
+from casewright.logic.words import ASKED_FIRST, DETAILS_SAID, PURPOSES, STAGES_SAID, WISHES_SAID
 from casewright.translations import locale_of, translator
 
-Section = Literal["who", "together", "found", "goals", "help", "met", "money", "alerts", "forms", "answers"]
+Section = Literal["who", "together", "found", "goals", "help", "met", "judged", "money", "alerts", "forms", "answers"]
 SECTIONS: Mapping[Section, str] = {
     "who": _("Who it is about"),
     "together": _("Who works on it, who may know"),
     "found": _("Needs and strengths"),
     "goals": _("Plans and goals"),
     "help": _("Help, referrals and tasks"),
-    "met": _("Contacts, check-ins and reviews"),
+    "met": _("Contacts, check-ins and notes"),
+    "judged": _("Reviews, and what came of it"),
     "money": _("Measured values and money"),
     "alerts": _("Alerts"),
     "forms": _("Forms and their scores"),
@@ -51,7 +68,8 @@ KINDS: Mapping[Section, tuple[str, ...]] = {
     "found": ("need", "strength"),
     "goals": ("plan", "goal", "objective"),
     "help": ("intervention", "referral", "task"),
-    "met": ("contact", "check_in", "note", "review", "conference", "message", "outcome", "closure"),
+    "met": ("contact", "check_in", "note", "conference", "message"),
+    "judged": ("review", "outcome", "evaluation", "closure"),
     "money": ("indicator", "measurement", "expense", "benefit"),
 }
 """The entries that are told one by one, by the section in which they stand."""
@@ -71,6 +89,7 @@ GROUPS: Mapping[str, str] = {
     "conference": _("Conferences"),
     "message": _("Messages"),
     "outcome": _("What came of it"),
+    "evaluation": _("Looking back"),
     "closure": _("How it ended"),
     "indicator": _("What is measured"),
     "measurement": _("Measured values"),
@@ -87,14 +106,15 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     "conference": ("about", "notes"),
     "message": ("words",),
     "closure": ("words",),
+    "handover": ("reason", "note"),
     "intervention": ("reason", "frequency", "duration"),
 }
 """What was typed of an entry beside its name, in the order in which it is told."""
-OWN: Mapping[str, tuple[str, ...]] = {"check_in": ("story",), "plan": ("matters",)}
+OWN: Mapping[str, tuple[str, ...]] = {"check_in": ("story",), "plan": ("matters",), "evaluation": ("says",)}
 """What is the person's own; of all others `own_words`."""
 NAMES_WHY = ("goal", "intervention", "referral", "indicator")
 """What an entry is for: it tells as much as what is said of itself."""
-BY_DAY = ("contact", "check_in", "note", "review", "conference", "message", "closure")
+BY_DAY = ("contact", "check_in", "note", "review", "conference", "message", "evaluation", "closure", "handover")
 """What has no name of its own: it is told by its day."""
 
 
@@ -175,6 +195,7 @@ class CaseTold:
             case "together":
                 yield self.translate(_("Team")), tuple(self.team())
                 yield self.translate(_("People around")), tuple(self.around())
+                yield self.translate(_("Handed over")), tuple(self.entries("handover"))
                 yield self.translate(_("Who may know what")), tuple(self.entries("consent"))
             case "alerts":
                 yield "", tuple(self.alerts())
@@ -294,8 +315,7 @@ class CaseTold:
         one, kind = entry.entity, entry.kind
         called = headline(one)
         typed = tuple(filter(None, (getattr(one, name, "") for name in TYPED.get(kind, ()))))
-        if isinstance(one, Closure):
-            typed += tuple(f"{self.party(carried.by)}: {carried.what}" for carried in one.carries_on)
+        typed += tuple(self.more_typed(one))
         own = tuple(filter(None, (getattr(one, name, "") for name in OWN.get(kind, ("own_words",)))))
         words = self.say(called) if isinstance(called, Text) else called
         day = self.day(self.local(entry.happened))
@@ -310,6 +330,18 @@ class CaseTold:
         said = (*self.facts(entry), state, *aside, "" if name == day else day, entry.by)
         own = tuple(one for one in own if one != name)
         return Item(name, joined(self.language, said), typed, own, kind, one.id)
+
+    def more_typed(self, one: Entity) -> Iterator[str]:
+        if isinstance(one, Closure):
+            yield from (f"{self.party(carried.by)}: {carried.what}" for carried in one.carries_on)
+        if isinstance(one, Evaluation):
+            for name, asked in ASKED.items():
+                criterion: Criterion | None = getattr(one, name)
+                if criterion is not None:
+                    points = self.put(_("{points} of 5"), points=str(criterion.points))
+                    yield joined(self.language, (self.translate(asked), points, criterion.evidence))
+            said = ((words, getattr(one, name)) for name, words in OF_PLAN.items())
+            yield from (f"{self.translate(words)}: {typed}" for words, typed in said if typed)
 
     def is_quiet(self, entry: Entry) -> bool:
         """Whether an entry, or one that it names, is about a matter that one must be able to keep."""
@@ -337,8 +369,11 @@ class CaseTold:
             case Contact(minutes=minutes) as contact:
                 yield ", ".join(self.translate(PURPOSES[one]) for one in contact.purposes)
                 yield self.put(_("{minutes} minutes"), minutes=str(minutes)) if minutes else ""
+            case Handover(was=was, to=to):
+                yield f"{self.party(was)} → {self.party(to)}"
             case Consent(what=what, agreed=agreed):
-                yield ", ".join(what) if agreed else self.translate(_("said no"))
+                told = ", ".join(self.translate(DETAILS_SAID[one]) if one in DETAILS_SAID else one for one in what)
+                yield told if agreed else self.translate(_("said no"))
             case _:
                 yield from self.numbers(entry)
 

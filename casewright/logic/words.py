@@ -59,6 +59,16 @@ PURPOSES: Mapping[str, str] = {
     "empower": _("Help them do it themselves"),
 }
 """What a contact is for."""
+DETAILS_SAID: Mapping[str, str] = {
+    "name": _("the name"),
+    "phone": _("the phone number"),
+    "language": _("the language"),
+    "preferred_name": _("what they like to be called"),
+    "pronouns": _("the pronouns"),
+    "birth_date": _("the birth date"),
+    "asked": _("what is asked for"),
+}
+"""What of a person somebody may be told, by its name in the record."""
 WISHES_SAID: Mapping[str, str] = {
     "yes": _("wants help"),
     "not_now": _("help: not now"),
