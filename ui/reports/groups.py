@@ -17,8 +17,8 @@ def show_groups(report: Report) -> None:
     st.header(_("By group"), anchor=False)
     st.caption(
         _(
-            "{people} with a {case} of their own, each once. Of groups below {least} no number is told, nor one from "
-            "which it could be reckoned out.",
+            "Counted are {people} with a {case} of their own, each once. Of groups below {least} no number is told, "
+            "nor one from which it could be reckoned out.",
             least=report.least,
         )
     )

@@ -8,7 +8,7 @@ from casewright.cases.report import ScoreSums
 from ui.charts import BANDS, INK
 from ui.wording import _, say
 
-BARS, LEGEND_LINE, IN_A_LINE = 90, 26, 3
+BARS, LEGEND_LINE, IN_A_LINE = 90, 26, 2
 """Pixels of the bars and of each line of the legend, and how many levels stand in a line."""
 
 

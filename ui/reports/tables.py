@@ -54,7 +54,7 @@ def people_and_cases(report: Report) -> Sheet:
             _("Each counts once, whether with one {case}, several, or in a household."),
         ),
         (_("of these new"), flow.new_people, _("They had no {case} before the period.")),
-        (_("households"), flow.households, _("{cases} that are about a household.")),
+        (_("households"), flow.households, _("So many {cases} are about a household.")),
         (
             _("{cases} open at first"),
             flow.at_first,
@@ -68,7 +68,7 @@ def people_and_cases(report: Report) -> Sheet:
     return Sheet(
         _("People and cases"),
         _("People and cases"),
-        _("{cases} that were active on one day of the period at least."),
+        _("Of {cases} that were active on one day of the period at least."),
         (_what(), _count(), Column(_("Meaning"), _("What is counted in this line."), counts=False)),
         rows,
     )
@@ -77,7 +77,7 @@ def people_and_cases(report: Report) -> Sheet:
 def ends(report: Report) -> Sheet:
     return _counted(
         _("Why cases ended"),
-        _("{cases} that ended in the period, by the reason that was chosen."),
+        _("Of {cases} that ended in the period, by the reason that was chosen."),
         [(say(one.label) or one.id or _("no reason was chosen"), one.count) for one in report.closed],
     )
 
@@ -188,7 +188,7 @@ def by_group(report: Report, table: GroupTable) -> Sheet:
         "Of groups below {least} {people} no number is told, nor one from which it could be reckoned out.",
         least=report.least,
     )
-    about = _("{people} with a {case} of their own, each once, by the group that is known last.")
+    about = _("Counted are {people} with a {case} of their own, each once, by the group that is known last.")
     rows = [(group_words(table, row), row) for row in table.rows] + [(_("All together"), table.whole)]
     return Sheet(
         title,
