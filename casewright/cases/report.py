@@ -74,6 +74,22 @@ class SourceSum:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseSum:
+    """What one source calls a response and a remission: how many came to it, of those who had far enough to go.
+
+    Who came to a remission is not counted as a response.
+    """
+
+    source: str
+    percent: Number
+    remission_below: Number | None = None
+    first: Number = 0
+    asked: int = 0
+    response: int = 0
+    remission: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BandSum:
     """How many were in a band at first, and at last."""
 
@@ -97,7 +113,7 @@ class ScoreSums:
     last: Number
     bands: tuple[BandSum, ...] = ()
     sources: tuple[SourceSum, ...] = ()
-    range: tuple[Number, ...] = ()
+    responses: tuple[ResponseSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from casewright.cases.report import (
     GroupTable,
     Rate,
     ReferralSums,
+    ResponseSum,
     ScoreSums,
 )
 from casewright.cases.reported import RATED, CaseReported, Period, Rated
 from casewright.definitions.model import Number, Text
 from casewright.methods.goal_attainment import MEAN
+from casewright.methods.response import Came
 from casewright.methods.suppression import kept_back
 
 TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
@@ -98,6 +100,7 @@ def with_values(known: ScoreSums, cases: Iterable[CaseReported]) -> ScoreSums | 
         came = moved[source.kind][places[source.kind]]
         places[source.kind] += 1
         sources.append(replace(source, better=came.count(1), worse=came.count(-1)))
+    answers = list(zip(*(one.responses for one in found), strict=True))
     return replace(
         known,
         cases=len(found),
@@ -105,7 +108,13 @@ def with_values(known: ScoreSums, cases: Iterable[CaseReported]) -> ScoreSums | 
         last=mean([one.last for one in found]),
         bands=tuple(replace(band, first=at_first[band.id], last=at_last[band.id]) for band in known.bands),
         sources=tuple(sources),
+        responses=tuple(_responses(one, each) for one, each in zip(known.responses, answers, strict=True)),
     )
+
+
+def _responses(known: ResponseSum, came: Sequence[Came]) -> ResponseSum:
+    asked = len(came) - came.count("too_low_at_first")
+    return replace(known, asked=asked, response=came.count("response"), remission=came.count("remission"))
 
 
 def benchmark_sums(known: Iterable[BenchmarkSums], cases: Sequence[CaseReported]) -> tuple[BenchmarkSums, ...]:

@@ -13,6 +13,7 @@ from casewright.cases.states import CASE
 from casewright.cases.work import Closure, Contact, Member, TeamMember
 from casewright.definitions.model import Number
 from casewright.methods.goal_attainment import MEAN
+from casewright.methods.response import Came
 
 Rated = Literal["contact", "outcome", "goal", "expected", "better"]
 """What groups of people are compared by: of each person it is so, or not, or the question does not arise."""
@@ -51,7 +52,9 @@ class ReferralReported:
 
 @dataclass(frozen=True, slots=True)
 class ScoreReported:
-    """The first and the last value of a score. By each source that its form names, in order: 1 better, -1 worse."""
+    """The first and the last value of a score. By each source that its form names, in order: 1 better, -1 worse; and
+    what the change comes to, where less is better.
+    """
 
     instrument: str
     score: str
@@ -61,6 +64,7 @@ class ScoreReported:
     last_band: str = ""
     reliable: tuple[int, ...] = ()
     important: tuple[int, ...] = ()
+    responses: tuple[Came, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from casewright.cases.assessment import Assessment, ScoreRecord
 from casewright.cases.case_facts import CaseSeen
-from casewright.cases.report import BandSum, ScoreSums, SourceSum
+from casewright.cases.report import BandSum, ResponseSum, ScoreSums, SourceSum
 from casewright.cases.reported import Period, ScoreReported
 from casewright.definitions.model import Instrument, Score
 from casewright.errors import Refused
 from casewright.logic.comparing_scores import same_score
-from casewright.logic.score_change import score_change
+from casewright.logic.score_change import responses, score_change
 from casewright.service.carrying import steps
 from casewright.service.context import Context
 from casewright.service.published import pinned
@@ -88,7 +88,10 @@ def _empty(form: Instrument, score: Score) -> ScoreSums:
         0,
         tuple(BandSum(one.id, one.label) for one in bands),
         (*reliable, *important),
-        score.range or (),
+        tuple(
+            ResponseSum(one.source, one.criteria.percent, one.criteria.remission, one.criteria.first)
+            for one in score.response
+        ),
     )
 
 
@@ -105,4 +108,5 @@ def _moved(score: Score, instrument: str, first: ScoreRecord, last: ScoreRecord)
         last.band,
         tuple(way if reached else 0 for _by, reached in change.reliable),
         tuple(way if reached else 0 for _by, reached in change.important),
+        tuple(came for _by, came in responses(score, before, after)),
     )

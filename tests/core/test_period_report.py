@@ -22,7 +22,10 @@ from tests.core.service_house import MOOD, RENEE, WALTER, House, build
 
 MARCH = Wanted(date(2026, 3, 1), date(2026, 3, 31))
 APRIL = Wanted(date(2026, 4, 1), date(2026, 4, 30))
-CHANGE = "important_difference: [{points: 2, method: anchor, source: somebody_2020}]"
+CHANGE = (
+    "important_difference: [{points: 2, method: anchor, source: somebody_2020}]\n"
+    "    response: [{percent: 50, remission: 1, source: somebody_2021}]"
+)
 ONE_WAY = MOOD.replace("    better: lower\n", f"    better: lower\n    {CHANGE}\n")
 
 
@@ -115,6 +118,8 @@ def test_scores_are_held_against_the_first(house: House) -> None:
     assert [(band.id, band.first, band.last) for band in score.bands] == [("fine", 0, 1), ("poor", 1, 0)]
     (source,) = score.sources
     assert (source.kind, source.better, source.worse) == ("important", 1, 0)
+    (response,) = score.responses
+    assert (response.asked, response.response, response.remission) == (1, 0, 1)
 
 
 def test_a_form_that_some_roles_alone_may_read_is_left_out() -> None:

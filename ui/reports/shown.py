@@ -117,7 +117,9 @@ def _scores(report: Report) -> None:
     for one in report.scores:
         _score(one)
     _as_table(sheet)
-    _as_table(tables.changes(report), _("What sources say of the changes"))
+    for more in (tables.changes(report), tables.responses(report)):
+        if more.rows:
+            _as_table(more, more.title)
     if report.left_out:
         st.caption(
             plural(
@@ -145,6 +147,14 @@ def _score(one: ScoreSums) -> None:
         for source in one.sources:
             counted = _("{better} better, {worse} worse", better=source.better, worse=source.worse)
             st.markdown(f"{counted}: {plain(tables.rule_words(source))}")
+        for each in one.responses:
+            told = _(
+                "{response} with a response, {remission} with a remission, of {asked}",
+                response=each.response,
+                remission=each.remission,
+                asked=each.asked,
+            )
+            st.markdown(f"{told}: {plain(tables.response_rule(each))}")
         if one.bands:
             show_levels(one)
 

@@ -10,6 +10,7 @@ from casewright.cases.report import (
     ProgrammeSums,
     Rate,
     Report,
+    ResponseSum,
     ScoreSums,
     SourceSum,
 )
@@ -37,6 +38,7 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
         scores(report),
         bands(report),
         changes(report),
+        responses(report),
         goals(report),
         benchmarks(report),
         *(by_group(report, table) for table in report.groups),
@@ -160,6 +162,29 @@ def changes(report: Report) -> Sheet:
             (score_name(one), rule_words(source), source.better, source.worse)
             for one in report.scores
             for source in one.sources
+        ),
+    )
+
+
+def responses(report: Report) -> Sheet:
+    return Sheet(
+        _("Response and remission"),
+        _("Response and remission"),
+        _(
+            "The same {cases}: how many fell by as much as a source calls a response, or as low as it calls a "
+            "remission."
+        ),
+        (
+            Column(_("Score"), _("Its form, and what it is called."), counts=False),
+            Column(_("Rule"), _("What is called so, and who says so."), counts=False),
+            Column(_("Cases"), _("In how many it was high enough at first for that.")),
+            Column(_("Response"), _("So many fell by as much, and not to a remission.")),
+            Column(_("Remission"), _("So many fell to a remission.")),
+        ),
+        tuple(
+            (score_name(one), response_rule(each), each.asked, each.response, each.remission)
+            for one in report.scores
+            for each in one.responses
         ),
     )
 
@@ -307,6 +332,15 @@ def rule_words(source: SourceSum) -> str:
     means = _("more than chance") if source.kind == "reliable" else _("a change that matters")
     said = "; ".join(filter(None, (source.method, source_words(source.source))))
     return _("{size} or more: {means} ({source})", size=size, means=means, source=said)
+
+
+def response_rule(one: ResponseSum) -> str:
+    fall = _("a fall of {percent} % or more", percent=value_words(one.percent))
+    low = (
+        _("remission: below {value}", value=value_words(one.remission_below)) if one.remission_below is not None else ""
+    )
+    first = _("from {value} at first", value=value_words(one.first)) if one.first else ""
+    return f"{', '.join(filter(None, (fall, low, first)))} ({source_words(one.source)})"
 
 
 def _achieved(one: Count) -> str:
