@@ -8,7 +8,7 @@ one, in turn while nothing else is done and while a report is made for somebody 
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -45,7 +45,7 @@ class Marked:
     """Ids by which the things of one case are told from those of all others."""
 
     place: int = 0
-    numbers: Iterator[int] = count(1)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def new(self) -> str:
         return f"{mark(self.place)}{next(self.numbers)}"

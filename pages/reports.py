@@ -6,7 +6,7 @@ from ui import session
 from ui.reports.choosing import choose
 from ui.reports.making import last_run, make, show_progress, show_why_not, stop
 from ui.reports.shown import show_report
-from ui.reports.taking_along import offer_table, offer_workbook
+from ui.reports.taking_along import offer_paper, offer_table, offer_workbook
 from ui.wording import _
 
 st.title(_("Reports"), anchor=False)
@@ -34,6 +34,7 @@ with st.bottom, st.container(horizontal=True, horizontal_alignment="right"):
         st.button(_("Stop"), key="stop_report", icon=":material/stop:", on_click=stop)
     elif report is not None:
         offer_table(report)
+        offer_paper(report)
         offer_workbook(report)
     else:
         st.button(

@@ -4,7 +4,9 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
+from casewright.exchange.report_paper import report_paper
 from casewright.exchange.workbook import Codebook, Column, Sheet, long_table, workbook
 
 WHAT, MANY = Column("What", "What is counted.", counts=False), Column("How many", "A whole number.")
@@ -42,3 +44,13 @@ def test_one_table_has_each_number_on_a_line() -> None:
         'Scores,"mood, at first",How many,-14.5',
         "Groups,Somali,How many,kept back",
     ]
+
+
+def test_on_paper_it_is_tagged_and_says_the_same() -> None:
+    paper = report_paper(
+        "Report", ("Harbor Street", "March"), [(one, [["=1+1", "3"], ["#moved", ""]]) for one in SHEETS[:1]], "es"
+    )
+    read = PdfReader(BytesIO(paper))
+    words = read.pages[0].extract_text()
+    assert all(said in words for said in ("Report", "Harbor Street", "Why cases ended", "=1+1", "#moved", "How many"))
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]

@@ -8,6 +8,7 @@ from casewright.cases.report import GroupTable, Rate, Report
 from casewright.cases.reported import RATED, Rated
 from ui.bars import Bar, show_bars
 from ui.reports import tables
+from ui.reports.sheet import show_table
 from ui.reports.words import group_words, grouped_words, percent, rate_words, rated_meaning, rated_words
 from ui.wording import _, plain
 
@@ -41,7 +42,7 @@ def _table(report: Report, table: GroupTable) -> None:
         st.markdown(f":material/visibility_off: {plain(words)}")
     for what in RATED:
         _rate(table, what)
-    show_as_table(report, table)
+    show_table(tables.by_group_short(report, table))
 
 
 def _rate(table: GroupTable, what: Rated) -> None:
@@ -64,16 +65,3 @@ def _rate(table: GroupTable, what: Rated) -> None:
 def _rates(table: GroupTable, what: Rated) -> Iterator[tuple[str, Rate]]:
     for row in table.rows:
         yield from ((group_words(table, row), rate) for rate in row.rates if rate.what == what)
-
-
-def show_as_table(report: Report, table: GroupTable) -> None:
-    sheet = tables.by_group(report, table)
-    rows = [
-        {
-            _("Group"): plain(group_words(table, row) if row is not table.whole else _("All together")),
-            _("People"): tables.people_words(row),
-            **{rated_words(rate.what): rate_words(rate) for rate in row.rates},
-        }
-        for row in (*table.rows, table.whole)
-    ]
-    st.table(rows, border="horizontal", hide_index=True, hide_header=False, alt=sheet.title)

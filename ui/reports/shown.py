@@ -14,6 +14,7 @@ from ui.planning.chain import Link, show_chain
 from ui.reports import tables
 from ui.reports.groups import show_groups
 from ui.reports.levels import show_levels
+from ui.reports.sheet import show_table
 from ui.reports.taking_along import about
 from ui.wording import _, plain, plural, say, value_words
 
@@ -208,15 +209,3 @@ def _as_table(sheet: Sheet, label: str = "") -> None:
     """The numbers, and below them what they count."""
     with st.expander(label or _("As a table"), type="compact", key=f"report-table-{sheet.name}"):
         show_table(sheet)
-
-
-def show_table(sheet: Sheet) -> None:
-    rows = [
-        {column.name: cell_words(cell) for column, cell in zip(sheet.columns, row, strict=True)} for row in sheet.rows
-    ]
-    st.table(rows, border="horizontal", hide_index=True, hide_header=False, alt=sheet.title)
-    st.caption(sheet.about)
-
-
-def cell_words(cell: Cell) -> str:
-    return "" if cell is None else plain(cell) if isinstance(cell, str) else value_words(cell)

@@ -1,6 +1,7 @@
 """A report as tables, in the reader's words: what stands on the page, in the workbook and in the CSV is the same."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from casewright.cases.report import (
     Count,
@@ -22,7 +23,15 @@ from ui.entry_words import state_words
 from ui.people import joined
 from ui.planning.chain import KINDS
 from ui.referral_words import stands_words
-from ui.reports.words import group_words, grouped_words, kept_back_words, percent, rated_meaning, rated_words
+from ui.reports.words import (
+    group_words,
+    grouped_words,
+    kept_back_words,
+    percent,
+    rate_words,
+    rated_meaning,
+    rated_words,
+)
 from ui.score_change import source_words
 from ui.wording import _, plain, say, short_day, value_words
 
@@ -45,6 +54,12 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
         *(programme(one) for one in report.programmes),
     )
     return tuple(one for one in made if one.rows)
+
+
+def for_paper(report: Report) -> tuple[Sheet, ...]:
+    """The same, but for the groups, whose table is too wide for a sheet."""
+    short = {by_group(report, one).title: by_group_short(report, one) for one in report.groups}
+    return tuple(short.get(one.title, one) for one in sheets(report))
 
 
 def people_and_cases(report: Report) -> Sheet:
@@ -236,6 +251,17 @@ def by_group(report: Report, table: GroupTable) -> Sheet:
             )
             for name, row in rows
         ),
+    )
+
+
+def by_group_short(report: Report, table: GroupTable) -> Sheet:
+    """The same for the eye: how many of how many, and the share, in one."""
+    whole = by_group(report, table)
+    rows = [(group_words(table, row), row) for row in table.rows] + [(_("All together"), table.whole)]
+    return replace(
+        whole,
+        columns=(*whole.columns[:2], *(Column(rated_words(what), rated_meaning(what)) for what in RATED)),
+        rows=tuple((name, people_words(row), *(rate_words(rate) for rate in row.rates)) for name, row in rows),
     )
 
 

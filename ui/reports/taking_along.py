@@ -1,11 +1,16 @@
 """The files of a report: a workbook with its codebook, and one CSV. They hold what the page shows, and name nobody."""
 
+from functools import partial
+
 import streamlit as st
 
 from casewright.cases.report import Report
+from casewright.exchange.report_paper import report_paper
 from casewright.exchange.workbook import Codebook, long_table, workbook
 from ui import session
-from ui.reports.tables import sheets
+from ui.reports.sheet import cell_words
+from ui.reports.tables import for_paper, sheets
+from ui.sheet import print_button
 from ui.wording import _, day, moment, say
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,6 +28,13 @@ def offer_table(report: Report) -> None:
         type="tertiary",
         icon=":material/download:",
     )
+
+
+def offer_paper(report: Report) -> None:
+    title, lines, language = _("Report"), about(report), session.language()
+    made = [(one, [[cell_words(cell) for cell in row] for row in one.rows]) for one in for_paper(report)]
+    make = partial(report_paper, title, lines, made, language)
+    print_button(_("Print"), make, _file(report, "pdf"), key="report_paper", kind="tertiary")
 
 
 def offer_workbook(report: Report) -> None:
