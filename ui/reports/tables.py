@@ -40,6 +40,7 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
     """All that hold anything."""
     made = (
         people_and_cases(report),
+        in_short(report),
         ends(report),
         contacts(report),
         purposes(report),
@@ -82,13 +83,37 @@ def people_and_cases(report: Report) -> Sheet:
         (_("ended"), flow.closed, _("They ended in the period.")),
         (_("{cases} open at last"), flow.at_end, _("Open at first, and opened, less those that ended.")),
     )
-    return Sheet(
-        _("People and cases"),
-        _("People and cases"),
-        _("Of {cases} that were active on one day of the period at least."),
-        (_what(), _count(), Column(_("Meaning"), _("What is counted in this line."), counts=False)),
-        rows,
+    about = _("Of {cases} that were active on one day of the period at least.")
+    return _explained(_("People and cases"), about, rows)
+
+
+def in_short(report: Report) -> Sheet:
+    """What stands on the page in sentences."""
+    contacts, referrals, goals = report.contacts, report.referrals, report.goals
+    rows: tuple[tuple[str, Cell, str], ...] = (
+        (_("{cases} with a contact"), contacts.cases, _("In so many a contact took place in the period.")),
+        (
+            _("minutes of contact"),
+            contacts.minutes,
+            _("Of the contacts that took place, as far as minutes were noted."),
+        ),
+        (_("referrals"), referrals.asked, _("So many were asked for in the period.")),
+        (_("of these with an outcome"), referrals.with_outcome, _("Of so many it is known what came of them.")),
+        (_("of these answered"), referrals.answered, _("So many were accepted or declined.")),
+        (_("days to an answer"), referrals.days, _("The median of the days from the asking to the first answer.")),
+        (_("{cases} whose goals have a ladder"), goals.cases, _("The lines below are about these.")),
+        (_("T score at first"), goals.first, _("The mean of goal attainment (GAS T) where the goals began.")),
+        (_("T score at last"), goals.last, _("The same by the end of the period: 50 is where all were to come to.")),
+        (_("as far as agreed, or further"), goals.as_expected, _("So many {cases} came to 50 or more.")),
     )
+    return _explained(_("In short"), _("Contacts, referrals and goals together."), rows)
+
+
+def _explained(name: str, about: str, rows: tuple[tuple[str, Cell, str], ...]) -> Sheet:
+    """Each line with what it counts."""
+    meaning = Column(_("Meaning"), _("What is counted in this line."), counts=False)
+    told = tuple(row for row in rows if row[1] is not None)
+    return Sheet(name, name, about, (_what(), _count(), meaning), told)
 
 
 def ends(report: Report) -> Sheet:
@@ -382,4 +407,4 @@ def _what() -> Column:
 
 
 def _count() -> Column:
-    return Column(_("How many"), _("A whole number."))
+    return Column(_("How many"), _("How many there are, or how much it is."))
