@@ -1,7 +1,5 @@
 """Who may know what, on the page of a case: what holds, what was taken back, and taking it back with what went out."""
 
-from functools import partial
-
 import streamlit as st
 
 from casewright import service
@@ -90,13 +88,10 @@ def _ask(state: CaseState, entry: Entry) -> None:
         )
     if told:
         st.caption(plural("Whoever leads gets {count} task.", "Whoever leads gets {count} tasks.", len(told)))
-    st.button(
-        _("Take it back"),
-        key=f"withdraw_go_{id}",
-        type="primary",
-        icon=":material/undo:",
-        on_click=partial(_take_back, state.case, id),
-    )
+    if st.button(_("Take it back"), key=f"withdraw_go_{id}", type="primary", icon=":material/undo:"):
+        take_back(state.case, id)
+        session.close_dialog()
+        st.rerun()
 
 
 def _told(state: CaseState, one: ToldTo) -> None:
@@ -111,8 +106,3 @@ def _told(state: CaseState, one: ToldTo) -> None:
             icon=":material/send:",
             query_params=places.referral_address(state.case, referral=entry.entity.id),
         )
-
-
-def _take_back(case: str, consent: str) -> None:
-    take_back(case, consent)
-    session.close_dialog()

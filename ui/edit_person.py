@@ -118,18 +118,20 @@ def _body(edited: Edited) -> None:
             _close(edited)
             session.flash(_("Saved."))
             st.rerun()
-    if edited.subject == "individual" and edited.person.died is None:
-        st.button(
-            _("They have died …"),
-            key=f"{form.prefix}_died",
-            type="tertiary",
-            on_click=session.open_dialog,
-            args=(f"died {edited.person.id}",),
-        )
+    _offer_died(form, edited)
     clash = _clash(form)
     if clash:
         with beside:
             _ask(form, clash, typed)
+
+
+def _offer_died(form: PersonFields, edited: Edited) -> None:
+    """The way to the dialog that asks for the day. A dialog is drawn apart from its page, which draws the next one."""
+    if edited.subject != "individual" or edited.person.died:
+        return
+    if st.button(_("They have died …"), key=f"{form.prefix}_died", type="tertiary"):
+        session.open_dialog(f"died {edited.person.id}")
+        st.rerun()
 
 
 def _saved(form: PersonFields, edited: Edited, wanted: Person, seen: Person) -> bool:
