@@ -20,6 +20,7 @@ from ui.reviews import show_reviews
 from ui.shown_case import ShownCase
 from ui.start import open_start
 from ui.step_plan import show_plans
+from ui.stepping import offer_to_step_down
 from ui.tasks.of_case import show_tasks_of_case
 from ui.terms import form_size
 from ui.to_confirm import show_to_confirm
@@ -56,6 +57,7 @@ def show_offers(shown: ShownCase, seen: StepSeen) -> None:
     if "implement" in does:
         show_contacts(shown)
     if "adjust" in does:
+        offer_to_step_down(shown)
         offer_to_close(shown.state)
 
 

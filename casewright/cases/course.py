@@ -285,12 +285,12 @@ def _in_force(cycle: Cycle, state: CaseState, values: Values) -> Level | None:
     return found or _proposed(cycle, values)
 
 
-def _length(by_level: ByLevel, level: Level | None) -> Duration | None:
+def length_at(by_level: ByLevel, level: Level | None) -> Duration | None:
     return by_level.get(level.id if level else "") or by_level.get("")
 
 
 def _after(day: date, by_level: ByLevel, level: Level | None) -> date | None:
-    length = _length(by_level, level)
+    length = length_at(by_level, level)
     return after(day, length) if length else None
 
 

@@ -205,6 +205,7 @@ from casewright.service.sharing import MayBeShared, least_shared, may_be_shared
 from casewright.service.side_by_side import LastTime, earlier_ones, last_time, side_by_side
 from casewright.service.standing import cycles_for
 from casewright.service.starting import put_away, start_assessment, startable, take_up
+from casewright.service.stepping import StepTo, step_to, what_would_change
 from casewright.service.suggesting import Offered, Reason, Suggestion, offered, suggestions
 from casewright.service.survey_sums import ScoreSum, SurveySums, asked_together, survey_sums
 from casewright.service.swot import OnBoard, board, change_on_board, put_on_board, taken_off
@@ -309,6 +310,7 @@ __all__ = [
     "ScoreSeries",
     "ScoreSum",
     "Sought",
+    "StepTo",
     "Suggestion",
     "SurveySums",
     "TaskList",
@@ -542,6 +544,7 @@ __all__ = [
     "start_assessment",
     "start_plan",
     "startable",
+    "step_to",
     "still_open",
     "suggestions",
     "survey_sums",
@@ -567,6 +570,7 @@ __all__ = [
     "unsign_plan",
     "visit_pack",
     "waiting_handovers",
+    "what_would_change",
     "whereabouts",
     "who_else",
     "whole_case_paper",

@@ -93,7 +93,8 @@ def begun_end(context: Context, case: str) -> BegunEnd:
     closing = closing_of(context, state)
     entry = closure_of(state)
     written = entry.entity if entry is not None and isinstance(entry.entity, Closure) else Closure("", "")
-    proposed = tuple(after(context.today(), one) for one in (closing.looks_after if closing else ()))
+    lengths = closing.looks_after if closing and not state.person.died else ()
+    proposed = tuple(after(context.today(), one) for one in lengths)
     looks = written.looks if written.id else proposed
     found = open_things(context, state)
     return BegunEnd(state, jotting(context, CLOSURE, case), found, closing, written, looks)
