@@ -16,7 +16,9 @@ from ui.wording import _, plain, short_day
 def show_then_and_now(seen: Evaluating) -> None:
     st.header(_("What helps and what is in the way, then and now"), anchor=False)
     if seen.then is not None:
-        st.caption(_("Then: {day}, when the plan was agreed or the {case} was opened.", day=short_day(seen.since)))
+        st.caption(
+            _("Then: {day}, when the first plan was agreed or the {case} was opened.", day=short_day(seen.since))
+        )
     if not any(seen.now.values()) and not (seen.then and any(seen.then.values())):
         st.markdown(_("Nothing stands on the board, neither then nor now."))
         return

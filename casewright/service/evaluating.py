@@ -11,7 +11,7 @@ from casewright.cases.entry_events import MarkedInError, Moved, Recorded, Revise
 from casewright.cases.events import Body, Event
 from casewright.cases.fold import as_of
 from casewright.cases.state import CaseState
-from casewright.cases.work import CheckIn, Evaluation, Goal, Outcome
+from casewright.cases.work import CheckIn, Evaluation, Goal, Outcome, Plan
 from casewright.cases.work.note import Quadrant
 from casewright.definitions.model import Number
 from casewright.errors import Refused
@@ -51,7 +51,7 @@ class GoalCame:
 class Evaluating:
     """A case as one looks back at it. `attained` is how far all goals came together, day by day.
 
-    `then` is the board on the day of `since`, on which the work began; None where that is today.
+    `then` is the board at the end of `since`, the day on which the work began; None where that is today.
     """
 
     goals: tuple[GoalCame, ...]
@@ -76,7 +76,7 @@ def evaluating(context: Context, case: str) -> Evaluating:
     past = history(context, case)
     state = readable(context, past.state)
     seen = CaseSeen(state, context.today(), context.zone)
-    since = seen.agreed_on or state.opened
+    since = _began(seen)
     return Evaluating(
         goals=tuple(_goals(context, seen, past.events)),
         attained=attained(seen),
@@ -85,6 +85,14 @@ def evaluating(context: Context, case: str) -> Evaluating:
         since=since,
         evaluations=tuple(one for one in state.entries("evaluation") if one.stands),
     )
+
+
+def _began(seen: CaseSeen) -> date:
+    """The day on which a first version of the plan in force was agreed; without one that of the opening."""
+    purpose = getattr(seen.plan.entity, "purpose", "") if seen.plan else None
+    plans = [entry.entity for entry in seen.standing("plan") if isinstance(entry.entity, Plan)]
+    agreed = (one.agreement for one in plans if purpose in (None, one.purpose))
+    return min((one.on for one in agreed if one is not None and one.how != "refused"), default=seen.state.opened)
 
 
 def _goals(context: Context, seen: CaseSeen, events: Sequence[Event]) -> Iterator[GoalCame]:

@@ -149,6 +149,9 @@ def test_the_board_then_and_now(house: House, case: str) -> None:
     service.move(house.context, case, Moved("plan", plan, "active"))
     later(house, 30)
     service.record(house.context, case, Note("", "Her sister", swot="opportunity"))
+    again = Plan("", Text({"en": "Plan"}), "t", "1", version=2, replaces=plan, reason="so")
+    second = service.record(house.context, case, replace(again, agreement=replace(agreed, on=house.context.today())))
+    service.move(house.context, case, Moved("plan", second, "active"))
     seen = service.evaluating(house.context, case)
     assert seen.then is not None and seen.since == agreed.on
     words = [[one.words for field in board.values() for one in field] for board in (seen.then, seen.now)]
