@@ -52,5 +52,5 @@ def _often(per: Per) -> str:
 
 
 def _whole(count: Number | None) -> int:
-    """How many whole ones; nothing said is one."""
-    return max(int(count), 1) if count is not None else 1
+    """How many; nothing said is one, and what is no whole number is none."""
+    return 1 if count is None else int(count) if count == int(count) else 0

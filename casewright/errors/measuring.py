@@ -1,4 +1,4 @@
-"""Why a value, or money that was spent, is not written down, and who reads a form (CW651-CW652, CW680-CW682)."""
+"""Why a value, or money that was spent, is not written down, and who reads a form (CW651-CW652, CW666, CW680-CW682)."""
 
 from casewright.errors.message import Message, _
 
@@ -14,6 +14,12 @@ MESSAGES: tuple[Message, ...] = (
         "read-by-others",
         _("What was answered here is read by others alone: {roles}."),
         _("It was said so on the form before it was answered. Everyone sees the sums of five forms or more."),
+    ),
+    Message(
+        "CW666",
+        "not-so-many-times",
+        _("How many of it is a whole number from 1 on; what comes each month or year comes {most} times at most."),
+        _("Type how many months or years it is to be counted for. Leave it empty for one."),
     ),
     Message(
         "CW680",

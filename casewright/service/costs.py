@@ -29,6 +29,8 @@ from casewright.service.measures import with_versions
 from casewright.service.work import record
 
 PERCENT = 100
+MOST_TIMES = 1200
+"""A hundred years of months: nobody can say what comes later."""
 
 
 class PerUnit(NamedTuple):
@@ -102,10 +104,12 @@ def write_benefit(context: Context, case: str, wanted: Benefit, on: date) -> str
 
     Raises:
         Refused CW510: no such case. CW562: it has ended. CW571: nobody says what. CW578: on a day to come. CW651: no
-            amount. CW681: nobody says what it is based on.
+            amount. CW666: not so many times (param `most`). CW681: nobody says what it is based on.
     """
     if not wanted.amount:
         raise Refused("CW651")
+    if wanted.times < 1 or (wanted.per and wanted.times > MOST_TIMES):
+        raise Refused("CW666", most=str(MOST_TIMES))
     if not wanted.based_on.strip():
         raise Refused("CW681")
     return record(context, case, wanted, happened=on)

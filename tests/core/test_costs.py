@@ -235,10 +235,17 @@ def test_what_was_gained_needs_an_amount_a_ground_and_a_day_that_was(there: Hous
     with pytest.raises(Refused, match="CW681") as refused:
         gained(there, case, based_on=" ")
     assert str(refused.value) == "CW681 It is not said what this amount is based on."
+    with pytest.raises(Refused, match="CW666") as refused:
+        gained(there, case, times=1201, per="year")
+    assert str(refused.value) == (
+        "CW666 How many of it is a whole number from 1 on; what comes each month or year comes 1200 times at most."
+    )
     with pytest.raises(Refused, match="CW651"):
         gained(there, case, amount=0)
     with pytest.raises(Refused, match="CW571"):
         gained(there, case, what=" ")
+    with pytest.raises(Refused, match="CW666"):
+        gained(there, case, times=0)
     tomorrow = there.context.today() + timedelta(days=1)
     with pytest.raises(Refused, match="CW578"):
         service.write_benefit(there.context, case, Benefit("", "Less", 1, "USD", based_on="it"), tomorrow)
