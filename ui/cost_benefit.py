@@ -18,6 +18,7 @@ from ui.trouble import show_refusal
 from ui.wording import _, plain, value_words
 from ui.write_benefit import BENEFIT, ask_for_benefit
 from ui.write_value import MONEY, ask_for_money
+from ui.wrong_amount import offer_to_mark_amount
 
 DIGITS = 3
 
@@ -95,6 +96,7 @@ def _offer(shown: ShownCase) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(_("Add what was spent"), key="spend", on_click=session.open_dialog, args=(MONEY,))
         st.button(_("Add what it brought"), key="brought", on_click=session.open_dialog, args=(BENEFIT,))
+        offer_to_mark_amount(shown)
 
 
 def _units(shown: ShownCase, together: CostBenefit) -> None:

@@ -52,3 +52,13 @@ def test_several_currencies_stand_apart_and_what_it_brought_is_written_down(agen
     (kept,) = service.case(context, case).entries("benefit")
     assert kept.entity == Benefit(kept.entity.id, "Visits less", 1150, "MXN", 45, "", "The bill")
     assert "45 × MX$1,150.00 · based on: The bill" in shown(page)
+
+    page.button(key="amount_wrong").click().run()
+    assert "A reason is needed." in shown(page), "CW553"
+    page.text_input(key="amount_wrong_reason").set_value("It was in dollars").run()
+    page.selectbox(key="amount_wrong_which").select_index(1).run()
+    page.button(key="amount_wrong").click().run()
+    page.text_input(key="amount_wrong_reason").set_value("Counted twice").run()
+    page.selectbox(key="amount_wrong_which").select_index(1).run()
+    page.button(key="amount_wrong").click().run()
+    assert "It cost **$2,150.00**" in shown(page), "what is left is in one currency"
