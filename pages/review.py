@@ -9,6 +9,7 @@ from casewright import service
 from casewright.cases.work import Review
 from casewright.errors import Refused
 from ui import places, session
+from ui.case_state import offer_to_close
 from ui.jotted import show_not_kept
 from ui.people import named
 from ui.review import begin, keep, offer_to_call_off, review_draft, show_open
@@ -62,6 +63,7 @@ elif entry.state == "held":
     show_not_kept(review_draft(state, review.id))
     show_changed_then(shown, entry)
     show_trial(state, review)
+    offer_to_close(state)
     if review.is_tried and not state.ended:
         aside, came = partial(offer_next_version, state, review, main=False), partial(keep_what_came, state, review.id)
         bar(_("Keep what came of it"), "keep_trial", ":material/check:", came, aside)

@@ -144,6 +144,8 @@ def show_said_so_far(kept: KeptPlan) -> None:
 
 def show_what_is_different(kept: KeptPlan) -> None:
     """Where there is a version before: how much is otherwise in this one, and for how much of it somebody said why."""
+    if not kept.plan.replaces:
+        return
     versions = service.plan_versions(session.context(), kept.state.case, kept.plan.id, session.language())
     if versions is None:
         return

@@ -1,6 +1,7 @@
 """What of a case is about a matter that one must be able to keep: it is not read aloud, and not printed unasked."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from casewright.cases.assessment import Assessment
 from casewright.cases.reading_out import MATTERS, Line
@@ -21,11 +22,15 @@ from casewright.service.swot import OnBoard, on_board
 def about_sensitive(context: Context, state: CaseState) -> SensitiveEntries:
     """What tells the sensitive entries of a case, by the forms, catalogs and alerts of the library."""
 
-    def withheld_of(assessment: Assessment) -> frozenset[str]:
+    @cache
+    def withheld_in(definition: str) -> frozenset[str]:
         try:
-            return withheld(pinned(context, assessment.definition), but=MONEY)
+            return withheld(pinned(context, definition), but=MONEY)
         except Refused:
             return frozenset()
+
+    def withheld_of(assessment: Assessment) -> frozenset[str]:
+        return withheld_in(assessment.definition)
 
     forms = context.library.instruments.values()
     alerts = (f"{form.id}.{finding.id}" for form in forms for finding in form.findings if finding.kind == "alert")
