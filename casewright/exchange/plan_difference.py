@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from casewright.cases.agreeing import means_all
 from casewright.cases.entries import Entry
 from casewright.cases.states import NAMED
 from casewright.cases.work import Goal, Indicator, Intervention, Task
@@ -173,8 +174,9 @@ def _goal(sheet: PlanSheet, goal: Goal) -> Thing:
 
 
 def _work(sheet: PlanSheet) -> Iterator[tuple[str, Thing]]:
-    """What is done and by whom, whether it is done by now or not."""
-    for entry in (*sheet.of("intervention"), *sheet.of("task")):
+    """What is done and by whom, whether it is done by now or not; of tasks those that the plan itself names."""
+    tasks = [one for one in sheet.of("task") if one in sheet.named or means_all(sheet.state, sheet.plan)]
+    for entry in (*sheet.of("intervention"), *tasks):
         if sheet.shown(entry):
             yield f"{entry.kind}:{entry.entity.id}", _done(sheet, entry)
 

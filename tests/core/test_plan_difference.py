@@ -69,6 +69,9 @@ def test_each_thing_that_is_otherwise_is_told_and_nothing_else() -> None:
         ("Peace", "Quiet nights"),
         ("2", "3"),
     ]
+    assert not found[ids["grant"]].before, "nothing is said of it"
+    service.move(house.context, case, Moved("intervention", ids["grant"].removeprefix("intervention:"), "cancelled"))
+    assert not versions(house, case, second)[ids["grant"]].before, "that it ended for this is no news"
     assert service.plan_versions(house.context, case, first, "en") is None, "before the first there is none"
     assert versions(house, case, first, against=first) == {}
 
@@ -83,8 +86,15 @@ def test_what_was_done_meanwhile_is_no_change_of_the_plan() -> None:
     service.close_task(house.context, case, task.entity.id, "completed", "sent")
     goal = service.case(house.context, case).entries("goal")[0].entity.id
     service.record(house.context, case, Task("", "Call again", Party("worker", "ana", "Ana Ruiz"), goals=(goal,)))
-    second = service.keep_plan(house.context, service.rework_plan(house.context, case, first, "A look back"))
+    again = service.rework_plan(house.context, case, first, "A look back")
+    second = service.keep_plan(house.context, again)
     assert versions(house, case, second) == {}
+    again = service.rework_plan(house.context, case, second)
+    (step,) = service.open_plan(house.context, again).draft.rows[f"goals__steps[{goal}]"]
+    service.remove_row(house.context, again, f"goals__steps[{goal}]", step.id)
+    service.keep_plan(house.context, again)
+    gone = versions(house, case, second)[f"task:{task.entity.id}"]
+    assert (gone.what, gone.before[-1].said) == ("gone", "completed")
 
 
 def test_each_change_has_its_own_reason_until_somebody_agreed() -> None:
