@@ -20,7 +20,15 @@ OF_KIND: dict[str, Row] = {
     "person": "details",
     "assessment": "form",
     "alert": "alert",
+    "note": "contact",
+    "message": "contact",
+    "conference": "contact",
+    "own_check": "plan",
+    "evaluation": "plan",
+    "closure": "step",
+    "handover": "step",
 }
+"""Where it stands that the picture has in another row, or among the others."""
 OTHERWISE = {"score": ":material/monitoring:", "value": ":material/monitoring:", "level": ":material/stairs:"}
 """The sign of what no line of the timeline says by itself."""
 FIRST_SHOWN = 12

@@ -45,7 +45,7 @@ TOLD = (
     "case_continued",
 )
 """Lines of the timeline that say by themselves what is different."""
-UNTOLD = ("read_by", "secret")
+UNTOLD = ("read_by", "secret", "definition", "template_version", "catalog_version", "measure")
 """Fields whose change says nothing of the case."""
 
 

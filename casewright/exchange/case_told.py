@@ -68,8 +68,8 @@ KINDS: Mapping[Section, tuple[str, ...]] = {
     "found": ("need", "strength"),
     "goals": ("plan", "goal", "objective"),
     "help": ("intervention", "referral", "task"),
-    "met": ("contact", "check_in", "note", "conference", "message"),
-    "judged": ("review", "outcome", "evaluation", "closure"),
+    "met": ("contact", "check_in", "note", "conference", "message", "document"),
+    "judged": ("review", "outcome", "evaluation", "own_check", "closure"),
     "money": ("indicator", "measurement", "expense", "benefit"),
 }
 """The entries that are told one by one, by the section in which they stand."""
@@ -88,7 +88,9 @@ GROUPS: Mapping[str, str] = {
     "review": _("Reviews"),
     "conference": _("Conferences"),
     "message": _("Messages"),
+    "document": _("Documents"),
     "outcome": _("What came of it"),
+    "own_check": _("Our own part"),
     "evaluation": _("Looking back"),
     "closure": _("How it ended"),
     "indicator": _("What is measured"),
@@ -105,7 +107,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     "review": ("changed", "not_looked_at", "problem", "decision", "prediction"),
     "conference": ("about", "notes"),
     "message": ("words",),
-    "closure": ("words",),
+    "own_check": ("assumed", "not_asked"),
+    "closure": ("words", "way_back"),
     "handover": ("reason", "note"),
     "intervention": ("reason", "frequency", "duration"),
 }
@@ -114,7 +117,18 @@ OWN: Mapping[str, tuple[str, ...]] = {"check_in": ("story",), "plan": ("matters"
 """What is the person's own; of all others `own_words`."""
 NAMES_WHY = ("goal", "intervention", "referral", "indicator")
 """What an entry is for: it tells as much as what is said of itself."""
-BY_DAY = ("contact", "check_in", "note", "review", "conference", "message", "evaluation", "closure", "handover")
+BY_DAY = (
+    "contact",
+    "check_in",
+    "note",
+    "review",
+    "conference",
+    "message",
+    "evaluation",
+    "own_check",
+    "closure",
+    "handover",
+)
 """What has no name of its own: it is told by its day."""
 
 
@@ -218,6 +232,7 @@ class CaseTold:
             (_("Called"), person.preferred_name if person.preferred_name != person.name else ""),
             (_("Former names"), ", ".join(person.former_names)),
             (_("Born"), self.day(person.birth_date)),
+            (_("Died"), self.day(person.died)),
             (_("Pronouns"), person.pronouns),
             (_("Phone"), person.phone),
             (_("Where it stands"), self.translate(NAMED[self.state.status])),
@@ -321,10 +336,11 @@ class CaseTold:
         day = self.day(self.local(entry.happened))
         words = self.party(one.to) if isinstance(one, Consent) else words
         name = day if kind in BY_DAY or not words else words
-        quiet = self.is_quiet(entry) or names_matter(called, *typed, *own, but=MONEY)
-        id = f"{kind}:{one.id}"
-        if not self.may(id, joined(self.language, (self.called(kind), name, words if name == day else "")), quiet):
-            return None
+        if self.given.wanted is not None:
+            quiet = self.is_quiet(entry) or names_matter(called, *typed, *own, but=MONEY)
+            shown = joined(self.language, (self.called(kind), name, words if name == day else ""))
+            if not self.may(f"{kind}:{one.id}", shown, quiet):
+                return None
         state = self.translate(NAMED[entry.state]) if entry.state in NAMED else ""
         aside = (self.translate(NAMED[said]) for said in entry.aside.values() if said in NAMED)
         said = (*self.facts(entry), state, *aside, "" if name == day else day, entry.by)

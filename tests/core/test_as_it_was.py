@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from casewright import service
-from casewright.cases.work import CheckIn, Consent, Contact, Evaluation, Goal, Need, Note, Referral, Task
+from casewright.cases.work import CheckIn, Consent, Contact, Evaluation, Goal, Need, Note, Outcome, Referral, Task
 from casewright.cases.work.check_in import Level
 from casewright.cases.work.evaluation import Criterion
 from casewright.cases.work.party import Party
@@ -118,15 +118,16 @@ def test_what_is_sensitive_is_printed_thing_by_thing(there: House, case: str) ->
     service.record(context, case, Note("", "She spoke of her abortion."))
     goal = service.record(context, case, Goal("", "Stay well", needs=(need,)))
     service.record(context, case, Task("", "Walk together", WORKER, goals=(goal,)))
+    service.record(context, case, Outcome("", "She sleeps again.", goal=goal))
     draft = there.start(case)
     there.say(draft, low="often", harm="often", plan="With the pills.")
     there.acknowledge(case)
     form = there.finish(draft)
     left_out = {one.id: one.name for one in service.left_out_of_case(context, case, ALL, "en")}
-    assert {id.split(":")[0] for id in left_out} == {"need", "goal", "task", "note", "alert", "assessment"}
+    assert {id.split(":")[0] for id in left_out} == {"need", "goal", "task", "outcome", "note", "alert", "assessment"}
     assert left_out[f"need:{need}"] == "Need · Risk of suicide"
     said = paper(there, case)
-    for words in ("suicide", "abortion", "Stay well", "Walk together", "harm", "pills"):
+    for words in ("suicide", "abortion", "Stay well", "Walk together", "She sleeps", "harm", "pills"):
         assert words not in said
     with_need = paper(there, case, sensitive=frozenset((f"need:{need}",)))
     assert "Risk of suicide" in with_need
@@ -162,7 +163,7 @@ sections:
 """)
     case = there.new_case()
     there.finished(case, low="Not good", harm="Nothing")
-    assert "Not good" not in paper(there, case)
+    assert "How was it" not in paper(there, case)
     assert "Not good" in paper(there.as_worker("ben"), case)
 
 
