@@ -1,6 +1,6 @@
 """How a scenario ends its case: as the page on which one closes, with something becoming of each thing that is open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from casewright import service
 from casewright.cases.ending import Open, words_of
@@ -25,7 +25,7 @@ def close(playing: Playing, wanted: Close, _step: ScenarioStep) -> None:
         id="",
         reason=wanted.why,
         words=playing.say(wanted.note, *wanted.carries_on),
-        carries_on=tuple(_carried(playing, found, becomes, handed)),
+        carries_on=tuple(carried_on(found, becomes, handed, playing.language)),
         looks=begun.looks,
         way_back=playing.say(wanted.way_back),
         becomes=becomes,
@@ -38,7 +38,7 @@ def handed_on(playing: Playing, wanted: Close) -> Mapping[str, str]:
     return {playing.entry_of(NAMED, name): playing.say(who) for name, who in wanted.handed_on.items()}
 
 
-def becomes_of(found: tuple[Open, ...], handed: Mapping[str, str]) -> Iterator[Becomes]:
+def becomes_of(found: Sequence[Open], handed: Mapping[str, str]) -> Iterator[Becomes]:
     """What becomes of that of which somebody has to say it; `handed` by id who carries it on."""
     for one in found:
         if one.id in handed:
@@ -47,11 +47,12 @@ def becomes_of(found: tuple[Open, ...], handed: Mapping[str, str]) -> Iterator[B
             yield Becomes(one.kind, one.id, one.ways[0])
 
 
-def _carried(
-    playing: Playing, found: tuple[Open, ...], becomes: tuple[Becomes, ...], handed: Mapping[str, str]
+def carried_on(
+    found: Sequence[Open], becomes: Sequence[Becomes], handed: Mapping[str, str], language: str
 ) -> Iterator[CarriedOn]:
+    """Who carries on what is handed on: whoever is named, else whom it was asked of."""
     on = {one.id for one in becomes if one.way == "handed_on"}
     for one in found:
         if one.id in on:
             who = Party("outside", "", handed[one.id]) if one.id in handed else one.who
-            yield CarriedOn(who or Party("outside"), words_of(one, playing.language), one.id)
+            yield CarriedOn(who or Party("outside"), words_of(one, language), one.id)

@@ -23,12 +23,14 @@ from casewright.cases.work import (
     Contact,
     Evaluation,
     Handover,
+    OwnCheck,
     Task,
 )
 from casewright.cases.work.check_in import Level
 from casewright.cases.work.party import Party
 from casewright.definitions.case_cycle import Activity
 from casewright.definitions.model import Instrument
+from casewright.training.ending import becomes_of, carried_on
 from casewright.training.made_up_answers import WORDS, fill_in
 from casewright.training.made_up_life import LANGUAGE, PERSON, CaseLife
 from casewright.training.made_up_plan import plan
@@ -309,13 +311,30 @@ def _adjust(life: CaseLife, _course: Course) -> bool:
 
 
 def _close(life: CaseLife) -> None:
+    """As on its page. Looks that would be over by now are left out: nobody was there to make them."""
     course = life.course
     closing = course.cycle.closing if course else None
-    if closing is None or not life.goes_on(life.chance.randint(1, 20)):
+    if closing is None or life.state.open_alerts or not life.goes_on(life.chance.randint(1, 20)):
         return
-    words = "They know the way back, and whom to call."
-    life.record(Closure("", life.chance.choice(closing.reasons).id, words))
-    service.move_case(life.context, life.case, "finished", words)
+    context, case, reason = life.context, life.case, life.chance.choice(closing.reasons)
+    if reason.id in closing.own_check:
+        check = OwnCheck("", reason.id, assumed="That no news is good news.", within_scope=True)
+        service.keep_own_check(context, case, check)
+    begun = service.begun_end(context, case)
+    becomes = tuple(becomes_of(begun.found, {}))
+    closure = Closure(
+        id="",
+        reason=reason.id,
+        words="They know the way back, and whom to call.",
+        carries_on=tuple(carried_on(begun.found, becomes, {}, LANGUAGE)),
+        looks=tuple(day for day in begun.looks if day >= life.clock.present.date()),
+        way_back="Call us, or come by. No new papers are needed.",
+        becomes=becomes,
+    )
+    asked = service.close(context, case, closure).waits_for
+    boss = next((one for one in context.agency.people if one.role == asked), None)
+    if boss is not None and life.goes_on(1):
+        service.approve_end(context.acting_as(boss), case, True)
 
 
 ACTIVITIES: Mapping[Activity, Callable[[CaseLife, Course], bool]] = {

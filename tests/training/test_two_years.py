@@ -50,6 +50,8 @@ def test_it_shows_what_an_agency_has(built: tuple[Context, list[CaseState]]) -> 
     assert max(map(len, names)) >= 60
     found = {(entry.kind, entry.state) for state in states for kind in state.work for entry in state.entries(kind)}
     assert {("plan", "draft"), ("plan", "active"), ("plan", "revoked"), ("goal", "active")} <= found
+    ended = [entry for state in states if state.status == "finished" for entry in state.entries("goal")]
+    assert ended and not any(entry.open for entry in ended), "something became of everything that was open"
     assert any(former_team(state, context.today()) for state in states), "somebody else leads by now"
     assert {("referral", "rejected"), ("referral", "completed"), ("contact", "person_did_not_come")} <= found
 
