@@ -10,7 +10,7 @@ from casewright.service import GoalCame, IndicatorSeen
 from ui.entry_words import state_words
 from ui.jotting import Fields
 from ui.measure_words import SIGNS, aims_words, label_of, now_words, trend_words
-from ui.own_check import ask_own_check
+from ui.own_check import ask_own_check, show_own_checks
 from ui.people import joined
 from ui.shown_case import ShownCase
 from ui.wording import _, plain, short_day, value_words
@@ -27,14 +27,20 @@ def show_goals_came(shown: ShownCase, goals: tuple[GoalCame, ...], fields: Field
     for came in goals:
         with st.container(border=True, gap="xsmall", key=f"came-{came.goal.id}"):
             _card(shown, came, fields)
+    show_own_checks(shown.state)
 
 
 def _card(shown: ShownCase, came: GoalCame, fields: Fields | None) -> None:
     st.subheader(plain(came.goal.statement), anchor=False)
     for line in (*_on_ladder(came), *_numbers(came), *_notes(came)):
         st.markdown(line)
-    if fields is None:
-        return
+    chosen = came.achievement if fields is None else _ask(shown, came, fields)
+    if chosen == came.achievement:
+        show_own_checks(shown.state, came.goal.id)
+
+
+def _ask(shown: ShownCase, came: GoalCame, fields: Fields) -> str:
+    """How far it is reached, which is given back, and what came of it."""
     id = came.goal.id
     chosen = fields.one_of(
         f"{ACHIEVED}{id}",
@@ -46,6 +52,7 @@ def _card(shown: ShownCase, came: GoalCame, fields: Fields | None) -> None:
     if chosen in ACHIEVEMENT.checked and chosen != came.achievement:
         ask_own_check(shown, chosen, state_words(chosen), id)
     fields.text(f"{WORDS}{id}", _("What came of it, in a few words"), lines=2)
+    return chosen
 
 
 def _on_ladder(came: GoalCame) -> Iterator[str]:

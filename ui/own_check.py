@@ -11,6 +11,7 @@ import streamlit as st
 from casewright import service
 from casewright.cases.entries import Entry
 from casewright.cases.own_part import Ours
+from casewright.cases.state import CaseState
 from casewright.cases.work import OwnCheck
 from casewright.cases.work.party import Party
 from casewright.errors import Refused
@@ -46,7 +47,7 @@ def ask_own_check(shown: ShownCase, before: str, words: str, goal: str = "") -> 
     made = service.own_check_of(shown.context, shown.id, before, goal)
     with st.container(border=True, gap="small", key=f"own-check-{goal or 'case'}-{before}"):
         if made is not None:
-            _made(shown, made)
+            _made(shown.state, made)
             return True
         st.subheader(_("First, our own part"), anchor=False)
         st.caption(_("Before “{wanted}” stands in the record. It is for us, not about the {person}.", wanted=words))
@@ -144,13 +145,30 @@ def _opinion(shown: ShownCase, jotting: Jotting, goal: str) -> Opinion | None:
     if jotting.text("due"):
         raise Refused("CW571", kind="task")
     due: date | None = jotting.day("due")
-    entry = shown.state.entry("goal", goal) if goal else None
-    about = getattr(entry.entity, "statement", "") if entry else ""
-    what = _("A second opinion: {what}", what=about) if about else _("A second opinion on how it went")
+    # Lists show what a task is called, and others may see the screen: which goal it is about stands in the task.
+    what = _("A second opinion on a goal") if goal else _("A second opinion on how it went")
     return Opinion(Party("worker", who, others.get(who, "")), what, due)
 
 
-def _made(shown: ShownCase, made: Entry) -> None:
+def show_own_checks(state: CaseState, goal: str = "") -> None:
+    """Those that were made of a goal, or of the case, the latest first; folded, for whoever looks for them."""
+    made = [one for one in state.entries("own_check") if one.stands and getattr(one.entity, "about", "") == goal]
+    if made:
+        with st.expander(
+            _("Our own part ({count})", count=len(made)), type="compact", key=f"own-checks-{goal or 'case'}"
+        ):
+            for one in reversed(made):
+                _made(state, one)
+
+
+def show_what_opinion_is_asked(state: CaseState, task: str) -> None:
+    """In the task of who is asked for a second opinion: what was said in the own check."""
+    for one in state.entries("own_check"):
+        if one.stands and getattr(one.entity, "task", "") == task:
+            _made(state, one)
+
+
+def _made(state: CaseState, made: Entry) -> None:
     """What was said in it, for whoever reads it later."""
     check = made.entity
     if not isinstance(check, OwnCheck):
@@ -164,7 +182,7 @@ def _made(shown: ShownCase, made: Entry) -> None:
     if check.within_scope is False:
         st.markdown(_("It may be beyond our scope of practice."))
     if check.second_opinion is not None:
-        st.markdown(_("A second opinion is asked of {name}.", name=party_name(shown.state, check.second_opinion)))
+        st.markdown(_("A second opinion is asked of {name}.", name=party_name(state, check.second_opinion)))
 
 
 def _day(entry: Entry) -> date:

@@ -99,11 +99,14 @@ def test_the_own_check_stands_where_it_is_said_that_nothing_came(agency: Agency)
     (made,), (task,) = state.entries("own_check"), state.entries("task")
     assert isinstance(made.entity, OwnCheck) and isinstance(task.entity, Task)
     assert (made.entity.within_scope, made.entity.task) == (False, task.entity.id)
-    assert (task.entity.owner.id, task.entity.what) == (other.id, "A second opinion: Stay in *my* flat")
+    assert (task.entity.owner.id, task.entity.what) == (other.id, "A second opinion on a goal")
     assert "Own check made" in shown(page)
     page.button(key="keep_evaluation").click().run()
     entry = service.case(agency.context, case).entry("goal", goal)
     assert entry is not None and entry.aside["achievement"] == "not-achieved"
+    assert "That he would sign." in shown(agency.open_page("evaluate", case=case))
+    page = agency.open_page("tasks", case=case, task=task.entity.id)
+    assert "That he would sign." in shown(page) and "It may be beyond our scope" in shown(page)
 
 
 def test_a_case_that_holds_nothing_yet_and_one_that_ended(agency: Agency) -> None:

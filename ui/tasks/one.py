@@ -21,6 +21,7 @@ from ui.entry_words import state_words
 from ui.jotted import offer_to_put_away
 from ui.jotting import Fields
 from ui.kept_words import kept_words
+from ui.own_check import show_what_opinion_is_asked
 from ui.parties import offered_parties
 from ui.people import joined, named
 from ui.tasks.editing import KIND, edit_task, open_editing
@@ -95,6 +96,7 @@ def _what(state: CaseState, entry: Entry, task: Task) -> None:
     goals = [goal.statement for goal in every if isinstance(goal, Goal) and goal.id in task.goals]
     if goals:
         st.markdown(_("For: {goals}", goals=", ".join(map(plain, goals))))
+    show_what_opinion_is_asked(state, task.id)
     st.page_link(
         places.CASE, label=named(state.person), icon=":material/arrow_forward:", query_params={"case": state.case}
     )
