@@ -16,7 +16,7 @@ from casewright.errors import Refused
 from casewright.exchange.spreadsheet import ENCODINGS, Table, read_table
 from casewright.service import Context
 from casewright.service.case_columns import FIXED, forms_for, forms_guessed, guessed, questions_of, target_of
-from casewright.service.case_import import BATCH, CaseList, Decision, fingerprint, looked_through, take_in
+from casewright.service.case_import import BATCH, CaseList, Decision, fingerprint, looked_through, remember, take_in
 from casewright.service.case_import_undo import undo, what_goes
 from casewright.service.case_rows import CaseRows, Reading, ReadList
 from casewright.service.imported import imports, remembered
@@ -84,6 +84,7 @@ def take(by: str, left: Path | None, **how: Any) -> int:
         house.put_on_path()
         from store.memory import MemoryStore
 
+        remember(context, looked.wanted.reading)
         steps = take_in(context, MemoryStore, looked.wanted)
         told = list(watched(steps, _("Taking in"), -(-len(looked.wanted.wanted) // BATCH)))
         refused = told[-1].refused if told else {}

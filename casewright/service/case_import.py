@@ -84,6 +84,11 @@ def looked_through(context: Context, path: str, mark: str, reading: Reading, rea
     return CaseList(path, mark, reading, tuple(read.rows), near, done=rows_done(context, mark))
 
 
+def remember(context: Context, reading: Reading) -> None:
+    """Keep how a list is read, for the next one, and for this one when it is given again."""
+    commit(context, Commit(settings=remembering(context, reading.columns, reading.words)))
+
+
 def fingerprint(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
@@ -124,8 +129,6 @@ class _Taking:
         rows, taken = self._wanted.wanted, 0
         if rows_done(self._context, self._wanted.fingerprint) != self._wanted.done:
             raise Refused("CW697", path=self._wanted.path)
-        kept = remembering(self._context, self._wanted.reading.columns, self._wanted.reading.words)
-        commit(self._context, Commit(settings=kept))
         for batch in self._batches(rows):
             taken += self._write(batch)
             yield Progress(self._import.id, taken, len(rows), self._refused)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casewright.cases.records import Answer, Person
-from casewright.definitions.model import Instrument
+from casewright.definitions.model import Instrument, Question
 from casewright.exchange.spreadsheet import Row, Table
 from casewright.logic.form import FormState
 from casewright.logic.problems import ValueProblem
@@ -20,6 +20,8 @@ from casewright.service.published import in_force
 
 WORDS_OF = frozenset({"no_choice", "two_choices", "no_yes_no", "no_status", "no_worker"})
 """What is wrong with a word of which one can say, for the whole column, what it means."""
+MOST_KNOWN = 20_000
+"""So many different cells are held."""
 LONGEST = 200
 """Letters of a name, as on the page of a new case."""
 DAYS = frozenset({"birth_date", "opened", "held"})
@@ -97,6 +99,8 @@ class CaseRows:
         self._columns = {heading: target for heading, target in reading.columns.items() if self._is_known(target)}
         self._heading = {target: heading for heading, target in self._columns.items()}
         self._meant = {heading: self._meant_in(heading) for heading in self._columns}
+        # Most cells say one of a few things: each is read once, and held once.
+        self._known_cells: dict[tuple[str, str], Answer] = {}
         self._tell_of_columns()
 
     def _is_known(self, target: str) -> bool:
@@ -221,10 +225,19 @@ class CaseRows:
             cell, question = row.cells.get(heading, ""), self._questions.get(target)
             if not cell or question is None:
                 continue
-            answer = self._tried(row, heading, lambda: answer_in(cell, question, self._meant[heading]))  # noqa: B023  # called at once
-            if isinstance(answer, Answer):
+            answer = self._answer(row, heading, cell, question)
+            if answer is not None:
                 found.setdefault(target.split("/")[0], {})[question.id] = answer
         return found
+
+    def _answer(self, row: Row, heading: str, cell: str, question: Question) -> Answer | None:
+        known = self._known_cells.get((heading, cell))
+        if known is None:
+            found = self._tried(row, heading, lambda: answer_in(cell, question, self._meant[heading]))
+            known = found if isinstance(found, Answer) else None
+            if known is not None and len(self._known_cells) < MOST_KNOWN:
+                self._known_cells[heading, cell] = known
+        return known
 
     def _looked_at(self, row: ReadRow) -> ReadRow:
         """With what its forms say of the answers: those that cannot stand are troubles."""

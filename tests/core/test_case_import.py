@@ -17,11 +17,11 @@ from casewright.exchange.spreadsheet import read_table
 from casewright.ports import CaseQuery, CaseStore
 from casewright.service import Context, case_import
 from casewright.service.case_columns import forms_for, forms_guessed, guessed
-from casewright.service.case_import import CaseList, Decision, fingerprint, looked_through, take_in
+from casewright.service.case_import import CaseList, Decision, fingerprint, looked_through, remember, take_in
 from casewright.service.case_import_undo import undo, what_goes
 from casewright.service.case_rows import CaseRows, Reading, ReadList
 from casewright.service.case_twins import known_here, twins
-from casewright.service.imported import imports
+from casewright.service.imported import imports, remembered
 from store.memory import MemoryStore
 from tests.core.service_house import MOOD, RENEE, WORRY, House, SameStore, build
 
@@ -197,6 +197,19 @@ def test_headings_are_taken_for_what_they_are_likely_for(house: House) -> None:
     }
 
 
+def test_how_a_list_was_read_is_kept_for_the_next_one(house: House) -> None:
+    remember(house.context, Reading({"Schuhe": "mood/hours", "Name": ""}, words={"Sex": {"f": "often"}}))
+    remember(house.context, Reading({"Rest": "note"}))
+    kept = remembered(house.context)
+    forms = forms_for(house.context, "individual")
+    assert guessed(("SCHUHE", "rest", "Name"), forms, kept.columns) == {
+        "SCHUHE": "mood/hours",
+        "rest": "note",
+        "Name": "name",
+    }
+    assert kept.words_of(("Rest", "sex")) == {"sex": {"f": "often"}}
+
+
 def test_who_is_known_or_stands_in_it_twice_is_left_out_until_it_is_decided(house: House) -> None:
     known = house.new_case(replace(RENEE, phone=""))
     text = HEADINGS + (
@@ -259,7 +272,7 @@ def test_a_killed_import_leaves_whole_cases_and_goes_on_where_it_was(
 ) -> None:
     monkeypatch.setattr(case_import, "BATCH", 2)
     text = HEADINGS + "".join(f"{one},,,,,Often,Never,8,,\n" for one in ("Ada", "Bruno", "Chike", "Dolores", "Eun"))
-    dying = replace(house.context, store=Dying(house.context.store, 3))
+    dying = replace(house.context, store=Dying(house.context.store, 2))
     with pytest.raises(Killed):
         taken(dying, text)
     assert len(names(house.context)) == 4

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from casewright.errors import Refused
-from casewright.service.case_import import CaseList, looked_through, rows_done
+from casewright.service.case_import import CaseList, looked_through, remember, rows_done
 from casewright.service.case_rows import CaseRows, ReadList
 from ui import session
 from ui.focus import lead_to
@@ -30,6 +30,7 @@ def look_through() -> None:
         for number, _row in enumerate(reading.rows()):
             if number % AT_ONCE == 0:
                 bar.progress(number / count, _("{number} of {count}", number=number, count=count))
+        remember(context, now.reading)
         bar.progress(1.0, _("Looking who is known already …"))
         found = looked_through(context, now.given.path, now.given.mark, now.reading, reading.read)
     except Refused as refused:
