@@ -98,19 +98,28 @@ class CaseCosts:
         """By currency what was spent on one kind of help (id)."""
         return _summed([(one.currency, one.amount) for one in self.lines if one.intervention == intervention])
 
+    def of_origin(self, origin: Origin) -> Mapping[str, Decimal]:
+        """By currency the part that comes from there."""
+        return _summed([(one.currency, one.amount) for one in self.lines if one.origin == origin])
+
     def year(self, day: date) -> int:
         """How many whole years after the case was opened a day lies."""
         return max((day - self.opened).days, 0) // DAYS_OF_A_YEAR
 
 
-def case_costs(seen: CaseSeen, own: AgencyCosts, prices: Prices, programme: ProgrammeLedger | None) -> CaseCosts:
-    """Of a programme whose chain says what its inputs cost these are all that it cost: the rest is a part of them."""
-    found = _Lines(seen, own, prices)
+def case_costs(
+    seen: CaseSeen, own: AgencyCosts, prices: Prices, programme: ProgrammeLedger | None, until: date | None = None
+) -> CaseCosts:
+    """Of a programme whose chain says what its inputs cost these are all that it cost: the rest is a part of them.
+
+    `until` leaves out what happened after that day.
+    """
+    found = _Lines(seen, own, prices, until or date.max)
     inputs = programme.of_kind("input") if programme else ()
     beside = [*found.spent(), *found.services(), *found.work()]
     lines = [_of_input(one, seen.state.opened, own) for one in inputs if "cost" in one.plan]
     not_known = [*_unknown_inputs(inputs, len(beside))] if lines else [*found.not_known()]
-    benefits = tuple(_benefits(seen))
+    benefits = tuple(_benefits(seen, until or date.max))
     if not benefits:
         not_known.append(NotKnown("benefits"))
     return CaseCosts(seen.state.opened, tuple(lines or beside), benefits, tuple(not_known))
@@ -129,11 +138,12 @@ def _unknown_inputs(inputs: Sequence[LinkSeen], beside: int) -> Iterator[NotKnow
         yield NotKnown("beside", beside)
 
 
-def _benefits(seen: CaseSeen) -> Iterator[BenefitLine]:
+def _benefits(seen: CaseSeen, until: date) -> Iterator[BenefitLine]:
     for entry in seen.standing("benefit"):
         one = entry.entity
-        if isinstance(one, Benefit):
-            on, amount = seen.day(entry.happened), Decimal(one.amount)
+        on = seen.day(entry.happened)
+        if isinstance(one, Benefit) and on <= until:
+            amount = Decimal(one.amount)
             if not one.per:
                 yield BenefitLine(on, amount * one.times, one)
             for place in range(one.times if one.per else 0):
@@ -150,15 +160,17 @@ def _summed(amounts: Sequence[tuple[str, Decimal]]) -> Mapping[str, Decimal]:
 class _Lines:
     """The lines of one case. What was really spent on help goes before what the catalog says that it costs."""
 
-    def __init__(self, seen: CaseSeen, own: AgencyCosts, prices: Prices) -> None:
-        self.seen, self.own = seen, own
+    def __init__(self, seen: CaseSeen, own: AgencyCosts, prices: Prices, until: date) -> None:
+        self.seen, self.own, self.until = seen, own, until
         self.expenses = [
-            (seen.day(one.happened), one.entity) for one in seen.standing("expense") if isinstance(one.entity, Expense)
+            (seen.day(one.happened), one.entity)
+            for one in seen.standing("expense")
+            if isinstance(one.entity, Expense) and seen.day(one.happened) <= until
         ]
         self.contacts = [
             (seen.day(one.happened), one.entity)
             for one in seen.standing("contact")
-            if one.state == "kept" and isinstance(one.entity, Contact)
+            if one.state == "kept" and isinstance(one.entity, Contact) and seen.day(one.happened) <= until
         ]
         self.helps = {
             one.entity.id: one.entity for one in seen.standing("intervention") if isinstance(one.entity, Intervention)
@@ -207,7 +219,8 @@ class _Lines:
         """The days on which help took place, by its contacts and the tasks for it that recur."""
         yield from (on for on, one in self.contacts if one.intervention == id)
         tasks = (one.entity for one in self.seen.standing("task") if isinstance(one.entity, Task))
-        yield from (time.day for one in tasks if one.intervention == id for time in one.times if time.came == "kept")
+        times = (time for one in tasks if one.intervention == id for time in one.times if time.came == "kept")
+        yield from (time.day for time in times if time.day <= self.until)
 
 
 def _by_year(opened: date, amounts: Sequence[tuple[date, int]]) -> Iterator[tuple[date, int]]:

@@ -11,6 +11,7 @@ from datetime import date
 from babel.dates import format_date
 
 from casewright.cases.case_facts import Attained
+from casewright.cases.costs import CaseCosts
 from casewright.cases.entries import Entry
 from casewright.cases.records import Person
 from casewright.cases.states import NAMED
@@ -21,6 +22,7 @@ from casewright.definitions.model import Number, Score, Text
 from casewright.errors import _
 from casewright.exchange.answer_words import number_on_paper
 from casewright.exchange.joining import joined
+from casewright.exchange.money_told import money_told
 from casewright.exchange.pdf import Json, pdf
 from casewright.exchange.sensitive_entries import SensitiveEntries
 from casewright.logic.score_change import responses, score_change
@@ -64,7 +66,10 @@ class ScoreCame:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationGiven:
-    """An evaluation with what it names. `came`: outcome and goal, as they stand. `attained` goes up to its day."""
+    """An evaluation with what it names. `came`: outcome and goal, as they stand.
+
+    `attained` and `costs` go up to its day.
+    """
 
     entry: Entry
     on: date
@@ -75,6 +80,7 @@ class EvaluationGiven:
     came: Sequence[tuple[Outcome, Entry]] = ()
     attained: Sequence[Attained] = ()
     scores: Sequence[ScoreCame] = ()
+    costs: CaseCosts | None = None
 
 
 def evaluation_paper(given: EvaluationGiven, language: str, sensitive: bool = False) -> bytes:
@@ -111,6 +117,8 @@ class _Sheet:
             "together": self.together(),
             "scores_title": translate(_("What the forms say")),
             "scores": [*self.scores()],
+            "money_title": translate(_("What it cost, and what it brought")),
+            "money": [*self.money()],
             "marks_title": translate(_("Was it worth it?")),
             "marks": [*self.marks()],
             "plan_title": translate(_("The plan itself")),
@@ -200,6 +208,11 @@ class _Sheet:
         said = self.translate(_("reached")) if reached else self.translate(_("not reached"))
         named = "; ".join(filter(None, (method, _source(source))))
         return self.put(words, points=self.number(points), source=named, reached=said)
+
+    def money(self) -> Iterator[str]:
+        if self.given.costs is not None:
+            title = self.translate(_("What it cost, and what it brought"))
+            yield from money_told(self.given.costs, self.language, lambda words: self.may_say(title, words))
 
     def marks(self) -> Iterator[Json]:
         for name in CRITERIA:

@@ -70,10 +70,10 @@ def costs(context: Context, case: str) -> CaseCosts:
     return costs_of(context, history(context, case).state)
 
 
-def costs_of(context: Context, state: CaseState) -> CaseCosts:
-    """The same of a case that was read already."""
+def costs_of(context: Context, state: CaseState, until: date | None = None) -> CaseCosts:
+    """The same of a case that was read already, without what happened after a day."""
     seen = _seen(context, state)
-    return case_costs(seen, context.agency.costs, _prices(context), programme_ledger(seen))
+    return case_costs(seen, context.agency.costs, _prices(context), programme_ledger(seen), until)
 
 
 def cost_benefit(context: Context, case: str) -> CostBenefit:

@@ -12,6 +12,7 @@ from casewright.exchange.evaluation_paper import EvaluationGiven, ScoreCame
 from casewright.logic.withheld import scores_withheld, withheld
 from casewright.service.around import around
 from casewright.service.context import Context
+from casewright.service.costs import costs_of
 from casewright.service.history import history
 from casewright.service.reading_rights import readable
 from casewright.service.record import scores_over_time
@@ -62,6 +63,7 @@ def _given(context: Context, case: str, evaluation: str, language: str) -> Evalu
         came=came,
         attained=[one for one in attained(seen) if one.on <= on],
         scores=list(_scores(context, case, on)),
+        costs=costs_of(context, state, on),
     )
 
 

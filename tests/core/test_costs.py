@@ -16,8 +16,9 @@ from casewright.cases.work.task import Time
 from casewright.definitions.measures import Duration
 from casewright.definitions.model import AgencyCosts
 from casewright.errors import Refused
+from casewright.exchange.money_told import money_told
 from casewright.service import Went
-from tests.core.service_house import House, build
+from tests.core.service_house import WALTER, House, build
 from tests.core.test_measures import LABEL, measured, write
 from tests.core.test_suggesting import catalog_of
 
@@ -263,3 +264,26 @@ def test_so_many_of_it_need_a_price_of_one(there: House, case: str, help_with: C
         service.spend_on_units(there.context, case, "It", None, day, help_with("meals"))
     with pytest.raises(Refused, match="CW682"):
         service.spend_on_units(there.context, case, "It", 2, day, "")
+
+
+def test_a_paper_tells_sums_up_to_a_day_and_no_amount_by_itself(there: House, case: str) -> None:
+    met(there, case, minutes=60)
+    service.spend(there.context, case, "A room away from him", 200, "USD", there.context.today())
+    gained(there, case, amount=10, what="Visits less")
+    gained(there, case, amount=5, what="Something private")
+    until = there.context.today()
+    there.clock.walk(days=3)
+    service.spend(there.context, case, "Later", 1000, "MXN", there.context.today())
+    state = service.case(there.context, case)
+    found = service.costs_of(there.context, state, until)
+    assert [*money_told(found, "en", lambda words: "private" not in words)] == [
+        "It cost $238.00",
+        "Money that was written down: $200.00",
+        "Time of contacts: $38.00",
+        "It brought $15.00",
+        "Visits less (based on: the bill)",
+    ]
+    whole = [*money_told(service.costs_of(there.context, state), "en", bool)]
+    assert whole[0] == "It cost MX$1,000.00 + $238.00"
+    nothing = service.costs(there.context, there.new_case(WALTER))
+    assert [*money_told(nothing, "en", bool)] == []

@@ -174,9 +174,11 @@ def test_on_paper_without_what_is_sensitive_unless_it_is_asked_for(house: House,
         said_by=SHE,
     )
     came = (Came(stay, "achieved", "She has a lease."), Came(hidden, "improving"))
+    service.spend(house.context, case, "Rent", 2150, "USD", house.context.today())
     made = service.keep_evaluation(house.context, case, said, came)
     later(house, 5)
     stands(house, case, (stay, 2))
+    service.spend(house.context, case, "More rent", 7, "USD", house.context.today())
     sheet = words(service.evaluation_paper(house.context, case, made, "en"))
     for told in (
         *(
@@ -188,7 +190,7 @@ def test_on_paper_without_what_is_sensitive_unless_it_is_asked_for(house: House,
             "Expected: six months paid · Came: arrears cleared",
         ),
         *("She has a lease.", "The lease is signed.", "4 of 5", "She led it.", "It was worth it.", "said by Nee"),
-        *("All goals together", "56.2", "Page 1 of 1"),
+        *("All goals together", "56.2", "It cost $2,150.00", "Page 1 of 1"),
     ):
         assert squeezed(told) in sheet, told
     for private in ("violence", "suicide", "Mood check", "62"):
