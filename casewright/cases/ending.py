@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from casewright.cases.case_facts import REACHED, CaseSeen, undecided_needs
 from casewright.cases.entries import Entry, headline
+from casewright.cases.handing_over import waiting
 from casewright.cases.messages import unread
 from casewright.cases.referring import party_of
 from casewright.cases.state import CaseState
@@ -76,6 +77,10 @@ def open_in(seen: CaseSeen) -> Iterator[Open]:
             words = contact.asked or contact.asked_of
             yield Open("appeal", contact.id, words, "", contact.appeal_by, True, ways=("done", "stays", "dropped"))
     yield from _tried(seen)
+    for entry in waiting(seen.state):
+        handed: Any = entry.entity
+        day = seen.day(entry.happened)
+        yield Open("handover", handed.id, handed.reason, day=day, who=handed.to, ways=("stays",), proposed="stays")
     for id in dict.fromkeys(entry.entity.id for entry, _worker in unread(seen.state)):
         known = seen.state.work["message"][id]
         said, by = headline(known.entity), Party("worker", known.by_id, known.by)

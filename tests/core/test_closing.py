@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from textwrap import dedent
 
 import pytest
+from pypdf import PdfReader
 
 from casewright import service
 from casewright.cases.ending import Open
@@ -14,6 +16,7 @@ from casewright.cases.work.closure import Becomes, CarriedOn
 from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
 from tests.core.service_house import MOOD, WORRY, House, build
+from tests.core.test_blank_form import squeezed
 from tests.core.test_course import ANA, CYCLE, case, cycle_of, refused
 from tests.core.test_links import CLINIC, WANTED, YES, link_to
 from tests.core.test_today import BEN, today
@@ -236,3 +239,22 @@ def test_without_reasons_in_the_cycle_the_words_are_the_reason(house: House, cas
         service.close(bare, case, Closure("", " "))
     service.close(bare, case, Closure("", "They carry on by themselves."))
     assert service.case(bare, case).ended
+
+
+def test_each_who_carries_on_has_a_sheet_with_their_own_part_alone(house: House, case: str) -> None:
+    carries = (CarriedOn(DEE, "the rides"), CarriedOn(CLINIC, "a talk about alcohol"), CarriedOn(BEN, "the form"))
+    looks = (DAY + timedelta(days=30),)
+    closure = Closure("", "met", "He hit her.", carries_on=carries, looks=looks, way_back="Call Ana, 555-0100")
+    assert service.left_out_of_end_sheets(house.context, case, closure) == ("a talk about alcohol",)
+
+    def pages(sensitive: bool) -> list[str]:
+        printed = service.end_sheets(house.context, case, closure, "en", sensitive)
+        return [squeezed(page.extract_text()) for page in PdfReader(BytesIO(printed)).pages]
+
+    hers, dee = pages(sensitive=False)
+    assert squeezed("Dee Calloway: the rides") in hers and squeezed("Ben Otieno: the form") in hers
+    assert squeezed("April 2, 2026") in hers, "when we ask again"
+    assert squeezed("You carry on for Nee with") in dee and squeezed("Call Ana, 555-0100") in dee
+    assert "form" not in dee and "April" not in dee, "their own part alone"
+    assert len(pages(sensitive=True)) == 3, "one for the clinic; who works here has none"
+    assert not any(squeezed("He hit her") in page for page in (hers, dee))

@@ -44,7 +44,7 @@ WAYS: Mapping[str, str] = {
     "appeal dropped": mark("We let it pass"),
     "appeal stays": mark("Goes on after the end"),
     "trial stays": mark("Nobody says it any more"),
-    "message stays": mark("Can still be read"),
+    **dict.fromkeys(("message stays", "handover stays"), mark("Can still be read")),
 }
 """What becomes of something, by the kind where it is called otherwise."""
 MANY = 3
