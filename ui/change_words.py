@@ -45,7 +45,8 @@ def said_change(state: CaseState, changed: Changed) -> str:
     if changed.kind == "alert":
         return _(OF_ALERT[changed.what], words=words)
     if changed.what in ("score", "value", "level"):
-        words = joined(_form(state, changed), words)
+        whose = kind_words("goal") if changed.what == "level" else _form(state, changed)
+        words = joined(whose, words)
         was, now = (_number(changed, one) for one in (changed.was, changed.now))
         return _("{words}: {was} → {now}", words=words, was=was or "–", now=f"**{now}**")
     if changed.what == "moved":

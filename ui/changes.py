@@ -7,6 +7,7 @@ import streamlit as st
 
 from casewright.cases.between import Changed
 from casewright.cases.state import CaseState
+from casewright.cases.work import KINDS
 from ui import places, session
 from ui.change_words import said_change, said_details
 from ui.timeline import ICONS
@@ -87,6 +88,8 @@ def _when(changed: Changed) -> str:
 
 
 def _sign(changed: Changed) -> str:
+    if changed.what == "new" and changed.kind in KINDS:
+        return ICONS["recorded"]
     return OTHERWISE.get(changed.what) or (ICONS[changed.lines[-1].kind] if changed.lines else ":material/edit:")
 
 
