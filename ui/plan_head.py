@@ -143,14 +143,14 @@ def show_said_so_far(kept: KeptPlan) -> None:
 
 
 def show_what_is_different(kept: KeptPlan) -> None:
-    """Where there is a version before: how much is otherwise in this one, and for how much of it somebody said why."""
+    """Where there is a version before: how much is different in this one, and for how much of it somebody said why."""
     if not kept.plan.replaces:
         return
     versions = service.plan_versions(session.context(), kept.state.case, kept.plan.id, session.language())
     if versions is None:
         return
     count, given = len(versions.changes), versions.given_reasons
-    words = plural("{count} thing is otherwise than before", "{count} things are otherwise than before", count)
+    words = plural("{count} thing is different from before", "{count} things are different from before", count)
     why = _("{count} with a reason of their own", count=given) if given else ""
     same = _("Says the same as version {number}", number=versions.before.version)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row-different"):

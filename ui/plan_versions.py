@@ -51,7 +51,7 @@ def show_changes_of_plan(kept: KeptPlan, versions: Versions) -> None:
         st.markdown(_("Both versions say the same."))
         return
     count = len(versions.changes)
-    st.caption(plural("{count} thing is otherwise.", "{count} things are otherwise.", count))
+    st.caption(plural("{count} thing is different.", "{count} things are different.", count))
     fields = _reasons_of(kept) if asks_for_reasons(kept, versions) else None
     for place, one in enumerate(versions.changes):
         with st.container(border=True, gap="xsmall", key=f"plan-change-{place}"):

@@ -82,7 +82,7 @@ def test_a_decision_becomes_the_reason_of_the_next_version_and_each_change_has_o
     later = replace(first, id="", version=2, replaces=plan, matters="A dry flat", reason=draft.reason, agreement=None)
     second = service.record(context, case, later)
     links = [one.label for one in agency.open_page("plan_seen", case=case, plan=second).get("page_link")]
-    assert "1 thing is otherwise than before" in links
+    assert "1 thing is different from before" in links
     app = agency.open_page("plan_versions", case=case, plan=second)
     words = shown(app)
     assert "Version 1" in words and "My flat" in words and "A dry flat" in words and "Changed" in words
