@@ -38,7 +38,7 @@ def show_consents(state: CaseState) -> None:
             ask_who_may_know(state, f"case_share_{state.case}", ())
     for entry in holds:
         if session.dialog_is_open(f"withdraw {entry.entity.id}"):
-            st.dialog(_("Take it back"), on_dismiss=session.close_dialog, width="large")(_ask)(state, entry)
+            st.dialog(_("Take it back"), on_dismiss=session.close_dialog, width="medium")(_ask)(state, entry)
 
 
 def _row(state: CaseState, entry: Entry) -> None:

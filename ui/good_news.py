@@ -36,7 +36,7 @@ def show_good_news(shown: ShownCase) -> None:
         with st.expander(_("{count} earlier ones", count=len(found) - FIRST_SHOWN), type="compact"):
             for line in found[FIRST_SHOWN:]:
                 st.markdown(_line(line))
-    if not shown.state.ended:
+    if not shown.state.ended and not shown.state.person.died:
         _offer(shown)
 
 

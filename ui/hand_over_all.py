@@ -14,6 +14,7 @@ from ui import places, session
 from ui.handover_note import offer_to_take_back
 from ui.handover_words import why_words
 from ui.jotting import Fields
+from ui.parties import role_words
 from ui.people import isolated, joined, named
 from ui.terms import attention, language_in_words, size_words, status_words
 from ui.trouble import show_at_hand, show_refusal
@@ -56,9 +57,8 @@ def _who() -> str:
     who = st.selectbox(
         _("Who leaves, or hands over?"),
         list(workers),
-        format_func=lambda id: joined(
-            workers[id].name, plural("{count} {case}", "{count} {cases}", workers[id].load.cases)
-        ),
+        # What may change is no part of what one chooses by: the browser gives it back.
+        format_func=lambda id: joined(workers[id].name, role_words(workers[id].role)),
         key="hand_over_who",
         placeholder="",
         on_change=lambda: places.write("worker", session.widget("hand_over_who") or ""),

@@ -25,7 +25,7 @@ def show_of_age(shown: ShownCase) -> None:
     if opened.startswith(f"of_age {shown.id} "):
         member = opened.removeprefix(f"of_age {shown.id} ")
         one = OfAge(member, shown.today)
-        st.dialog(_("Asked for themselves"), width="large", on_dismiss=session.close_dialog)(_body)(shown, one)
+        st.dialog(_("Asked for themselves"), width="medium", on_dismiss=session.close_dialog)(_body)(shown, one)
 
 
 def _banner(shown: ShownCase, one: OfAge) -> None:

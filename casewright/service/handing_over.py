@@ -23,6 +23,8 @@ from casewright.service.history import History, history, written
 from casewright.service.jotting import Jotting
 from casewright.service.refreshing import bring_up_to_date, up_to_date
 
+HANDOVER = "handover"
+"""The kind of what is typed for who takes over."""
 BEGUN = 200
 """So many of somebody's drafts are looked at."""
 FIRST = ("act_now", "watch")
@@ -193,8 +195,8 @@ def leaving(context: Context, worker: str) -> Leaving:
         if not CASE.ended(row.status) or commands.goes_along(states[row.case], who)
     ]
     drafts = context.store.own_drafts(worker, BEGUN)
-    begun = sum(one.kind == "entry" and one.by == worker for one in drafts)
-    return Leaving(worker, tuple(found), len(rows) - len(found), begun)
+    typed = [one for one in drafts if one.kind == "entry" and one.by == worker]
+    return Leaving(worker, tuple(found), len(rows) - len(found), sum(one.instrument != HANDOVER for one in typed))
 
 
 def could_take(context: Context, case: str, worker: str) -> tuple[Proposed, ...]:
