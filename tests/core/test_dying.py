@@ -52,6 +52,8 @@ def test_nothing_is_asked_for_but_what_colleagues_have_to_do(house: House) -> No
     assert course is not None and (course.asked, course.dues, course.rules) == ((), (), ())
     service.record_death(house.context, about(house, case), None)
     assert {one.kind for one in row(house, case).asks} >= {"form", "contact", "alert", "task"}, "it was a mistake"
+    service.record_death(house.context, about(house, case), died)
+    assert service.case(house.as_another_process().context, case).person.died == died, "as it is read from the store"
 
 
 def test_links_open_no_more(referring_house: House) -> None:
