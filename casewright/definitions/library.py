@@ -409,6 +409,9 @@ def _unknown(files: Mapping[str, Loaded], agency: Agency | None, packs: Packs) -
             if mention.code == "CW297":
                 yield from _no_last_answer(found, mention)
                 continue
+            if mention.code == "CW188":
+                yield from _no_choices(found, mention, unread)
+                continue
             known: Iterable[str] = {"CW402": described, "CW470": packs}.get(mention.code, agency.protocols)
             id = mention.params["id"]
             if id not in known and (mention.code in ("CW402", "CW470") or (mention.code == "CW403" and in_use)):
@@ -440,6 +443,16 @@ def _no_last_answer(found: Iterable[Loaded], mention: Problem) -> Iterator[Probl
         yield replace(mention, params={**mention.params, "did_you_mean": near, "known": shortened(known) or "-"})
 
 
+def _no_choices(found: Iterable[Loaded], mention: Problem, unread: Set[str]) -> Iterator[Problem]:
+    """A question by whose choices reports are to group people. A form that is left out may have it."""
+    id = mention.params["id"]
+    forms = [one.definition for one in found if isinstance(one.definition, Instrument)]
+    known = [f"{form.id}.{one.id}" for form in forms for one in form.all_questions() if one.choices]
+    if id not in known and id.partition(".")[0] not in unread:
+        near = nearest(id, known)
+        yield replace(mention, params={"id": id, "did_you_mean": near, "known": shortened(known) or "-"})
+
+
 def _mentions(source: Source) -> Iterator[Problem]:
     root = source.root
     yield problem_at(source, "CW401", (), root.get("id"), id=text_at(root, "id"))
@@ -460,6 +473,8 @@ def _mentions(source: Source) -> Iterator[Problem]:
         yield problem_at(source, "CW402", ("instruments",), node, id=id)
     for id, node in texts_at(root, "packs"):
         yield problem_at(source, "CW470", ("packs",), node, id=id)
+    for id, node in texts_at(root.get("reports"), "groups"):
+        yield problem_at(source, "CW188", ("reports", "groups"), node, id=id)
 
 
 def _questions(holder: Node, path: Steps) -> Iterator[tuple[Steps, Node]]:

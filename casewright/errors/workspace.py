@@ -35,6 +35,12 @@ MESSAGES: tuple[Message, ...] = (
         _("A file of the kind {kind} does not belong here."),
         _("An agency is described in agency.yaml, everything else in a file below forms/."),
     ),
+    Message(
+        "CW188",
+        "no-question-to-group-by",
+        _("There is no question with choices '{id}' that reports could group people by."),
+        _("Name a form and a question of it, with a point between. There are: {known}."),
+    ),
     Message("CW406", "unknown-role", _("There is no role '{role}'."), _("There are: {known}.")),
     Message(
         "CW407",

@@ -158,6 +158,22 @@ def test_groups_keep_small_numbers_back(house: House) -> None:
     assert (contact.done, contact.of) == (None, None), "else the one of another group could be reckoned out"
 
 
+def test_people_are_grouped_by_what_the_agency_asks(house: House) -> None:
+    """The latest answer counts; who chose several things is one group with all others who did."""
+    agency = replace(house.context.agency, smallest_group=2, report_groups=("mood.low", "mood.helps"))
+    house = House(replace(house.context, agency=agency), house.clock)
+    for number, low in enumerate(("often", "often", "always", "always", "always")):
+        case = house.new_case(Person("", f"Person {number}"))
+        house.finished(case, low="never")
+        house.finished(case, low=low, helps=("walks", "talk") if number else ("walks",))
+    _language, _age, low, helps = report(house).groups
+    assert [(row.id, row.people, row.label and row.label.say("en")) for row in low.rows] == [
+        ("often", 2, "Often"),
+        ("always", 3, "Always"),
+    ]
+    assert [(row.id, row.people) for row in helps.rows] == [("walks", None), ("several", None)]
+
+
 def test_it_can_be_about_one_worker_or_cycle(house: House) -> None:
     house.new_case()
     mine = report(house, replace(MARCH, worker="ana"))
