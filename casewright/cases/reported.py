@@ -180,9 +180,13 @@ def reported(seen: CaseSeen, period: Period, known: Known) -> CaseReported | Non
 
 
 def people_of(state: CaseState) -> Iterator[str]:
-    """The ids of those whom a case is about: the person, or who belongs to the household or group."""
+    """The ids of those whom a case is about: the person, or who belongs to the household or group.
+
+    A population has numbers and no names: whom a programme knows by name works with it.
+    """
     if state.subject == "individual":
         yield state.person.id
+    if state.subject not in ("household", "group"):
         return
     members = (one.entity for one in state.entries("member") if one.stands)
     yield from (one.person for one in members if isinstance(one, Member) and one.part == "household")

@@ -35,6 +35,9 @@ from ui.reports.words import (
 from ui.score_change import source_words
 from ui.wording import _, plain, say, short_day, value_words
 
+PARTS = 2
+"""So many parts of the people there are at least where one can be worse off."""
+
 
 def sheets(report: Report) -> tuple[Sheet, ...]:
     """All that hold anything."""
@@ -312,6 +315,7 @@ def programme(one: ProgrammeSums) -> Sheet:
             Column(_("What"), _("An entry of the chain."), counts=False),
             Column(_("Part"), _("Which part of the chain it is."), counts=False),
             Column(_("Unit"), _("What it is counted in."), counts=False),
+            Column(_("Cost"), _("What it costs, by the plan, in the agency's currency.")),
             Column(_("At first"), _("The value before the work began.")),
             Column(_("Wanted"), _("The value that was agreed.")),
             Column(_("Came to"), _("The last value up to the end of the period.")),
@@ -324,6 +328,7 @@ def programme(one: ProgrammeSums) -> Sheet:
                 link.words,
                 _(KINDS[link.kind]),
                 say(link.unit),
+                link.cost,
                 link.baseline,
                 link.target,
                 link.actual,
@@ -348,7 +353,16 @@ def programme_words(link: LinkSums) -> str:
         plain(others),
         met,
         plain(parts_words(link.parts or {})),
+        gap_words(link),
     )
+
+
+def gap_words(link: LinkSums) -> str:
+    """How far the best and the worst part of the people lie apart."""
+    values = list((link.parts or {}).values())
+    if len(values) < PARTS:
+        return ""
+    return _("{gap} between them", gap=value_words(max(values) - min(values)))
 
 
 def people_words(row: GroupRow) -> str:
