@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TESTS ?=
 MUTATIONS ?= 100000
 TORTURE ?=
-BENCHMARKS ?= logic loading peers long_case as_it_was store pages caseload today directory period_report
+BENCHMARKS ?= logic loading peers long_case as_it_was store pages caseload today directory period_report case_import
 LANGUAGES ?= $(notdir $(wildcard casewright/locale/*))
 LOCK_FLAGS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"

@@ -53,7 +53,7 @@ def test_when_all_is_well_it_says_so_and_lists_what_is_in_use(agency: Agency) ->
     assert "All files are fine." in shown(page)
     words = shown(page)
     assert (
-        "**Patient Health Questionnaire-9 (PHQ-9)**  \nversion 1.1.0 · English · 10 questions · about 3 minutes"
+        "**Patient Health Questionnaire-9 (PHQ-9)**  \nversion 1.2.0 · English · 10 questions · about 3 minutes"
         in words
     )
     assert "Choice lists" in words
