@@ -38,7 +38,13 @@ def show_written(state: CaseState) -> None:
     _looks(state, closure)
     became = [*_became(state, closure)]
     if became:
-        with st.expander(_("What became of what was open ({count})", count=len(became)), type="compact"):
+        count = len(became)
+        was, will = (
+            _("What became of what was open ({count})", count=count),
+            _("What becomes of it ({count})", count=count),
+        )
+        # Who approves the end has to see it; afterwards it is there to be looked up.
+        with st.expander(was if state.ended else will, type="compact", expanded=not state.ended):
             st.markdown("\n".join(f"- {line}" for line in became))
 
 
