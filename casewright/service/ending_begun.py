@@ -95,7 +95,8 @@ def begun_end(context: Context, case: str) -> BegunEnd:
     written = entry.entity if entry is not None and isinstance(entry.entity, Closure) else Closure("", "")
     lengths = closing.looks_after if closing and not state.person.died else ()
     proposed = tuple(after(context.today(), one) for one in lengths)
-    looks = written.looks if written.id else proposed
+    # Nobody is asked how it goes where the person has died.
+    looks = written.looks if written.id else () if state.person.died else proposed
     found = open_things(context, state)
     return BegunEnd(state, jotting(context, CLOSURE, case), found, closing, written, looks)
 

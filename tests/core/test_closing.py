@@ -233,6 +233,12 @@ def test_who_acts_in_the_role_approves_by_closing_it(house: House, case: str) ->
     assert state.entries("closure")[0].aside == {"approval": "approved"}
 
 
+def test_nobody_asks_how_it_goes_where_the_person_died(house: House, case: str) -> None:
+    assert len(service.begun_end(house.context, case).looks) == 2
+    service.record_death(house.context, service.case(house.context, case).person.id, DAY)
+    assert service.begun_end(house.context, case).looks == ()
+
+
 def test_without_reasons_in_the_cycle_the_words_are_the_reason(house: House, case: str) -> None:
     bare = replace(house.context, library=replace(house.context.library, cycles={}))
     with refused("CW688"):
