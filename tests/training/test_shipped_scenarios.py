@@ -76,6 +76,20 @@ def test_the_numbers_of_the_programme_are_those_that_were_worked_out(played: Cal
     assert [short_of_food[0], short_of_food[-1]] == known["food_insecure"]
 
 
+def test_the_money_of_the_programme_is_what_was_worked_out(played: Callable[[str], Replay]) -> None:
+    known, now = FACTS["population"], played("rivertown").ends_at
+    per = {
+        "people_enrolled": "cost_per_enrolled",
+        "people_completed": "cost_per_completer",
+        "sugar": "cost_per_a1c_point",
+    }
+    assert {name: float(now.cost_per[name]) for name in per} == {name: known[fact] for name, fact in per.items()}
+    assert now.cost == known["cost"] and now.net_benefit == -known["net"]
+    assert now.benefit_ratio == Decimal(str(known["bcr"]))
+    assert now.against_comparison["less_sugar"] == Decimal(str(known["did_hba1c"]))
+    assert now.relative["fewer_go_short"] == -Decimal(str(known["fi_drop_pct"]))
+
+
 @pytest.mark.parametrize(("scenario", "fact"), GAS)
 def test_the_goals_together_are_those_that_were_worked_out(
     played: Callable[[str], Replay], scenario: str, fact: str
