@@ -18,6 +18,8 @@ from casewright.service.people_unneeded import Known, unneeded, who_is_known
 
 BATCH = 50
 """Cases that go in one step."""
+MOST_DRAFTS = 500
+"""Of each worker, the last saved first: what was put away since the list was taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,10 @@ class Untouched:
 
 def what_goes(context: Context, id: str) -> Untouched:
     """Look at what an undo would do. Raises Refused CW698: there is no such import, or it was taken back."""
-    goes, stays = [], []
+    goes, stays, noted = [], [], _noted(context)
     for one in became(context, _standing(context, id)):
         row = context.store.summary(one.case)
-        if row is not None and _is_touched(context, one, row):
+        if row is not None and (one.case in noted or _is_touched(context, one, row)):
             stays.append(row)
         elif row is not None:
             goes.append(one)
@@ -63,6 +65,12 @@ def _standing(context: Context, id: str) -> Imported:
     if found is None or found.undone:
         raise Refused("CW698")
     return found
+
+
+def _noted(context: Context) -> frozenset[str]:
+    """Cases for which somebody has typed something outside of a form and put it away: only the draft knows of it."""
+    put_away = (context.store.own_drafts(one.id, MOST_DRAFTS, put_away=True) for one in context.agency.people)
+    return frozenset(draft.case for drafts in put_away for draft in drafts if draft.kind == "entry")
 
 
 def _is_touched(context: Context, one: Became, row: CaseSummary) -> bool:
