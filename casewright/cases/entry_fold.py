@@ -91,11 +91,13 @@ class Entries:
         resting = resting_on(entity)
         if resting and any(self.gone(basis.assessment, event) for basis in resting):
             return
-        machine = MACHINES.get(kind_of(entity))
-        state = body.state or (machine.begins[0] if machine else "")
-        who = event.actor.name or event.actor.id
-        self._put(Entry(entity, state, event.happened, event.recorded, who, event.revision, by_id=event.actor.id))
-        self._tell("recorded", event, entity, to=state)
+        # Most of what a long history holds: each thing is asked for once.
+        kind, (_, revision, happened, recorded, actor, _body) = kind_of(entity), event
+        state = body.state or _BEGINS.get(kind, "")
+        entry = Entry(entity, state, happened, recorded, actor.name or actor.id, revision, (), {}, "", (), actor.id)
+        self.found.setdefault(kind, {})[entity.id] = entry
+        refs = {"kind": kind, "entry": entity.id}
+        self.tell(line_of("recorded", event, headline(entity), refs, (), "", state))
 
     def _move(self, event: Event, entry: Entry, body: Moved) -> None:
         who = event.actor.name or event.actor.id
@@ -130,6 +132,9 @@ class Entries:
     ) -> None:
         refs = {"kind": kind_of(entity), "entry": entity.id}
         self.tell(line_of(kind, event, headline(entity), refs, fields, note, to))
+
+
+_BEGINS = {kind: machine.begins[0] for kind, machine in MACHINES.items()}
 
 
 def resting_on(entity: Entity) -> tuple[Basis, ...]:

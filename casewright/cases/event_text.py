@@ -127,14 +127,9 @@ def event_of_text(text: str) -> Event:
         raise Refused("CW503", found=str(newer), known=str(FORMAT)) from newer
     actor = plain["actor"]
     recorded = instant_of(plain["recorded"])
-    return Event(
-        stream=plain["stream"],
-        revision=plain["revision"],
-        happened=recorded if plain["happened"] == plain["recorded"] else moment_of(plain["happened"]),
-        recorded=recorded,
-        actor=_actor(actor.get("id", ""), actor.get("name", ""), plain["role"], plain["on_behalf_of"]),
-        body=body,
-    )
+    happened = recorded if plain["happened"] == plain["recorded"] else moment_of(plain["happened"])
+    who = _actor(actor.get("id", ""), actor.get("name", ""), plain["role"], plain["on_behalf_of"])
+    return Event(plain["stream"], plain["revision"], happened, recorded, who, body)
 
 
 _actor = lru_cache(maxsize=1000)(Actor)
