@@ -14,7 +14,9 @@ from ui.wording import _, plain
 
 
 def show_groups(report: Report) -> None:
-    """The first way of grouping is open, the others folded."""
+    """The first way of grouping is open, the others folded. Nothing where nobody has a case of their own."""
+    if not any(table.rows for table in report.groups):
+        return
     st.header(_("By group"), anchor=False)
     st.caption(
         _(
