@@ -115,6 +115,7 @@ def test_who_covered_has_the_case_for_good_and_others_need_not_cover_any_more(ho
 def test_a_case_that_ended_keeps_its_team_and_gives_its_tasks_on(house: House) -> None:
     case = house.new_case()
     service.record(house.context, case, Task("", "Look in after 30 days", ANA, OPENED + timedelta(days=30)))
+    service.record(house.context, case, Contact("", planned=OPENED, parties=(ANA,)), "planned")
     idle = service.open_case(house.context, WALTER)
     for one in (case, idle):
         service.move_case(house.context, one, "finished")
