@@ -9,7 +9,7 @@ from casewright.cases.reported import RATED, Rated
 from ui.bars import Bar, show_bars
 from ui.reports import tables
 from ui.reports.sheet import show_table
-from ui.reports.words import group_words, grouped_words, percent, rate_words, rated_meaning, rated_words
+from ui.reports.words import WHOLE, group_words, grouped_words, percent, rate_words, rated_meaning, rated_words
 from ui.wording import _, plain
 
 
@@ -55,9 +55,10 @@ def _rate(table: GroupTable, what: Rated) -> None:
         return
     st.markdown(f"**{rated_words(what)}**", help=rated_meaning(what))
     show_bars(
-        [Bar(f"{name}: {rate_words(rate)}", percent(rate.done or 0, rate.of or 1)) for name, rate in told],
+        [Bar(name, percent(rate.done or 0, rate.of or 1), rate_words(rate)) for name, rate in told],
         grouped_words(table),
         "%",
+        WHOLE,
     )
     shares = [percent(rate.done or 0, rate.of or 1) for _name, rate in told]
     if len(told) > 1 and max(shares) > min(shares):
