@@ -117,7 +117,7 @@ def made_apart(folder: Path, wanted: Wanted, context: Context, demo: bool) -> Re
         try:
             if hasattr(os, "setpriority"):
                 os.setpriority(os.PRIO_PROCESS, process.pid, BEHIND_OTHERS)
-            return _followed(run, _conversation(process, request))
+            return followed(run, _conversation(process, request))
         finally:
             process.terminate()
             process.wait()
@@ -140,8 +140,8 @@ def _conversation(process: "subprocess.Popen[str]", request: str) -> Iterator[Me
         yield json.loads(line)
 
 
-def _followed(run: ReportRun, messages: Iterator[Message]) -> Report:
-    """Raises Refused: whatever the other process refuses; CW696 it broke off."""
+def followed(run: ReportRun, messages: Iterator[Message]) -> Report:
+    """What another process makes, as it tells it. Raises Refused: whatever that one refuses; CW696 it broke off."""
     for message in messages:
         if "done" in message:
             run.told(message["done"], message["of"])

@@ -17,7 +17,7 @@ from casewright.cases.work.party import Party
 from casewright.definitions.model import Text
 from casewright.errors import Refused
 from casewright.service.period_report import Wanted, period_report
-from casewright.service.report_runs import made_here
+from casewright.service.report_runs import ReportRun, followed, made_here
 from tests.core.service_house import MOOD, RENEE, WALTER, House, build
 
 MARCH = Wanted(date(2026, 3, 1), date(2026, 3, 31))
@@ -192,7 +192,7 @@ def test_there_is_none_without_a_case_or_a_period(house: House) -> None:
     )
     backwards = Wanted(MARCH.ends, MARCH.begins)
     for wanted in (backwards, Wanted(house.context.today() + timedelta(days=1), date(2027, 1, 1))):
-        with pytest.raises(Refused, match="CW695"):
+        with pytest.raises(Refused, match="CW695 From .* to .*: that is no period that a report can be about."):
             report(house, wanted)
 
 
@@ -217,6 +217,17 @@ def test_why_there_is_none_is_kept(house: House) -> None:
     assert run.wait(20)
     assert run.refused is not None
     assert run.refused.code == "CW694"
+
+
+def test_work_that_breaks_off_says_so() -> None:
+    def breaks(run: ReportRun) -> Report:
+        run.told(1, 2)
+        return followed(run, iter([{"done": 2, "of": 2}]))
+
+    run = ReportRun(MARCH).begin(breaks)
+    assert run.wait(20)
+    assert (run.done, run.of) == (2, 2)
+    assert str(run.refused) == "CW696 The report was not made: the work on it broke off."
 
 
 def test_it_is_the_same_after_it_was_written_down(house: House) -> None:
