@@ -192,7 +192,7 @@ def test_there_is_none_without_a_case_or_a_period(house: House) -> None:
     )
     backwards = Wanted(MARCH.ends, MARCH.begins)
     for wanted in (backwards, Wanted(house.context.today() + timedelta(days=1), date(2027, 1, 1))):
-        with pytest.raises(Refused, match="CW695 From .* to .*: that is no period that a report can be about."):
+        with pytest.raises(Refused, match=r"CW695 From .* to .*: that is no period that a report can be about\."):
             report(house, wanted)
 
 
