@@ -16,7 +16,18 @@ def many_objects() -> Iterator[None]:
         yield
     finally:
         if collecting:
-            if not gc.get_freeze_count():
+            if not _is_set_apart():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+_SET_APART: list[bool] = []
+
+
+def _is_set_apart() -> bool:
+    """Whether a server has set what it has loaded apart from all looking. Once that is so it stays so: to count what is
+    set apart goes over each object of it, which takes longer than to read a case."""
+    if not _SET_APART and gc.get_freeze_count():
+        _SET_APART.append(True)
+    return bool(_SET_APART)

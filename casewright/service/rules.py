@@ -1,6 +1,7 @@
 """By which rules the row of a case was computed, as a short text: where the rules have changed, it is computed anew."""
 
 import hashlib
+from functools import lru_cache
 
 from casewright.cases.state import CaseState
 from casewright.definitions.case_cycle import Cycle
@@ -10,6 +11,7 @@ from casewright.service.standing import usual_cycle
 
 COMPUTED = 15
 """Goes up with every change of how a row is computed from the same cycle, or without one."""
+CYCLES_KEPT = 100
 NONE = f"- {COMPUTED}"
 """Of a case that goes by no rules now."""
 
@@ -32,7 +34,12 @@ def rules_in_force(context: Context) -> tuple[str, ...]:
 
 
 def _of(cycle: Cycle) -> str:
-    return _hash(f"{COMPUTED} {cycle.text}")
+    return _of_text(cycle.text)
+
+
+@lru_cache(maxsize=CYCLES_KEPT)
+def _of_text(text: str) -> str:
+    return _hash(f"{COMPUTED} {text}")
 
 
 def _usual(context: Context, subject: str) -> str:
