@@ -9,10 +9,8 @@ from ui.wording import _, plain, plural
 def why_words(one: Proposed, language: str) -> str:
     """Why somebody suits, or what speaks against it. `language` is the person's. Safe in Markdown."""
     spoken = plain(language_in_words(language)) if language else ""
-    speaks = {
-        True: _("speaks {language}", language=spoken),
-        False: f":orange[:material/translate: {_('does not speak {language}', language=spoken)}]",
-    }
+    not_spoken = _("does not speak {language}", language=spoken)
+    speaks = {True: _("speaks {language}", language=spoken), False: f":orange[:material/translate: {not_spoken}]"}
     return joined(
         _("is in the team already") if one.knows else "",
         speaks[one.speaks] if one.speaks is not None else "",

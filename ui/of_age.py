@@ -72,7 +72,7 @@ def _body(shown: ShownCase, one: OfAge) -> None:
         entry for entry in state.entries("consent") if entry.stands and getattr(entry.entity, "by", None) == one.party
     ]
     if own:
-        st.markdown(f":material/check: {_('Written down. You can add more, or close this window.')}")
+        st.markdown(":material/check: " + _("Written down. You can add more, or close this window."))
     ask_who_may_know(state, f"of_age_{one.member or 'person'}", (), one.party)
     if st.button(_("Nobody, for now"), key="of_age_nobody", icon=":material/lock:"):
         keep_consent(state.case, _("anybody else"), (_("everything"),), agreed=False, by=one.party)

@@ -49,7 +49,7 @@ def _said(title: str, words: str) -> None:
 
 
 def _option(option: Option) -> None:
-    chosen = f":green-badge[:material/check: {_('taken')}]" if option.chosen else ""
+    chosen = ":green-badge[:material/check: " + _("taken") + "]" if option.chosen else ""
     scale = ""
     if option.impact is not None and option.effort is not None:
         scale = _("effect {impact} of 5, effort {effort} of 5", impact=option.impact, effort=option.effort)

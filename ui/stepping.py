@@ -33,7 +33,7 @@ def offer_to_step_down(shown: ShownCase) -> None:
     st.header(_("Step down"), anchor=False)
     level = plain(say(course.attention.label)) if course.attention else ""
     by = _("It goes by “{cycle}” now.", cycle=plain(say(course.cycle.title)))
-    st.markdown(f"{_('Attention now: **{level}**.', level=level)} {by}" if level else by)
+    st.markdown(" ".join((_("Attention now: **{level}**.", level=level), by)) if level else by)
     chosen = fields.one_of("to", _("From now on"), list(ways), lambda key: ways[key][1])
     if chosen not in ways:
         return

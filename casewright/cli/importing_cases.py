@@ -145,8 +145,9 @@ class _Looked:
 
     def tell(self) -> None:
         into = translate()
+        nowhere = _("not taken in")
         for heading, target in self.wanted.reading.columns.items():
-            click.echo(f"{heading}: {target or _('not taken in')}")
+            click.echo(f"{heading}: {target or nowhere}")
         for one in self.read.troubles[:SHOWN]:
             words = one.message(into, self.language)
             click.echo(_("row {row}, {column}: {words}", row=str(one.row), column=one.column, words=words))

@@ -23,7 +23,7 @@ def rows_left(
             why.setdefault(one.row, []).append(f"{one.column}: {said}" if one.column else said)
     for number, twin in wanted.twins.items():
         if number not in wanted.done and wanted.becomes(number) == "leave":
-            words = translate(MAY_BE_ROW if twin.row else MAY_BE)
+            words = translate(MAY_BE_ROW) if twin.row else translate(MAY_BE)
             why.setdefault(number, []).append(words.format(name=twin.known.name, row=twin.row))
     headings = (*filter(None, table.headings), translate(WHY))
     rows = [
