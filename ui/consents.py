@@ -34,7 +34,7 @@ def show_consents(state: CaseState) -> None:
                 taken = _("taken back on {day}", day=day(entry.moves[-1].recorded)) if entry.moves else ""
                 st.markdown(joined(_line(state, entry), taken))
     if not state.ended:
-        with st.popover(_("Who else should know, or must not?"), icon=":material/group:", key="case_share_open"):
+        with st.popover(_("Who else should know, or must not?"), icon=":material/group_add:", key="case_share_open"):
             ask_who_may_know(state, f"case_share_{state.case}", ())
     for entry in holds:
         if session.dialog_is_open(f"withdraw {entry.entity.id}"):

@@ -32,7 +32,7 @@ LAST_DAY = date(LAST_YEAR, 12, 31)
 def draw_sharing(now: ReadBack) -> None:
     """Add somebody who may, or may not, know something. `purposes` of the template are what is asked of each."""
     blocks = now.template.blocks if now.template else ()
-    with st.popover(_("Who else should know, or must not?"), icon=":material/group:", key="share_open"):
+    with st.popover(_("Who else should know, or must not?"), icon=":material/group_add:", key="share_open"):
         ask_who_may_know(now.state, f"share_{now.plan.id}", [one for block in blocks for one in block.purposes])
 
 
